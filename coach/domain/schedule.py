@@ -1,0 +1,82 @@
+"""When walks are planned: local times by weekday, single moves, and a pause that always ends.
+
+Instants are computed here with zoneinfo rather than by a cron rule: a time that a clock change
+skips is pushed forward by the gap, a time that happens twice is the first one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True)
+class Move:
+    """This week's walk of ``day`` takes place on ``to_day`` at ``at`` instead."""
+
+    day: date
+    to_day: date
+    at: time
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Local walk times, Monday first (None is a day without a walk), single moves, and the day a pause ends on."""
+
+    times: tuple[time | None, ...] = (None,) * 7
+    moves: tuple[Move, ...] = ()
+    paused_until: date | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.times) != 7:
+            raise ValueError("a schedule has a time or none for each of the seven weekdays")
+
+    @property
+    def days_per_week(self) -> int:
+        """Weekdays that have a walk."""
+        return sum(slot is not None for slot in self.times)
+
+    def is_paused(self, today: date) -> bool:
+        """Whether the plan rests on ``today``; it goes on by itself on ``paused_until``."""
+        return self.paused_until is not None and today < self.paused_until
+
+    def with_move(self, move: Move) -> Schedule:
+        """This schedule with one walk moved; moving it again replaces the earlier move, moving it home removes it."""
+        kept = tuple(other for other in self.moves if other.day != move.day)
+        home = move.day == move.to_day and move.at == self.times[move.day.weekday()]
+        return replace(self, moves=kept if home else (*kept, move))
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One planned walk: ``day`` is its weekday's date (its name in the store), ``at`` the aware instant."""
+
+    day: date
+    at: datetime
+
+
+def to_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The instant of a local time: pushed forward over a gap, the first of a fold. Aware, in ``zone``."""
+    return datetime.combine(day, at, zone).astimezone(UTC).astimezone(zone)
+
+
+def occurrences(schedule: Schedule, first: date, days: int, zone: ZoneInfo) -> tuple[Occurrence, ...]:
+    """The walks that take place on ``days`` local days from ``first`` on, in order of time; none while paused."""
+    last = first + timedelta(days=days)
+    planned = (walk for walk in _planned(schedule, first - timedelta(days=7), last + timedelta(days=7), zone))
+    kept = (walk for walk in planned if first <= walk.at.date() < last and not schedule.is_paused(walk.at.date()))
+    return tuple(sorted(kept, key=lambda walk: walk.at))
+
+
+def _planned(schedule: Schedule, first: date, last: date, zone: ZoneInfo) -> Iterator[Occurrence]:
+    moved = {move.day: move for move in schedule.moves}
+    for offset in range((last - first).days):
+        day = first + timedelta(days=offset)
+        slot = schedule.times[day.weekday()]
+        move = moved.get(day)
+        if move is not None:
+            yield Occurrence(day, to_instant(move.to_day, move.at, zone))
+        elif slot is not None:
+            yield Occurrence(day, to_instant(day, slot, zone))

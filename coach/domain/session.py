@@ -1,0 +1,57 @@
+"""A session: one walk as it was really walked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from coach.domain.check_in import CheckIn
+
+
+class Outcome(StrEnum):
+    """How a session ended."""
+
+    DONE = "done"
+    SHORTENED = "shortened"
+    STOPPED = "stopped"
+
+
+class StopReason(StrEnum):
+    """Why somebody ended a walk before its end."""
+
+    SHARP_PAIN = "sharp_pain"
+    PAIN = "pain"
+    TIRED = "tired"
+    TIME = "time"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One finished walk.
+
+    ``started_at`` is aware. ``planned_minutes`` is the plan's length; ``chosen_minutes`` is set
+    when the user picked a shorter one (``bad_day`` when that was the bad-day offer).
+    ``walked_minutes`` counts walking only: no warm-up, no pauses.
+    """
+
+    started_at: datetime
+    planned_minutes: int
+    walked_minutes: float
+    outcome: Outcome
+    stop_reason: StopReason | None = None
+    check_in: CheckIn | None = None
+    chosen_minutes: int | None = None
+    bad_day: bool = False
+    id: int = 0
+
+    @property
+    def share(self) -> float:
+        """The part of the intended walk that was walked, 0 to 1."""
+        return min(1.0, self.walked_minutes / (self.chosen_minutes or self.planned_minutes))
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Walked at the plan's length: not a shorter choice, not a bad day."""
+        return self.chosen_minutes is None and not self.bad_day

@@ -1,0 +1,239 @@
+"""What the services ask of the outside world. Each port has a real, a null and a tested fake version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from coach.domain.check_in import CheckIn
+from coach.domain.red_flag import FlagReport
+from coach.domain.session import Outcome, Session, StopReason
+
+
+class Clock(Protocol):
+    """Wall time and monotonic time; tests move them by hand."""
+
+    def now(self) -> datetime:
+        """The wall clock: aware, in the user's zone."""
+
+    def zone(self) -> ZoneInfo:
+        """The user's zone, read afresh (people travel)."""
+
+    def monotonic(self) -> float:
+        """Seconds that only go forward; they may stand still while the machine sleeps."""
+
+
+@dataclass(frozen=True)
+class VoiceSettings:
+    """How sentences are spoken. ``voice_id`` "" is the engine's own choice for the language; ``speed`` 0.75–1.4;
+    ``loudness`` 0–1; ``on`` False leaves captions only."""
+
+    on: bool = True
+    voice_id: str = ""
+    speed: float = 1.0
+    loudness: float = 1.0
+
+
+@dataclass(frozen=True)
+class VoiceInfo:
+    """A voice that can be chosen: its id, a name for people and its language ("en-gb")."""
+
+    id: str
+    name: str
+    language: str
+
+
+class VoiceUnavailable(Exception):
+    """No speech engine, or it failed; the message is one sentence for the user."""
+
+
+class Voice(Protocol):
+    """Turns sentences into sound files, never on the GUI thread. A real one is a child process."""
+
+    def prepare(self, texts: Sequence[str], settings: VoiceSettings) -> None:
+        """Ask for clips in this order; returns at once. Earlier requests not yet rendered are dropped."""
+
+    def clip(self, text: str, settings: VoiceSettings) -> Path | None:
+        """The finished WAV file for a sentence, or None while it is not ready (or cannot be made)."""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """The voices to choose from; empty without an engine. May take a second: not for the GUI thread."""
+
+    def trouble(self) -> str:
+        """One sentence saying why there is no voice, or "" while all is well."""
+
+    def close(self) -> None:
+        """Stop rendering and let the engine go."""
+
+
+class SoundUnavailable(Exception):
+    """No sound device, or it failed; the message is one sentence for the user."""
+
+
+class SoundOut(Protocol):
+    """A stream that is also the clock of a session.
+
+    Its position is in seconds since ``open``: of sound heard, or of monotonic time for the silent one.
+    """
+
+    def open(self) -> None:
+        """Start the stream, silent, at position 0. Raises ``SoundUnavailable``."""
+
+    def position(self) -> float:
+        """Seconds played so far, never going backward."""
+
+    def play(self, clip: Path, at: float, gain: float = 1.0) -> None:
+        """Mix a WAV file in at position ``at`` (at once when that has passed). A broken file is skipped and logged."""
+
+    def silence(self) -> None:
+        """Forget every clip that is playing or waiting, with a short fade."""
+
+    def close(self) -> None:
+        """Stop the stream; safe to call twice."""
+
+
+@dataclass(frozen=True)
+class RunningSession:
+    """A session that has begun and has no end yet; what is known of it if the program dies now."""
+
+    id: int
+    started_at: datetime
+    planned_minutes: int
+    chosen_minutes: int | None
+    bad_day: bool
+    warm_up: bool
+    seed: int
+    position: float
+    """Seconds of the timeline performed, the warm-up included."""
+    walked_seconds: float
+    before: CheckIn
+
+
+class SessionStore(Protocol):
+    """Walks, on disk as they happen."""
+
+    def begin(self, running: RunningSession) -> int:
+        """Record that a walk has begun; returns its id (``running.id`` is ignored)."""
+
+    def keep_progress(self, id: int, position: float, walked_seconds: float) -> None:
+        """Record how far the walk has come."""
+
+    def finish(self, id: int, walked_seconds: float, outcome: Outcome, stop_reason: StopReason | None) -> None:
+        """Record how the walk ended."""
+
+    def unfinished(self) -> RunningSession | None:
+        """The walk that was begun and never finished, or None."""
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Every finished walk in order of time, with its answers."""
+
+
+class AnswerStore(Protocol):
+    """Answers about walks, and red flags with their dates."""
+
+    def save_check_in(self, session_id: int, check_in: CheckIn) -> None:
+        """Replace the answers of one walk."""
+
+    def report_flags(self, report: FlagReport) -> None:
+        """Record red flags that somebody ticked."""
+
+    def flag_reports(self) -> tuple[FlagReport, ...]:
+        """Every report, oldest first."""
+
+    def mark_seen(self, at: datetime, words: str) -> None:
+        """Record that the user says they were seen and walking is fine, in their words ("" for none)."""
+
+    def seen(self) -> datetime | None:
+        """When that was said last."""
+
+
+class KeyValueStore(Protocol):
+    """Plan, schedule, settings and the half-finished set-up, each a JSON value under a name."""
+
+    def get(self, name: str) -> object | None:
+        """The decoded JSON value, or None when there is none."""
+
+    def put(self, name: str, value: object) -> None:
+        """Write a value that JSON can hold; on disk when this returns."""
+
+    def remove(self, name: str) -> None:
+        """Forget a value; nothing happens when there is none."""
+
+
+class StoreProblem(Exception):
+    """The store cannot be read or written; the message is one sentence for the user."""
+
+
+class Scheduler(Protocol):
+    """Calls back at instants, through sleep and clock changes, on the GUI thread."""
+
+    def start(self) -> None:
+        """Begin; jobs set before are kept."""
+
+    def at(self, name: str, instant: datetime, call: Callable[[], None]) -> None:
+        """Call at the aware ``instant``; the same name replaces the earlier job. A past instant is called soon."""
+
+    def cancel(self, name: str) -> None:
+        """Forget a job; nothing happens when there is none."""
+
+    def when_clock_jumped(self, call: Callable[[], None]) -> None:
+        """Call whenever wall and monotonic time part (sleep, a set clock) or the zone changed."""
+
+    def stop(self) -> None:
+        """Forget every job and stop the timer."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notification: ``id`` replaces an earlier one; ``actions`` are (id, words) pairs."""
+
+    id: str
+    title: str
+    body: str
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+class Notifier(Protocol):
+    """System notifications; our own small window exists beside them in any case."""
+
+    def show(self, notice: Notice, chosen: Callable[[str], None]) -> None:
+        """Show it if the system can; ``chosen`` gets the action id ("" for a click on the body), on the GUI thread."""
+
+    def withdraw(self, id: str) -> None:
+        """Take a notification back."""
+
+    def trouble(self) -> str:
+        """One sentence saying why notifications do not work here, or ""."""
+
+    def close(self) -> None:
+        """Let the notification service go."""
+
+
+class WakeLock(Protocol):
+    """Keeps the computer awake during a walk."""
+
+    def hold(self) -> None:
+        """Ask the system to stay awake; quietly does nothing where it cannot."""
+
+    def release(self) -> None:
+        """Let it sleep again; safe to call twice."""
+
+    def trouble(self) -> str:
+        """One sentence saying why this does not work here, or ""."""
+
+
+class LoginItem(Protocol):
+    """Start at login."""
+
+    def is_on(self) -> bool:
+        """Whether Amble starts at login."""
+
+    def turn(self, on: bool) -> None:
+        """Switch it. Raises ``OSError`` when the system does not let us."""
+
+    def trouble(self) -> str:
+        """One sentence saying why this does not work here, or ""."""
