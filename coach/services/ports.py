@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import FlagReport
 from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.timeline import PhaseSpan
 
 
 class Clock(Protocol):
@@ -237,3 +238,43 @@ class LoginItem(Protocol):
 
     def trouble(self) -> str:
         """One sentence saying why this does not work here, or ""."""
+
+
+@dataclass(frozen=True)
+class OccurrenceNote:
+    """What became of one planned walk: ``day`` names it, ``state`` and ``cause`` are words of the reminders, ``at`` is
+    the aware moment it was noted."""
+
+    day: date
+    state: str
+    at: datetime
+    cause: str
+
+
+class OccurrenceStore(Protocol):
+    """What became of each planned walk; ``day`` is the occurrence's own day (its name), whenever it takes place."""
+
+    def state(self, day: date) -> str | None:
+        """The state noted last, or None before the first."""
+
+    def note(self, day: date, state: str, at: datetime, cause: str) -> None:
+        """Record a state with its aware moment and its cause ("" for none); earlier notes stay in the log."""
+
+    def snoozed_until(self, day: date) -> datetime | None:
+        """The aware instant the reminder rests until, or None when it was never snoozed."""
+
+    def snooze(self, day: date, until: datetime) -> None:
+        """Let the reminder rest until the aware ``until``; replaces an earlier one."""
+
+    def log(self, first: date, last: date) -> tuple[OccurrenceNote, ...]:
+        """Every note about the days ``first`` to ``last``, both included, in the order they were made."""
+
+
+class SegmentStore(Protocol):
+    """The phases of a running session that are over, on disk as they end."""
+
+    def keep_segment(self, session_id: int, span: PhaseSpan) -> None:
+        """Record a phase performed, in seconds of the timeline; the same start again replaces it."""
+
+    def segments(self, session_id: int) -> tuple[PhaseSpan, ...]:
+        """The phases performed so far, in order of time."""
