@@ -74,7 +74,10 @@ class CheckIn:
 
 
 def asks_red_flags(check_in: CheckIn) -> bool:
-    """Whether the answers call for the red-flag questions again: new leg signs or a "too hard" (evidence: red flags)."""
+    """Whether the answers call for the red-flag questions again: new leg signs or a "too hard".
+
+    Source: evidence, red flags.
+    """
     spread = (
         check_in.reach_before is not None
         and check_in.reach_after is not None

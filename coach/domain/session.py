@@ -47,9 +47,14 @@ class Session:
     id: int = 0
 
     @property
+    def intended_minutes(self) -> int:
+        """What the user set out to walk: their shorter choice, or the plan's length."""
+        return self.chosen_minutes or self.planned_minutes
+
+    @property
     def share(self) -> float:
         """The part of the intended walk that was walked, 0 to 1."""
-        return min(1.0, self.walked_minutes / (self.chosen_minutes or self.planned_minutes))
+        return min(1.0, self.walked_minutes / self.intended_minutes)
 
     @property
     def is_ordinary(self) -> bool:

@@ -1,0 +1,123 @@
+"""How one walk was answered by the body: green, amber or red, with the reasons.
+
+Every rule is relative to the pain before the walk, because absolute cut-offs lock out people who
+live with 6 of 10. Source: our choices on pain-monitoring literature (evidence: dose, table of responses).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from coach.domain.check_in import CheckIn, Effort, Quality
+from coach.domain.phrases import Reason, reason
+from coach.domain.rules import Rules
+from coach.domain.session import Session, StopReason
+
+
+class Response(IntEnum):
+    """From good to bad; the worst sign wins. STOP is a red flag and is decided outside this table."""
+
+    GREEN = 0
+    AMBER = 1
+    RED = 2
+    STOP = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The response to one walk and the reasons for it; a green one has none against it."""
+
+    response: Response
+    reasons: tuple[Reason, ...] = ()
+
+
+_ASKED = ("before", "peak", "after", "morning", "reach_before", "reach_after", "qualities", "effort", "leg_soreness")
+
+
+def respond(session: Session, rules: Rules) -> Answer:
+    """The response to ``session``; missing answers count as amber, never as good. Never raises."""
+    check_in = session.check_in or CheckIn()
+    red = tuple(_red(session, check_in, rules))
+    if red:
+        return Answer(Response.RED, red)
+    amber = tuple(_amber(session, check_in, rules))
+    return Answer(Response.AMBER, amber) if amber else Answer(Response.GREEN)
+
+
+def _red(session: Session, check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
+    yield from _red_pain(check_in, rules)
+    if _zones_down(check_in) >= rules.red.zones:
+        yield reason("because.spread")
+    if session.stop_reason is StopReason.SHARP_PAIN:
+        yield reason("because.stopped_sharp")
+    elif _stings(check_in):
+        yield reason("because.sharp")
+    if (check_in.qualities or frozenset()) & {Quality.NUMB, Quality.WEAK_LEG}:
+        yield reason("because.numb_or_weak")
+    if any(flag.stops_walking for flag in check_in.red_flags or ()):
+        yield reason("because.flag")
+    for_pain = session.stop_reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
+    if for_pain and session.share < rules.red.share_for_pain:
+        yield reason("because.cut_short_pain")
+
+
+def _red_pain(check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
+    if _rise(check_in) >= rules.red.rise:
+        yield reason("because.rise", points=_rise(check_in))
+    if check_in.peak is not None and check_in.peak >= rules.red.peak:
+        yield reason("because.peak", peak=check_in.peak)
+    if check_in.morning is not None and check_in.before is not None:
+        over = check_in.morning - check_in.before
+        if over >= rules.red.morning_rise:
+            yield reason("because.morning", points=over)
+
+
+def _amber(session: Session, check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
+    if _rise(check_in) >= rules.amber.rise:
+        yield reason("because.rise", points=_rise(check_in))
+    if _is_high_from_low(check_in, rules):
+        yield reason("because.high_from_low", peak=check_in.peak or 0)
+    if check_in.effort in (Effort.HARD, Effort.TOO_HARD):
+        yield reason("because.effort")
+    if session.share < rules.amber.share:
+        yield reason("because.cut_short", percent=int(session.share * 100))
+    if check_in.leg_soreness:
+        yield reason("because.leg_soreness")
+    yield from _missing(session.check_in)
+
+
+def _missing(check_in: CheckIn | None) -> Iterator[Reason]:
+    if check_in is None:
+        yield reason("because.no_answers")
+        return
+    if check_in.morning is None:
+        yield reason("because.no_morning")
+    if check_in.red_flags is None or any(getattr(check_in, name) is None for name in _ASKED if name != "morning"):
+        yield reason("because.some_missing")
+
+
+def _rise(check_in: CheckIn) -> int:
+    """Points that the worse of peak and after stands above before; 0 when that cannot be known."""
+    scores = [score for score in (check_in.peak, check_in.after) if score is not None]
+    if check_in.before is None or not scores:
+        return 0
+    return max(scores) - check_in.before
+
+
+def _zones_down(check_in: CheckIn) -> int:
+    """Zones that the symptom moved down the leg; 0 when that cannot be known (moving up is a good sign)."""
+    if check_in.reach_before is None or check_in.reach_after is None:
+        return 0
+    return check_in.reach_after.zone - check_in.reach_before.zone
+
+
+def _stings(check_in: CheckIn) -> bool:
+    return bool((check_in.qualities or frozenset()) & {Quality.SHARP, Quality.SHOOTING})
+
+
+def _is_high_from_low(check_in: CheckIn, rules: Rules) -> bool:
+    if check_in.peak is None or check_in.before is None:
+        return False
+    return check_in.peak >= rules.amber.peak and check_in.before <= rules.amber.peak_with_before
