@@ -1,0 +1,155 @@
+"""The store: one SQLite file with walks, answers, settings and reminders, which never loses what it acknowledged."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from coach import __version__
+from coach.adapters.store_answers import StoredAnswers, StoredValues
+from coach.adapters.store_backup import Backups
+from coach.adapters.store_connection import DamagedStore, StoreConnection, damage_mark, is_environment
+from coach.adapters.store_damage import HEADER_LENGTH, file_fault, shape_of
+from coach.adapters.store_mending import StoreReport, mend
+from coach.adapters.store_migrations import migrate, newest_shape, shape
+from coach.adapters.store_occurrences import StoredOccurrences
+from coach.adapters.store_walks import StoredSegments, StoredSessions
+from coach.services.ports import Clock, StoreProblem
+
+
+class Store:
+    """Owns the connection. ``sessions``, ``segments``, ``answers``, ``values`` and ``occurrences`` are ports on it.
+
+    Belongs to the thread that opened it, except ``back_up`` and ``check``, which have connections of their own.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path = path
+        self.backups = Backups(path)
+        self.report = StoreReport()
+        self._clock = clock
+        self._connection = StoreConnection(path)
+        self.sessions = StoredSessions(self._connection)
+        self.segments = StoredSegments(self._connection)
+        self.answers = StoredAnswers(self._connection)
+        self.values = StoredValues(self._connection)
+        self.occurrences = StoredOccurrences(self._connection)
+
+    def open(self) -> StoreReport:
+        """Open the file, making, mending or migrating it where needed; the report is kept in ``report`` too.
+
+        A damaged file is set aside and the newest good copy takes its place. Raises ``StoreProblem`` when there is
+        no way to read: a newer version wrote the file, another program holds it, the folder or disk refuses.
+        """
+        self._make_folder()
+        fault = file_fault(self.path)
+        if fault:
+            self.report = mend(self.path, self.backups, fault, self._clock.now())
+        self._refuse_newer()
+        try:
+            self._connect()
+        except DamagedStore:
+            self.close()
+            self.report = mend(self.path, self.backups, "damaged", self._clock.now())
+            self._connect()
+        return self.report
+
+    def close(self) -> None:
+        """Let the file go; safe to call twice."""
+        self._connection.close()
+
+    def back_up(self) -> Path | None:
+        """Make today's copy unless there is one; for a worker thread, after the first paint.
+        Raises ``StoreProblem``."""
+        today = self._clock.now().date()
+        return None if self.backups.has(today) else self.backups.make(today)
+
+    def check(self) -> str:
+        """Read everything once; for a worker thread. A sentence when something is damaged, "" when all is well.
+
+        A damaged file is marked and set aside at the next start. Raises ``StoreProblem`` when it cannot be read now.
+        """
+        connection = StoreConnection(self.path)
+        with closing(connection):
+            try:
+                connection.open("mode=ro")
+                if connection.rows(str, "PRAGMA quick_check(1)") != ["ok"]:
+                    raise DamagedStore("")
+                StoredSessions(connection).sessions()
+                StoredAnswers(connection).flag_reports()
+            except DamagedStore:
+                damage_mark(self.path).touch()
+                return "Amble's record is damaged; start Amble again and it goes back to the newest good copy."
+        return ""
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreProblem(f"Amble cannot make its folder {self.path.parent}: {error.strerror}.") from error
+
+    def _refuse_newer(self) -> None:
+        with self.path.open("rb") as file:
+            header = file.read(HEADER_LENGTH)
+        if shape_of(header) > newest_shape():
+            # ``immutable`` keeps SQLite from making files beside a database that is not to be touched.
+            self._refuse("mode=ro&immutable=1")
+
+    def _refuse(self, query: str) -> None:
+        connection = StoreConnection(self.path)
+        with closing(connection):
+            connection.open(query)
+            writer = _writer(connection)
+        raise StoreProblem(
+            f"{writer} wrote this record and this is Amble {__version__}, which cannot read it; nothing was changed, "
+            "please update Amble."
+        )
+
+    def _connect(self) -> None:
+        try:
+            self._connection.open()
+            self._take_shape()
+        except DamagedStore:
+            raise
+        except StoreProblem as problem:
+            self.close()
+            self._open_for_reading(problem)
+
+    def _take_shape(self) -> None:
+        found, newest = shape(self._connection), newest_shape()
+        if found > newest:
+            self.close()
+            self._refuse("mode=ro")
+        if found != _written_shape(self._connection):
+            raise DamagedStore("The version in the header is not the one that was written.")
+        if found < newest:
+            self.backups.make(self._clock.now().date())
+            migrate(self._connection)
+
+    def _open_for_reading(self, problem: StoreProblem) -> None:
+        # A log that waits cannot be read without writing beside it; without one, the file alone is the whole truth.
+        wal = self.path.with_name(self.path.name + "-wal")
+        waiting = wal.exists() and wal.stat().st_size > 0
+        if waiting or not is_environment(problem.__cause__):
+            raise problem
+        self._connection.open("mode=ro&immutable=1")
+        if shape(self._connection) != newest_shape():
+            self.close()
+            raise problem
+        self.report = StoreReport(str(problem))
+
+
+def _written_shape(connection: StoreConnection) -> int:
+    try:
+        return connection.number("SELECT shape FROM writer")
+    except (StoreProblem, IndexError) as error:
+        if is_environment(error.__cause__):
+            raise
+        raise DamagedStore("The version that wrote this is not there.") from error
+
+
+def _writer(connection: StoreConnection) -> str:
+    try:
+        return "Amble " + (connection.first(str, "SELECT amble FROM writer") or "")
+    except StoreProblem:
+        return "A newer Amble"

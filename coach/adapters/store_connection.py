@@ -1,0 +1,159 @@
+"""One SQLite connection whose errors are sentences for the user."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from coach.services.ports import StoreProblem
+
+Made = TypeVar("Made")
+
+BUSY_SECONDS = 2.0
+"""How long a write waits for another process before it gives up; the window stands still meanwhile."""
+
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_IN_USE = "Another program is using Amble's record right now, so nothing could be saved; close it and try again."
+_WORDS = {
+    sqlite3.SQLITE_BUSY: _IN_USE,
+    sqlite3.SQLITE_LOCKED: _IN_USE,
+    sqlite3.SQLITE_FULL: "The disk is full, so Amble cannot save; free some space and it goes on by itself.",
+    sqlite3.SQLITE_READONLY: "Amble may read but not write in {folder}, so nothing new can be saved there.",
+    sqlite3.SQLITE_CANTOPEN: "Amble cannot open its record in {folder}; see whether that folder may be written to.",
+    sqlite3.SQLITE_IOERR: "The disk that holds {folder} does not answer as it should, so Amble cannot save there.",
+}
+_DAMAGED = "Amble's record is damaged; start Amble again and it goes back to the newest good copy."
+
+
+class DamagedStore(StoreProblem):
+    """The file holds something that cannot be true."""
+
+
+def damage_mark(path: Path) -> Path:
+    """The file beside a database that says: set this one aside at the next start."""
+    return path.with_name(path.name + "-damaged")
+
+
+def is_environment(error: BaseException | None) -> bool:
+    """Whether the folder or the disk is at fault, so that reading alone may still work."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL)
+
+
+class StoreConnection:
+    """Opens late, closes safely, writes inside transactions. Belongs to the thread that opened it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+        self._durable = True
+        self._marks_damage = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether reading can work."""
+        return self._connection is not None
+
+    def open(self, query: str = "") -> None:
+        """Connect; ``query`` is the part of an SQLite address after the question mark. Raises ``StoreProblem``.
+
+        Every commit is synced (``FULL``) and so survives a power cut, except those marked ``durable=False``: they are
+        handed to the system (``NORMAL``), which a killed program cannot undo but a power cut can.
+        """
+        self._marks_damage = not query
+        with self._told():
+            address = self.path.absolute().as_uri() + "?" + query if query else str(self.path)
+            self._connection = sqlite3.connect(address, timeout=BUSY_SECONDS, isolation_level=None, uri=bool(query))
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            if not query:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = FULL")
+            self._durable = True
+
+    def close(self) -> None:
+        """Let the file go; safe to call twice."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def rows(self, make: Callable[..., Made], sql: str, *values: object) -> list[Made]:
+        """Every row through ``make``. Raises ``StoreProblem``, also when a row holds what cannot be true."""
+        with self._told():
+            found = self._live().execute(sql, values).fetchall()
+            try:
+                return [make(*row) for row in found]
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                raise self._damaged() from error
+
+    def first(self, make: Callable[..., Made], sql: str, *values: object) -> Made | None:
+        """The first row through ``make``, or None."""
+        return next(iter(self.rows(make, sql, *values)), None)
+
+    def number(self, sql: str) -> int:
+        """A single number. Raises ``StoreProblem``."""
+        return self.rows(int, sql)[0]
+
+    def write(self, sql: str, *values: object, durable: bool = True) -> sqlite3.Cursor:
+        """One statement, committed when this returns (inside ``transaction``: with it). Raises ``StoreProblem``,
+        and ``LookupError`` for a reference to a row that is not there."""
+        with self._told():
+            connection = self._live()
+            if durable != self._durable and not connection.in_transaction:
+                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+                self._durable = durable
+            return connection.execute(sql, values)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside is written together or not at all."""
+        self.write("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.write("COMMIT")
+        except BaseException:
+            if self._connection is not None and self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy the whole database as it stands now. Raises ``StoreProblem``."""
+        with self._told():
+            self._live().backup(target)
+
+    def _live(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise StoreProblem(f"Amble's record in {self.path.parent} is not open.")
+        return self._connection
+
+    def _damaged(self) -> DamagedStore:
+        if self._marks_damage and self.path.exists():
+            _touch(damage_mark(self.path))
+        return DamagedStore(_DAMAGED)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+                raise LookupError("there is no such walk") from error
+            raise ValueError(str(error)) from error
+        except sqlite3.Error as error:
+            raise self._problem(error) from error
+
+    def _problem(self, error: sqlite3.Error) -> StoreProblem:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGE:
+            return self._damaged()
+        words = _WORDS.get(code, "Amble cannot use its record in {folder} (" + str(error) + ").")
+        return StoreProblem(words.format(folder=self.path.parent))
+
+
+def _touch(mark: Path) -> None:
+    try:
+        mark.touch()
+    except OSError:
+        return

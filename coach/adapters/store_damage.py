@@ -1,0 +1,116 @@
+"""Telling a good database file from a damaged one by its first bytes, and setting a damaged one aside."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from coach.adapters.store_connection import damage_mark
+from coach.services.ports import StoreProblem
+
+APPLICATION_ID = 0x416D626C
+""""Ambl": SQLite keeps it at byte 68, so that a foreign file is known."""
+HEADER_LENGTH = 100
+_MAGIC = b"SQLite format 3\0"
+_SIDE_FILES = ("-wal", "-shm")
+
+
+def header_fault(header: bytes, size: int | None) -> str:
+    """What is wrong with the first 100 bytes of one of our files, in a few words, or "".
+
+    ``size`` is the file's length, or None while a write-ahead log stands beside it (then the header's own idea of the
+    size may be old). Source of the layout: sqlite.org/fileformat2.html, section 1.3.
+    """
+    if len(header) < HEADER_LENGTH or not header.startswith(_MAGIC):
+        return "not a database"
+    page, pages, trunk, free = _number(header, 16, 2), _number(header, 28), _number(header, 32), _number(header, 36)
+    page = 65536 if page == 1 else page
+    faults = {
+        "page size": page < 512 or page & (page - 1) != 0 or header[20] != 0,
+        "file format": header[18] not in (1, 2) or header[19] not in (1, 2) or header[21:24] != b"\x40\x20\x20",
+        "schema format": _number(header, 44) != 4 or _number(header, 56) != 1,
+        "vacuum": _number(header, 52) != 0 or _number(header, 64) != 0,
+        "another program's file": _number(header, 68) != APPLICATION_ID,
+        "reserved bytes": any(header[72:92]),
+        "free pages": trunk > pages or free > pages or (trunk == 0) != (free == 0),
+        "length": size is not None and pages * page != size,
+        "version": shape_of(header) < 1,
+    }
+    return next((name for name, wrong in faults.items() if wrong), "")
+
+
+def shape_of(header: bytes) -> int:
+    """The number of the last migration (``user_version``), signed as SQLite reads it."""
+    return int.from_bytes(header[60:64], "big", signed=True)
+
+
+def file_fault(path: Path) -> str:
+    """What is wrong with a database file before it is opened, or "".
+
+    Raises ``StoreProblem`` when it may not be read."""
+    wal = path.with_name(path.name + "-wal")
+    if damage_mark(path).exists():
+        return "marked"
+    if not path.exists():
+        return "missing"
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER_LENGTH)
+        logged = wal.exists() and wal.stat().st_size > 0
+        return header_fault(header, None if logged else path.stat().st_size)
+    except PermissionError as error:
+        raise StoreProblem(f"Amble may not read its record {path}; allow it in the file's permissions.") from error
+    except OSError:
+        return "unreadable"
+
+
+def set_aside(path: Path, day: date) -> Path | None:
+    """Give a damaged database a dated name beside it, with its side files; the new path, or None when there was none.
+
+    The side files go first: a log that stayed behind would be played into the next database of this name.
+    Raises ``StoreProblem`` when the folder does not allow it.
+    """
+    target = _free_name(path, day)
+    try:
+        for ending in _SIDE_FILES:
+            _move(path.with_name(path.name + ending), target.with_name(target.name + ending))
+        moved = _move(path, target)
+        damage_mark(path).unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreProblem(f"Amble's record is damaged and cannot be set aside in {path.parent}: {error}.") from error
+    return target if moved else None
+
+
+def put_in_place(finished: Path, path: Path) -> None:
+    """Give a finished database its name unless another process was quicker; never overwrites. Raises ``OSError``."""
+    try:
+        os.link(finished, path)
+    except FileExistsError:
+        pass
+    except OSError:
+        # Some file systems have no hard links.
+        if not path.exists():
+            finished.rename(path)
+    finished.unlink(missing_ok=True)
+
+
+def _move(source: Path, target: Path) -> bool:
+    if not source.exists():
+        return False
+    source.rename(target)
+    return True
+
+
+def _free_name(path: Path, day: date) -> Path:
+    number = 1
+    while True:
+        ending = "" if number == 1 else f"-{number}"
+        target = path.with_name(f"{path.stem}-damaged-{day.isoformat()}{ending}{path.suffix}")
+        if not any(target.with_name(target.name + side).exists() for side in ("", *_SIDE_FILES)):
+            return target
+        number += 1
+
+
+def _number(header: bytes, at: int, length: int = 4) -> int:
+    return int.from_bytes(header[at : at + length], "big")

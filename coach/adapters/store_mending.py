@@ -1,0 +1,86 @@
+"""Makes a good database where there is none: the newest good copy, or an empty one the first time."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from coach.adapters.store_backup import Backups, backup_day
+from coach.adapters.store_connection import StoreConnection
+from coach.adapters.store_damage import APPLICATION_ID, put_in_place, set_aside
+from coach.adapters.store_migrations import migrate
+from coach.services.ports import StoreProblem
+
+
+@dataclass(frozen=True)
+class StoreReport:
+    """What opening the store had to mend.
+
+    ``sentence`` is for the user, "" when all was well. Walks and answers of the local days ``lost_from`` to
+    ``lost_to`` may be missing; ``lost_from`` None beside a ``lost_to`` means everything before it. ``set_aside`` is
+    the damaged file under its new name.
+    """
+
+    sentence: str = ""
+    lost_from: date | None = None
+    lost_to: date | None = None
+    set_aside: Path | None = None
+
+
+def mend(path: Path, backups: Backups, fault: str, now: datetime) -> StoreReport:
+    """Set aside what stands at ``path`` and put the newest good copy there, or an empty database without one.
+
+    ``fault`` is what ``file_fault`` found; the first start ("missing", no copies) gives an empty report.
+    Raises ``StoreProblem`` when the folder or the disk refuses.
+    """
+    lost_to = _last_written(path, now)
+    aside = set_aside(path, now.date())
+    copy = backups.newest_good()
+    try:
+        if copy is not None:
+            backups.restore(copy)
+        else:
+            _create(path)
+    except OSError as error:
+        raise StoreProblem(f"Amble cannot write its record in {path.parent}: {error.strerror}.") from error
+    if copy is None and aside is None:
+        return StoreReport()
+    lost_from = backup_day(copy) if copy else None
+    return StoreReport(_mended_words(fault, lost_from, lost_to, aside), lost_from, lost_to, aside)
+
+
+def _create(path: Path) -> None:
+    # Finished under another name first: a kill half-way must not leave a half-made database.
+    unfinished = path.with_name(f".{path.name}-{os.getpid()}")
+    for ending in ("", "-wal", "-shm"):
+        unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+    connection = StoreConnection(unfinished)
+    with closing(connection):
+        connection.open()
+        connection.write(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+    put_in_place(unfinished, path)
+
+
+def _last_written(path: Path, now: datetime) -> date:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date()
+    except OSError:
+        return now.date()
+
+
+def _mended_words(fault: str, lost_from: date | None, lost_to: date, aside: Path | None) -> str:
+    what = "could not be found" if fault == "missing" else "was damaged"
+    kept = f" The damaged file is kept as {aside.name}." if aside else ""
+    if lost_from is None:
+        return f"Amble's record {what} and there was no copy to go back to, so it starts afresh.{kept}"
+    days = _day(lost_from) if lost_from == lost_to else f"{_day(lost_from)} to {_day(lost_to)}"
+    went_back = f"Amble's record {what}, so Amble went back to its newest good copy"
+    return f"{went_back}; walks and answers of {days} may be missing.{kept}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
