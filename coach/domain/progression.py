@@ -122,8 +122,21 @@ def _following_walk(plan: Plan, history: History, now: datetime, rules: Rules) -
         adjustment=_adjustment(best.minutes, last.planned_minutes, eased),
         flare=in_flare,
         walk_allowed=True,
-        reasons=_with_flare(best.reasons, tracks, rules),
+        reasons=_with_flare(_told(best, last.planned_minutes), tracks, rules),
     )
+
+
+def _told(best: _Offer, base: int) -> tuple[Reason, ...]:
+    """The reasons, with "longer by" saying what is left of the step after the cap and the bounds."""
+    longer = best.minutes - base
+    told = []
+    for because in best.reasons:
+        if because.id.startswith("because.green"):
+            if longer > 0:
+                told.append(Reason(because.id, (("minutes", longer), *because.values[1:])))
+        else:
+            told.append(because)
+    return tuple(told)
 
 
 def _with_flare(reasons: tuple[Reason, ...], tracks: Tracks, rules: Rules) -> tuple[Reason, ...]:
