@@ -1,0 +1,103 @@
+"""The sentences that can be said on a walk, and the voice they are said in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from coach.domain.phrases import Phrases
+from coach.domain.timeline import Phase, Topic
+from coach.domain.walk import Pace
+
+MOST_WORDS = 12
+"""Words in a cue, the safety sentence apart (our own choice; evidence: cues)."""
+
+
+class VoiceStyle(StrEnum):
+    """How the voice talks: PLAIN leaves encouragement and small talk out."""
+
+    FRIENDLY = "friendly"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True)
+class CueLine:
+    """One sentence: where it fits and how it is said.
+
+    ``change`` marks a sentence that is true only just after the pace has changed. ``step`` is the
+    place in the warm-up, from 1; sentences with the same step take turns (0 outside the warm-up).
+    A TIME_LEFT text is a template with ``{minutes}``. Raises ``ValueError``, naming the line, for
+    an empty text, one of more than ``MOST_WORDS`` words or one that fits nowhere.
+    """
+
+    id: str
+    topic: Topic
+    text: str
+    paces: frozenset[Pace] = frozenset(Pace)
+    styles: frozenset[VoiceStyle] = frozenset(VoiceStyle)
+    change: bool = False
+    step: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.id.strip() or not self.text.strip():
+            raise ValueError(f'the cue "{self.id}" has no text or no id')
+        if not self.paces or not self.styles:
+            raise ValueError(f'the cue "{self.id}" fits no pace or no style')
+        words = len(self.say(2).split())
+        if self.topic is not Topic.SAFETY and words > MOST_WORDS:
+            raise ValueError(f'the cue "{self.id}" has {words} words, more than {MOST_WORDS}')
+
+    def say(self, minutes: int = 0) -> str:
+        """The sentence; ``minutes`` are the whole minutes left, used by TIME_LEFT alone."""
+        if self.topic is not Topic.TIME_LEFT:
+            return self.text
+        try:
+            return Phrases({self.id: self.text}).say(self.id, minutes=minutes)
+        except (KeyError, ValueError, IndexError):
+            raise ValueError(f'the cue "{self.id}" has a place for something else than minutes') from None
+
+    def fits(self, phase: Phase, style: VoiceStyle) -> bool:
+        """Whether it may be said in this phase and style; warm-up sentences only in the warm-up."""
+        if style not in self.styles:
+            return False
+        if phase is Phase.WARM_UP or self.topic is Topic.WARM_UP:
+            return phase is Phase.WARM_UP and self.topic is Topic.WARM_UP
+        return Pace(phase.value) in self.paces
+
+
+@dataclass(frozen=True)
+class CueBook:
+    """Every sentence of a language, in the order of its file.
+
+    Raises ``ValueError``, naming the line, for an id or a text that stands twice, and when there is
+    not exactly one safety sentence.
+    """
+
+    lines: tuple[CueLine, ...]
+
+    def __post_init__(self) -> None:
+        _refuse_twins((line.id, line.id) for line in self.lines)
+        _refuse_twins((line.id, " ".join(line.text.casefold().split())) for line in self.lines)
+        safety = [line.id for line in self.lines if line.topic is Topic.SAFETY]
+        if len(safety) != 1:
+            raise ValueError(f"a cue book has one safety sentence, not {len(safety)}: {', '.join(safety) or 'none'}")
+
+    @cached_property
+    def safety(self) -> CueLine:
+        """The sentence said at the start and in the middle of every walk."""
+        return next(line for line in self.lines if line.topic is Topic.SAFETY)
+
+    def about(self, topic: Topic) -> tuple[CueLine, ...]:
+        """The sentences of one topic."""
+        return tuple(line for line in self.lines if line.topic is topic)
+
+
+def _refuse_twins(named: Iterable[tuple[str, str]]) -> None:
+    """Raises ``ValueError`` naming the second line with the same key."""
+    first: dict[str, str] = {}
+    for id, key in named:
+        if key in first:
+            raise ValueError(f'the cue "{id}" says the same as "{first[key]}" or shares its id')
+        first[key] = id
