@@ -1,0 +1,148 @@
+"""Reminders as values: what is shown, what somebody wants to be shown, and what became of a planned walk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from coach.domain.check_in import CheckIn
+from coach.domain.schedule import Occurrence
+from coach.domain.session import Session
+
+
+class ReminderKind(StrEnum):
+    """What a reminder is about."""
+
+    WALK = "walk"
+    MORNING = "morning"
+    CHECK_IN = "check_in"
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One reminder to show. ``day`` names the planned walk, or is the local day of the walk it asks about; ``at`` is
+    the aware instant it was meant for; ``late`` says that sleep or something else held it up."""
+
+    kind: ReminderKind
+    day: date
+    at: datetime
+    late: bool = False
+
+    @property
+    def id(self) -> str:
+        """The same for the same reminder: a later showing replaces an earlier one on the screen."""
+        return f"{self.kind}-{self.day.isoformat()}"
+
+
+@dataclass(frozen=True)
+class ReminderSettings:
+    """What somebody wants to be reminded of. ``morning_at`` is local; ``heads_up_minutes`` are before the walk."""
+
+    walk_on: bool = True
+    morning_on: bool = True
+    morning_at: time = time(8)
+    sound_on: bool = True
+    heads_up_minutes: int = 0
+
+
+@dataclass(frozen=True)
+class ReminderRules:
+    """The numbers of the rules; their meaning is in ``resources/rules/reminders.toml``."""
+
+    late_window_minutes: int = 180
+    late_after_minutes: int = 5
+    check_in_after_minutes: int = 30
+    quiet_gap_minutes: int = 15
+    look_back_days: int = 31
+    look_ahead_days: int = 35
+
+
+def rules_from(table: Mapping[str, object]) -> ReminderRules:
+    """The rules of a file's table; what is not named keeps its default.
+
+    Raises ``ValueError`` with one sentence for an unknown name, and for a value that is not a whole number from 0 up.
+    """
+    known = {field.name for field in fields(ReminderRules)}
+    numbers: dict[str, int] = {}
+    for name, value in table.items():
+        if name not in known:
+            raise ValueError(f"the reminder rules have no {name!r}")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise ValueError(f"{name} is a whole number from 0 up, not {value!r}")
+        numbers[name] = value
+    return ReminderRules(**numbers)
+
+
+class OccurrenceState(StrEnum):
+    """What became of a planned walk. ``shown``, ``snoozed`` and ``moved`` are open; all others end it."""
+
+    SHOWN = "shown"
+    SNOOZED = "snoozed"
+    MOVED = "moved"
+    STARTED = "started"
+    DONE = "done"
+    SKIPPED = "skipped"
+    MISSED_ASLEEP = "missed_asleep"
+    MISSED_UNANSWERED = "missed_unanswered"
+    REFUSED = "refused_by_safety"
+    PAUSED = "paused"
+    SWITCHED_OFF = "switched_off"
+    DROPPED = "no_longer_planned"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something may still become of the walk."""
+        return self in (OccurrenceState.SHOWN, OccurrenceState.SNOOZED, OccurrenceState.MOVED)
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether the walk was begun or done, after which nothing else may become of it."""
+        return self in (OccurrenceState.STARTED, OccurrenceState.DONE)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A planned walk as the rules see it: its state (None before the first), the aware instant it is snoozed until,
+    whether the plan rests on its day, and whether a walk was done on its local day."""
+
+    occurrence: Occurrence
+    state: OccurrenceState | None = None
+    snoozed_until: datetime | None = None
+    paused: bool = False
+    walked: bool = False
+
+    @property
+    def wanted_at(self) -> datetime:
+        """The instant the walk is wanted at, its own or the end of the snooze; aware, in UTC."""
+        if self.state is OccurrenceState.SNOOZED and self.snoozed_until is not None:
+            return self.snoozed_until.astimezone(UTC)
+        return self.occurrence.at.astimezone(UTC)
+
+
+@dataclass(frozen=True)
+class LastWalk:
+    """The walk done last, and which of its questions are still open. Instants are aware, in UTC; the end is the start
+    plus the minutes walked, so pauses and warm-up make it a little early."""
+
+    started_at: datetime
+    ended_at: datetime
+    check_in_open: bool
+    morning_open: bool
+
+
+def last_walk(sessions: Sequence[Session]) -> LastWalk | None:
+    """The last of ``sessions`` (in order of time), or None without any."""
+    if not sessions:
+        return None
+    session, answers = sessions[-1], sessions[-1].check_in or CheckIn()
+    started = session.started_at.astimezone(UTC)
+    after_walk = (answers.peak, answers.after, answers.reach_after, answers.qualities, answers.effort)
+    return LastWalk(
+        started_at=started,
+        ended_at=started + timedelta(minutes=session.walked_minutes),
+        # Every question may be skipped, so one answer is a finished check-in.
+        check_in_open=all(answer is None for answer in after_walk),
+        morning_open=answers.morning is None,
+    )

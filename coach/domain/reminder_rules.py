@@ -1,0 +1,215 @@
+"""When to remind and when to stay quiet. Pure: the moment, the settings and the safety lock are arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from coach.domain.reminder import (
+    LastWalk,
+    OccurrenceState,
+    Planned,
+    Reminder,
+    ReminderKind,
+    ReminderRules,
+    ReminderSettings,
+)
+from coach.domain.schedule import Occurrence, to_instant
+
+_PASSED_UNSEEN = (
+    OccurrenceState.MISSED_ASLEEP,
+    OccurrenceState.REFUSED,
+    OccurrenceState.PAUSED,
+    OccurrenceState.SWITCHED_OFF,
+)
+"""Ends that only the passing of time gave, with no reminder shown: void again when the clock goes back."""
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What every rule asks about: the aware moment, the user's zone, their settings, whether safety allows walking."""
+
+    now: datetime
+    zone: ZoneInfo
+    settings: ReminderSettings
+    allowed: bool
+    rules: ReminderRules
+
+    @property
+    def instant(self) -> datetime:
+        """The moment in UTC, where comparing and adding are safe on days when clocks change."""
+        return self.now.astimezone(UTC)
+
+    def local_day(self, instant: datetime) -> date:
+        """The calendar day of an aware instant where the user is."""
+        return instant.astimezone(self.zone).date()
+
+    def end_of_day(self, day: date) -> datetime:
+        """The first instant of the following local day, in UTC."""
+        return to_instant(day + timedelta(days=1), time(), self.zone).astimezone(UTC)
+
+
+class Step(StrEnum):
+    """What to do about a planned walk now."""
+
+    REST = "rest"
+    WAIT = "wait"
+    SHOW = "show"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A step with what it needs: WAIT has ``until`` (UTC), SHOW a ``reminder``, CLOSE a ``state`` and its ``cause``."""
+
+    step: Step
+    until: datetime | None = None
+    reminder: Reminder | None = None
+    state: OccurrenceState | None = None
+    cause: str = ""
+
+
+_REST = Verdict(Step.REST)
+
+
+def judge(planned: Planned, about: Circumstances) -> Verdict:
+    """What to do about one planned walk now: nothing, wait, show its reminder, or note how it ended."""
+    state = _state_now(planned, about)
+    if planned.walked and planned.state is not OccurrenceState.DONE:
+        return _close(OccurrenceState.DONE, "A walk was done that day.")
+    if state is not None and not state.is_open:
+        return _REST
+    return _refusal(planned, state, about) or _timing(planned, state, about)
+
+
+def thin(judged: Sequence[tuple[Planned, Verdict]]) -> tuple[tuple[Planned, Verdict], ...]:
+    """Never a pile: of several reminders to show only the latest stays, and one that is still open gives way to it."""
+    shown = [planned for planned, verdict in judged if verdict.step is Step.SHOW]
+    if not shown:
+        return tuple(judged)
+    latest = max(shown, key=lambda planned: (planned.wanted_at, planned.occurrence.day))
+    return tuple((each, verdict if each is latest else _give_way(each, verdict)) for each, verdict in judged)
+
+
+def next_walk(judged: Iterable[tuple[Planned, Verdict]], about: Circumstances) -> Occurrence | None:
+    """The next walk to look forward to, at the instant it is wanted; None while safety locks walking."""
+    waiting = [
+        planned
+        for planned, verdict in judged
+        if verdict.step is Step.WAIT and planned.state is not OccurrenceState.SHOWN and not planned.paused
+    ]
+    if not about.allowed or not waiting:
+        return None
+    first = min(waiting, key=lambda planned: planned.wanted_at)
+    return Occurrence(first.occurrence.day, first.wanted_at.astimezone(about.zone))
+
+
+def last_moment(wanted_at: datetime, about: Circumstances) -> datetime:
+    """Until when (exclusive, UTC) a reminder wanted at an instant makes sense: the window, and never past its day."""
+    window = wanted_at.astimezone(UTC) + timedelta(minutes=about.rules.late_window_minutes)
+    return min(window, about.end_of_day(about.local_day(wanted_at)))
+
+
+@dataclass(frozen=True)
+class QuietReminder:
+    """A quiet reminder that has not been settled, and the instant (exclusive, UTC) it loses its meaning."""
+
+    reminder: Reminder
+    until: datetime
+
+
+def quiet_reminders(last: LastWalk | None, about: Circumstances) -> tuple[QuietReminder, ...]:
+    """The questions still open about the last walk that have not lost their meaning yet, due or not."""
+    if last is None:
+        return ()
+    wanted = (_check_in_question(last, about), _morning_question(last, about))
+    return tuple(quiet for quiet in wanted if quiet is not None and quiet.reminder.at < quiet.until > about.instant)
+
+
+def quiet_moment(wanted_at: datetime, busy: Iterable[datetime], gap: timedelta) -> datetime:
+    """The first instant from ``wanted_at`` on that is at least ``gap`` away from each of ``busy``."""
+    moment = wanted_at
+    for instant in sorted(busy):
+        if abs(instant - moment) < gap:
+            moment = instant + gap
+    return moment
+
+
+def _state_now(planned: Planned, about: Circumstances) -> OccurrenceState | None:
+    ahead = about.instant < planned.occurrence.at.astimezone(UTC)
+    return None if ahead and planned.state in _PASSED_UNSEEN else planned.state
+
+
+def _refusal(planned: Planned, state: OccurrenceState | None, about: Circumstances) -> Verdict | None:
+    refused = _reason_against(planned, about)
+    if refused is None:
+        return None
+    end, cause = refused
+    if state in (OccurrenceState.SHOWN, OccurrenceState.SNOOZED):
+        return _close(OccurrenceState.MISSED_UNANSWERED, cause)
+    if about.instant >= planned.wanted_at:
+        return _close(end, cause)
+    return Verdict(Step.WAIT, until=planned.wanted_at)
+
+
+def _reason_against(planned: Planned, about: Circumstances) -> tuple[OccurrenceState, str] | None:
+    if planned.paused:
+        return OccurrenceState.PAUSED, "The plan was paused."
+    if not about.allowed:
+        return OccurrenceState.REFUSED, "Walks wait until you say you have been seen."
+    if not about.settings.walk_on:
+        return OccurrenceState.SWITCHED_OFF, "Walk reminders were off."
+    return None
+
+
+def _timing(planned: Planned, state: OccurrenceState | None, about: Circumstances) -> Verdict:
+    wanted, now = planned.wanted_at, about.instant
+    last = last_moment(wanted, about)
+    if state is OccurrenceState.SHOWN:
+        unanswered = _close(OccurrenceState.MISSED_UNANSWERED, "The reminder was not answered.")
+        return unanswered if now >= last else Verdict(Step.WAIT, until=last)
+    due = wanted if state is OccurrenceState.SNOOZED else wanted - timedelta(minutes=about.settings.heads_up_minutes)
+    if now < due:
+        return Verdict(Step.WAIT, until=due)
+    if now >= last:
+        return _close(OccurrenceState.MISSED_ASLEEP, "The computer slept or Amble was closed.")
+    late = now - wanted >= timedelta(minutes=about.rules.late_after_minutes)
+    reminder = Reminder(ReminderKind.WALK, planned.occurrence.day, wanted.astimezone(about.zone), late)
+    return Verdict(Step.SHOW, reminder=reminder)
+
+
+def _give_way(planned: Planned, verdict: Verdict) -> Verdict:
+    if verdict.step is Step.SHOW:
+        return _close(OccurrenceState.MISSED_ASLEEP, "A later walk was due.")
+    if verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN:
+        return _close(OccurrenceState.MISSED_UNANSWERED, "A later walk was due.")
+    return verdict
+
+
+def _close(state: OccurrenceState, cause: str) -> Verdict:
+    return Verdict(Step.CLOSE, state=state, cause=cause)
+
+
+def _check_in_question(last: LastWalk, about: Circumstances) -> QuietReminder | None:
+    if not last.check_in_open:
+        return None
+    at = last.ended_at + timedelta(minutes=about.rules.check_in_after_minutes)
+    # Not at night: the morning question asks about the same walk.
+    return _quiet(ReminderKind.CHECK_IN, last, at, about.local_day(last.ended_at), about)
+
+
+def _morning_question(last: LastWalk, about: Circumstances) -> QuietReminder | None:
+    if not (last.morning_open and about.settings.morning_on):
+        return None
+    morning = about.local_day(last.started_at) + timedelta(days=1)
+    at = to_instant(morning, about.settings.morning_at, about.zone)
+    return _quiet(ReminderKind.MORNING, last, at, morning, about)
+
+
+def _quiet(kind: ReminderKind, last: LastWalk, at: datetime, day: date, about: Circumstances) -> QuietReminder:
+    late = about.instant - at.astimezone(UTC) >= timedelta(minutes=about.rules.late_after_minutes)
+    reminder = Reminder(kind, about.local_day(last.started_at), at.astimezone(about.zone), late)
+    return QuietReminder(reminder, about.end_of_day(day))

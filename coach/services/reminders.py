@@ -1,0 +1,150 @@
+"""Reminders: looks at the plan and at what became of each walk, and reminds once, in time, never in a pile.
+
+Every look derives afresh what to do from the schedule, the sessions and what was noted, and asks the scheduler for
+one more look at the next instant that matters. So sleep, a set clock, travelling, a restart and an edited plan are
+all the same case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, timedelta
+from itertools import takewhile
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.outlook import Outlook, look
+from coach.domain.reminder import OccurrenceState, ReminderRules, ReminderSettings, last_walk
+from coach.domain.reminder_rules import Circumstances
+from coach.domain.schedule import Occurrence, Schedule
+from coach.domain.session import Session
+from coach.services.ports import Clock, KeyValueStore, OccurrenceStore, Scheduler
+from coach.services.reminder_book import ReminderBook
+
+JOB = "reminders"
+"""The name of the one job in the scheduler."""
+RETRY = timedelta(minutes=10)
+"""When to look again after a look that failed (a store that could not be read)."""
+
+
+class Reminders(QObject):
+    """Decides when a reminder is due and remembers what became of it.
+
+    Tell it settings, safety, sessions and schedule, then ``start``; afterwards changes may come in any order.
+    """
+
+    reminder_due = Signal(object)
+    """A ``Reminder`` to show now."""
+    reminder_withdrawn = Signal(str)
+    """The ``id`` of a reminder that was shown and has lost its meaning."""
+    next_changed = Signal(object)
+    """The next ``Occurrence`` (at the instant it is wanted, snoozes included) or None; only when it changed."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        scheduler: Scheduler,
+        store: OccurrenceStore,
+        values: KeyValueStore,
+        rules: ReminderRules,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock, self._scheduler, self._rules = clock, scheduler, rules
+        self._book = ReminderBook(clock, store, values, rules)
+        self._settings, self._allowed = ReminderSettings(), True
+        self._schedule, self._sessions = Schedule(), tuple[Session, ...]()
+        self._showing: set[str] = set()
+        self._next: Occurrence | None = None
+        self._running = False
+
+    def start(self) -> None:
+        """Begin reminding; walks planned for before the plan was made do not count."""
+        if self._running:
+            return
+        self._book.open(self._schedule)
+        self._running = True
+        self._scheduler.when_clock_jumped(self.refresh)
+        self.refresh()
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """The plan was made, edited, paused or taken up again; what has passed is settled by the old plan first."""
+        self.refresh()
+        before, self._schedule = self._schedule, schedule
+        if self._running:
+            self._book.plan_edited(before, schedule)
+        self.refresh()
+
+    def show_sessions(self, sessions: Sequence[Session]) -> None:
+        """Every finished walk in order of time with its answers: before the start, and after every change."""
+        self._sessions = tuple(sessions)
+        self.refresh()
+
+    def settings_changed(self, settings: ReminderSettings) -> None:
+        """What somebody wants to be reminded of has changed."""
+        self._settings = settings
+        self.refresh()
+
+    def allow(self, allowed: bool) -> None:
+        """Whether safety lets walks begin; while it does not, walks are refused quietly."""
+        self._allowed = allowed
+        self.refresh()
+
+    def start_chosen(self, day: date) -> None:
+        """The walk named ``day`` begins: its reminder has done its work."""
+        self._book.note_answer(day, OccurrenceState.STARTED)
+        self.refresh()
+
+    def walk_begun(self) -> None:
+        """A walk begins by itself, not from a reminder: it counts for every walk still open today."""
+        today = self._clock.now().date()
+        for planned in self._book.planned(self._schedule, ()):
+            if planned.occurrence.at.date() == today and (planned.state is None or planned.state.is_open):
+                self._book.note_answer(planned.occurrence.day, OccurrenceState.STARTED)
+        self.refresh()
+
+    def skip(self, day: date) -> None:
+        """No walk this time, and no questions."""
+        self._book.note_answer(day, OccurrenceState.SKIPPED)
+        self.refresh()
+
+    def snooze(self, day: date, minutes: int = 10) -> None:
+        """Remind again in ``minutes``; on disk at once, so that a restart keeps it."""
+        self._book.snooze(day, self._clock.now().astimezone(UTC) + timedelta(minutes=minutes))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look at everything afresh: show, withdraw and settle what is due, and set the next look."""
+        if not self._running:
+            return
+        now = self._clock.now()
+        self._scheduler.at(JOB, now.astimezone(UTC) + RETRY, self.refresh)
+        about = Circumstances(now, self._clock.zone(), self._settings, self._allowed, self._rules)
+        last = last_walk(self._sessions)
+        planned = self._book.planned(self._schedule, self._walked_days(about))
+        outlook = look(planned, last, self._book.asked_about(last), about)
+        for note in outlook.notes:
+            self._book.note(note.day, note.state, note.cause)
+        if outlook.show is not None:
+            self._book.note_shown(outlook.show, last)
+        self._scheduler.at(JOB, outlook.look_again_at, self.refresh)
+        self._tell(outlook)
+
+    def _walked_days(self, about: Circumstances) -> set[date]:
+        first = about.local_day(about.now) - timedelta(days=self._rules.look_back_days)
+        days = (about.local_day(session.started_at) for session in reversed(self._sessions))
+        return set(takewhile(lambda day: day >= first, days))
+
+    def _tell(self, outlook: Outlook) -> None:
+        """Last of all, with everything noted and the next look set: whoever listens may answer at once."""
+        gone = sorted(self._showing - outlook.alive)
+        self._showing &= outlook.alive
+        changed, self._next = outlook.next_walk != self._next, outlook.next_walk
+        if outlook.show is not None:
+            self._showing.add(outlook.show.id)
+        for id in gone:
+            self.reminder_withdrawn.emit(id)
+        if changed:
+            self.next_changed.emit(outlook.next_walk)
+        if outlook.show is not None:
+            self.reminder_due.emit(outlook.show)
