@@ -1,0 +1,29 @@
+"""A card: a rounded surface that holds one matter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from coach.ui.widgets.label import Label
+
+
+class Card(QFrame):
+    """Add widgets to ``body``. ``tone`` is "", "soft" (a quiet explanation) or "warm"."""
+
+    def __init__(self, heading: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        if tone:
+            self.setProperty("tone", tone)
+        self.heading = Label(heading, "heading")
+        self.heading.setVisible(bool(heading))
+        self.body = QVBoxLayout(self)
+        margin = 16 if tone == "soft" else 24
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(12)
+        self.body.addWidget(self.heading)
+
+    def show_heading(self, heading: str) -> None:
+        """Show the heading; "" takes no room."""
+        self.heading.show_text(heading)

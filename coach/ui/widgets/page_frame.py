@@ -1,0 +1,68 @@
+"""The frame every page stands in: caption, title, actions beside them, and content that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach.ui.widgets.label import Label
+
+
+class PageFrame(QScrollArea):
+    """Add cards to ``content`` and buttons beside the title to ``buttons``.
+
+    ``widest`` keeps the column narrower than the window, centred (set-up pages); 0 fills it.
+    """
+
+    def __init__(self, title: str = "", caption: str = "", widest: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._create(title, caption)
+        self._arrange(widest)
+
+    def show_title(self, title: str) -> None:
+        """Show the title; screen readers hear it as the page's name."""
+        self.title.show_text(title)
+        self.setAccessibleName(title)
+
+    def show_caption(self, caption: str) -> None:
+        """Show the small line above the title."""
+        self.caption.show_text(caption)
+
+    def _create(self, title: str, caption: str) -> None:
+        self.caption = Label("", "caption")
+        self.title = Label("", "title")
+        self.buttons = QHBoxLayout()
+        self.content = QVBoxLayout()
+        self.show_title(title)
+        self.show_caption(caption)
+
+    def _arrange(self, widest: int) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("pageBody")
+        outer = QHBoxLayout(body)
+        outer.setContentsMargins(24, 32, 40, 32)
+        column = QWidget()
+        column.setMaximumWidth(widest or 16_777_215)
+        outer.addWidget(column, 1000)
+        if widest:
+            outer.insertStretch(0, 1)
+            outer.addStretch(1)
+        self._fill(QVBoxLayout(column))
+        self.setWidget(body)
+
+    def _fill(self, column: QVBoxLayout) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.caption)
+        words.addWidget(self.title)
+        header = QHBoxLayout()
+        header.addLayout(words, 1)
+        header.addLayout(self.buttons)
+        self.content.setSpacing(18)
+        column.addLayout(header)
+        column.addLayout(self.content, 1)
