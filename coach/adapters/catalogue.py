@@ -1,0 +1,122 @@
+"""The words, cues and rules in ``resources``: TOML that people edit, turned into values of the domain.
+
+The words of the window are needed before the first paint, so ``phrases`` uses the standard library
+alone; everything else is decoded by msgspec, imported at first use.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from coach.adapters.catalogue_entries import (
+    CatalogueProblem,
+    all_decoded,
+    decoded,
+    entries,
+    read_table,
+    refuse_unknown,
+    sentences,
+)
+from coach.domain.cue_book import CueBook, CueLine
+from coach.domain.phrases import Phrases
+from coach.domain.red_flag_book import ActionCard, FlagQuestion, RedFlagBook, Region
+from coach.domain.rules import Rules
+from coach.domain.timeline import Topic
+
+FALLBACK_LANGUAGE = "en"
+"""Used where a language, or a sentence of it, is missing."""
+
+
+def find_resources(module: Path = Path(__file__)) -> Path:
+    """The resources folder: inside ``coach`` where Amble is installed, beside it in a checkout.
+
+    ``module`` is a file of the adapters. Raises ``CatalogueProblem`` when there is neither.
+    """
+    coach = module.resolve().parent.parent
+    for folder in (coach / "resources", coach.parent / "resources"):
+        if (folder / "words").is_dir():
+            return folder
+    raise CatalogueProblem(f"Amble's resources folder is missing: it belongs in {coach} or beside it.")
+
+
+class Catalogue:
+    """Reads the resources folder; every method raises ``CatalogueProblem`` for a missing or broken file.
+
+    A language is a code ("en", "de", "pt-BR"); one that is missing falls back to English.
+    """
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+
+    def phrases(self, language: str = FALLBACK_LANGUAGE) -> Phrases:
+        """The words of the windows by dotted id ("today.title"), English where the language has no sentence.
+
+        A language is ``words/<language>.toml`` and every file in ``words/<language>/``.
+        """
+        room = self._resources / "words"
+        words: dict[str, str] = {}
+        for code in reversed(_codes(language)):
+            files = [path for path in (room / f"{code}.toml", *sorted((room / code).glob("*.toml"))) if path.is_file()]
+            words.update(_sentences(files))
+        if not words:
+            raise CatalogueProblem(f"There are no words in {room}.")
+        return Phrases(words)
+
+    def cue_book(self, language: str = FALLBACK_LANGUAGE) -> CueBook:
+        """The sentences of a walk."""
+        paths = [self._resources / "cues" / f"{code}.toml" for code in _codes(language)]
+        path = next((path for path in paths if path.is_file()), paths[-1])
+        table = read_table(path)
+        refuse_unknown(table, [topic.value for topic in Topic], path.name)
+        lines = tuple(
+            decoded(CueLine, {**entry, "topic": topic}, path.name, entry.get("id"))
+            for topic in table
+            for entry in entries(path.name, table, topic)
+        )
+        try:
+            return CueBook(lines)
+        except ValueError as problem:
+            raise CatalogueProblem(f"{path.name}: {problem}.") from None
+
+    def red_flags(self) -> RedFlagBook:
+        """The questions and action cards about red flags."""
+        file, table = self._rules("red_flags", "source", "reviewed", "question", "card")
+        questions = all_decoded(FlagQuestion, table, "question", "flag", file)
+        cards = all_decoded(ActionCard, table, "card", "urgency", file)
+        try:
+            return RedFlagBook(questions, cards, str(table.get("source", "")), str(table.get("reviewed", "")))
+        except ValueError as problem:
+            raise CatalogueProblem(f"{file}: {problem}.") from None
+
+    def regions(self) -> tuple[Region, ...]:
+        """Whom to call, by region; the default one has no countries."""
+        file, table = self._rules("emergency_numbers", "region")
+        return all_decoded(Region, table, "region", "id", file)
+
+    def rules(self) -> Rules:
+        """The thresholds of the dose."""
+        path = self._resources / "rules" / "progression.toml"
+        return decoded(Rules, read_table(path), path.name)
+
+    def _rules(self, name: str, *known: str) -> tuple[str, dict[str, Any]]:
+        path = self._resources / "rules" / f"{name}.toml"
+        table = read_table(path)
+        refuse_unknown(table, known, path.name)
+        return path.name, table
+
+
+def _codes(language: str) -> list[str]:
+    """The languages to look for, the closest first and English last."""
+    return list(dict.fromkeys((language, re.split("[-_]", language)[0], FALLBACK_LANGUAGE)))
+
+
+def _sentences(files: list[Path]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for path in files:
+        for id, text in sentences(path.name, read_table(path)):
+            if id in found:
+                raise CatalogueProblem(f'{path.name}: "{id}" stands in another file of the same language too.')
+            found[id] = text
+    return found
