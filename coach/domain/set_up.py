@@ -1,0 +1,66 @@
+"""What a new user answers in six steps, and the plan that follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+
+from coach.domain.plan import DEFAULT_START_DAYS, DEFAULT_TARGET, Plan, start_from_tries
+from coach.domain.red_flag import RedFlag
+from coach.domain.schedule import Schedule
+
+STEPS = ("welcome", "safety", "now", "target", "times", "voice")
+"""The six steps, in order."""
+
+_NOON = time(12, 30)
+DEFAULT_TIMES: tuple[time | None, ...] = (_NOON, None, _NOON, _NOON, None, _NOON, None)
+"""Four days a week (SWIFT trial: at least 4) with a day between where that works; the hour is our choice."""
+
+
+@dataclass(frozen=True)
+class SetUpAnswers:
+    """Everything asked at set-up; kept at every change so that leaving half-way resumes there.
+
+    ``tries`` are minutes of walking that were comfortable, up to three; ``unknown`` is "I don't know".
+    """
+
+    step: int = 0
+    flags: frozenset[RedFlag] = frozenset()
+    region: str = "default"
+    usual_pain: int | None = None
+    tries: tuple[int, ...] = ()
+    unknown: bool = False
+    target_minutes: int = DEFAULT_TARGET
+    times: tuple[time | None, ...] = field(default=DEFAULT_TIMES)
+
+    @property
+    def step_name(self) -> str:
+        """The name of the step the user is at."""
+        return STEPS[self.step]
+
+
+def missing_answer(answers: SetUpAnswers) -> str:
+    """What this step still needs before going on: an id for the page's sentence, or ""."""
+    if answers.step_name == "now":
+        if answers.usual_pain is None:
+            return "usual_pain"
+        if not answers.tries and not answers.unknown:
+            return "tries"
+    if answers.step_name == "times" and not any(answers.times):
+        return "times"
+    return ""
+
+
+def plan_from(answers: SetUpAnswers) -> Plan:
+    """The plan that follows; unanswered pain counts as 0 and unknown comfort as 10 minutes on 4 days."""
+    return Plan(
+        target_minutes=answers.target_minutes,
+        days_per_week=schedule_from(answers).days_per_week or DEFAULT_START_DAYS,
+        start_minutes=start_from_tries(() if answers.unknown else answers.tries),
+        usual_pain=answers.usual_pain or 0,
+    )
+
+
+def schedule_from(answers: SetUpAnswers) -> Schedule:
+    """The weekly times that were chosen."""
+    return Schedule(answers.times)

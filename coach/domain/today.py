@@ -1,0 +1,156 @@
+"""What today looks like: the next walk and why, when, the week around it, and what is still to be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from coach.domain.progression import NextWalk
+from coach.domain.schedule import Occurrence, Schedule, occurrences
+from coach.domain.session import Session
+
+MORNING_BEGINS = 4
+"""The local hour from which a day counts as the next morning (our choice: nobody's walk night ends before)."""
+
+
+class DayState(StrEnum):
+    """What a day of the week strip shows."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    TODAY = "today"
+    REST = "rest"
+    PAUSED = "paused"
+    OPEN = "open"
+    """A planned day that passed without a walk: shown without blame."""
+
+
+@dataclass(frozen=True)
+class WeekDay:
+    """One day: the minutes walked (done) or planned; ``moved`` when its walk was moved here."""
+
+    day: date
+    state: DayState
+    minutes: int = 0
+    at: datetime | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True)
+class Week:
+    """Monday to Sunday, and the sums under the strip."""
+
+    days: tuple[WeekDay, ...]
+    walks_done: int
+    walks_planned: int
+    minutes_done: int
+    minutes_planned: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything the Today page shows; ``walk_number`` counts finished walks plus one."""
+
+    now: datetime
+    walk: NextWalk
+    walk_number: int
+    next: Occurrence | None
+    done_today: bool
+    week: Week
+    morning_due: Session | None
+    check_in_due: Session | None
+    paused_until: date | None = None
+
+
+def morning_due(sessions: Sequence[Session], now: datetime) -> Session | None:
+    """The last walk, when its next morning has come and was not answered; None on the day of the walk itself."""
+    if not sessions:
+        return None
+    last = sessions[-1]
+    local = now - timedelta(hours=MORNING_BEGINS)
+    walked = last.started_at.astimezone(now.tzinfo) - timedelta(hours=MORNING_BEGINS)
+    answered = last.check_in is not None and last.check_in.morning is not None
+    return last if local.date() > walked.date() and not answered else None
+
+
+def check_in_due(sessions: Sequence[Session], closed: int) -> Session | None:
+    """The last walk while its questions are open: not ``closed`` (the id of a walk answered or skipped)."""
+    return sessions[-1] if sessions and sessions[-1].id != closed and not _is_answered(sessions[-1]) else None
+
+
+def _is_answered(session: Session) -> bool:
+    check_in = session.check_in
+    return check_in is not None and (check_in.peak is not None or check_in.after is not None)
+
+
+def look_at_today(
+    walk: NextWalk, sessions: Sequence[Session], schedule: Schedule, now: datetime, zone: ZoneInfo, closed: int = 0
+) -> Today:
+    """Today at ``now`` (aware, in ``zone``); ``closed`` is the walk whose check-in was answered or skipped last."""
+    walked_days = {session.started_at.astimezone(zone).date() for session in sessions[-14:]}
+    coming = occurrences(schedule, now.date(), 14, zone)
+    paused = schedule.paused_until if schedule.is_paused(now.date()) else None
+    if paused:
+        coming = occurrences(schedule, paused, 14, zone)
+    following = next((walk for walk in coming if walk.at.date() not in walked_days), None)
+    return Today(
+        now=now,
+        walk=walk,
+        walk_number=len(sessions) + 1,
+        next=following,
+        done_today=now.date() in walked_days,
+        week=look_at_week(walk, sessions, schedule, now, zone),
+        morning_due=morning_due(sessions, now),
+        check_in_due=check_in_due(sessions, closed),
+        paused_until=paused,
+    )
+
+
+def look_at_week(
+    walk: NextWalk, sessions: Sequence[Session], schedule: Schedule, now: datetime, zone: ZoneInfo, weeks_on: int = 0
+) -> Week:
+    """The week that holds ``now``, or a later one; planned walks carry the minutes of the next walk."""
+    monday = now.date() - timedelta(days=now.weekday() - 7 * weeks_on)
+    planned = {walk.at.date(): walk for walk in occurrences(schedule, monday, 7, zone)}
+    minutes = _minutes_by_day(sessions, zone)
+    days = tuple(
+        _week_day(monday + timedelta(days=offset), minutes, planned, walk.minutes, schedule, now) for offset in range(7)
+    )
+    done = [day for day in days if day.state is DayState.DONE]
+    ahead = [day for day in days if day.state in (DayState.PLANNED, DayState.TODAY)]
+    past = [day for day in days if day.state is DayState.OPEN]
+    return Week(
+        days,
+        walks_done=len(done),
+        walks_planned=len(done) + len(ahead) + len(past),
+        minutes_done=sum(day.minutes for day in done),
+        minutes_planned=sum(day.minutes for day in (*done, *ahead, *past)),
+    )
+
+
+def _minutes_by_day(sessions: Sequence[Session], zone: ZoneInfo) -> dict[date, int]:
+    minutes: dict[date, int] = {}
+    for session in sessions[-30:]:
+        day = session.started_at.astimezone(zone).date()
+        minutes[day] = minutes.get(day, 0) + round(session.walked_minutes)
+    return minutes
+
+
+def _week_day(
+    day: date, done: dict[date, int], planned: dict[date, Occurrence], length: int, schedule: Schedule, now: datetime
+) -> WeekDay:
+    occurrence = planned.get(day)
+    at = occurrence.at if occurrence else None
+    moved = occurrence is not None and occurrence.day != day
+    if day in done:
+        return WeekDay(day, DayState.DONE, done[day], at, moved)
+    if schedule.is_paused(day) and day >= now.date():
+        return WeekDay(day, DayState.PAUSED)
+    if occurrence is None:
+        return WeekDay(day, DayState.REST)
+    if day < now.date():
+        return WeekDay(day, DayState.OPEN, length, at, moved)
+    return WeekDay(day, DayState.TODAY if day == now.date() else DayState.PLANNED, length, at, moved)

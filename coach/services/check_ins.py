@@ -1,0 +1,74 @@
+"""Answers about walks: each is on disk as soon as it is given, and today follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.check_in import CheckIn, asks_red_flags
+from coach.domain.red_flag import FlagReport, RedFlag, Urgency, most_urgent
+from coach.domain.session import Session
+from coach.services.planning import Planning
+from coach.services.ports import AnswerStore, Clock
+
+
+class CheckIns(QObject):
+    """Saves answers and red flags; says when the red-flag questions should be asked again."""
+
+    flags_asked = Signal(object)
+    flags_reported = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, answers: AnswerStore, planning: Planning, clock: Clock) -> None:
+        super().__init__()
+        self._answers, self._planning, self._clock = answers, planning, clock
+
+    def save(self, session: Session, check_in: CheckIn) -> None:
+        """Replace the answers about a walk; asks for red flags where they call for it (``flags_asked`` Session)."""
+        flags = check_in.red_flags
+        if asks_red_flags(check_in) and not flags:
+            flags = None  # asked, and not answered yet: the card stays until it is
+        check_in = replace(check_in, red_flags=flags)
+        self._answers.save_check_in(session.id, check_in)
+        self.saved.emit(replace(session, check_in=check_in))
+        if flags is None:
+            self.flags_asked.emit(replace(session, check_in=check_in))
+        self._planning.close_check_in(session)
+
+    def skip(self, session: Session) -> None:
+        """The questions after a walk are left open and not asked again; open answers count as amber."""
+        self._planning.close_check_in(session)
+
+    def answer_morning(self, session: Session, score: int) -> None:
+        """The morning after a walk, 0–10."""
+        check_in = replace(session.check_in or CheckIn(), morning=score)
+        self._answers.save_check_in(session.id, check_in)
+        self.saved.emit(replace(session, check_in=check_in))
+        self._planning.refresh()
+
+    def report_flags(self, flags: frozenset[RedFlag], session: Session | None = None) -> None:
+        """The answer to the red-flag questions, for a walk or on its own; none ticked is an answer too."""
+        if flags:
+            self._answers.report_flags(FlagReport(self._clock.now(), flags))
+        if session is not None:
+            check_in = replace(session.check_in or CheckIn(), red_flags=flags)
+            self._answers.save_check_in(session.id, check_in)
+        self.flags_reported.emit(flags)
+        self._planning.refresh()
+
+    def mark_seen(self, words: str) -> None:
+        """The user says they were seen and walking is fine."""
+        self._answers.mark_seen(self._clock.now(), words)
+        self._planning.refresh()
+
+    def open_flags(self) -> Session | None:
+        """The last walk whose red-flag questions were asked and not answered yet, or None."""
+        sessions = self._planning.sessions()
+        waiting = (s for s in reversed(sessions[-5:]) if s.check_in is not None and s.check_in.red_flags is None)
+        return next(waiting, None)
+
+    def waiting_urgency(self) -> Urgency | None:
+        """How urgent the signs are that the plan waits for; None when it does not wait."""
+        waiting = self._planning.next_walk().waiting
+        return most_urgent(flag for report in waiting for flag in report.flags)

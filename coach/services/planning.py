@@ -1,0 +1,133 @@
+"""The plan and its schedule, and what they make of today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.plan import Plan
+from coach.domain.progression import History, NextWalk, decide
+from coach.domain.rules import Rules
+from coach.domain.schedule import Move, Schedule
+from coach.domain.session import Session
+from coach.domain.today import Today, Week, look_at_today, look_at_week
+from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore
+from coach.services.records import plain_to_json, plan_from_json, schedule_from_json, schedule_to_json
+
+FIRST_DAY = "first_day"
+FLARE_SINCE = "flare_since"
+CLOSED_CHECK_IN = "closed_check_in"
+
+
+class Planning(QObject):
+    """Keeps plan and schedule, and answers what today and the coming weeks look like."""
+
+    today_changed = Signal(object)
+    plan_changed = Signal(object)
+    schedule_changed = Signal(object)
+
+    def __init__(
+        self, values: KeyValueStore, sessions: SessionStore, answers: AnswerStore, clock: Clock, rules: Rules
+    ) -> None:
+        super().__init__()
+        self._values, self._sessions, self._answers = values, sessions, answers
+        self._clock, self._rules = clock, rules
+
+    def is_set_up(self) -> bool:
+        """Whether there is a plan yet."""
+        return self.plan() is not None
+
+    def plan(self) -> Plan | None:
+        """The plan, or None before set-up."""
+        return plan_from_json(self._values.get("plan"))
+
+    def schedule(self) -> Schedule:
+        """The weekly times, moves and pause."""
+        return schedule_from_json(self._values.get("schedule"))
+
+    def week_of_plan(self) -> int:
+        """Which week of the plan this is, from 1: guidance fades with it."""
+        first = self._values.get(FIRST_DAY)
+        if not isinstance(first, str):
+            return 1
+        return max(0, (self._clock.now().date() - date.fromisoformat(first)).days // 7) + 1
+
+    def history(self, before_today: int | None = None) -> History:
+        """Everything the decision looks at."""
+        since = self._values.get(FLARE_SINCE)
+        return History(
+            sessions=self.sessions(),
+            flag_reports=self._answers.flag_reports(),
+            seen=self._answers.seen(),
+            before_today=before_today,
+            flare_since=datetime.fromisoformat(since) if isinstance(since, str) else None,
+        )
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Every finished walk, in order."""
+        return self._sessions.sessions()
+
+    def next_walk(self, before_today: int | None = None) -> NextWalk:
+        """The decision, now."""
+        return decide(self.plan() or Plan(), self.history(before_today), self._clock.now(), self._rules)
+
+    def today(self, before_today: int | None = None) -> Today:
+        """What today looks like, now."""
+        walk = self.next_walk(before_today)
+        closed = self._values.get(CLOSED_CHECK_IN)
+        closed = closed if isinstance(closed, int) else 0
+        return look_at_today(walk, self.sessions(), self.schedule(), self._clock.now(), self._clock.zone(), closed)
+
+    def close_check_in(self, session: Session) -> None:
+        """The questions after a walk were answered or skipped: they are not asked again."""
+        self._values.put(CLOSED_CHECK_IN, session.id)
+        self.refresh()
+
+    def week(self, weeks_on: int = 0) -> Week:
+        """The week that holds today, or a later one."""
+        now, zone = self._clock.now(), self._clock.zone()
+        return look_at_week(self.next_walk(), self.sessions(), self.schedule(), now, zone, weeks_on)
+
+    def refresh(self) -> None:
+        """Tell everybody what today looks like: after an answer, a walk, a new day or a clock change."""
+        if self.is_set_up():
+            self.today_changed.emit(self.today())
+
+    def set_plan(self, plan: Plan) -> None:
+        """Replace the plan."""
+        self._values.put("plan", plain_to_json(plan))
+        if self._values.get(FIRST_DAY) is None:
+            self._values.put(FIRST_DAY, self._clock.now().date().isoformat())
+        self.plan_changed.emit(plan)
+        self.refresh()
+
+    def set_schedule(self, schedule: Schedule) -> None:
+        """Replace the schedule; moves of past weeks are dropped."""
+        today = self._clock.now().date()
+        kept = tuple(move for move in schedule.moves if max(move.day, move.to_day) >= today)
+        schedule = replace(schedule, moves=kept)
+        self._values.put("schedule", schedule_to_json(schedule))
+        plan = self.plan()
+        if plan is not None and schedule.days_per_week:
+            self._values.put("plan", plain_to_json(replace(plan, days_per_week=schedule.days_per_week)))
+        self.schedule_changed.emit(schedule)
+        self.refresh()
+
+    def move_walk(self, move: Move) -> None:
+        """Move one walk of a week to another day or time."""
+        self.set_schedule(self.schedule().with_move(move))
+
+    def pause_until(self, day: date) -> None:
+        """Rest the plan until ``day``; it goes on by itself then."""
+        self.set_schedule(replace(self.schedule(), paused_until=day))
+
+    def go_on(self) -> None:
+        """End a pause now."""
+        self.set_schedule(replace(self.schedule(), paused_until=None))
+
+    def declare_flare(self) -> None:
+        """The user says that a flare has begun."""
+        self._values.put(FLARE_SINCE, self._clock.now().isoformat())
+        self.refresh()

@@ -1,0 +1,147 @@
+"""What somebody chose in Settings: kept on disk at once, and told to whoever it concerns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import time
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.cue_book import VoiceStyle
+from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
+from coach.domain.reminder import ReminderSettings
+from coach.services.ports import KeyValueStore, VoiceSettings
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+SLOWEST, FASTEST = 0.75, 1.4
+"""Times the usual speaking speed."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All choices. ``style`` is how much is said, ``region`` sets the emergency number."""
+
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    style: VoiceStyle = VoiceStyle.FRIENDLY
+    reminders: ReminderSettings = field(default_factory=ReminderSettings)
+    look: Look = field(default_factory=Look)
+    region: str = "default"
+
+
+class SettingsDesk(QObject):
+    """Reads and keeps the settings; each part has a signal of its own."""
+
+    voice_changed = Signal(object)
+    style_changed = Signal(object)
+    reminders_changed = Signal(object)
+    look_changed = Signal(object)
+    region_changed = Signal(str)
+
+    def __init__(self, values: KeyValueStore) -> None:
+        super().__init__()
+        self._values = values
+        self._settings = read_settings(values.get("settings"))
+
+    @property
+    def settings(self) -> Settings:
+        """The choices as they stand."""
+        return self._settings
+
+    def set_voice(self, voice: VoiceSettings) -> None:
+        """Choose voice, speed and loudness."""
+        self._keep(replace(self._settings, voice=voice))
+        self.voice_changed.emit(voice)
+
+    def set_style(self, style: VoiceStyle) -> None:
+        """Choose how much is said."""
+        self._keep(replace(self._settings, style=style))
+        self.style_changed.emit(style)
+
+    def set_reminders(self, reminders: ReminderSettings) -> None:
+        """Choose what to be reminded of."""
+        self._keep(replace(self._settings, reminders=reminders))
+        self.reminders_changed.emit(reminders)
+
+    def set_look(self, look: Look) -> None:
+        """Choose theme and text size."""
+        self._keep(replace(self._settings, look=look))
+        self.look_changed.emit(look)
+
+    def set_region(self, region: str) -> None:
+        """Choose whose emergency numbers are shown."""
+        self._keep(replace(self._settings, region=region))
+        self.region_changed.emit(region)
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        self._values.put("settings", settings_to_json(settings))
+
+
+def settings_to_json(settings: Settings) -> dict[str, object]:
+    """Settings as a JSON object."""
+    voice, reminders, look = settings.voice, settings.reminders, settings.look
+    return {
+        "voice": {"on": voice.on, "id": voice.voice_id, "speed": voice.speed, "loudness": voice.loudness},
+        "style": settings.style.value,
+        "reminders": {
+            "walk": reminders.walk_on,
+            "morning": reminders.morning_on,
+            "morning_at": reminders.morning_at.isoformat("minutes"),
+            "sound": reminders.sound_on,
+        },
+        "look": {"scheme": look.scheme.value, "text": look.text_percent, "still": look.reduced_motion},
+        "region": settings.region,
+    }
+
+
+def read_settings(found: object) -> Settings:
+    """Stored settings; whatever is missing or makes no sense has its default."""
+    table = found if isinstance(found, dict) else {}
+    voice, reminders, look = (_part(table, name) for name in ("voice", "reminders", "look"))
+    return Settings(
+        voice=VoiceSettings(
+            on=voice.get("on") is not False,
+            voice_id=str(voice.get("id") or ""),
+            speed=_within(voice.get("speed"), SLOWEST, FASTEST, 1.0),
+            loudness=_within(voice.get("loudness"), 0.0, 1.0, 1.0),
+        ),
+        style=_member(VoiceStyle, table.get("style"), VoiceStyle.FRIENDLY),
+        reminders=ReminderSettings(
+            walk_on=reminders.get("walk") is not False,
+            morning_on=reminders.get("morning") is not False,
+            morning_at=_time(reminders.get("morning_at"), time(8)),
+            sound_on=reminders.get("sound") is not False,
+        ),
+        look=Look(
+            scheme=_member(Scheme, look.get("scheme"), Scheme.SYSTEM),
+            text_percent=int(_within(look.get("text"), SMALLEST_TEXT, LARGEST_TEXT, 100)),
+            reduced_motion=look.get("still") is True,
+        ),
+        region=str(table.get("region") or "default"),
+    )
+
+
+def _part(table: dict[str, object], name: str) -> dict[str, object]:
+    part = table.get(name)
+    return part if isinstance(part, dict) else {}
+
+
+def _within(given: object, low: float, high: float, otherwise: float) -> float:
+    return float(given) if isinstance(given, int | float) and low <= given <= high else otherwise
+
+
+def _time(given: object, otherwise: time) -> time:
+    try:
+        return time.fromisoformat(str(given))
+    except ValueError:
+        return otherwise
+
+
+def _member(kind: type[Choice], given: object, otherwise: Choice) -> Choice:
+    try:
+        return kind(str(given))
+    except ValueError:
+        return otherwise

@@ -1,0 +1,168 @@
+"""A walk from Start to its last second: composed, performed, kept on disk as it happens, and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.check_in import CheckIn, Reach
+from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.timeline import Timeline
+from coach.services.planning import Planning
+from coach.services.ports import Clock, KeyValueStore, RunningSession, SessionStore, VoiceSettings, WakeLock
+from coach.services.session_runner import RunEnd, SessionRunner
+
+_EASED = "eased"
+
+
+@dataclass(frozen=True)
+class WalkChoice:
+    """What was picked at Start: minutes (never above the plan's), warm-up, and the answers before it.
+
+    ``bad_day`` says that the shorter length was the offer for a sore start, not the user's own choice.
+    """
+
+    minutes: int
+    warm_up: bool = False
+    before: int | None = None
+    reach_before: Reach | None = None
+    bad_day: bool = False
+
+
+Compose = Callable[[RunningSession], Timeline]
+Ease = Callable[[RunningSession, Timeline, float], Timeline]
+
+
+class Walks(QObject):
+    """Starts walks, keeps their progress, resumes one that was cut off, and records how each ended."""
+
+    started = Signal(object)
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        store: SessionStore,
+        values: KeyValueStore,
+        planning: Planning,
+        runner: SessionRunner,
+        wake_lock: WakeLock,
+        clock: Clock,
+        compose: Compose,
+        ease: Ease,
+    ) -> None:
+        super().__init__()
+        self._store, self._values, self._planning, self._runner = store, values, planning, runner
+        self._wake_lock, self._clock, self._compose, self._ease = wake_lock, clock, compose, ease
+        self._voice = VoiceSettings()
+        self._running: RunningSession | None = None
+        self._kept = -1
+        runner.position_changed.connect(self._keep_progress)
+        runner.phase_changed.connect(lambda _span: self._keep_progress(runner.position, always=True))
+        runner.state_changed.connect(lambda _state: self._keep_progress(runner.position, always=True))
+        runner.ended.connect(self._record_end)
+
+    @property
+    def running(self) -> RunningSession | None:
+        """The walk that is on, or None."""
+        return self._running
+
+    def change_voice(self, settings: VoiceSettings) -> None:
+        """How walks are spoken from now on."""
+        self._voice = settings
+        self._runner.change_voice(settings)
+
+    def prepare(self, minutes: int, warm_up: bool = True) -> None:
+        """Have the sentences of the likely next walk rendered before Start is pressed."""
+        self._runner.prepare(self._compose(self._draft(WalkChoice(minutes, warm_up))), self._voice)
+
+    def start(self, choice: WalkChoice) -> None:
+        """Begin a walk; it is on disk before the first word. Nothing happens while one is on or walking waits."""
+        if self._running is not None or not self._planning.next_walk().walk_allowed:
+            return
+        draft = self._draft(choice)
+        self._begin(replace(draft, id=self._store.begin(draft)))
+
+    def unfinished(self) -> RunningSession | None:
+        """A walk that the last run of the program did not finish, or None."""
+        return None if self._running is not None else self._store.unfinished()
+
+    def go_on(self) -> None:
+        """Continue the unfinished walk where it was cut off."""
+        cut_off = self.unfinished()
+        if cut_off is not None:
+            self._begin(cut_off)
+
+    def close_unfinished(self) -> None:
+        """Close the unfinished walk with what was done of it."""
+        cut_off = self.unfinished()
+        if cut_off is None:
+            return
+        whole = cut_off.walked_seconds >= _intended(cut_off) * 60 - 1
+        reason = None if whole else StopReason.OTHER
+        self._store.finish(cut_off.id, cut_off.walked_seconds, Outcome.DONE if whole else Outcome.SHORTENED, reason)
+        self._announce_end()
+
+    def ease_rest(self) -> None:
+        """The rest of the walk turns easy: a mild ache was reported."""
+        if self._running is None:
+            return
+        at = self._runner.position
+        self._values.put(_EASED, {"id": self._running.id, "at": at})
+        self._runner.change(self._ease(self._running, self._runner.timeline, at))
+
+    def _draft(self, choice: WalkChoice) -> RunningSession:
+        planned = self._planning.next_walk().minutes
+        number = len(self._planning.sessions()) + 1
+        return RunningSession(
+            id=0,
+            started_at=self._clock.now(),
+            planned_minutes=planned,
+            chosen_minutes=choice.minutes if choice.minutes < planned else None,
+            bad_day=choice.bad_day,
+            warm_up=choice.warm_up,
+            seed=number,
+            position=0.0,
+            walked_seconds=0.0,
+            before=CheckIn(before=choice.before, reach_before=choice.reach_before),
+        )
+
+    def _begin(self, running: RunningSession) -> None:
+        self._running = running
+        self._kept = -1
+        self._wake_lock.hold()
+        timeline = self._timeline(running)
+        self.started.emit(running)
+        self._runner.start(timeline, self._voice, running.position)
+
+    def _timeline(self, running: RunningSession) -> Timeline:
+        timeline = self._compose(running)
+        eased = self._values.get(_EASED)
+        if isinstance(eased, dict) and eased.get("id") == running.id:
+            return self._ease(running, timeline, float(eased["at"]))
+        return timeline
+
+    def _keep_progress(self, position: float, always: bool = False) -> None:
+        if self._running is not None and (always or int(position) != self._kept):
+            self._kept = int(position)
+            self._store.keep_progress(self._running.id, position, self._runner.walked_seconds)
+
+    def _record_end(self, end: RunEnd) -> None:
+        running, self._running = self._running, None
+        self._wake_lock.release()
+        if running is not None:
+            self._store.finish(running.id, end.walked_seconds, end.outcome, end.stop_reason)
+            self._values.remove(_EASED)
+            self._announce_end()
+
+    def _announce_end(self) -> None:
+        sessions = self._planning.sessions()
+        if sessions:
+            last: Session = max(sessions, key=lambda session: session.started_at)
+            self.finished.emit(last)
+        self._planning.refresh()
+
+
+def _intended(running: RunningSession) -> int:
+    return running.chosen_minutes or running.planned_minutes
