@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from coach.adapters.store_connection import StoreConnection
-from coach.adapters.store_damage import HEADER_LENGTH, header_fault, put_in_place, shape_of
+from coach.adapters.store_damage import HEADER_LENGTH, header_fault, put_in_place, shape_of, sync
 from coach.adapters.store_migrations import newest_shape
 from coach.services.ports import StoreProblem
 
@@ -61,10 +61,8 @@ class Backups:
     def restore(self, copy: Path) -> None:
         """Put a copy in the database's place, which is free. Raises ``OSError``."""
         unfinished = self._path.with_name(f".{self._path.name}-{os.getpid()}")
-        with unfinished.open("wb") as target:
-            target.write(copy.read_bytes())
-            target.flush()
-            os.fsync(target.fileno())
+        unfinished.write_bytes(copy.read_bytes())
+        sync(unfinished)
         put_in_place(unfinished, self._path)
 
     def _copy(self, target: Path) -> None:

@@ -82,6 +82,12 @@ def set_aside(path: Path, day: date) -> Path | None:
     return target if moved else None
 
 
+def sync(file: Path) -> None:
+    """Wait until a finished file is on the disk. Raises ``OSError``."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
 def put_in_place(finished: Path, path: Path) -> None:
     """Give a finished database its name unless another process was quicker; never overwrites. Raises ``OSError``."""
     try:

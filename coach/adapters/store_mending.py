@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach.adapters.store_backup import Backups, backup_day
 from coach.adapters.store_connection import StoreConnection
-from coach.adapters.store_damage import APPLICATION_ID, put_in_place, set_aside
+from coach.adapters.store_damage import APPLICATION_ID, put_in_place, set_aside, sync
 from coach.adapters.store_migrations import migrate
 from coach.services.ports import StoreProblem
 
@@ -60,8 +60,10 @@ def _create(path: Path) -> None:
     connection = StoreConnection(unfinished)
     with closing(connection):
         connection.open()
+        connection.write("PRAGMA synchronous = OFF")
         connection.write(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
+    sync(unfinished)
     put_in_place(unfinished, path)
 
 

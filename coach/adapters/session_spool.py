@@ -1,0 +1,103 @@
+"""A second place for a walk and its answers while the database cannot be written: one small file."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from coach.adapters.unsaved import Unsaved, to_unsaved, unsaved_plain
+
+
+class SessionSpool:
+    """Keeps what is unsaved in the first of ``places`` that can be written; hands it back at the next start.
+
+    ``places`` should be on other disks than the database where possible. Belongs to one thread and one process.
+    """
+
+    def __init__(self, *places: Path) -> None:
+        self._places = places
+        found = {place: _read(place) for place in places}
+        newest = max(places, key=lambda place: found[place][0])
+        self._serial, self._unsaved = found[newest]
+        self._place = None if self._unsaved.is_empty else newest
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What waits to be written."""
+        return self._unsaved
+
+    @property
+    def place(self) -> Path | None:
+        """The file that holds it now; None when nothing waits, or when no place could be written."""
+        return self._place
+
+    def keep(self, unsaved: Unsaved) -> None:
+        """Replace what waits; on disk when this returns if ``place`` is not None, in memory in any case."""
+        self._serial += 1
+        self._unsaved = unsaved
+        text = json.dumps({"serial": self._serial, **unsaved_plain(unsaved)}, ensure_ascii=False)
+        written = None if unsaved.is_empty else next((place for place in self._places if _write(place, text)), None)
+        if written is not None or unsaved.is_empty:
+            self._forget_others(written)
+        self._place = written
+
+    def explain(self, problem: str) -> str:
+        """A problem of the database with a word on where things are meanwhile; "" for ""."""
+        if not problem:
+            return ""
+        if self._place is None:
+            return f"{problem} Please leave Amble open: there is no other place to keep your walk."
+        return f"{problem} For now your walk and answers are kept in {self._place}."
+
+    def _forget_others(self, written: Path | None) -> None:
+        # What stays behind because it cannot be removed has a lower serial number and is not read again.
+        for place in self._places:
+            if place != written:
+                _remove(place)
+
+
+def _read(place: Path) -> tuple[int, Unsaved]:
+    try:
+        plain = json.loads(place.read_text(encoding="utf-8"))
+        return plain["serial"], to_unsaved(plain)
+    except OSError:
+        return 0, Unsaved()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        _set_aside(place)
+        return 0, Unsaved()
+
+
+def _write(place: Path, text: str) -> bool:
+    unfinished = place.with_name(f".{place.name}-{os.getpid()}")
+    try:
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        # Answers are nobody else's business, and a name somebody else made in a shared folder is not followed.
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(place)
+    except OSError:
+        _remove(unfinished)
+        return False
+    return True
+
+
+def _remove(place: Path) -> None:
+    try:
+        place.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _set_aside(place: Path) -> None:
+    number = 1
+    while (target := place.with_name(f"{place.stem}-damaged-{number}{place.suffix}")).exists():
+        number += 1
+    try:
+        place.rename(target)
+    except OSError:
+        return

@@ -1,0 +1,144 @@
+"""What could not be written to the database yet, as one value and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from coach.adapters.store_rows import check_in_plain, to_check_in, to_moment, utc_text, zone_name
+from coach.domain.check_in import CheckIn
+from coach.domain.red_flag import FlagReport, RedFlag
+from coach.domain.session import Outcome, Session, StopReason
+from coach.services.ports import RunningSession
+
+
+@dataclass(frozen=True)
+class UnsavedWalk:
+    """A walk with all that is needed to write it from the beginning; ``outcome`` None while it goes on."""
+
+    running: RunningSession
+    outcome: Outcome | None = None
+    stop_reason: StopReason | None = None
+
+    def as_session(self, outcome: Outcome) -> Session:
+        """The walk as it will be read once it is saved."""
+        running = self.running
+        return Session(
+            started_at=running.started_at,
+            planned_minutes=running.planned_minutes,
+            walked_minutes=running.walked_seconds / 60,
+            outcome=outcome,
+            stop_reason=self.stop_reason,
+            check_in=None if running.before == CheckIn() else running.before,
+            chosen_minutes=running.chosen_minutes,
+            bad_day=running.bad_day,
+            id=running.id,
+        )
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """Everything that waits. Walks begun without the database have ids below 0; ``ids`` says what became of those
+    that were saved since. ``unplaced`` are answers to walks that are in no record any more: kept, never used."""
+
+    walks: tuple[UnsavedWalk, ...] = ()
+    answers: tuple[tuple[int, CheckIn], ...] = ()
+    flags: tuple[FlagReport, ...] = ()
+    seen: tuple[tuple[datetime, str], ...] = ()
+    unplaced: tuple[tuple[int, CheckIn], ...] = ()
+    ids: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to keep on disk."""
+        return not (self.walks or self.answers or self.flags or self.seen or self.unplaced)
+
+    @property
+    def next_id(self) -> int:
+        """An id no walk has: below 0, where the database has none."""
+        used = [walk.running.id for walk in self.walks] + [id for id, _ in (*self.answers, *self.ids)]
+        return min([0, *used]) - 1
+
+    def walk(self, id: int) -> UnsavedWalk | None:
+        """The waiting walk with this id."""
+        return next((walk for walk in self.walks if walk.running.id == id), None)
+
+    def real_id(self, id: int) -> int:
+        """The id in the database; still below 0 for a walk that is not there yet."""
+        return dict(self.ids).get(id, id)
+
+    def with_walk(self, walk: UnsavedWalk) -> Unsaved:
+        """With this walk in its newest state."""
+        kept = tuple(other for other in self.walks if other.running.id != walk.running.id)
+        return replace(self, walks=(*kept, walk))
+
+    def without_walk(self, id: int, saved_as: int) -> Unsaved:
+        """Without a walk that is saved now."""
+        kept = tuple(other for other in self.walks if other.running.id != id)
+        ids = self.ids if id == saved_as else (*(pair for pair in self.ids if pair[0] != id), (id, saved_as))
+        return replace(self, walks=kept, ids=ids)
+
+    def with_answers(self, id: int, check_in: CheckIn) -> Unsaved:
+        """With these answers in place of earlier ones that wait."""
+        return replace(self, answers=(*(pair for pair in self.answers if pair[0] != id), (id, check_in)))
+
+
+def unsaved_plain(unsaved: Unsaved) -> dict[str, Any]:
+    """As values JSON can hold."""
+    return {
+        "walks": [_walk_plain(walk) for walk in unsaved.walks],
+        "answers": [[id, check_in_plain(check_in)] for id, check_in in unsaved.answers],
+        "flags": [[*_moment_plain(report.at), sorted(report.flags)] for report in unsaved.flags],
+        "seen": [[*_moment_plain(at), words] for at, words in unsaved.seen],
+        "unplaced": [[id, check_in_plain(check_in)] for id, check_in in unsaved.unplaced],
+        "ids": [list(pair) for pair in unsaved.ids],
+    }
+
+
+def to_unsaved(plain: Mapping[str, Any]) -> Unsaved:
+    """The value back. Raises ``ValueError``, ``KeyError`` or ``TypeError`` when it makes none."""
+    return Unsaved(
+        walks=tuple(_to_walk(walk) for walk in plain["walks"]),
+        answers=tuple((id, to_check_in(answers)) for id, answers in plain["answers"]),
+        flags=tuple(
+            FlagReport(to_moment(at, zone), frozenset(map(RedFlag, flags))) for at, zone, flags in plain["flags"]
+        ),
+        seen=tuple((to_moment(at, zone), words) for at, zone, words in plain["seen"]),
+        unplaced=tuple((id, to_check_in(answers)) for id, answers in plain["unplaced"]),
+        ids=tuple((id, saved_as) for id, saved_as in plain["ids"]),
+    )
+
+
+def _walk_plain(walk: UnsavedWalk) -> dict[str, Any]:
+    running = walk.running
+    return {
+        "id": running.id,
+        "started_at": _moment_plain(running.started_at),
+        "planned_minutes": running.planned_minutes,
+        "chosen_minutes": running.chosen_minutes,
+        "bad_day": running.bad_day,
+        "warm_up": running.warm_up,
+        "seed": running.seed,
+        "position": running.position,
+        "walked_seconds": running.walked_seconds,
+        "before": check_in_plain(running.before),
+        "outcome": walk.outcome,
+        "stop_reason": walk.stop_reason,
+    }
+
+
+def _to_walk(plain: Mapping[str, Any]) -> UnsavedWalk:
+    values = dict(plain)
+    outcome, reason = values.pop("outcome"), values.pop("stop_reason")
+    started, before = to_moment(*values.pop("started_at")), to_check_in(values.pop("before"))
+    return UnsavedWalk(
+        RunningSession(started_at=started, before=before, **values),
+        None if outcome is None else Outcome(outcome),
+        None if reason is None else StopReason(reason),
+    )
+
+
+def _moment_plain(moment: datetime) -> list[str]:
+    return [utc_text(moment), zone_name(moment)]
