@@ -91,11 +91,11 @@ def _turns(
 
 def _notes(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[Note]:
     for planned, verdict in judged:
-        if verdict.state is not None:
-            yield Note(planned.occurrence.day, verdict.state, verdict.cause)
-        elif verdict.reminder is not None:
+        if verdict.reminder is not None:
             cause = "It came late." if verdict.reminder.late else ""
             yield Note(planned.occurrence.day, OccurrenceState.SHOWN, cause)
+        elif verdict.state is not None:
+            yield Note(planned.occurrence.day, verdict.state, verdict.cause)
 
 
 def _alive(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[str]:

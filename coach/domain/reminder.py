@@ -76,11 +76,13 @@ def rules_from(table: Mapping[str, object]) -> ReminderRules:
 
 
 class OccurrenceState(StrEnum):
-    """What became of a planned walk. ``shown``, ``snoozed`` and ``moved`` are open; all others end it."""
+    """What became of a planned walk. The first four are open, all others end it. ``moved`` has a new time before it,
+    ``expected`` was thought to have passed before the clock went back."""
 
     SHOWN = "shown"
     SNOOZED = "snoozed"
     MOVED = "moved"
+    EXPECTED = "expected"
     STARTED = "started"
     DONE = "done"
     SKIPPED = "skipped"
@@ -94,7 +96,7 @@ class OccurrenceState(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether something may still become of the walk."""
-        return self in (OccurrenceState.SHOWN, OccurrenceState.SNOOZED, OccurrenceState.MOVED)
+        return self in tuple(OccurrenceState)[:4]
 
     @property
     def is_walked(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -63,7 +63,8 @@ class Step(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """A step with what it needs: WAIT has ``until`` (UTC), SHOW a ``reminder``, CLOSE a ``state`` and its ``cause``."""
+    """A step with what it needs: WAIT has ``until`` (UTC), SHOW a ``reminder``; ``state`` is to be noted with its
+    ``cause``: how the walk ended for CLOSE, otherwise None or that it is expected again."""
 
     step: Step
     until: datetime | None = None
@@ -77,12 +78,14 @@ _REST = Verdict(Step.REST)
 
 def judge(planned: Planned, about: Circumstances) -> Verdict:
     """What to do about one planned walk now: nothing, wait, show its reminder, or note how it ended."""
-    state = _state_now(planned, about)
     if planned.walked and planned.state is not OccurrenceState.DONE:
         return _close(OccurrenceState.DONE, "A walk was done that day.")
-    if state is not None and not state.is_open:
+    if planned.state in _PASSED_UNSEEN and about.instant < planned.occurrence.at.astimezone(UTC):
+        verdict = judge(replace(planned, state=OccurrenceState.EXPECTED), about)
+        return replace(verdict, state=verdict.state or OccurrenceState.EXPECTED, cause="The clock went back.")
+    if planned.state is not None and not planned.state.is_open:
         return _REST
-    return _refusal(planned, state, about) or _timing(planned, state, about)
+    return _refusal(planned, about) or _timing(planned, about)
 
 
 def thin(judged: Sequence[tuple[Planned, Verdict]]) -> tuple[tuple[Planned, Verdict], ...]:
@@ -138,17 +141,12 @@ def quiet_moment(wanted_at: datetime, busy: Iterable[datetime], gap: timedelta) 
     return moment
 
 
-def _state_now(planned: Planned, about: Circumstances) -> OccurrenceState | None:
-    ahead = about.instant < planned.occurrence.at.astimezone(UTC)
-    return None if ahead and planned.state in _PASSED_UNSEEN else planned.state
-
-
-def _refusal(planned: Planned, state: OccurrenceState | None, about: Circumstances) -> Verdict | None:
+def _refusal(planned: Planned, about: Circumstances) -> Verdict | None:
     refused = _reason_against(planned, about)
     if refused is None:
         return None
     end, cause = refused
-    if state in (OccurrenceState.SHOWN, OccurrenceState.SNOOZED):
+    if planned.state in (OccurrenceState.SHOWN, OccurrenceState.SNOOZED):
         return _close(OccurrenceState.MISSED_UNANSWERED, cause)
     if about.instant >= planned.wanted_at:
         return _close(end, cause)
@@ -165,13 +163,14 @@ def _reason_against(planned: Planned, about: Circumstances) -> tuple[OccurrenceS
     return None
 
 
-def _timing(planned: Planned, state: OccurrenceState | None, about: Circumstances) -> Verdict:
+def _timing(planned: Planned, about: Circumstances) -> Verdict:
     wanted, now = planned.wanted_at, about.instant
     last = last_moment(wanted, about)
-    if state is OccurrenceState.SHOWN:
+    if planned.state is OccurrenceState.SHOWN:
         unanswered = _close(OccurrenceState.MISSED_UNANSWERED, "The reminder was not answered.")
         return unanswered if now >= last else Verdict(Step.WAIT, until=last)
-    due = wanted if state is OccurrenceState.SNOOZED else wanted - timedelta(minutes=about.settings.heads_up_minutes)
+    heads_up = 0 if planned.state is OccurrenceState.SNOOZED else about.settings.heads_up_minutes
+    due = wanted - timedelta(minutes=heads_up)
     if now < due:
         return Verdict(Step.WAIT, until=due)
     if now >= last:

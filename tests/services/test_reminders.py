@@ -1,0 +1,422 @@
+"""Promises of the reminders: once, in time, never in a pile, and every planned walk ends in one state."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from coach.domain.check_in import CheckIn
+from coach.domain.reminder import OccurrenceState, Reminder, ReminderKind, ReminderRules, ReminderSettings
+from coach.domain.schedule import Move, Occurrence, Schedule
+from coach.domain.session import Outcome, Session
+from coach.services.ports import StoreProblem
+from coach.services.reminders import Reminders
+from tests.fakes.clock import FakeClock
+from tests.fakes.key_value_store import FakeKeyValueStore
+from tests.fakes.occurrence_store import FakeOccurrenceStore
+from tests.fakes.scheduler import FakeScheduler
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MONDAY = date(2026, 3, 2)
+DAILY = Schedule((time(9),) * 7)
+ANSWERED = CheckIn(peak=2, after=2, morning=1)
+
+
+def local(day: date, hour: int, minute: int = 0) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=BERLIN)
+
+
+class Desk:
+    """A program with reminders in it, which can be closed and opened again, and the person in front of it."""
+
+    def __init__(self, schedule: Schedule = DAILY, now: datetime | None = None) -> None:
+        self.clock = FakeClock(now or local(MONDAY, 7), BERLIN)
+        self.store, self.values = FakeOccurrenceStore(), FakeKeyValueStore()
+        self.schedule, self.sessions = schedule, list[Session]()
+        self.due, self.withdrawn, self.next = list[Reminder](), list[str](), list[Occurrence | None]()
+        self.open()
+
+    def open(self) -> None:
+        self.scheduler = FakeScheduler(self.clock)
+        self.reminders = Reminders(self.clock, self.scheduler, self.store, self.values, ReminderRules())
+        self.reminders.reminder_due.connect(self.due.append)
+        self.reminders.reminder_withdrawn.connect(self.withdrawn.append)
+        self.reminders.next_changed.connect(self.next.append)
+        self.reminders.show_sessions(self.sessions)
+        self.reminders.show_schedule(self.schedule)
+        self.reminders.start()
+
+    def edit(self, schedule: Schedule) -> None:
+        self.schedule = schedule
+        self.reminders.show_schedule(schedule)
+
+    def pass_until(self, moment: datetime) -> None:
+        self.scheduler.pass_time((moment - self.clock.now()).total_seconds())
+
+    def sleep_until(self, moment: datetime) -> None:
+        self.clock.sleep((moment.astimezone(UTC) - self.clock.now()).total_seconds())
+        self.scheduler.wake()
+
+    def walk(self, check_in: CheckIn | None = ANSWERED, minutes: float = 10) -> None:
+        self.sessions.append(Session(self.clock.now(), 10, minutes, Outcome.DONE, check_in=check_in))
+        self.reminders.show_sessions(self.sessions)
+
+    def state(self, day: date = MONDAY) -> str | None:
+        return self.store.state(day)
+
+    @property
+    def kinds(self) -> list[ReminderKind]:
+        return [reminder.kind for reminder in self.due]
+
+
+def test_a_reminder_comes_at_its_time_and_once() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 8, 59))
+    assert desk.due == []
+    desk.pass_until(local(MONDAY, 20))
+    assert desk.due == [Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9))]
+
+
+def test_an_unanswered_reminder_is_withdrawn_and_recorded_after_its_window() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 11, 59))
+    assert desk.withdrawn == []
+    desk.pass_until(local(MONDAY, 12))
+    assert desk.withdrawn == ["walk-2026-03-02"]
+    assert desk.state() == "missed_unanswered"
+
+
+def test_after_sleep_one_late_reminder_comes_and_says_that_it_is_late() -> None:
+    desk = Desk()
+    desk.sleep_until(local(MONDAY, 11))
+    assert desk.due == [Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9), late=True)]
+
+
+def test_a_nap_of_a_minute_is_not_called_late() -> None:
+    desk = Desk()
+    desk.sleep_until(local(MONDAY, 9, 1))
+    assert [reminder.late for reminder in desk.due] == [False]
+
+
+def test_sleep_past_the_window_is_recorded_quietly() -> None:
+    desk = Desk()
+    desk.sleep_until(local(MONDAY, 12))
+    assert desk.due == []
+    assert desk.state() == "missed_asleep"
+
+
+def test_days_of_sleep_give_no_pile_and_every_day_its_state() -> None:
+    desk = Desk()
+    desk.sleep_until(local(MONDAY + timedelta(days=4), 10))
+    assert [reminder.day for reminder in desk.due] == [MONDAY + timedelta(days=4)]
+    assert [desk.state(MONDAY + timedelta(days=n)) for n in range(5)] == ["missed_asleep"] * 4 + ["shown"]
+
+
+def test_two_walks_of_one_day_slept_through_give_one_reminder() -> None:
+    both = DAILY.with_move(Move(MONDAY + timedelta(days=1), MONDAY, time(10)))
+    desk = Desk(both)
+    desk.sleep_until(local(MONDAY, 10, 30))
+    assert [reminder.day for reminder in desk.due] == [MONDAY + timedelta(days=1)]
+    assert desk.state(MONDAY) == "missed_asleep"
+
+
+def test_an_open_reminder_gives_way_to_the_next_one() -> None:
+    desk = Desk(DAILY.with_move(Move(MONDAY + timedelta(days=1), MONDAY, time(10))))
+    desk.pass_until(local(MONDAY, 10))
+    assert [reminder.day for reminder in desk.due] == [MONDAY, MONDAY + timedelta(days=1)]
+    assert desk.withdrawn == ["walk-2026-03-02"]
+
+
+def test_a_walk_done_before_its_time_means_no_reminder() -> None:
+    desk = Desk()
+    desk.walk()
+    desk.pass_until(local(MONDAY, 20))
+    assert desk.due == []
+    assert desk.state() == "done"
+
+
+def test_a_walk_that_begins_by_itself_withdraws_the_reminder() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9, 5))
+    desk.reminders.walk_begun()
+    assert desk.withdrawn == ["walk-2026-03-02"]
+    assert desk.state() == "started"
+    desk.walk()
+    assert desk.state() == "done"
+
+
+def test_start_withdraws_the_reminder_and_nothing_comes_again() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.reminders.start_chosen(MONDAY)
+    desk.reminders.skip(MONDAY)
+    desk.reminders.snooze(MONDAY)
+    desk.pass_until(local(MONDAY, 20))
+    assert len(desk.due) == 1
+    assert desk.state() == "started"
+
+
+def test_snooze_brings_the_reminder_back_after_ten_minutes() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.reminders.snooze(MONDAY)
+    assert desk.withdrawn == ["walk-2026-03-02"]
+    desk.pass_until(local(MONDAY, 9, 9))
+    assert len(desk.due) == 1
+    desk.pass_until(local(MONDAY, 9, 10))
+    assert desk.due[1:] == [Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9, 10))]
+
+
+def test_a_snooze_survives_a_restart() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.reminders.snooze(MONDAY)
+    desk.open()
+    assert len(desk.due) == 1
+    desk.pass_until(local(MONDAY, 9, 10))
+    assert len(desk.due) == 2
+
+
+def test_a_reminder_shown_before_a_restart_does_not_come_again() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.open()
+    desk.pass_until(local(MONDAY, 20))
+    assert len(desk.due) == 1
+
+
+def test_a_snooze_over_midnight_still_comes() -> None:
+    desk = Desk(Schedule((time(23, 55),) + (None,) * 6), local(MONDAY, 23, 50))
+    desk.pass_until(local(MONDAY, 23, 55))
+    desk.reminders.snooze(MONDAY)
+    desk.pass_until(local(MONDAY + timedelta(days=1), 0, 5))
+    assert len(desk.due) == 2
+
+
+def test_skip_is_recorded_and_withdraws() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.reminders.skip(MONDAY)
+    assert desk.withdrawn == ["walk-2026-03-02"]
+    assert desk.state() == "skipped"
+
+
+def test_a_walk_missed_while_the_program_was_closed_is_reminded_late_within_its_window() -> None:
+    desk = Desk()
+    desk.clock.advance(3 * 3600)
+    desk.open()
+    assert [reminder.late for reminder in desk.due] == [True]
+
+
+def test_a_new_plan_never_reminds_of_times_that_had_passed_when_it_was_made() -> None:
+    desk = Desk(Schedule(), local(MONDAY, 10))
+    desk.edit(DAILY)
+    desk.open()
+    desk.pass_until(local(MONDAY, 20))
+    assert desk.due == []
+    assert desk.store.notes == []
+
+
+def test_a_paused_plan_is_quiet_and_goes_on_by_itself() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.edit(Schedule(DAILY.times, paused_until=MONDAY + timedelta(days=3)))
+    assert desk.withdrawn == ["walk-2026-03-02"]
+    desk.pass_until(local(MONDAY + timedelta(days=3), 10))
+    assert [reminder.day for reminder in desk.due] == [MONDAY, MONDAY + timedelta(days=3)]
+    assert desk.state(MONDAY + timedelta(days=1)) == "paused"
+
+
+def test_a_walk_that_was_moved_after_its_reminder_is_reminded_of_at_its_new_time() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.edit(DAILY.with_move(Move(MONDAY, MONDAY, time(18))))
+    desk.pass_until(local(MONDAY, 18))
+    assert [reminder.at for reminder in desk.due] == [local(MONDAY, 9), local(MONDAY, 18)]
+
+
+def test_an_open_reminder_of_a_walk_that_fell_out_of_the_plan_is_withdrawn() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.edit(Schedule((None, *DAILY.times[1:])))
+    assert desk.withdrawn == ["walk-2026-03-02"]
+    assert desk.state() == "no_longer_planned"
+
+
+def test_a_walk_locked_by_safety_is_refused_quietly() -> None:
+    desk = Desk()
+    desk.reminders.allow(False)
+    desk.pass_until(local(MONDAY, 20))
+    assert desk.due == []
+    assert desk.state() == "refused_by_safety"
+    assert desk.next[-1] is None
+
+
+def test_walk_reminders_that_are_off_stay_off() -> None:
+    desk = Desk()
+    desk.reminders.settings_changed(ReminderSettings(walk_on=False))
+    desk.pass_until(local(MONDAY, 20))
+    assert desk.due == []
+    assert desk.state() == "switched_off"
+
+
+def test_the_heads_up_comes_its_minutes_before() -> None:
+    desk = Desk()
+    desk.reminders.settings_changed(ReminderSettings(heads_up_minutes=5))
+    desk.pass_until(local(MONDAY, 8, 55))
+    assert [reminder.at for reminder in desk.due] == [local(MONDAY, 9)]
+
+
+def test_a_clock_set_back_brings_no_reminder_twice() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 9))
+    desk.clock.set_wall(local(MONDAY, 8))
+    desk.scheduler.wake()
+    desk.pass_until(local(MONDAY, 11))
+    assert len(desk.due) == 1
+
+
+def test_a_clock_that_was_wrong_for_a_moment_loses_no_walk() -> None:
+    desk = Desk()
+    desk.clock.set_wall(local(MONDAY + timedelta(days=3), 20))
+    desk.scheduler.wake()
+    desk.clock.set_wall(local(MONDAY, 7))
+    desk.scheduler.wake()
+    desk.pass_until(local(MONDAY, 9))
+    assert [reminder.day for reminder in desk.due] == [MONDAY]
+
+
+def test_travelling_west_keeps_the_local_time() -> None:
+    desk = Desk()
+    desk.clock.set_zone(ZoneInfo("America/New_York"))
+    desk.scheduler.wake()
+    desk.scheduler.pass_time(24 * 3600)
+    assert [reminder.at.hour for reminder in desk.due] == [9]
+    assert desk.due[0].at == datetime(2026, 3, 2, 9, tzinfo=ZoneInfo("America/New_York"))
+
+
+def test_the_next_walk_is_told_once_for_each_change() -> None:
+    desk = Desk()
+    desk.reminders.refresh()
+    desk.pass_until(local(MONDAY, 9))
+    desk.reminders.snooze(MONDAY)
+    tuesday = Occurrence(MONDAY + timedelta(days=1), local(MONDAY + timedelta(days=1), 9))
+    assert desk.next == [Occurrence(MONDAY, local(MONDAY, 9)), tuesday, Occurrence(MONDAY, local(MONDAY, 9, 10))]
+
+
+def test_the_next_walk_after_a_pause_is_known() -> None:
+    desk = Desk(Schedule(DAILY.times, paused_until=MONDAY + timedelta(days=10)))
+    assert desk.next == [Occurrence(MONDAY + timedelta(days=10), local(MONDAY + timedelta(days=10), 9))]
+
+
+def test_an_unfinished_check_in_is_asked_about_half_an_hour_after_the_walk() -> None:
+    desk = Desk(Schedule(), local(MONDAY, 15))
+    desk.walk(check_in=None)
+    desk.pass_until(local(MONDAY, 20))
+    assert desk.due == [Reminder(ReminderKind.CHECK_IN, MONDAY, local(MONDAY, 15, 40))]
+    desk.open()
+    desk.pass_until(local(MONDAY, 23))
+    assert len(desk.due) == 1
+
+
+def test_a_check_in_that_is_answered_withdraws_its_question() -> None:
+    desk = Desk(Schedule(), local(MONDAY, 15))
+    desk.walk(check_in=None)
+    desk.pass_until(local(MONDAY, 16))
+    desk.sessions.clear()
+    desk.walk(CheckIn(peak=2))
+    assert desk.withdrawn == ["check_in-2026-03-02"]
+
+
+def test_a_check_in_is_not_asked_about_at_night() -> None:
+    desk = Desk(Schedule(), local(MONDAY, 23, 35))
+    desk.walk(check_in=None)
+    desk.pass_until(local(MONDAY + timedelta(days=1), 7))
+    assert desk.due == []
+
+
+def test_the_morning_question_comes_next_day_once_and_goes_at_midnight() -> None:
+    desk = Desk(Schedule(), local(MONDAY, 15))
+    desk.walk(CheckIn(peak=2, after=2))
+    tuesday = MONDAY + timedelta(days=1)
+    desk.pass_until(local(tuesday, 22))
+    assert desk.due == [Reminder(ReminderKind.MORNING, MONDAY, local(tuesday, 8))]
+    assert desk.withdrawn == []
+    desk.pass_until(local(tuesday + timedelta(days=1), 0))
+    assert desk.withdrawn == ["morning-2026-03-02"]
+
+
+@pytest.mark.parametrize("settings", [ReminderSettings(morning_on=False), ReminderSettings(morning_at=time(23, 59))])
+def test_the_morning_question_keeps_to_the_settings(settings: ReminderSettings) -> None:
+    desk = Desk(Schedule(), local(MONDAY, 15))
+    desk.walk(CheckIn(peak=2, after=2))
+    desk.reminders.settings_changed(settings)
+    desk.pass_until(local(MONDAY + timedelta(days=1), 22))
+    assert desk.due == []
+
+
+def test_a_question_keeps_away_from_a_walk_reminder() -> None:
+    desk = Desk(Schedule((time(8, 5),) * 7), local(MONDAY, 8))
+    desk.walk(CheckIn(peak=2, after=2))
+    tuesday = MONDAY + timedelta(days=1)
+    desk.pass_until(local(tuesday, 8, 19))
+    assert desk.kinds == [ReminderKind.WALK]
+    desk.pass_until(local(tuesday, 8, 20))
+    assert desk.kinds == [ReminderKind.WALK, ReminderKind.MORNING]
+
+
+def test_after_sleep_a_late_walk_and_a_question_do_not_come_together() -> None:
+    desk = Desk(now=local(MONDAY, 20))
+    desk.walk(CheckIn(peak=2, after=2))
+    tuesday = MONDAY + timedelta(days=1)
+    desk.sleep_until(local(tuesday, 10))
+    assert desk.kinds == [ReminderKind.WALK]
+    desk.pass_until(local(tuesday, 10, 15))
+    assert desk.kinds == [ReminderKind.WALK, ReminderKind.MORNING]
+
+
+def test_an_answer_given_from_inside_the_reminder_is_taken() -> None:
+    desk = Desk()
+    desk.reminders.reminder_due.connect(lambda reminder: desk.reminders.skip(reminder.day))
+    desk.pass_until(local(MONDAY, 9))
+    assert (desk.state(), desk.withdrawn) == ("skipped", ["walk-2026-03-02"])
+
+
+class FlakyStore(FakeOccurrenceStore):
+    """A store whose disk is away for a while."""
+
+    away = False
+
+    def note(self, day: date, state: str, at: datetime, cause: str) -> None:
+        if self.away:
+            raise StoreProblem("The disk is away.")
+        super().note(day, state, at, cause)
+
+
+def test_a_store_that_fails_for_a_moment_does_not_end_the_reminders() -> None:
+    desk = Desk()
+    desk.store = store = FlakyStore()
+    desk.open()
+    store.away = True
+    with pytest.raises(StoreProblem):
+        desk.pass_until(local(MONDAY, 9))
+    store.away = False
+    desk.pass_until(local(MONDAY, 9, 10))
+    assert [reminder.day for reminder in desk.due] == [MONDAY]
+
+
+def test_a_memory_that_is_not_ours_is_taken_as_none() -> None:
+    desk = Desk()
+    for strange in ("text", {"since": 5, "asked": ["x"]}):
+        desk.values.put("reminders", strange)
+        desk.open()
+    desk.pass_until(local(MONDAY, 9))
+    assert len(desk.due) == 1
+
+
+def test_every_state_that_is_noted_is_a_known_one() -> None:
+    desk = Desk()
+    desk.sleep_until(local(MONDAY + timedelta(days=6), 20))
+    assert {OccurrenceState(note.state) for note in desk.store.notes} == {OccurrenceState.MISSED_ASLEEP}
