@@ -1,0 +1,176 @@
+"""One playback stream on the sound device through miniaudio: clips placed by sample, the stream's time as the clock."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import Any
+
+from coach.adapters.clip_file import BadClip, read_clip, resample
+from coach.adapters.mixer import Mixer
+from coach.adapters.stream_clock import StreamClock
+from coach.services.ports import SoundUnavailable
+
+RATE = 44100
+BUFFER_MS = 200
+"""What PulseAudio holds ahead: a window that keeps Python for 80 ms empties 150 ms now and then, never 200."""
+PERIOD_MS = 20
+_RETRY_SECONDS = 2.0
+_LOOK_SECONDS = 0.5
+_log = logging.getLogger(__name__)
+
+
+class StreamSound:
+    """A ``SoundOut`` on the default device. When the device goes, time goes on and the next one is taken."""
+
+    def __init__(self, rate: int = RATE) -> None:
+        """``rate`` in Hz of the stream; clips of other rates are converted."""
+        self._rate = rate
+        self._lock = Lock()
+        self._device: Any = None
+        self._closed = Event()
+        self._closed.set()
+        self._mixer = Mixer(rate)
+        self._clock = StreamClock(rate, 0.0)
+        self._final = 0.0
+        self._trouble = ""
+
+    def open(self) -> None:
+        """Start the stream. Raises ``SoundUnavailable`` without a device; takes about 0.3 s the first time."""
+        self.close()
+        device, latency = _open_device(self._rate)
+        self._mixer = Mixer(self._rate)
+        self._clock = StreamClock(self._rate, latency)
+        self._clock.begin(time.monotonic())
+        self._trouble = ""
+        self._closed = Event()
+        self._start(device)
+        Thread(target=self._keep, args=(self._closed,), name="sound keeper", daemon=True).start()
+
+    def position(self) -> float:
+        """Seconds heard since ``open``. 0 before it, standing still after ``close``."""
+        return self._final if self._closed.is_set() else self._clock.position(time.monotonic())
+
+    def play(self, clip: Path, at: float, gain: float = 1.0) -> None:
+        """Place a WAV file; a broken one is logged and skipped."""
+        if self._closed.is_set():
+            return
+        try:
+            rate, samples = read_clip(clip)
+        except BadClip as problem:
+            _log.warning("a sound cannot be played: %s", problem)
+            return
+        self._mixer.add(resample(samples, rate, self._rate), round(at * self._rate), gain)
+
+    def silence(self) -> None:
+        """Fade out and forget what waits."""
+        self._mixer.fade_out()
+
+    def trouble(self) -> str:
+        """One sentence while the device gives no sound, else ""."""
+        if not self._closed.is_set() and self._clock.stalled(time.monotonic()):
+            return "The sound device stopped. Your walk goes on in words, and sound returns when a device does."
+        return self._trouble
+
+    def close(self) -> None:
+        """Stop the stream; the position stays where it was."""
+        if self._closed.is_set():
+            return
+        self._final = self.position()
+        self._closed.set()
+        with self._lock:
+            device, self._device = self._device, None
+        if device is not None:
+            device.close()
+
+    def _start(self, device: Any) -> None:
+        blocks = self._blocks(self._mixer, self._clock)
+        next(blocks)
+        with self._lock:
+            self._device = device
+        device.start(blocks)
+
+    def _blocks(self, mixer: Mixer, clock: StreamClock) -> Generator[bytes, int, None]:
+        """What miniaudio's thread draws from: it sends a number of frames and gets so many samples."""
+        frames = yield b""
+        while True:
+            start = clock.next_frame()
+            # Before the flow is steady nobody knows when a sample will be heard: silence, and the clips wait.
+            block = bytes(4 * frames) if start is None else mixer.block(start, frames).tobytes()
+            clock.delivered(frames, time.monotonic())
+            frames = yield block
+
+    def _keep(self, closed: Event) -> None:
+        """While the stream is open: take another device when this one has stopped asking."""
+        while not closed.wait(_LOOK_SECONDS):
+            if self._clock.stalled(time.monotonic()):
+                self._take_another(closed)
+
+    def _take_another(self, closed: Event) -> None:
+        with self._lock:
+            lost, self._device = self._device, None
+        if lost is not None:
+            lost.close()
+        try:
+            device, _ = _open_device(self._rate)
+        except SoundUnavailable:
+            closed.wait(_RETRY_SECONDS)
+            return
+        if closed.is_set():
+            device.close()
+            return
+        self._start(device)
+
+
+def _open_device(rate: int) -> tuple[Any, float]:
+    """The default device and its latency in seconds, from the best system that answers. Raises ``SoundUnavailable``."""
+    import miniaudio
+
+    # Imported here, not in the audio thread, whose first block must not wait for it.
+    import numpy  # noqa: F401
+
+    for name in _backends():
+        try:
+            with _pulse_buffer():
+                device = miniaudio.PlaybackDevice(
+                    miniaudio.SampleFormat.FLOAT32, 1, rate, PERIOD_MS, callback_periods=BUFFER_MS // PERIOD_MS,
+                    backends=[miniaudio.Backend[name]], app_name="Amble",
+                )  # fmt: skip
+        except (miniaudio.MiniaudioError, OSError) as problem:
+            _log.info("%s: %s", name, problem)
+            continue
+        return device, BUFFER_MS / 1000
+    raise SoundUnavailable("No sound device answers, so walks are in words. Plug one in or start your sound service.")
+
+
+def _backends() -> tuple[str, ...]:
+    if sys.platform == "linux":
+        return ("PULSEAUDIO", "ALSA") if _has_a_card() else ("PULSEAUDIO",)
+    return ("COREAUDIO",) if sys.platform == "darwin" else ("WASAPI", "DSOUND", "WINMM")
+
+
+def _has_a_card() -> bool:
+    """Whether ALSA knows a playback device; asking ALSA itself without one fills the terminal with its complaints."""
+    try:
+        return "playback" in Path("/proc/asound/pcm").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
+@contextmanager
+def _pulse_buffer() -> Iterator[None]:
+    """miniaudio never asks PulseAudio for a low latency, which then keeps up to 2 s; libpulse reads this instead."""
+    name = "PULSE_LATENCY_MSEC"
+    before = os.environ.get(name)
+    os.environ[name] = before or str(BUFFER_MS)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]

@@ -1,0 +1,121 @@
+"""The speech process seen from the program: started, asked, and stopped when it dies or hangs."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from coach.services.ports import VoiceUnavailable
+
+if TYPE_CHECKING:
+    import subprocess
+
+START_LIMIT = 20.0
+"""Seconds until the engine must be there; the slowest cold start of a laptop disk is far below."""
+
+
+class SpeechDied(Exception):
+    """The process ended in mid-sentence."""
+
+
+class SpeechHung(Exception):
+    """No answer within the limit; the process was stopped."""
+
+
+def usual_command() -> tuple[str, ...]:
+    """The command of our own speech process, with this Python."""
+    return (sys.executable, "-m", "coach.adapters.speech_process")
+
+
+class SpeechChild:
+    """One speech process. Ask from one thread at a time."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        """Starts at once, without waiting. Raises ``VoiceUnavailable`` when it cannot be started."""
+        self._answers: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self._process = _start(command)
+        threading.Thread(target=self._read, args=(self._process.stdout,), name="speech answers", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    def wait_until_ready(self) -> None:
+        """Raises ``VoiceUnavailable`` with the engine's reason, ``SpeechDied`` or ``SpeechHung``."""
+        first = self._next(START_LIMIT)
+        if "failed" in first:
+            self.stop()
+            raise VoiceUnavailable(str(first["failed"]))
+
+    def ask(self, request: Mapping[str, object], limit: float) -> dict[str, Any]:
+        """The answer to one request. Raises ``SpeechDied``, or ``SpeechHung`` after ``limit`` seconds."""
+        try:
+            assert self._process.stdin is not None
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+        except (OSError, ValueError) as problem:
+            self.stop()
+            raise SpeechDied(str(problem)) from problem
+        return self._next(limit)
+
+    def _next(self, limit: float) -> dict[str, Any]:
+        try:
+            answer = self._answers.get(timeout=limit)
+        except queue.Empty:
+            self.stop()
+            raise SpeechHung(f"no answer within {limit:.0f} s") from None
+        if answer is None:
+            self.stop()
+            raise SpeechDied("the speech process ended")
+        return answer
+
+    def _read(self, lines: IO[str]) -> None:
+        for line in lines:
+            try:
+                self._answers.put(json.loads(line))
+            except ValueError:
+                break
+        self._answers.put(None)
+
+    def stop(self) -> None:
+        """End the process now; safe to call twice and from any thread."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                _close_quietly(pipe)
+
+
+def _close_quietly(pipe: IO[str]) -> None:
+    try:
+        pipe.close()
+    except OSError:
+        # What was still to be written to a process that is gone.
+        return
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[str]:
+    import subprocess
+
+    root = str(Path(__file__).resolve().parents[2])
+    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+            env=environment,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as problem:
+        raise VoiceUnavailable(f"the speech process cannot be started: {problem}") from problem

@@ -1,0 +1,93 @@
+"""What time it is in a sound stream, told from the moments at which the device asks for more."""
+
+from __future__ import annotations
+
+from collections import deque
+from threading import Lock
+
+STALL_SECONDS = 1.5
+"""A device that has not asked for this long counts as stalled."""
+_SETTLE_SECONDS = 0.3
+_GAP_SECONDS = 0.2
+_WINDOW_SECONDS = 1.0
+_START_LIMIT_SECONDS = 2.5
+
+
+class StreamClock:
+    """Seconds of sound heard since ``begin``. Every time given to it is monotonic, in seconds.
+
+    A device asks for samples in steps, late when the program is busy but never early, so the highest lead of samples
+    over time within the last second says where the device stands. While it stands still, time goes on without it.
+    """
+
+    def __init__(self, rate: int, latency: float) -> None:
+        """``rate`` in Hz; ``latency`` in seconds from handing a sample over to hearing it, with a full buffer."""
+        self._rate = rate
+        self._latency = latency
+        self._lock = Lock()
+        self._frames = 0
+        self._shift = 0.0
+        self._leads: deque[tuple[float, float]] = deque()
+        self._settled = False
+        self._free = (0.0, 0.0)
+        self._since = 0.0
+        self._asked_at = 0.0
+        self._position = 0.0
+
+    def begin(self, now: float) -> None:
+        """The stream starts. The position stays 0 until it flows steadily, or for 2.5 s."""
+        with self._lock:
+            self._since = self._asked_at = now
+            self._free = (now + _START_LIMIT_SECONDS, 0.0)
+
+    def delivered(self, frames: int, now: float) -> None:
+        """The device took ``frames`` more frames."""
+        with self._lock:
+            self._notice_gap(now)
+            self._asked_at = now
+            self._frames += frames
+            self._leads.append((now, self._frames / self._rate - now))
+            while now - self._leads[0][0] > _WINDOW_SECONDS:
+                self._leads.popleft()
+            if not self._settled and now - self._since >= _SETTLE_SECONDS:
+                self._settle(now)
+
+    def _notice_gap(self, now: float) -> None:
+        gap = now - self._asked_at
+        if self._settled and gap > STALL_SECONDS:
+            self._free = (now, self._read(now))
+            self._settled = False
+        if not self._settled and gap > _GAP_SECONDS:
+            self._leads.clear()
+            self._since = now
+
+    def _settle(self, now: float) -> None:
+        position = self._read(now)
+        self._shift = position - (now + self._lead() - self._latency)
+        self._settled = True
+
+    def _lead(self) -> float:
+        return max(lead for _, lead in self._leads)
+
+    def _read(self, now: float) -> float:
+        if self._settled:
+            position = now + self._lead() - self._latency + self._shift
+        else:
+            position = self._free[1] + max(0.0, now - self._free[0])
+        self._position = max(self._position, position)
+        return self._position
+
+    def position(self, now: float) -> float:
+        """Seconds heard by now; never less than it said before."""
+        with self._lock:
+            return self._read(now)
+
+    def next_frame(self) -> int | None:
+        """The frame since position 0 that the next sample handed over will be; None before the flow is steady."""
+        with self._lock:
+            return self._frames + round(self._shift * self._rate) if self._settled else None
+
+    def stalled(self, now: float) -> bool:
+        """Whether the device has stopped asking."""
+        with self._lock:
+            return now - self._asked_at > STALL_SECONDS
