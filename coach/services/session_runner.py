@@ -91,7 +91,7 @@ class SessionRunner(QObject):
         self._span: PhaseSpan | None = None
         self._looked = (0.0, 0.0)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.catch_up)
         self._closer = QTimer(self, singleShot=True)
         self._closer.timeout.connect(self._close_sound)
 
@@ -164,7 +164,7 @@ class SessionRunner(QObject):
         self.prepare(timeline, self._settings)
         self.timeline_changed.emit(timeline)
         if self._state is RunState.RUNNING:
-            self._tick()
+            self.catch_up()
 
     def end(self, stop_reason: StopReason) -> None:
         """End before the end: pain stops a walk, anything else shortens it."""
@@ -179,26 +179,10 @@ class SessionRunner(QObject):
         self._settings = settings
         self.prepare(self._timeline, settings)
 
-    # --- running ------------------------------------------------------------------------------------------------
-
-    def _run(self) -> None:
-        self._stream_base = self._sound.position()
-        self._looked = self._look()
-        self._go(RunState.RUNNING)
-        self._tick()
-
-    def _stand_still(self, position: float) -> None:
-        self._base = position
-        self._timer.stop()
-        self._placed = {event for event in self._placed if event.at <= position}
-        self._sound.silence()
-        self._go(RunState.PAUSED)
-
-    def _go(self, state: RunState) -> None:
-        self._state = state
-        self.state_changed.emit(state)
-
-    def _tick(self) -> None:
+    def catch_up(self) -> None:
+        """Look at the clock and do what is due; the timer calls it, and so does a computer that wakes up."""
+        if self._state is not RunState.RUNNING:
+            return
         before = self._base
         position = self.position
         if self._has_slept():
@@ -215,6 +199,25 @@ class SessionRunner(QObject):
             self._end(RunEnd(self.walked_seconds, Outcome.DONE))
         else:
             self._wait(position)
+
+    # --- running ------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        self._stream_base = self._sound.position()
+        self._looked = self._look()
+        self._go(RunState.RUNNING)
+        self.catch_up()
+
+    def _stand_still(self, position: float) -> None:
+        self._base = position
+        self._timer.stop()
+        self._placed = {event for event in self._placed if event.at <= position}
+        self._sound.silence()
+        self._go(RunState.PAUSED)
+
+    def _go(self, state: RunState) -> None:
+        self._state = state
+        self.state_changed.emit(state)
 
     def _rebase(self, position: float) -> None:
         """Remember where we are, so that a long sleep can be told from walking at the next look."""
