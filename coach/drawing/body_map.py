@@ -122,7 +122,7 @@ def _colours(theme: Theme, id: str, marks: BodyMarks) -> tuple[str, str, float]:
         return theme.warm_soft, theme.warm, 2.5
     if id == marks.hovered:
         return theme.primary_soft, theme.primary, 2
-    return theme.surface_2, theme.control, 1
+    return theme.surface_2, theme.steady_ahead, 1
 
 
 def _paint(painter: QPainter, box: QRectF, radius: float, fill: str, line: str, width: float) -> None:

@@ -13,8 +13,10 @@ from coach.drawing.theme import Theme
 
 GAP_DEGREES = 2.0
 """Between two phases."""
-THICKNESS = 0.0625
-"""Of the ring, as a part of its diameter."""
+THICKNESS, THINNEST = 0.0625, 15.0
+"""Of the ring, as a part of its diameter, and px at least."""
+THUMB_REACH, THUMB_LINE = 6.0, 5.0
+"""Pixels the thumb stands out from the ring, and the line it is drawn with."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class RingFonts:
 def paint_ring(painter: QPainter, rect: QRectF, theme: Theme, ring: Ring, fonts: RingFonts) -> None:
     """Paint the largest ring that fits into ``rect``, centred."""
     side = min(rect.width(), rect.height())
-    thick = side * THICKNESS
-    inset = thick * 0.75 + 2
+    thick = max(THINNEST, side * THICKNESS)
+    inset = thick / 2 + THUMB_REACH
     circle = QRectF(0, 0, side - 2 * inset, side - 2 * inset)
     circle.moveCenter(rect.center())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,9 +75,9 @@ def _paint_done(painter: QPainter, circle: QRectF, theme: Theme, ring: Ring, thi
     if ring.position > 0:
         painter.setPen(QPen(QColor(theme.primary), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         _arc(painter, circle, 0, ring.share * 360)
-    painter.setPen(QPen(QColor(theme.primary), thick * 0.32))
+    painter.setPen(QPen(QColor(theme.primary), THUMB_LINE))
     painter.setBrush(QColor(theme.surface))
-    radius = thick * 0.62
+    radius = thick / 2 + THUMB_REACH - THUMB_LINE / 2
     painter.drawEllipse(_thumb(circle, ring.share), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -85,10 +85,10 @@ class Appearance(QObject):
         """A colour of the theme."""
         return QColor(self.theme.colour(role))
 
-    def icon(self, name: str, role: str = "text", pixels: int = 20) -> QIcon:
-        """An icon in a colour of the theme, ``pixels`` wide at 100 %."""
+    def icon(self, name: str, role: str = "text", pixels: int = 20, gap: int = 0) -> QIcon:
+        """An icon in a colour of the theme, ``pixels`` wide at 100 %, with ``gap`` px of air to its right."""
         colour, ratio = self.theme.colour(role), self._app.devicePixelRatio()
-        return self._icons.icon(name, colour, self.theme.muted, self.px(pixels), ratio)
+        return self._icons.icon(name, (colour, self.theme.muted), self.px(pixels), self.px(gap), ratio)
 
     def pixmap(self, name: str, role: str = "text", pixels: int = 20) -> QPixmap:
         """The same as a picture, for painters and labels."""

@@ -10,8 +10,6 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSlider,
@@ -25,10 +23,12 @@ from coach.ui.navigation import Navigation, PageLink
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance, Look, Scheme
 from coach.ui.widgets.action_card import ActionCard
+from coach.ui.widgets.big_number import BigNumber
 from coach.ui.widgets.body_map import BodyMap
 from coach.ui.widgets.buttons import DangerButton, LinkButton, OutlineButton, PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup, Choice
+from coach.ui.widgets.drop_down import DropDown
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.focus_ring import FocusRing
 from coach.ui.widgets.label import Label
@@ -39,7 +39,7 @@ from coach.ui.widgets.pain_scale import PainScale
 from coach.ui.widgets.pill import Pill
 from coach.ui.widgets.progress_ring import ProgressRing
 from coach.ui.widgets.step_bar import StepBar
-from coach.ui.widgets.tick_list import TickList
+from coach.ui.widgets.tick_list import TickList, TickRow
 from coach.ui.widgets.time_field import TimeField
 from coach.ui.widgets.toast import Toast
 from coach.ui.widgets.week_strip import DayCell, DayState, WeekStrip
@@ -58,10 +58,9 @@ def today(appearance: Appearance) -> PageFrame:
     left.setStyleSheet("Card { border: none }")
     left.body.setContentsMargins(10, 6, 10, 6)
     left.body.addWidget(Pill("Walk 9 · today 12:30"))
-    number = QHBoxLayout()
-    number.addWidget(Label("18", "number", wrap=False), 0, Qt.AlignmentFlag.AlignBaseline)
-    number.addWidget(Label("minutes", "unit", wrap=False), 1, Qt.AlignmentFlag.AlignBaseline)
-    left.body.addLayout(number)
+    number = BigNumber(appearance)
+    number.show_number("18", "minutes")
+    left.body.addWidget(number)
     left.body.addWidget(Label("3 min easy  ·  12 min steady  ·  3 min easy", "muted"))
     why = Card(tone="soft")
     why.body.addWidget(
@@ -143,7 +142,7 @@ def safety(appearance: Appearance, texts: Texts) -> PageFrame:
     page = PageFrame("Do any of these apply to you right now?", "Step 2 of 6 · your safety", widest=780)
     bar = StepBar(appearance, texts)
     bar.show_step(2)
-    page.content.addWidget(bar)
+    page.top.addWidget(bar)
     card = Card()
     rows = (
         "Numbness around your genitals, buttocks or back passage",
@@ -155,9 +154,7 @@ def safety(appearance: Appearance, texts: Texts) -> PageFrame:
     card.body.addWidget(ticks)
     page.content.addWidget(card)
     action = ActionCard(appearance, texts)
-    action.show_card(
-        "Please be seen before you walk.", ["Be checked first.", "Amble keeps your plan ready."]
-    )
+    action.show_card("Please be seen before you walk.", ["Be checked first.", "Amble keeps your plan ready."])
     page.content.addWidget(action)
     ends = QHBoxLayout()
     ends.addWidget(QuietButton("Back"))
@@ -183,19 +180,12 @@ def walk(appearance: Appearance) -> PageFrame:
         label = Label(text, role)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page.content.addWidget(label)
-    row = QHBoxLayout()
-    repeat, pause, end, pain = (
-        QuietButton("Repeat"),
-        PrimaryButton("Pause"),
-        QuietButton("End early"),
-        DangerButton("I have pain"),
-    )
+    row = FlowLayout(gap=18, centred=True)
+    repeat, pause = QuietButton("Repeat"), PrimaryButton("Pause")
     repeat.show_icon(appearance, "rotate-ccw")
     pause.show_icon(appearance, "pause")
-    row.addStretch(1)
     for button in (repeat, pause, QuietButton("End early"), DangerButton("I have pain")):
         row.addWidget(button)
-    row.addStretch(1)
     page.content.addLayout(row)
     return page
 
@@ -207,12 +197,15 @@ def settings(appearance: Appearance) -> PageFrame:
     notice.show_notice("There is no voice on this computer; you will see the words instead.", "What to do")
     page.content.addWidget(notice)
     card = Card("Voice")
-    box, slider = QComboBox(), QSlider(Qt.Orientation.Horizontal)
-    box.addItems(["English (Great Britain)", "English (Scotland)"])
+    names = ("English (Great Britain)", "English (Scotland)")
+    box, slider = (
+        DropDown(appearance, "Voice", [Choice(name, name) for name in names]),
+        QSlider(Qt.Orientation.Horizontal),
+    )
     slider.setValue(40)
     gone = PrimaryButton("Not now")
     gone.setEnabled(False)
-    for widget in (box, slider, QLineEdit("Some words"), QCheckBox("Start Amble when you log in"), gone):
+    for widget in (box, slider, QLineEdit("Some words"), TickRow(appearance, "Start Amble when you log in"), gone):
         card.body.addWidget(widget)
     page.content.addWidget(card)
     page.content.addStretch(1)
@@ -251,6 +244,7 @@ def main(folder: Path) -> None:
     for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST):
         for percent in (100, 200):
             appearance.apply_look(Look(scheme, percent))
+            window.resize(1120, 740 if percent == 100 else 1700)
             for name, page in named.items():
                 pages.setCurrentWidget(page)
                 toast.setVisible(False)

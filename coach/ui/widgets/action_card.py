@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import DangerButton
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.top_layout import TopLayout
 
 
 class ActionCard(QFrame):
@@ -51,7 +52,7 @@ class ActionCard(QFrame):
         self.buttons = QHBoxLayout()
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = TopLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(6)
         column.addWidget(self._title)

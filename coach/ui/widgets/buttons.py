@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from coach.ui.theme import Appearance
 
+GAP = 6
+"""Pixels at 100 % between icon and words."""
+
 
 class AmbleButton(QPushButton):
     """A button with words, and an icon when asked for; Enter presses it as well as Space."""
@@ -19,7 +22,7 @@ class AmbleButton(QPushButton):
         super().__init__(text.replace("&", "&&"), parent)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)
 
     def show_text(self, text: str, accessible: str = "") -> None:
@@ -36,8 +39,8 @@ class AmbleButton(QPushButton):
 
     def _tint(self) -> None:
         appearance, name, pixels = self._icon
-        self.setIcon(appearance.icon(name, self._icon_role, pixels))
-        self.setIconSize(QSize(appearance.px(pixels), appearance.px(pixels)))
+        self.setIcon(appearance.icon(name, self._icon_role, pixels, GAP if self.text() else 0))
+        self.setIconSize(QSize(appearance.px(pixels + GAP if self.text() else pixels), appearance.px(pixels)))
 
 
 class PrimaryButton(AmbleButton):

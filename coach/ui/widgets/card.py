@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.top_layout import TopLayout
 
 
 class Card(QFrame):
@@ -18,10 +19,10 @@ class Card(QFrame):
             self.setProperty("tone", tone)
         self.heading = Label(heading, "heading")
         self.heading.setVisible(bool(heading))
-        self.body = QVBoxLayout(self)
+        self.body = TopLayout(self)
         margin = 16 if tone == "soft" else 24
         self.body.setContentsMargins(margin, margin, margin, margin)
-        self.body.setSpacing(12)
+        self.body.setSpacing(4 if tone == "soft" else 12)
         self.body.addWidget(self.heading)
 
     def show_heading(self, heading: str) -> None:

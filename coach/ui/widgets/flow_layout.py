@@ -5,14 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_Row = list[tuple[QLayoutItem, QSize]]
+_ANY = 16_777_215
+
 
 class FlowLayout(QLayout):
-    """Items keep their own size; ``gap`` px between them both ways."""
+    """Items keep their own size; ``gap`` px between them both ways; rows start at the left or are centred."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, centred: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -51,14 +55,23 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, really: bool) -> int:
         """Set the items out in rows; returns the height they need."""
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 16_777_215)).expandedTo(item.minimumSize())
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap, 0
-            if really:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, row = x + size.width() + self._gap, max(row, size.height())
-        return y + row - rect.y()
+        top = rect.y()
+        for row in self._rows(rect.width()):
+            left = rect.x() + (self._slack(row, rect.width()) // 2 if self._centred else 0)
+            for item, size in row if really else ():
+                item.setGeometry(QRect(QPoint(left, top), size))
+                left += size.width() + self._gap
+            top += max(size.height() for _, size in row) + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    def _rows(self, width: int) -> list[_Row]:
+        rows: list[_Row] = []
+        for item in (item for item in self._items if not item.isEmpty()):
+            size = item.sizeHint().boundedTo(QSize(max(1, width), _ANY)).expandedTo(item.minimumSize())
+            if not rows or self._slack(rows[-1], width) < size.width() + self._gap:
+                rows.append([])
+            rows[-1].append((item, size))
+        return rows
+
+    def _slack(self, row: _Row, width: int) -> int:
+        return width - sum(size.width() + self._gap for _, size in row) + self._gap

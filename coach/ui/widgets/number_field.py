@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -62,7 +62,6 @@ class NumberField(QWidget):
 
     def _set_up(self, lowest: int, highest: int, step: int, unit: str) -> None:
         self.field.setProperty("big", "true")
-        self.field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.field.setSuffix(f" {unit}" if unit else "")
         self.field.setSingleStep(step)

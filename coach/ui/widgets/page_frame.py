@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.top_layout import TopLayout
 
 
 class PageFrame(QScrollArea):
-    """Add cards to ``content`` and buttons beside the title to ``buttons``.
+    """Add cards to ``content`` and buttons beside the title to ``buttons``; ``top`` lies above the caption.
 
     ``widest`` keeps the column narrower than the window, centred (set-up pages); 0 fills it.
     """
@@ -31,6 +32,7 @@ class PageFrame(QScrollArea):
     def _create(self, title: str, caption: str) -> None:
         self.caption = Label("", "caption")
         self.title = Label("", "title")
+        self.top = QVBoxLayout()
         self.buttons = QHBoxLayout()
         self.content = QVBoxLayout()
         self.show_title(title)
@@ -50,7 +52,7 @@ class PageFrame(QScrollArea):
         if widest:
             outer.insertStretch(0, 1)
             outer.addStretch(1)
-        self._fill(QVBoxLayout(column))
+        self._fill(TopLayout(column))
         self.setWidget(body)
 
     def _fill(self, column: QVBoxLayout) -> None:
@@ -64,5 +66,6 @@ class PageFrame(QScrollArea):
         header.addLayout(words, 1)
         header.addLayout(self.buttons)
         self.content.setSpacing(18)
+        column.addLayout(self.top)
         column.addLayout(header)
-        column.addLayout(self.content, 1)
+        column.addLayout(self.content)

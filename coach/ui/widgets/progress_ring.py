@@ -34,7 +34,10 @@ class ProgressRing(QWidget):
 
     def show_texts(self, number: str, above: str = "", below: str = "") -> None:
         """Show the words in the middle; they are also what a screen reader says."""
+        was_clock = ":" in self._ring.number
         self._show(replace(self._ring, number=number, above=above, below=below))
+        if was_clock != (":" in number):
+            self._set_fonts()
         self.setAccessibleName(" ".join(part for part in (above, number, below) if part))
 
     def sizeHint(self) -> QSize:
@@ -57,7 +60,8 @@ class ProgressRing(QWidget):
         self.update()
 
     def _set_fonts(self) -> None:
-        big = self._appearance.font(self._number, bold=True, tabular=True)
-        self._fonts = RingFonts(self._appearance.font(self._number / 4 + 6, tabular=True), big)
+        # Only a clock needs figures of one width; elsewhere the typeface's own are handsomer.
+        big = self._appearance.font(self._number, bold=True, tabular=":" in self._ring.number)
+        self._fonts = RingFonts(self._appearance.font(min(20, self._number / 4 + 6)), big)
         self.updateGeometry()
         self.update()

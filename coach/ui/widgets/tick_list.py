@@ -54,10 +54,10 @@ class TickRow(QCheckBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._last:
             painter.setPen(self._appearance.colour("line"))
             painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_box(painter)
         painter.setPen(self._appearance.colour("text" if self.isEnabled() else "muted"))
         words = self.rect().adjusted(self._indent(), 0, -PADDING, 0)

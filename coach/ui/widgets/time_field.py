@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -47,7 +47,6 @@ class TimeField(QWidget):
         self.field.setDisplayFormat("HH:mm")
         self.field.setWrapping(True)
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.field.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._earlier = StepButton(appearance, "minus", texts.say("widgets.earlier", name=name))
         self._later = StepButton(appearance, "plus", texts.say("widgets.later", name=name))
         self._earlier.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,20 @@
+"""A column that keeps its items together at the top when there is more room than they need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+
+class TopLayout(QVBoxLayout):
+    """Fills the height only when something in it wants to grow (a stretch, a body map).
+
+    WORKAROUND https://doc.qt.io/qt-6/qlayout.html#alignmentRect: Qt's own top alignment forgets that words
+    which wrap need more height than their size hint, and clips them.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        if not self.expandingDirections() & Qt.Orientation.Vertical:
+            needed = self.heightForWidth(rect.width()) if self.hasHeightForWidth() else self.sizeHint().height()
+            rect = QRect(rect.x(), rect.y(), rect.width(), min(rect.height(), needed))
+        super().setGeometry(rect)
