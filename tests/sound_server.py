@@ -1,10 +1,11 @@
-"""A private sound server for tests: PulseAudio with a sink that plays into nothing, and a recorder of what it would play."""
+"""A private sound server for tests: PulseAudio with a sink that plays into nothing, and a recorder of it."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 import time
 import wave
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def start(folder: Path) -> SoundServer | None:
     """A server whose files live in ``folder`` (a short path), or None after printing the reason."""
     reason = why_not()
     if reason:
-        print(f"no sound server: {reason}")
+        sys.stderr.write(f"no sound server: {reason}\n")
         return None
     socket = folder / "native"
     environment = {
@@ -63,7 +64,7 @@ def start(folder: Path) -> SoundServer | None:
     )  # fmt: skip
     server = SoundServer(environment, process)
     if not _answers(server):
-        print("no sound server: pulseaudio did not start")
+        sys.stderr.write("no sound server: pulseaudio did not start\n")
         server.stop()
         return None
     return server

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-DRIVER_VERSION = "1"
-"""Part of every clip's key: raise it when the same sentence should sound different."""
 LONGEST_DATA_PATH = 130
 """espeak-ng 1.52 holds its data path in 160 bytes and appends file names (espeak-ng issues 2048 and 2182)."""
 DEFAULT_VOICE = "gmw/en"
@@ -126,7 +124,7 @@ class EspeakDriver:
 
     def save_to_file(self, text: str, filename: str) -> None:
         """Write the sentence as 16-bit mono WAV. Raises ``EspeakProblem`` (nothing to say, refused) or ``OSError``."""
-        from coach.adapters.clip_file import write_pcm
+        from coach.adapters.samples import write_pcm
 
         self._proxy.notify("started-utterance")
         data = self._render(text)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from coach.adapters.samples import add, faded, silence
 
-    Samples = NDArray[np.float32]
+if TYPE_CHECKING:
+    from coach.adapters.samples import Samples
 
 DROP_AFTER_SECONDS = 3.0
 """A clip that waited this long beyond its time, because the stream stood still, is dropped instead of piled up."""
@@ -37,33 +36,25 @@ class Mixer:
 
     def add(self, samples: Samples, at: int, gain: float = 1.0) -> None:
         """Let a clip begin at frame ``at``, or at once when that has passed."""
-        import numpy as np
-
-        scaled = (samples * np.float32(gain)).astype(np.float32)
         with self._lock:
-            self._placed.append(_Placed(scaled, at, max(at, self._next)))
+            self._placed.append(_Placed(samples * gain, at, max(at, self._next)))
 
     def fade_out(self) -> None:
         """Forget what waits; what sounds fades within 30 ms."""
-        import numpy as np
-
         length = int(FADE_SECONDS * self._rate)
         with self._lock:
             self._placed = [placed for placed in self._placed if placed.started]
             for placed in self._placed:
-                rest = placed.samples[self._next - placed.at :][:length]
-                fade = np.linspace(1.0, 0.0, length, endpoint=False, dtype=np.float32)[: len(rest)]
-                placed.samples, placed.at = rest * fade, self._next
+                placed.samples = faded(placed.samples[self._next - placed.at :], length)
+                placed.at = self._next
 
     def block(self, start: int, frames: int) -> Samples:
-        """The sum of every clip over ``frames`` frames from ``start``, held within −1 to 1."""
-        import numpy as np
-
-        out = np.zeros(frames, np.float32)
+        """The sum of every clip over ``frames`` frames from ``start``."""
+        out = silence(frames)
         with self._lock:
             self._next = start + frames
             self._placed = [placed for placed in self._placed if self._mix(placed, out, start)]
-        return np.clip(out, -1.0, 1.0, out=out)
+        return out
 
     def _mix(self, placed: _Placed, out: Samples, start: int) -> bool:
         """Add one clip's share; False once it is over (or too late)."""
@@ -75,7 +66,5 @@ class Mixer:
         if begin >= len(out):
             return True
         placed.started = True
-        piece = placed.samples[max(0, -begin) : len(out) - begin]
-        first = max(0, begin)
-        out[first : first + len(piece)] += piece
+        add(placed.samples[max(0, -begin) : len(out) - begin], out, max(0, begin))
         return begin + len(placed.samples) > len(out)

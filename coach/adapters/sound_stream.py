@@ -12,8 +12,8 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any
 
-from coach.adapters.clip_file import BadClip, read_clip, resample
 from coach.adapters.mixer import Mixer
+from coach.adapters.samples import BadClip, as_bytes, read_clip, resample, silence
 from coach.adapters.stream_clock import StreamClock
 from coach.services.ports import SoundUnavailable
 
@@ -102,7 +102,7 @@ class StreamSound:
         while True:
             start = clock.next_frame()
             # Before the flow is steady nobody knows when a sample will be heard: silence, and the clips wait.
-            block = bytes(4 * frames) if start is None else mixer.block(start, frames).tobytes()
+            block = bytes(4 * frames) if start is None else as_bytes(mixer.block(start, frames))
             clock.delivered(frames, time.monotonic())
             frames = yield block
 
@@ -132,9 +132,8 @@ def _open_device(rate: int) -> tuple[Any, float]:
     """The default device and its latency in seconds, from the best system that answers. Raises ``SoundUnavailable``."""
     import miniaudio
 
-    # Imported here, not in the audio thread, whose first block must not wait for it.
-    import numpy  # noqa: F401
-
+    # Loads numpy here, not in the audio thread, whose first block must not wait for it.
+    silence(1)
     for name in _backends():
         try:
             with _pulse_buffer():

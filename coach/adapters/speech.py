@@ -11,8 +11,7 @@ from pathlib import Path
 from threading import Condition, Lock, Thread
 from typing import Any
 
-from coach.adapters.clip_cache import ClipCache
-from coach.adapters.espeak_driver import DRIVER_VERSION
+from coach.adapters.clip_cache import CLIP_VERSION, ClipCache
 from coach.adapters.speech_child import SpeechChild, SpeechDied, SpeechHung, usual_command
 from coach.services.ports import VoiceInfo, VoiceSettings, VoiceUnavailable
 
@@ -97,7 +96,7 @@ class SpeechVoice:
         return child.pid if child is not None else None
 
     def _path(self, text: str, settings: VoiceSettings) -> Path:
-        return self._cache.path(settings.voice_id, settings.speed, text, f"{sys.platform}/{DRIVER_VERSION}")
+        return self._cache.path(settings.voice_id, settings.speed, text, f"{sys.platform}/{CLIP_VERSION}")
 
     def _work(self) -> None:
         self._cache.drop_parts()

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from coach.adapters import espeak_driver
-from coach.adapters.clip_file import BadClip, read_clip, write_clip
 from coach.adapters.espeak_driver import EspeakFiles, EspeakProblem
+from coach.adapters.samples import BadClip, normalise, read_clip, trim, write_clip
 
 ESPEAK = "amble_espeak"
 _SYSTEM_ENGINES = {"win32": "sapi5", "darwin": "nsss"}
@@ -97,8 +97,6 @@ class Renderer:
             raise RenderFailed(str(problem)) from problem
 
     def _render_with(self, engine: Engine, text: str, voice: str, speed: float, file: Path) -> None:
-        from coach.adapters.loudness import normalise, trim
-
         raw = file.with_name(f"{file.name}.raw.part")
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
