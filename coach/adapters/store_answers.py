@@ -59,7 +59,7 @@ class StoredValues:
 
     def put(self, name: str, value: object) -> None:
         """Write a value. Raises ``TypeError`` or ``ValueError`` when JSON cannot hold it."""
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(value, allow_nan=False)
         self._connection.write("INSERT OR REPLACE INTO value (name, json) VALUES (?, ?)", name, text)
 
     def remove(self, name: str) -> None:

@@ -36,7 +36,7 @@ def to_moment(text: str, zone: str) -> datetime:
 
 def words_text(words: Iterable[str] | None) -> str | None:
     """A set of words as JSON, None as NULL."""
-    return None if words is None else json.dumps(sorted(words), ensure_ascii=False)
+    return None if words is None else json.dumps(sorted(words))
 
 
 def to_words(text: str | None) -> frozenset[str] | None:
