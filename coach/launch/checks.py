@@ -20,8 +20,6 @@ NO_TESTS = 5
 JOURNEYS = "journey or sound"
 OUTCOMES = "passed|failed|skipped|deselected|errors?|xfailed|xpassed|warnings?"
 SUMMARY = re.compile(rf"^(\x1b\[\d*m)*=+ .*\d+ ({OUTCOMES})\b.* =+")
-    r"^(\x1b\[\d*m)*=+ .*\d+ (passed|failed|skipped|deselected|errors?|xfailed|xpassed|warnings?)\b.* =+"
-)
 NAMED = re.compile(r"^(?P<name>\S+\.py::\S+)")
 
 Show = Callable[[Sequence[str]], tuple[int, list[str]]]

@@ -75,11 +75,19 @@ class Shell:
     def _follow(
         self, command: Sequence[str], heard: Callable[[str], None], environment: Mapping[str, str], errors: int
     ) -> int:
-        options = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": errors, "close_fds": False}
-        with subprocess.Popen(command, env=environment, text=True, errors="replace", **options) as process:  # type: ignore[call-overload]
-            for line in process.stdout:
+        with subprocess.Popen(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            errors="replace",
+            close_fds=False,  # what set-up started goes on holding the lock, should set-up be killed
+        ) as process:
+            for line in process.stdout or ():
                 heard(line.rstrip("\n"))
-        return int(process.returncode)
+        return process.returncode
 
     def find(self, program: str) -> str:
         """See ``Runner``."""
