@@ -299,7 +299,7 @@ class SessionRunner(QObject):
 
     def _fits(self, event: Event, clip: Path) -> bool:
         """Whether a clip ends before the next sentence begins; only a sped-up session can be too fast for one."""
-        if self._speed <= 1 or self._clip_seconds is None:
+        if self._speed <= 1 or self._clip_seconds is None or event.kind is EventKind.CHIME:
             return True
         following = self._timeline.next_cue(event.at)
         room = (following.at if following else self._timeline.seconds) - event.at

@@ -9,9 +9,17 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.check_in import CheckIn, Reach
 from coach.domain.session import Outcome, Session, StopReason
-from coach.domain.timeline import Timeline
+from coach.domain.timeline import PhaseSpan, Timeline
 from coach.services.planning import Planning
-from coach.services.ports import Clock, KeyValueStore, RunningSession, SessionStore, VoiceSettings, WakeLock
+from coach.services.ports import (
+    Clock,
+    KeyValueStore,
+    RunningSession,
+    SegmentStore,
+    SessionStore,
+    VoiceSettings,
+    WakeLock,
+)
 from coach.services.session_runner import RunEnd, SessionRunner
 
 _EASED = "eased"
@@ -51,15 +59,18 @@ class Walks(QObject):
         clock: Clock,
         compose: Compose,
         ease: Ease,
+        segments: SegmentStore,
     ) -> None:
         super().__init__()
         self._store, self._values, self._planning, self._runner = store, values, planning, runner
         self._wake_lock, self._clock, self._compose, self._ease = wake_lock, clock, compose, ease
+        self._segments = segments
+        self._span: PhaseSpan | None = None
         self._voice = VoiceSettings()
         self._running: RunningSession | None = None
         self._kept = -1
         runner.position_changed.connect(self._keep_progress)
-        runner.phase_changed.connect(lambda _span: self._keep_progress(runner.position, always=True))
+        runner.phase_changed.connect(self._keep_segment)
         runner.state_changed.connect(lambda _state: self._keep_progress(runner.position, always=True))
         runner.ended.connect(self._record_end)
 
@@ -148,7 +159,19 @@ class Walks(QObject):
             self._kept = int(position)
             self._store.keep_progress(self._running.id, position, self._runner.walked_seconds)
 
+    def _keep_segment(self, span: PhaseSpan) -> None:
+        """A phase begins, so the one before it is over."""
+        self._keep_progress(self._runner.position, always=True)
+        self._close_segment(span.start)
+        self._span = span
+
+    def _close_segment(self, end: float) -> None:
+        if self._running is not None and self._span is not None and end > self._span.start:
+            self._segments.keep_segment(self._running.id, replace(self._span, end=end))
+        self._span = None
+
     def _record_end(self, end: RunEnd) -> None:
+        self._close_segment(self._runner.position)
         running, self._running = self._running, None
         self._wake_lock.release()
         if running is not None:

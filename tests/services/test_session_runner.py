@@ -1,0 +1,306 @@
+"""A session keeps its own time: whatever the window does, the walk is as long as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from PySide6.QtCore import QCoreApplication
+
+from coach.domain.session import Outcome, StopReason
+from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
+from coach.services.ports import VoiceSettings
+from coach.services.session_runner import RunEnd, RunState, SessionRunner, Sounds
+from tests.fakes.clock import FakeClock
+from tests.fakes.sound_out import FakeSoundOut
+from tests.fakes.voice import FakeVoice
+
+SAFETY = "Stop if pain turns sharp."
+START = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+
+
+def cue(at: float, text: str, topic: Topic = Topic.POSTURE, phase: Phase = Phase.EASY) -> Event:
+    return Event(at, EventKind.CUE, phase, text, topic)
+
+
+def a_timeline(seconds: float = 120.0) -> Timeline:
+    return Timeline(
+        (
+            Event(0, EventKind.PHASE, Phase.WARM_UP),
+            cue(0, "March on the spot.", Topic.WARM_UP, Phase.WARM_UP),
+            Event(30, EventKind.PHASE, Phase.EASY),
+            Event(30, EventKind.CHIME, Phase.EASY),
+            cue(32, SAFETY, Topic.SAFETY),
+            cue(70, "Let your shoulders drop."),
+            Event(90, EventKind.PHASE, Phase.STEADY),
+            cue(100, "Look ahead.", phase=Phase.STEADY),
+            Event(seconds, EventKind.CHIME, Phase.STEADY),
+        ),
+        seconds,
+    )
+
+
+@dataclass
+class Rig:
+    """A runner on a clock moved by hand, with what it said."""
+
+    clock: FakeClock
+    sound: FakeSoundOut
+    voice: FakeVoice
+    runner: SessionRunner
+    cues: list[str] = field(default_factory=list)
+    phases: list[Phase] = field(default_factory=list)
+    ends: list[RunEnd] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    slept: list[bool] = field(default_factory=list)
+
+    def after(self, seconds: float, step: float = 1.0) -> None:
+        """Time passes; the runner looks at the clock as its timer would."""
+        passed = 0.0
+        while passed < seconds:
+            part = min(step, seconds - passed)
+            self.clock.advance(part)
+            self.runner.catch_up()
+            passed += part
+
+
+MakeRig = Callable[..., Rig]
+
+
+def build(folder: Path, speed: float = 1.0, broken: bool = False, clip_seconds: float = 2.0, slow: bool = False) -> Rig:
+    QCoreApplication.instance() or QCoreApplication([])
+    clock = FakeClock(START)
+    sound = FakeSoundOut(clock, missing="No sound device here." if broken else "")
+    voice = FakeVoice(folder, slow=slow)
+    sounds = Sounds(Path("chime.wav"), Path("end.wav"))
+    runner = SessionRunner(sound, FakeSoundOut(clock), voice, clock, sounds, speed, lambda _clip: clip_seconds)
+    rig = Rig(clock, sound, voice, runner)
+    runner.cue_due.connect(lambda event: rig.cues.append(event.text))
+    runner.phase_changed.connect(lambda span: rig.phases.append(span.phase))
+    runner.ended.connect(rig.ends.append)
+    runner.trouble_changed.connect(rig.troubles.append)
+    runner.slept.connect(lambda: rig.slept.append(True))
+    return rig
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Rig:
+    return build(tmp_path)
+
+
+def played(rig: Rig) -> list[tuple[str, float]]:
+    texts = {text for asked, _settings in rig.voice.asked for text in asked}
+    names = {str(rig.voice.clip(text, VoiceSettings())): text for text in texts}
+    return [(names.get(str(play.clip), play.clip.stem), play.at) for play in rig.sound.played]
+
+
+def test_every_cue_is_shown_once_in_order_and_the_walk_ends_done(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(121)
+    assert rig.cues == ["March on the spot.", SAFETY, "Let your shoulders drop.", "Look ahead."]
+    assert rig.phases == [Phase.WARM_UP, Phase.EASY, Phase.STEADY]
+    assert rig.ends == [RunEnd(90.0, Outcome.DONE)]
+    assert rig.runner.state is RunState.IDLE
+
+
+def test_clips_are_placed_at_their_exact_time_however_late_the_window_looks(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(121, step=1.7)
+    assert played(rig) == [
+        ("March on the spot.", 0.0),
+        ("chime", pytest.approx(30.0)),
+        (SAFETY, pytest.approx(32.0)),
+        ("Let your shoulders drop.", pytest.approx(70.0)),
+        ("Look ahead.", pytest.approx(100.0)),
+        ("end", pytest.approx(120.0)),
+    ]
+
+
+def test_a_pause_stands_still_and_moves_everything_after_it(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(50)
+    rig.runner.pause()
+    rig.after(600)
+    assert rig.runner.position == pytest.approx(50)
+    rig.runner.resume()
+    rig.after(71)
+    assert played(rig)[3] == ("Let your shoulders drop.", pytest.approx(670.0))
+    assert rig.ends == [RunEnd(pytest.approx(90.0), Outcome.DONE)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "outcome"),
+    [
+        (StopReason.TIRED, Outcome.SHORTENED),
+        (StopReason.TIME, Outcome.SHORTENED),
+        (StopReason.OTHER, Outcome.SHORTENED),
+        (StopReason.PAIN, Outcome.STOPPED),
+        (StopReason.SHARP_PAIN, Outcome.STOPPED),
+    ],
+)
+def test_ending_early_keeps_what_was_walked_without_the_warm_up(rig: Rig, reason: StopReason, outcome: Outcome) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(75)
+    rig.runner.end(reason)
+    rig.after(100)
+    assert rig.ends == [RunEnd(pytest.approx(45.0), outcome, reason)]
+
+
+def test_a_computer_that_slept_pauses_the_walk_where_it_was(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(40)
+    rig.clock.sleep(3600)
+    rig.runner.catch_up()
+    assert (rig.runner.state, rig.slept) == (RunState.PAUSED, [True])
+    assert rig.runner.position == pytest.approx(40)
+    rig.runner.resume()
+    rig.after(81)
+    assert len(rig.ends) == 1
+
+
+def test_a_clock_that_ran_on_through_sleep_does_not_count_as_walking(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(40)
+    rig.clock.advance(3600)
+    rig.runner.catch_up()
+    assert rig.runner.state is RunState.PAUSED
+    assert rig.runner.position == pytest.approx(40)
+    assert rig.ends == []
+
+
+def test_without_a_sound_card_the_walk_goes_on_with_captions_and_says_so(tmp_path: Path) -> None:
+    rig = build(tmp_path, broken=True)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(121)
+    assert rig.troubles == ["No sound device here."]
+    assert len(rig.cues) == 4
+    assert rig.ends == [RunEnd(90.0, Outcome.DONE)]
+
+
+def test_a_sentence_that_is_not_ready_in_time_is_left_out_but_never_the_safety_one(tmp_path: Path) -> None:
+    rig = build(tmp_path, slow=True)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(80)
+    rig.voice.finish()
+    rig.after(5)
+    said = [text for text, _at in played(rig)]
+    assert SAFETY in said
+    assert "Let your shoulders drop." not in said
+
+
+def test_with_the_voice_switched_off_only_chimes_sound(tmp_path: Path) -> None:
+    rig = build(tmp_path)
+    rig.runner.start(a_timeline(), VoiceSettings(on=False))
+    rig.after(121)
+    assert rig.sound.names() == ["chime", "end"]
+
+
+def test_repeat_says_the_last_sentence_again_at_once(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(40)
+    rig.runner.repeat()
+    assert played(rig)[-1] == (SAFETY, pytest.approx(40.0))
+    assert rig.cues[-1] == SAFETY
+
+
+def test_a_changed_timeline_is_performed_from_here_on(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(60)
+    old = a_timeline()
+    kept = tuple(event for event in old.events if event.at <= 60)
+    easier = Timeline((*kept, cue(75, "Slow right down.", Topic.EASE)), 120.0)
+    rig.runner.change(easier)
+    rig.after(61)
+    assert rig.cues == ["March on the spot.", SAFETY, "Slow right down."]
+    assert len(rig.ends) == 1
+
+
+def test_sped_up_sessions_leave_out_only_sentences_that_cannot_fit(tmp_path: Path) -> None:
+    rig = build(tmp_path, speed=10, clip_seconds=3.5)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(13, step=0.1)
+    assert len(rig.cues) == 4
+    assert [text for text, _at in played(rig)] == ["chime", SAFETY, "end"]
+    assert played(rig)[1][1] == pytest.approx(3.2)
+
+
+def test_a_resumed_walk_goes_on_where_it_was_cut_off(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings(), position=65.0)
+    rig.after(60)
+    assert rig.cues == ["Let your shoulders drop.", "Look ahead."]
+    assert rig.ends == [RunEnd(90.0, Outcome.DONE)]
+
+
+class AnyWalk(RuleBasedStateMachine):
+    """Walks under any order of passing time, pauses, sleeps, repeats and endings."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.rig = build(Path("/nonexistent"), slow=True)
+        self.walked = 0.0
+        self.rig.runner.start(a_timeline(), VoiceSettings())
+
+    def _is(self, state: RunState) -> bool:
+        return self.rig.runner.state is state
+
+    @rule(seconds=st.floats(0.05, 9.0))
+    def time_passes(self, seconds: float) -> None:
+        if self._is(RunState.RUNNING):
+            self.walked += seconds
+        self.rig.clock.advance(seconds)
+        self.rig.runner.catch_up()
+
+    @precondition(lambda self: self._is(RunState.RUNNING))
+    @rule(seconds=st.floats(20, 1e5))
+    def computer_sleeps(self, seconds: float) -> None:
+        self.rig.clock.sleep(seconds)
+        self.rig.runner.catch_up()
+        assert self._is(RunState.PAUSED)
+
+    @rule()
+    def pause(self) -> None:
+        self.rig.runner.pause()
+        assert not self._is(RunState.RUNNING)
+
+    @rule()
+    def resume(self) -> None:
+        self.rig.runner.resume()
+
+    @rule()
+    def repeat(self) -> None:
+        before = len(self.rig.cues)
+        self.rig.runner.repeat()
+        del self.rig.cues[before:]
+
+    @precondition(lambda self: not self._is(RunState.IDLE))
+    @rule(reason=st.sampled_from(StopReason))
+    def end(self, reason: StopReason) -> None:
+        self.rig.runner.end(reason)
+        assert self._is(RunState.IDLE)
+
+    @invariant()
+    def position_is_the_time_walked(self) -> None:
+        if hasattr(self, "rig"):
+            assert self.rig.runner.position == pytest.approx(min(120.0, self.walked), abs=1e-6)
+
+    @invariant()
+    def cues_come_once_and_in_order(self) -> None:
+        if hasattr(self, "rig"):
+            due = [event.text for event in a_timeline().cues if event.at <= min(120.0, self.walked) - 1e-6]
+            assert self.rig.cues[: len(due)] == due
+            assert len(self.rig.cues) == len(set(self.rig.cues))
+
+    @invariant()
+    def a_walk_ends_at_most_once(self) -> None:
+        if hasattr(self, "rig"):
+            assert len(self.rig.ends) == (1 if self._is(RunState.IDLE) else 0)
+
+
+AnyWalk.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestAnyWalk = AnyWalk.TestCase
