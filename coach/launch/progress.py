@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-
 MANY = 25
 """With more things than this to count, only some of them are said."""
 SAID = 8
