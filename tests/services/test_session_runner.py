@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -20,6 +21,12 @@ from coach.services.session_runner import RunEnd, RunState, SessionRunner, Sound
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
+
+
+def near(value: float, abs: float | None = None) -> Any:
+    """A float that equals what is very near to it."""
+    return pytest.approx(value, abs=abs)
+
 
 SAFETY = "Stop if pain turns sharp."
 START = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
@@ -114,11 +121,11 @@ def test_clips_are_placed_at_their_exact_time_however_late_the_window_looks(rig:
     rig.after(121, step=1.7)
     assert played(rig) == [
         ("March on the spot.", 0.0),
-        ("chime", pytest.approx(30.0)),
-        (SAFETY, pytest.approx(32.0)),
-        ("Let your shoulders drop.", pytest.approx(70.0)),
-        ("Look ahead.", pytest.approx(100.0)),
-        ("end", pytest.approx(120.0)),
+        ("chime", near(30.0)),
+        (SAFETY, near(32.0)),
+        ("Let your shoulders drop.", near(70.0)),
+        ("Look ahead.", near(100.0)),
+        ("end", near(120.0)),
     ]
 
 
@@ -127,11 +134,11 @@ def test_a_pause_stands_still_and_moves_everything_after_it(rig: Rig) -> None:
     rig.after(50)
     rig.runner.pause()
     rig.after(600)
-    assert rig.runner.position == pytest.approx(50)
+    assert rig.runner.position == near(50)
     rig.runner.resume()
     rig.after(71)
-    assert played(rig)[3] == ("Let your shoulders drop.", pytest.approx(670.0))
-    assert rig.ends == [RunEnd(pytest.approx(90.0), Outcome.DONE)]
+    assert played(rig)[3] == ("Let your shoulders drop.", near(670.0))
+    assert rig.ends == [RunEnd(near(90.0), Outcome.DONE)]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +156,7 @@ def test_ending_early_keeps_what_was_walked_without_the_warm_up(rig: Rig, reason
     rig.after(75)
     rig.runner.end(reason)
     rig.after(100)
-    assert rig.ends == [RunEnd(pytest.approx(45.0), outcome, reason)]
+    assert rig.ends == [RunEnd(near(45.0), outcome, reason)]
 
 
 def test_a_computer_that_slept_pauses_the_walk_where_it_was(rig: Rig) -> None:
@@ -158,7 +165,7 @@ def test_a_computer_that_slept_pauses_the_walk_where_it_was(rig: Rig) -> None:
     rig.clock.sleep(3600)
     rig.runner.catch_up()
     assert (rig.runner.state, rig.slept) == (RunState.PAUSED, [True])
-    assert rig.runner.position == pytest.approx(40)
+    assert rig.runner.position == near(40)
     rig.runner.resume()
     rig.after(81)
     assert len(rig.ends) == 1
@@ -170,7 +177,7 @@ def test_a_clock_that_ran_on_through_sleep_does_not_count_as_walking(rig: Rig) -
     rig.clock.advance(3600)
     rig.runner.catch_up()
     assert rig.runner.state is RunState.PAUSED
-    assert rig.runner.position == pytest.approx(40)
+    assert rig.runner.position == near(40)
     assert rig.ends == []
 
 
@@ -205,7 +212,7 @@ def test_repeat_says_the_last_sentence_again_at_once(rig: Rig) -> None:
     rig.runner.start(a_timeline(), VoiceSettings())
     rig.after(40)
     rig.runner.repeat()
-    assert played(rig)[-1] == (SAFETY, pytest.approx(40.0))
+    assert played(rig)[-1] == (SAFETY, near(40.0))
     assert rig.cues[-1] == SAFETY
 
 
@@ -227,7 +234,7 @@ def test_sped_up_sessions_leave_out_only_sentences_that_cannot_fit(tmp_path: Pat
     rig.after(13, step=0.1)
     assert len(rig.cues) == 4
     assert [text for text, _at in played(rig)] == ["chime", SAFETY, "end"]
-    assert played(rig)[1][1] == pytest.approx(3.2)
+    assert played(rig)[1][1] == near(3.2)
 
 
 def test_a_resumed_walk_goes_on_where_it_was_cut_off(rig: Rig) -> None:
@@ -287,7 +294,7 @@ class AnyWalk(RuleBasedStateMachine):
     @invariant()
     def position_is_the_time_walked(self) -> None:
         if hasattr(self, "rig"):
-            assert self.rig.runner.position == pytest.approx(min(120.0, self.walked), abs=1e-6)
+            assert self.rig.runner.position == near(min(120.0, self.walked), abs=1e-6)
 
     @invariant()
     def cues_come_once_and_in_order(self) -> None:
