@@ -36,7 +36,7 @@ class SessionSpool:
         """Replace what waits; on disk when this returns if ``place`` is not None, in memory in any case."""
         self._serial += 1
         self._unsaved = unsaved
-        text = json.dumps({"serial": self._serial, **unsaved_plain(unsaved)}, ensure_ascii=False)
+        text = json.dumps({"serial": self._serial, **unsaved_plain(unsaved)})
         written = None if unsaved.is_empty else next((place for place in self._places if _write(place, text)), None)
         if written is not None or unsaved.is_empty:
             self._forget_others(written)

@@ -14,7 +14,6 @@ Made = TypeVar("Made")
 
 BUSY_SECONDS = 2.0
 """How long a write waits for another process before it gives up; the window stands still meanwhile."""
-
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _IN_USE = "Another program is using Amble's record right now, so nothing could be saved; close it and try again."
 _WORDS = {
@@ -51,6 +50,7 @@ class StoreConnection:
         self._connection: sqlite3.Connection | None = None
         self._durable = True
         self._marks_damage = False
+        self._was_full = False
 
     @property
     def is_open(self) -> bool:
@@ -101,9 +101,8 @@ class StoreConnection:
         and ``LookupError`` for a reference to a row that is not there."""
         with self._told():
             connection = self._live()
-            if durable != self._durable and not connection.in_transaction:
-                connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-                self._durable = durable
+            if not connection.in_transaction:
+                self._prepare(connection, durable)
             return connection.execute(sql, values)
 
     @contextmanager
@@ -122,6 +121,15 @@ class StoreConnection:
         """Copy the whole database as it stands now. Raises ``StoreProblem``."""
         with self._told():
             self._live().backup(target)
+
+    def _prepare(self, connection: sqlite3.Connection, durable: bool) -> None:
+        if self._was_full:
+            # Working the log into the file gives its space back, which may be all the room there is.
+            self._was_full = False
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if durable != self._durable:
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
 
     def _live(self) -> sqlite3.Connection:
         if self._connection is None:
@@ -146,6 +154,7 @@ class StoreConnection:
 
     def _problem(self, error: sqlite3.Error) -> StoreProblem:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        self._was_full = code == sqlite3.SQLITE_FULL
         if code in _DAMAGE:
             return self._damaged()
         words = _WORDS.get(code, "Amble cannot use its record in {folder} (" + str(error) + ").")

@@ -1,0 +1,147 @@
+"""A full disk and a disk that cannot be written: one sentence, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from coach.adapters.safe_answers import SafeAnswerStore
+from coach.adapters.safe_sessions import SafeSessionStore
+from coach.adapters.session_spool import SessionSpool
+from coach.adapters.store import Store
+from coach.domain.check_in import CheckIn
+from coach.domain.session import Outcome
+from coach.services.ports import RunningSession, StoreProblem
+from tests.fakes.clock import FakeClock
+
+NOW = datetime(2026, 11, 12, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+WALK = RunningSession(0, NOW, 20, None, False, True, 7, 0.0, 0.0, CheckIn(before=2))
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=600k", "tmpfs", str(folder)):
+        pytest.skip("making a small disk needs the right to mount")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def mount(*arguments: str) -> bool:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode == 0
+
+
+def fill(disk: Path) -> Path:
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"\0" * 1024)
+        except OSError:
+            pass
+    return filler
+
+
+def open_store(disk: Path) -> Store:
+    store = Store(disk / "amble.db", FakeClock(NOW))
+    store.open()
+    return store
+
+
+def test_a_walk_on_a_full_disk_ends_up_in_the_store_when_there_is_room_again(disk: Path, tmp_path: Path) -> None:
+    store = open_store(disk)
+    spool = SessionSpool(disk / "unsaved.json", tmp_path / "unsaved.json")
+    walks, answers = SafeSessionStore(store.sessions, spool), SafeAnswerStore(store.answers, spool)
+    id = walks.begin(WALK)
+    filler = fill(disk)
+    for second in range(200):
+        walks.keep_progress(id, float(second), float(second))
+    assert walks.trouble().startswith("The disk is full")
+    assert str(tmp_path / "unsaved.json") in walks.trouble()
+    assert SessionSpool(tmp_path / "unsaved.json").unsaved.walks[0].running.position == 199
+    walks.finish(id, 1200, Outcome.DONE, None)
+    answers.save_check_in(id, CheckIn(peak=4))
+    filler.unlink()
+    assert walks.sessions()[0].check_in == CheckIn(peak=4)
+    answers.replay()
+    assert (walks.trouble(), answers.trouble()) == ("", "")
+    assert store.sessions.sessions()[0].walked_minutes == 20
+    assert store.sessions.sessions()[0].check_in == CheckIn(peak=4)
+    assert not (tmp_path / "unsaved.json").exists()
+    store.close()
+
+
+def test_a_walk_on_a_full_disk_survives_a_restart(disk: Path, tmp_path: Path) -> None:
+    store = open_store(disk)
+    filler = fill(disk)
+    walks = SafeSessionStore(store.sessions, SessionSpool(tmp_path / "unsaved.json"))
+    for number in range(15):
+        id = walks.begin(RunningSession(0, NOW + timedelta(hours=number), 20, None, False, True, 7, 0, 0, CheckIn()))
+        walks.finish(id, 1200, Outcome.DONE, None)
+    assert id < 0
+    store.close()
+    filler.unlink()
+    again = open_store(disk)
+    walks = SafeSessionStore(again.sessions, SessionSpool(tmp_path / "unsaved.json"))
+    walks.replay()
+    assert len(again.sessions.sessions()) == 15
+    again.close()
+
+
+def test_history_can_be_read_while_the_disk_is_full(disk: Path) -> None:
+    store = open_store(disk)
+    store.sessions.finish(store.sessions.begin(WALK), 1200, Outcome.DONE, None)
+    store.close()
+    fill(disk)
+    store = Store(disk / "amble.db", FakeClock(NOW))
+    assert "disk" in store.open().sentence
+    assert len(store.sessions.sessions()) == 1
+    with pytest.raises(StoreProblem):
+        store.sessions.begin(WALK)
+    store.close()
+
+
+def test_a_first_start_on_a_full_disk_is_one_sentence(disk: Path) -> None:
+    fill(disk)
+    with pytest.raises(StoreProblem, match=r"^[^.]*disk[^.]*\.$"):
+        open_store(disk)
+
+
+def test_history_can_be_read_on_a_disk_that_cannot_be_written(disk: Path) -> None:
+    store = open_store(disk)
+    store.sessions.finish(store.sessions.begin(WALK), 1200, Outcome.DONE, None)
+    store.close()
+    assert mount("-o", "remount,ro", str(disk))
+    store = Store(disk / "amble.db", FakeClock(NOW))
+    assert str(disk) in store.open().sentence
+    assert len(store.sessions.sessions()) == 1
+    with pytest.raises(StoreProblem, match="read but not write"):
+        store.sessions.begin(WALK)
+    with pytest.raises(StoreProblem, match="cannot keep copies"):
+        store.back_up()
+    store.close()
+
+
+def test_a_first_start_on_a_disk_that_cannot_be_written_is_one_sentence(disk: Path) -> None:
+    assert mount("-o", "remount,ro", str(disk))
+    with pytest.raises(StoreProblem, match=r"^Amble cannot .*\.$"):
+        open_store(disk / "amble")
+
+
+def test_a_copy_that_does_not_fit_leaves_nothing_behind(disk: Path) -> None:
+    store = open_store(disk)
+    store.sessions.begin(WALK)
+    fill(disk)
+    with pytest.raises(StoreProblem):
+        store.back_up()
+    assert not list((disk / "backups").glob("*")) or not (disk / "backups").exists()
+    store.close()
