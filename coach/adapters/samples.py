@@ -146,28 +146,46 @@ def normalise(samples: Samples, rate: int) -> Samples:
 def limit(samples: Samples, rate: int) -> Samples:
     """Peaks under the ceiling, by a gain that falls 5 ms before each and comes back as softly."""
     import numpy as np
-    from numpy.lib.stride_tricks import sliding_window_view
 
-    if np.abs(samples).max(initial=0.0) <= CEILING:
+    level = np.abs(samples)
+    if level.max(initial=0.0) <= CEILING:
         return samples
-    reach = max(1, int(0.005 * rate))
-    wanted = np.minimum(1.0, CEILING / np.maximum(np.abs(samples), 1e-9))
-    held = sliding_window_view(np.pad(wanted, 2 * reach, constant_values=1.0), 2 * reach + 1).min(axis=1)
-    window = np.hanning(2 * reach + 3)[1:-1]
-    smooth = np.convolve(held, window / window.sum(), "valid")
+    half = max(2, int(0.0025 * rate))
+    wanted = np.pad(np.minimum(1.0, CEILING / np.maximum(level, 1e-9)), 4 * half, constant_values=1.0)
+    # The least gain within 5 ms each way, then two averages that each look 2.5 ms each way: never above what is wanted.
+    held = _running_minimum(wanted, 4 * half + 1)
+    smooth = _running_mean(_running_mean(held, 2 * half + 1), 2 * half + 1)
     return (samples * smooth).astype(np.float32)
+
+
+def _running_minimum(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    """Of every ``width`` neighbours, by doubling: ten passes instead of ``width``."""
+    import numpy as np
+
+    done = 1
+    while done < width:
+        step = min(done, width - done)
+        values = np.minimum(values[:-step], values[step:])
+        done += step
+    return values
+
+
+def _running_mean(values: NDArray[np.float64], width: int) -> NDArray[np.float64]:
+    import numpy as np
+
+    total = np.cumsum(np.concatenate(([0.0], values)))
+    return (total[width:] - total[:-width]) / width
 
 
 def loudness(samples: Samples, rate: int) -> float:
     """Gated loudness in LUFS of a mono clip (ITU-R BS.1770-4); −120 for silence. Clips under 0.4 s count whole."""
     import numpy as np
-    from numpy.lib.stride_tricks import sliding_window_view
 
     weighted = _k_weighted(samples, rate)
     block = min(len(weighted), int(0.4 * rate))
     if not block:
         return -120.0
-    powers = sliding_window_view(weighted**2, block)[:: max(1, block // 4)].mean(axis=1)
+    powers = _running_mean(weighted**2, block)[:: max(1, block // 4)]
     kept = powers[_lufs(powers) > -70.0]
     if not len(kept):
         return -120.0
@@ -186,7 +204,7 @@ def _k_weighted(samples: Samples, rate: int) -> NDArray[np.float64]:
     """The two filters of BS.1770-4 from their analogue values, applied in the spectrum."""
     import numpy as np
 
-    size = len(samples) + rate // 10
+    size = 1 << (len(samples) + rate // 10).bit_length()
     s = np.tan(np.pi * np.fft.rfftfreq(size)) * 1j
     shelf_at, shelf_q = np.tan(np.pi * 1681.974450955533 / rate), 0.7071752369554196
     gain = 10 ** (3.999843853973347 / 20)
