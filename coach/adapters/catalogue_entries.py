@@ -50,7 +50,7 @@ def entries(file: str, table: Table, name: str) -> list[Table]:
 
 
 def decoded(kind: type[Kind], table: Table, file: str, id: object = None) -> Kind:
-    """One value of the domain. Raises ``CatalogueProblem`` for unknown fields and wrong types, naming the entry ``id``."""
+    """One value of the domain. Raises ``CatalogueProblem`` for unknown fields and wrong types, naming ``id``."""
     import msgspec
 
     place = file if id is None else f'{file}, "{id}"'

@@ -16,6 +16,7 @@ from coach.domain.guidance import (
     finish_slot,
     guidance_for,
     is_clear,
+    soonest_after,
     time_left_slot,
 )
 from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline, Topic
@@ -93,7 +94,7 @@ def _last_easy(spans: tuple[PhaseSpan, ...], slots: list[Slot]) -> list[Slot]:
     if len(spans) == 1 or last.phase is not Phase.EASY:
         return []
     begins = last.start + AFTER_CHIME
-    moments = sorted({begins, *(slot.at + APART for slot in slots)})
+    moments = sorted({begins, *(soonest_after(slot.at) for slot in slots)})
     near = (at for at in moments if begins <= at <= min(begins + APART, last.end) and is_clear(at, slots, APART))
     return [Slot(at, Topic.PACE, change=True) for at in near][:1]
 

@@ -20,7 +20,9 @@ class CueChoice:
     """The choices of one walk: remembers what has been said, so that nothing is said twice."""
 
     def __init__(self, book: CueBook, style: VoiceStyle, seed: int, said: Iterable[Event] = ()) -> None:
-        self._lines = sorted(book.lines, key=lambda line: _rank(seed, line.id))
+        hashed = sorted(book.lines, key=lambda line: _rank(seed, line.id))
+        turns = _in_turn(book, style, seed)
+        self._lines = [*turns, *(line for line in hashed if line not in turns)]
         self._topics = sorted(OPEN_TOPICS, key=lambda topic: _rank(seed, topic.value))
         self._safety = book.safety
         self._style = style
@@ -32,7 +34,7 @@ class CueChoice:
     def speak(self, slots: Iterable[Slot], phase_at: Callable[[float], Phase]) -> tuple[Event, ...]:
         """The cues for slots in order of time; a slot that nothing fits stays silent."""
         wanted = tuple(slots)
-        following = [slot.topic for slot in wanted[1:]] + [None]
+        following = [*(slot.topic for slot in wanted), None][1:]
         cues = (self._cue(slot, phase_at(slot.at), after) for slot, after in zip(wanted, following, strict=True))
         return tuple(cue for cue in cues if cue is not None)
 
@@ -74,6 +76,20 @@ def warm_up_lines(book: CueBook, style: VoiceStyle, seed: int) -> tuple[CueLine,
     ranked = sorted(book.about(Topic.WARM_UP), key=lambda line: _rank(seed, line.id))
     steps = {line.step: line for line in ranked if line.fits(Phase.WARM_UP, style)}
     return tuple(steps[step] for step in sorted(steps))
+
+
+def _in_turn(book: CueBook, style: VoiceStyle, seed: int) -> list[CueLine]:
+    """Finish and start sentences, counted through like the digits of the seed.
+
+    A short walk says little else, so hashing alone would soon make two walks the same; this way
+    seeds that follow each other never do.
+    """
+    lines: list[CueLine] = []
+    for topic in (Topic.FINISH, Topic.START):
+        usable = [line for line in book.about(topic) if style in line.styles]
+        seed, turn = divmod(seed, max(1, len(usable)))
+        lines += usable[turn:] + usable[:turn]
+    return lines
 
 
 def _rank(seed: int, id: str) -> bytes:

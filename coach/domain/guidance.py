@@ -66,6 +66,12 @@ def guidance_for(week: int) -> Guidance:
     return _SPARSE if week <= 4 else _RARE
 
 
+def soonest_after(at: float) -> float:
+    """The first moment for a cue after one at ``at``; never less than ``APART`` later by a rounding of floats."""
+    moment = at + APART
+    return moment if moment - at >= APART else math.nextafter(moment, math.inf)
+
+
 def is_clear(at: float, slots: Iterable[Slot], room: float) -> bool:
     """Whether ``at`` is at least ``room`` seconds from every slot."""
     return all(abs(slot.at - at) >= room for slot in slots)
@@ -83,7 +89,7 @@ def time_left_slot(slots: Iterable[Slot], after: float, end: float) -> Slot | No
 
 def finish_slot(last: float, end: float) -> Slot | None:
     """Five seconds before the end, later where the cue at ``last`` stands too near; None without room."""
-    at = max(end - BEFORE_END, last + APART)
+    at = max(end - BEFORE_END, soonest_after(last))
     return Slot(at, Topic.FINISH) if at <= end else None
 
 

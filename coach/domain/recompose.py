@@ -9,7 +9,16 @@ from enum import StrEnum
 from coach.domain.compose import ordered, with_half_way
 from coach.domain.cue_book import CueBook, VoiceStyle
 from coach.domain.cue_choice import CueChoice
-from coach.domain.guidance import APART, Guidance, Slot, filled, finish_slot, guidance_for, time_left_slot
+from coach.domain.guidance import (
+    APART,
+    Guidance,
+    Slot,
+    filled,
+    finish_slot,
+    guidance_for,
+    soonest_after,
+    time_left_slot,
+)
 from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 
 
@@ -67,9 +76,9 @@ def _rest(
     end = timeline.seconds
     middle = max((cue.at for cue in timeline.cues if cue.topic is Topic.SAFETY), default=end)
     topics = {cue.topic for cue in said}
-    last = said[-1].at if said else at - APART
+    last = said[-1].at if said else at - 2 * APART
     slots = [Slot(cue.at, Topic.SAFETY) for cue in safety]
-    ease = _earliest(max(at, last + APART), slots)
+    ease = _earliest(max(at, soonest_after(last)), slots)
     slots += [Slot(ease, Topic.EASE)] if ease <= end else []
     finish = finish_slot(max([last, *(slot.at for slot in slots)]), end)
     slots += [finish] if finish and Topic.FINISH not in topics else []
@@ -85,5 +94,5 @@ def _earliest(at: float, slots: Iterable[Slot]) -> float:
     """The first moment from ``at`` on that keeps its distance from slots in order of time."""
     for slot in slots:
         if abs(slot.at - at) < APART:
-            at = slot.at + APART
+            at = soonest_after(slot.at)
     return at

@@ -1,0 +1,81 @@
+"""Walks of every kind with their timelines, and what can be said about their cues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from coach.adapters.catalogue import Catalogue, find_resources
+from coach.domain.compose import compose_walk
+from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
+from coach.domain.timeline import Event, EventKind, Timeline, Topic
+from coach.domain.walk import LONGEST_WALK, Pace, Segment, Walk, shape_walk
+
+BOOK = Catalogue(find_resources()).cue_book()
+SAFETY = "A mild ache is fine. Stop if pain turns sharp or shooting, spreads down a leg, or keeps getting worse."
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A timeline with what it was composed from."""
+
+    walk: Walk
+    style: VoiceStyle
+    week: int
+    seed: int
+
+    def timeline(self, book: CueBook = BOOK) -> Timeline:
+        return compose_walk(self.walk, self.style, self.week, self.seed, book)
+
+    @property
+    def start(self) -> float:
+        """Where the walk part begins, in seconds."""
+        return 180.0 if self.walk.warm_up else 0.0
+
+    @property
+    def middle(self) -> float:
+        """The middle of the walk part, in seconds."""
+        return self.start + self.walk.minutes * 30
+
+
+@st.composite
+def other_shapes(draw: st.DrawFn) -> Walk:
+    """Walks with segments of any pace, in multiples of 10 seconds."""
+    lengths = draw(st.lists(st.integers(1, 60), min_size=1, max_size=8).filter(lambda tens: sum(tens) >= 6))
+    tens = sum(lengths)
+    lengths[-1] += -tens % 6
+    segments = tuple(Segment(draw(st.sampled_from(Pace)), length * 10.0) for length in lengths)
+    return Walk(sum(lengths) // 6, segments, draw(st.booleans()))
+
+
+shaped_walks = st.builds(shape_walk, st.integers(1, LONGEST_WALK), st.booleans())
+walks = st.builds(Composed, shaped_walks, st.sampled_from(VoiceStyle), st.integers(1, 60), st.integers())
+odd_walks = st.builds(Composed, other_shapes(), st.sampled_from(VoiceStyle), st.integers(1, 60), st.integers())
+
+
+def line_of(cue: Event, end: float) -> CueLine:
+    """The line of the book that a cue says, ``end`` seconds being the end of the walk."""
+    left = round((end - cue.at) / 60)
+    return next(line for line in BOOK.lines if line.topic is cue.topic and line.say(left) == cue.text)
+
+
+def texts(timeline: Timeline) -> list[str]:
+    """What is said, the safety sentence left out."""
+    return [cue.text for cue in timeline.cues if cue.topic is not Topic.SAFETY]
+
+
+def gaps(timeline: Timeline) -> list[float]:
+    """Seconds from cue to cue."""
+    return [after.at - before.at for before, after in pairwise(timeline.cues)]
+
+
+def topic_times(timeline: Timeline, topic: Topic) -> list[float]:
+    """When a topic is spoken of."""
+    return [cue.at for cue in timeline.cues if cue.topic is topic]
+
+
+def starts(timeline: Timeline, kind: EventKind) -> list[float]:
+    """When events of a kind happen."""
+    return [event.at for event in timeline.events if event.kind is kind]
