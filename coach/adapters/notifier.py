@@ -1,0 +1,192 @@
+"""The Notifier port on desktop-notifier, on a thread of its own. Nothing here may hang or raise into the window."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from coach.services.ports import Notice
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from desktop_notifier import DesktopNotifier
+
+TROUBLE = "This desktop shows no notifications, so Amble's own small window reminds you instead."
+PATIENCE = 5.0
+"""Seconds that a notification service may take to answer before it counts as missing."""
+
+Command = Notice | str | None
+"""A notice to show, the id of one to withdraw, or None: the end."""
+
+
+class NullNotifier:
+    """Shows nothing: for the terminal and for people who switched notifications off."""
+
+    def show(self, notice: Notice, chosen: Callable[[str], None]) -> None:
+        """Nothing."""
+
+    def withdraw(self, id: str) -> None:
+        """Nothing."""
+
+    def trouble(self) -> str:
+        """Silence is meant here."""
+        return ""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class SystemNotifier(QObject):
+    """Notifications of the desktop; the library and its thread start with the first one."""
+
+    _chose = Signal(str, str)
+
+    def __init__(self, app_name: str, app_icon: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app_name, self._app_icon = app_name, app_icon
+        self._callbacks: dict[str, Callable[[str], None]] = {}
+        self._thread: _NoticeThread | None = None
+        self._chose.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def show(self, notice: Notice, chosen: Callable[[str], None]) -> None:
+        """Show it if the system can; returns at once. ``chosen`` is called on the GUI thread, at most once."""
+        self._callbacks[notice.id] = chosen
+        if self._thread is None:
+            self._thread = _NoticeThread(self._app_name, self._app_icon, self._chose.emit)
+            self._thread.start()
+        self._thread.send(notice)
+
+    def withdraw(self, id: str) -> None:
+        """Take a notification back; a click on it that is under way is forgotten."""
+        self._callbacks.pop(id, None)
+        if self._thread is not None:
+            self._thread.send(id)
+
+    def trouble(self) -> str:
+        """Why the last notification did not reach the desktop, or "" (also before the first one)."""
+        return self._thread.trouble if self._thread is not None else ""
+
+    def close(self) -> None:
+        """Take everything back and end the thread; safe to call twice."""
+        self._callbacks.clear()
+        if self._thread is not None:
+            self._thread.send(None)
+            self._thread.join(PATIENCE)
+            self._thread = None
+
+    def _deliver(self, id: str, action: str) -> None:
+        chosen = self._callbacks.pop(id, None)
+        if chosen is not None:
+            chosen(action)
+
+
+class _NoticeThread(threading.Thread):
+    """Runs the library's event loop. ``send`` may be called from any thread, before the loop runs and after its end."""
+
+    def __init__(self, app_name: str, app_icon: Path, chose: Callable[[str, str], None]) -> None:
+        super().__init__(name="notifications", daemon=True)
+        self._app_name, self._app_icon, self._chose = app_name, app_icon, chose
+        self._lock = threading.Lock()
+        self._early: list[Command] = []
+        self._inbox: Callable[[Command], object] = self._early.append
+        self._shown: dict[str, str] = {}
+        self._count = 0
+        self.trouble = ""
+
+    def send(self, command: Command) -> None:
+        with self._lock:
+            self._inbox(command)
+
+    def run(self) -> None:
+        import asyncio
+
+        try:
+            asyncio.run(self._serve())
+        except Exception:
+            self._fail("the notification thread ended")
+
+    async def _serve(self) -> None:
+        from desktop_notifier import DesktopNotifier, Icon
+
+        # It logs a traceback for each notification that fails; we say it once, in a sentence.
+        logging.getLogger("desktop_notifier").setLevel(logging.ERROR)
+        notifier = DesktopNotifier(self._app_name, Icon(path=self._app_icon))
+        commands = self._open_inbox()
+        while (command := await commands.get()) is not None:
+            await self._patiently(self._obey(notifier, command))
+        self._close_inbox()
+        await self._patiently(notifier.clear_all())
+        _hang_up(notifier)
+
+    def _open_inbox(self) -> asyncio.Queue[Command]:
+        import asyncio
+
+        loop, commands = asyncio.get_running_loop(), asyncio.Queue[Command]()
+        with self._lock:
+            self._inbox = lambda command: loop.call_soon_threadsafe(partial(commands.put_nowait, command))
+            for command in self._early:
+                commands.put_nowait(command)
+        return commands
+
+    def _close_inbox(self) -> None:
+        with self._lock:
+            self._inbox = lambda _: None
+
+    async def _patiently(self, work: Coroutine[Any, Any, None]) -> None:
+        import asyncio
+
+        try:
+            await asyncio.wait_for(work, PATIENCE)
+        except Exception:
+            self._fail("a notification failed")
+
+    async def _obey(self, notifier: DesktopNotifier, command: Notice | str) -> None:
+        await self._take_back(notifier, command if isinstance(command, str) else command.id)
+        if not isinstance(command, str):
+            await self._show(notifier, command)
+
+    async def _take_back(self, notifier: DesktopNotifier, id: str) -> None:
+        identifier = self._shown.pop(id, None)
+        if identifier is not None and identifier in await notifier.get_current_notifications():
+            await notifier.clear(identifier)
+
+    async def _show(self, notifier: DesktopNotifier, notice: Notice) -> None:
+        from desktop_notifier import Button, Notification
+
+        self._count += 1
+        arrived: list[bool] = []
+        notification = Notification(
+            notice.title,
+            notice.body,
+            buttons=tuple(
+                Button(words, on_pressed=partial(self._chose, notice.id, action), identifier=action)
+                for action, words in notice.actions
+            ),
+            on_dispatched=lambda: arrived.append(True),
+            on_clicked=lambda: self._chose(notice.id, ""),
+            # A new one for each showing: the service may still be closing the one before.
+            identifier=f"{notice.id}#{self._count}",
+        )
+        # The stand-in of systems without notifications accepts everything and can do nothing.
+        reaches = bool(await notifier.get_capabilities())
+        await notifier.send_notification(notification)
+        self._shown[notice.id] = notification.identifier
+        self.trouble = "" if reaches and arrived else TROUBLE
+
+    def _fail(self, what: str) -> None:
+        logging.getLogger(__name__).info(what, exc_info=True)
+        self.trouble = TROUBLE
+
+
+def _hang_up(notifier: DesktopNotifier) -> None:
+    """WORKAROUND https://github.com/samschott/desktop-notifier: version 6.2 never closes its line to the D-Bus."""
+    bus = getattr(getattr(notifier, "_backend", None), "bus", None)
+    if bus is not None:
+        bus.disconnect()
