@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import pytest
 
 from coach.adapters.catalogue import find_resources
+from coach.adapters.catalogue_entries import read_table
 from coach.domain.cue_book import MOST_WORDS
 
 RESOURCES = find_resources()
@@ -51,7 +51,7 @@ def _all_words() -> list[tuple[str, str, str]]:
     return [
         (str(path.relative_to(RESOURCES)), id, text)
         for path in paths
-        for id, text in _sentences(tomllib.loads(path.read_text(encoding="utf-8")), "")
+        for id, text in _sentences(read_table(path), "")
     ]
 
 
@@ -92,7 +92,7 @@ def test_spelling_is_british() -> None:
 
 
 def test_every_cue_is_short() -> None:
-    cues = tomllib.loads((RESOURCES / "cues" / "en.toml").read_text(encoding="utf-8"))
+    cues = read_table(RESOURCES / "cues" / "en.toml")
     long = [
         entry["id"]
         for topic, entries in cues.items()
