@@ -83,7 +83,7 @@ class Timeline:
     def spans(self) -> tuple[PhaseSpan, ...]:
         """The phases with their starts and ends."""
         starts = [event for event in self.events if event.kind is EventKind.PHASE]
-        ends = [event.at for event in starts[1:]] + [self.seconds]
+        ends = [*(event.at for event in starts[1:]), self.seconds][: len(starts)]
         return tuple(PhaseSpan(event.phase, event.at, end) for event, end in zip(starts, ends, strict=True))
 
     @property

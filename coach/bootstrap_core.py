@@ -1,0 +1,83 @@
+"""What Amble is made of below its window: folders, store, words, rules and the services on them.
+
+Everything is built at first use, so that only what the first paint needs is built before it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from coach.adapters.catalogue import Catalogue, find_resources
+from coach.adapters.clock import SystemClock
+from coach.adapters.paths import find_folders
+from coach.adapters.safe_answers import SafeAnswerStore
+from coach.adapters.safe_sessions import SafeSegmentStore, SafeSessionStore
+from coach.adapters.session_spool import SessionSpool
+from coach.adapters.store import Store
+from coach.domain.phrases import Phrases
+from coach.domain.rules import Rules
+from coach.services.check_ins import CheckIns
+from coach.services.planning import Planning
+from coach.services.settings import SettingsDesk
+from coach.services.set_up import SetUp
+
+
+class Core:
+    """Folders, store, words, rules, and the services that keep plan, answers and settings."""
+
+    def __init__(self, data_dir: Path | None) -> None:
+        """Opens the store. Raises ``StoreProblem`` with one sentence when it cannot be read."""
+        self.folders = find_folders(data_dir)
+        self.folders.create()
+        self.clock = SystemClock()
+        self.store = Store(self.folders.store, self.clock)
+        self.report = self.store.open()
+        self._spool = SessionSpool(*self.folders.spools)
+        self.sessions = SafeSessionStore(self.store.sessions, self._spool)
+        self.answers = SafeAnswerStore(self.store.answers, self._spool)
+        self.segments = SafeSegmentStore(self.store.segments, self._spool)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Words, cues and rules."""
+        return Catalogue(find_resources())
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The words of the interface."""
+        return self.catalogue.phrases()
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The thresholds of the dose."""
+        return self.catalogue.rules()
+
+    @cached_property
+    def settings(self) -> SettingsDesk:
+        """What somebody chose."""
+        return SettingsDesk(self.store.values)
+
+    @cached_property
+    def planning(self) -> Planning:
+        """Plan, schedule and today."""
+        return Planning(self.store.values, self.sessions, self.answers, self.clock, self.rules)
+
+    @cached_property
+    def set_up(self) -> SetUp:
+        """The six steps."""
+        return SetUp(self.store.values, self.answers, self.planning, self.clock)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        """Answers about walks."""
+        return CheckIns(self.answers, self.planning, self.clock)
+
+    def replay(self) -> None:
+        """Write what waits in the second place into the store, where it takes it again."""
+        self.sessions.replay()
+        self.answers.replay()
+
+    def close(self) -> None:
+        """Let the store go."""
+        self.store.close()

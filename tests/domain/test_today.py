@@ -1,0 +1,131 @@
+"""What today and the week show."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from coach.domain.check_in import CheckIn
+from coach.domain.phrases import reason
+from coach.domain.progression import Adjustment, NextWalk
+from coach.domain.schedule import Move, Schedule
+from coach.domain.session import Outcome, Session
+from coach.domain.today import DayState, Today, check_in_due, look_at_today, look_at_week, morning_due
+
+ZONE = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 12, 10, 0, tzinfo=ZONE)  # a Thursday
+NOON = time(12, 30)
+SCHEDULE = Schedule((NOON, None, NOON, NOON, None, NOON, None))
+WALK = NextWalk(18, (18,), None, Adjustment.HOLD, False, True, (reason("because.start", minutes=18),))
+
+
+def session(day: int, hour: int = 12, minutes: float = 16, check_in: CheckIn | None = None, id: int = 1) -> Session:
+    return Session(datetime(2026, 11, day, hour, tzinfo=ZONE), 16, minutes, Outcome.DONE, None, check_in, id=id)
+
+
+def today(*sessions: Session, schedule: Schedule = SCHEDULE, now: datetime = NOW, closed: int = 0) -> Today:
+    return look_at_today(WALK, sessions, schedule, now, ZONE, closed)
+
+
+def test_the_week_shows_done_open_today_planned_and_rest_days() -> None:
+    seen = today(session(9))
+    states = [day.state for day in seen.week.days]
+    assert states == [
+        DayState.DONE,
+        DayState.REST,
+        DayState.OPEN,
+        DayState.TODAY,
+        DayState.REST,
+        DayState.PLANNED,
+        DayState.REST,
+    ]
+    assert [day.minutes for day in seen.week.days] == [16, 0, 18, 18, 0, 18, 0]
+    assert (seen.week.walks_done, seen.week.walks_planned) == (1, 4)
+    assert (seen.week.minutes_done, seen.week.minutes_planned) == (16, 70)
+
+
+def test_two_walks_of_a_day_are_added_up() -> None:
+    assert today(session(9, 9), session(9, 17)).week.days[0].minutes == 32
+
+
+def test_the_next_walk_is_later_today_unless_one_was_walked() -> None:
+    assert today().next is not None
+    assert today().next == today(session(9)).next
+    done = today(session(12, 8))
+    assert done.done_today
+    assert done.next is not None
+    assert done.next.at.date() == date(2026, 11, 14)
+
+
+def test_a_moved_walk_shows_on_its_new_day() -> None:
+    moved = SCHEDULE.with_move(Move(date(2026, 11, 14), date(2026, 11, 13), time(18)))
+    week = today(schedule=moved).week
+    assert (week.days[4].state, week.days[4].moved) == (DayState.PLANNED, True)
+    assert week.days[5].state is DayState.REST
+
+
+def test_a_pause_shows_on_its_days_and_the_next_walk_is_after_it() -> None:
+    paused = Schedule(SCHEDULE.times, paused_until=date(2026, 11, 14))
+    seen = today(schedule=paused)
+    assert seen.paused_until == date(2026, 11, 14)
+    assert [day.state for day in seen.week.days[3:]] == [
+        DayState.PAUSED,
+        DayState.PAUSED,
+        DayState.PLANNED,
+        DayState.REST,
+    ]
+    assert seen.next is not None
+    assert seen.next.at.date() == date(2026, 11, 14)
+
+
+def test_a_later_week_is_planned_whole() -> None:
+    week = look_at_week(WALK, (session(9),), SCHEDULE, NOW, ZONE, weeks_on=1)
+    assert week.days[0].day == date(2026, 11, 16)
+    assert week.walks_planned == 4
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        (datetime(2026, 11, 11, 20, tzinfo=ZONE), False),
+        (datetime(2026, 11, 12, 3, 59, tzinfo=ZONE), False),
+        (datetime(2026, 11, 12, 4, 0, tzinfo=ZONE), True),
+        (datetime(2026, 11, 20, 12, tzinfo=ZONE), True),
+    ],
+)
+def test_the_morning_question_is_due_from_the_next_morning_on(now: datetime, due: bool) -> None:
+    assert (morning_due((session(11),), now) is not None) is due
+
+
+def test_an_answered_morning_is_not_asked_again_and_none_is_asked_without_a_walk() -> None:
+    assert morning_due((session(11, check_in=CheckIn(morning=2)),), NOW) is None
+    assert morning_due((session(11, check_in=CheckIn(peak=2)),), NOW) is not None
+    assert morning_due((), NOW) is None
+
+
+def test_a_walk_after_midnight_has_its_morning_on_the_same_date() -> None:
+    late = session(12, hour=1)
+    assert morning_due((late,), NOW) is late
+
+
+def test_a_check_in_is_due_until_answered_or_closed() -> None:
+    open_walk = session(11, check_in=CheckIn(before=2), id=7)
+    assert check_in_due((open_walk,), closed=0) is open_walk
+    assert check_in_due((session(11, id=7),), closed=0) is not None
+    assert check_in_due((open_walk,), closed=7) is None
+    assert check_in_due((session(11, check_in=CheckIn(peak=0), id=7),), closed=0) is None
+    assert check_in_due((session(11, check_in=CheckIn(after=0), id=7),), closed=0) is None
+    assert check_in_due((), closed=0) is None
+
+
+def test_walks_are_numbered_from_one() -> None:
+    assert today().walk_number == 1
+    assert today(session(9), session(11, id=2)).walk_number == 3
+
+
+def test_days_are_those_of_the_zone_not_of_utc() -> None:
+    late = Session(datetime(2026, 11, 9, 23, 30, tzinfo=UTC), 16, 16, Outcome.DONE)
+    assert look_at_week(WALK, (late,), SCHEDULE, NOW, ZONE).days[1].state is DayState.DONE
+    assert NOW - timedelta(days=3) > datetime(2026, 11, 9, 8, tzinfo=UTC)
