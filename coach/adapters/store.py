@@ -8,7 +8,8 @@ from pathlib import Path
 from coach import __version__
 from coach.adapters.store_answers import StoredAnswers, StoredValues
 from coach.adapters.store_backup import Backups
-from coach.adapters.store_connection import DamagedStore, StoreConnection, damage_mark, is_environment
+from coach.adapters.store_check import read_everything
+from coach.adapters.store_connection import DAMAGED, SQL_ERROR, DamagedStore, StoreConnection, is_environment, mark_damaged
 from coach.adapters.store_damage import HEADER_LENGTH, file_fault, shape_of
 from coach.adapters.store_mending import StoreReport, mend
 from coach.adapters.store_migrations import migrate, newest_shape, shape
@@ -39,20 +40,15 @@ class Store:
         """Open the file, making, mending or migrating it where needed; the report is kept in ``report`` too.
 
         A damaged file is set aside and the newest good copy takes its place. Raises ``StoreProblem`` when there is
-        no way to read: a newer version wrote the file, another program holds it, the folder or disk refuses.
+        no way to read: a newer version wrote the file, another program holds it, the folder or disk refuses; every
+        later call raises the same until ``open`` succeeds.
         """
-        self._make_folder()
-        fault = file_fault(self.path)
-        if fault:
-            self.report = mend(self.path, self.backups, fault, self._clock.now())
-        self._refuse_newer()
         try:
-            self._connect()
-        except DamagedStore:
+            return self._open()
+        except StoreProblem as problem:
             self.close()
-            self.report = mend(self.path, self.backups, "damaged", self._clock.now())
-            self._connect()
-        return self.report
+            self._connection.closed_because = str(problem)
+            raise
 
     def close(self) -> None:
         """Let the file go; safe to call twice."""
@@ -73,14 +69,25 @@ class Store:
         with closing(connection):
             try:
                 connection.open("mode=ro")
-                if connection.rows(str, "PRAGMA quick_check(1)") != ["ok"]:
-                    raise DamagedStore("")
-                StoredSessions(connection).sessions()
-                StoredAnswers(connection).flag_reports()
+                read_everything(connection)
             except DamagedStore:
-                damage_mark(self.path).touch()
-                return "Amble's record is damaged; start Amble again and it goes back to the newest good copy."
+                mark_damaged(self.path)
+                return DAMAGED
         return ""
+
+    def _open(self) -> StoreReport:
+        self._make_folder()
+        fault = file_fault(self.path)
+        if fault:
+            self.report = mend(self.path, self.backups, fault, self._clock.now())
+        self._refuse_newer()
+        try:
+            self._connect()
+        except DamagedStore:
+            self.close()
+            self.report = mend(self.path, self.backups, "damaged", self._clock.now())
+            self._connect()
+        return self.report
 
     def _make_folder(self) -> None:
         try:
@@ -142,10 +149,13 @@ class Store:
 def _written_shape(connection: StoreConnection) -> int:
     try:
         return connection.number("SELECT shape FROM writer")
-    except (StoreProblem, IndexError) as error:
-        if is_environment(error.__cause__):
+    except IndexError as error:
+        raise DamagedStore("No version says it wrote this.") from error
+    except StoreProblem as problem:
+        # "No such table" is damage; a lock or a bad disk is not.
+        if getattr(problem.__cause__, "sqlite_errorcode", 0) != SQL_ERROR:
             raise
-        raise DamagedStore("The version that wrote this is not there.") from error
+        raise DamagedStore("No version says it wrote this.") from problem
 
 
 def _writer(connection: StoreConnection) -> str:

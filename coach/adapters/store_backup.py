@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from coach.adapters.store_check import read_everything
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_damage import HEADER_LENGTH, header_fault, put_in_place, shape_of, sync
 from coach.adapters.store_migrations import newest_shape
@@ -103,6 +104,7 @@ def is_good(file: Path) -> bool:
         connection = StoreConnection(file)
         with closing(connection):
             connection.open("mode=ro&immutable=1")
-            return connection.rows(str, "PRAGMA quick_check(1)") == ["ok"]
+            read_everything(connection)
+            return True
     except (OSError, StoreProblem):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +12,8 @@ from coach.services.ports import StoreProblem
 
 Made = TypeVar("Made")
 
+SQL_ERROR = sqlite3.SQLITE_ERROR
+"""SQLite's code for a statement that does not fit the tables."""
 BUSY_SECONDS = 2.0
 """How long a write waits for another process before it gives up; the window stands still meanwhile."""
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
@@ -24,7 +26,7 @@ _WORDS = {
     sqlite3.SQLITE_CANTOPEN: "Amble cannot open its record in {folder}; see whether that folder may be written to.",
     sqlite3.SQLITE_IOERR: "The disk that holds {folder} does not answer as it should, so Amble cannot save there.",
 }
-_DAMAGED = "Amble's record is damaged; start Amble again and it goes back to the newest good copy."
+DAMAGED = "Amble's record is damaged; start Amble again and it goes back to the newest good copy."
 
 
 class DamagedStore(StoreProblem):
@@ -34,6 +36,12 @@ class DamagedStore(StoreProblem):
 def damage_mark(path: Path) -> Path:
     """The file beside a database that says: set this one aside at the next start."""
     return path.with_name(path.name + "-damaged")
+
+
+def mark_damaged(path: Path) -> None:
+    """Have a database set aside at the next start, if the folder lets us say so."""
+    with suppress(OSError):
+        damage_mark(path).touch()
 
 
 def is_environment(error: BaseException | None) -> bool:
@@ -47,6 +55,7 @@ class StoreConnection:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.closed_because = f"Amble's record in {path.parent} is not open."
         self._connection: sqlite3.Connection | None = None
         self._durable = True
         self._marks_damage = False
@@ -133,13 +142,13 @@ class StoreConnection:
 
     def _live(self) -> sqlite3.Connection:
         if self._connection is None:
-            raise StoreProblem(f"Amble's record in {self.path.parent} is not open.")
+            raise StoreProblem(self.closed_because)
         return self._connection
 
     def _damaged(self) -> DamagedStore:
         if self._marks_damage and self.path.exists():
-            _touch(damage_mark(self.path))
-        return DamagedStore(_DAMAGED)
+            mark_damaged(self.path)
+        return DamagedStore(DAMAGED)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -159,10 +168,3 @@ class StoreConnection:
             return self._damaged()
         words = _WORDS.get(code, "Amble cannot use its record in {folder} (" + str(error) + ").")
         return StoreProblem(words.format(folder=self.path.parent))
-
-
-def _touch(mark: Path) -> None:
-    try:
-        mark.touch()
-    except OSError:
-        return

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -84,7 +84,6 @@ CHECK_IN_COLUMNS = (
     "qualities, effort, leg_soreness, red_flags, body_areas"
 )
 """In the order of ``check_in_row`` and ``row_check_in``."""
-_NAMES = tuple(field.name for field in fields(CheckIn))
 _LISTS = ("qualities", "red_flags", "where")
 
 
@@ -95,16 +94,37 @@ def check_in_row(check_in: CheckIn) -> tuple[object, ...]:
 
 
 def row_check_in(*row: Any) -> CheckIn:
-    """The check-in from the values of ``CHECK_IN_COLUMNS``."""
-    plain = dict(zip(_NAMES, row, strict=True))
-    return to_check_in(plain | {name: to_words(plain[name]) for name in _LISTS})
+    """The check-in from the values of ``CHECK_IN_COLUMNS``; written out, because a history is thousands of these."""
+    before, peak, after, morning, reach_before, reach_after, qualities, effort, soreness, flags, areas = row
+    return CheckIn(
+        before,
+        peak,
+        after,
+        morning,
+        None if reach_before is None else Reach(reach_before),
+        None if reach_after is None else Reach(reach_after),
+        None if qualities is None else _set_of(Quality, qualities),
+        None if effort is None else Effort(effort),
+        None if soreness is None else bool(soreness),
+        None if flags is None else _set_of(RedFlag, flags),
+        to_words(areas),
+    )
+
+
+@lru_cache(maxsize=256)
+def _set_of(kind: type[Word], text: str) -> frozenset[Word]:
+    # The same few sets come back in most walks.
+    return frozenset(map(kind, json.loads(text)))
 
 
 def _offset(moment: datetime) -> str:
     return moment.isoformat()[len(moment.replace(tzinfo=None).isoformat()) :]
 
 
+@lru_cache(maxsize=64)
 def _zone(name: str) -> tzinfo:
+    if name.startswith(("+", "-")):
+        return _fixed(name)
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

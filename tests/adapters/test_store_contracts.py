@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from coach.adapters.safe_answers import SafeAnswerStore
 from coach.adapters.safe_sessions import SafeSegmentStore, SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
+from coach.adapters.store_rows import to_moment
 from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.session import Outcome, Session, StopReason
@@ -271,3 +272,23 @@ def test_a_snooze_is_replaced_by_the_next(kind: str) -> None:
         stores.occurrences.snooze(DAY, NOW)
         stores.occurrences.snooze(DAY, NOW + timedelta(minutes=10))
         assert stores.occurrences.snoozed_until(DAY) == NOW + timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=5, minutes=45)), timezone(-timedelta(hours=3))])
+def test_a_moment_without_a_named_zone_keeps_its_offset(zone: timezone) -> None:
+    with empty_stores("on disk") as stores:
+        stores.answers.mark_seen(NOW.astimezone(zone), "")
+        found = stores.answers.seen()
+        assert found == NOW
+        assert found.utcoffset() == zone.utcoffset(None)
+
+
+def test_a_moment_without_any_zone_is_refused() -> None:
+    with empty_stores("on disk") as stores:
+        with pytest.raises(ValueError, match="zone"):
+            stores.answers.mark_seen(NOW.replace(tzinfo=None), "")
+        assert stores.answers.seen() is None
+
+
+def test_a_zone_this_machine_does_not_know_does_not_lose_the_moment() -> None:
+    assert to_moment("2026-11-12T08:00:00.000000Z", "Atlantis/Capital") == NOW

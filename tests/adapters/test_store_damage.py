@@ -199,13 +199,31 @@ def test_a_word_no_version_ever_wrote_counts_as_damage(path: Path, clock: FakeCl
     assert again.report.set_aside is not None
 
 
+def test_a_copy_that_holds_the_same_unknown_word_is_passed_over(path: Path, clock: FakeClock) -> None:
+    with_one_walk(path, clock)
+    clock.advance(86400)
+    with closing(sqlite3.connect(path)) as vandal:
+        vandal.execute("UPDATE session SET outcome = 'flown'")
+        vandal.commit()
+    store = Store(path, clock)
+    store.open()
+    with pytest.raises(StoreProblem, match="not come out whole"):
+        store.back_up()
+    assert "damaged" in store.check()
+    store.close()
+    assert walks_after_opening(path, clock)[1] == 1
+
+
 def test_a_newer_database_is_left_alone_and_its_writer_named(path: Path, clock: FakeClock) -> None:
     with_one_walk(path, clock)
     with closing(sqlite3.connect(path)) as newer:
         newer.executescript("PRAGMA user_version = 99; UPDATE writer SET amble = '7.2', shape = 99;")
     content = path.read_bytes()
+    store = Store(path, clock)
     with pytest.raises(StoreProblem, match=r"^Amble 7\.2 wrote this record"):
-        Store(path, clock).open()
+        store.open()
+    with pytest.raises(StoreProblem, match=r"^Amble 7\.2 wrote this record"):
+        store.sessions.begin(WALK)
     assert path.read_bytes() == content
     assert sorted(file.name for file in path.parent.iterdir()) == ["amble.db", "backups"]
 

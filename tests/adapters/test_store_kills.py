@@ -95,6 +95,25 @@ def test_a_locked_store_says_so_and_goes_on_when_it_is_free(tmp_path: Path) -> N
     store.close()
 
 
+def test_a_store_another_program_keeps_to_itself_is_not_taken_for_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "amble.db"
+    store = Store(path, FakeClock(NOW))
+    store.open()
+    store.sessions.begin(WALK)
+    store.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("UPDATE session SET walked_seconds = 1")
+        with pytest.raises(StoreProblem, match="Another program is using"):
+            store.open()
+        other.execute("COMMIT")
+    assert [file.name for file in tmp_path.iterdir()] == ["amble.db"]
+    assert store.open().sentence == ""
+    assert store.sessions.unfinished() is not None
+    store.close()
+
+
 def test_a_store_that_was_never_opened_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreProblem, match="not open"):
         Store(tmp_path / "amble.db", FakeClock(NOW)).sessions.unfinished()

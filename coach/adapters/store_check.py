@@ -1,0 +1,22 @@
+"""Reading a whole database once, to know that it is sound."""
+
+from __future__ import annotations
+
+from coach.adapters.store_answers import StoredAnswers
+from coach.adapters.store_connection import DamagedStore, StoreConnection
+from coach.adapters.store_walks import StoredSessions
+
+
+def read_everything(connection: StoreConnection) -> None:
+    """Check the structure, then every walk and red flag. Raises ``DamagedStore``, or ``StoreProblem`` when it cannot
+    be read now.
+
+    A word this version does not know counts as damage; a version that adds one adds a migration, so that older ones
+    refuse the file instead.
+    """
+    if connection.rows(str, "PRAGMA quick_check(1)") != ["ok"]:
+        raise DamagedStore("Amble's record is damaged.")
+    walks = StoredSessions(connection)
+    walks.sessions()
+    walks.unfinished()
+    StoredAnswers(connection).flag_reports()
