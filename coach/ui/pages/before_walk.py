@@ -1,0 +1,171 @@
+"""The page at Start: two questions that may be skipped, the length, and the warm-up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from coach.domain.check_in import Reach
+from coach.domain.progression import NextWalk
+from coach.domain.walk import shape_walk
+from coach.services.walks import WalkChoice
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.chip_group import ChipGroup, Choice
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.number_field import NumberField
+from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.pain_scale import PainScale
+from coach.ui.widgets.tick_list import TickRow
+
+SHORTEST = 3
+"""Minutes; the shortest walk that can be chosen (the shortest part of a walk in parts)."""
+WARM_UP_MINUTES = 3
+"""Minutes of standing warm-up (evidence: exercises, 3–5 minutes)."""
+WIDEST = 780
+"""Pixels; a column that reads well."""
+
+
+class BeforeWalk(PageFrame):
+    """The length can only go down. A sore start brings a shorter offer, which is then the most. Esc goes back."""
+
+    pain_changed = Signal(object)
+    """Pain now, 0–10 or None; the answer to it is ``show_offer``."""
+    start_requested = Signal(object)
+    """The WalkChoice."""
+    cancel_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("before_walk.title"), texts.say("before_walk.caption"), WIDEST, parent)
+        self._texts = texts
+        self._planned = self._most = SHORTEST
+        self._wanted: int | None = None
+        self._bouts: tuple[int, ...] = ()
+        self._make(appearance)
+        self._lay_out()
+        self._connect()
+
+    def show_walk(self, walk: NextWalk, warm_up: bool, usual_pain: int) -> None:
+        """Offer the plan's walk, with no answers yet. A walk that is not allowed says what it waits for."""
+        self._wanted = None
+        self._planned = walk.minutes
+        self._scale.show_score(None)
+        self._reach.show_chosen(())
+        self._warm_up.setChecked(warm_up)
+        self._usual.setText(self._texts.say("before_walk.usual", pain=usual_pain))
+        self._show_allowed(walk.walk_allowed)
+        if walk.walk_allowed:
+            self.show_offer(walk, ())
+
+    def show_offer(self, walk: NextWalk, reasons: tuple[str, ...]) -> None:
+        """Offer this length from now on; shorter than the plan's is the offer for a sore start, with its reasons."""
+        self._most, self._bouts = walk.minutes, walk.bouts
+        self._length.show_bounds(min(SHORTEST, self._most), self._most)
+        self._length.show_number(min(self._wanted or self._most, self._most))
+        self._offer.setVisible(self._is_sore)
+        self._offer_title.setText(self._texts.say("before_walk.offer", minutes=self._most))
+        self._offer_reasons.show_text(" ".join(reasons))
+        self._show_length()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the scale."""
+        super().showEvent(event)
+        self._scale.boxes[self._scale.score or 0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_sore(self) -> bool:
+        return self._most < self._planned
+
+    def _make(self, appearance: Appearance) -> None:
+        say = self._texts.say
+        self._scale = PainScale(self._texts, say("before_walk.pain_name"))
+        reach = [(item.value, say(f"check_in.reach.{item}")) for item in Reach]
+        question = say("before_walk.reach")
+        self._reach = ChipGroup(question, [Choice(id, text, f"{question} {text}") for id, text in reach])
+        self._length = NumberField(
+            appearance, self._texts, say("before_walk.length_name"), 1, 60, 1, say("before_walk.unit")
+        )
+        self._warm_up = TickRow(appearance, say("before_walk.warm_up"))
+        self._usual, self._phases, self._parts, self._limit = (Label("", "muted") for _ in range(4))
+        self._offer, self._offer_title, self._offer_reasons = Card(tone="warm"), Label("", "heading"), Label()
+        self._skip = LinkButton(say("before_walk.skip"))
+        self._cancel = QuietButton(say("before_walk.cancel"))
+        self._start = PrimaryButton(say("before_walk.start"))
+        self._start.show_icon(appearance, "play")
+        self._waiting = Card(say("before_walk.waiting_title"))
+
+    def _lay_out(self) -> None:
+        say = self._texts.say
+        self._waiting.body.addWidget(Label(say("before_walk.waiting")))
+        self._asking = [self._pain_card(), self._offer, self._length_card()]
+        for widget in (self._offer_title, self._offer_reasons, Label(say("before_walk.offer_about"), "muted")):
+            self._offer.body.addWidget(widget)
+        for card in (self._waiting, *self._asking):
+            self.content.addWidget(card)
+        ends = QHBoxLayout()
+        ends.addWidget(self._cancel)
+        ends.addStretch(1)
+        ends.addWidget(self._start)
+        self.content.addLayout(ends)
+
+    def _pain_card(self) -> Card:
+        card = Card()
+        pain, reach = (Label(self._texts.say(f"before_walk.{question}"), "bold") for question in ("pain", "reach"))
+        widgets: tuple[QWidget, ...] = (pain, self._scale, self._usual, reach, self._reach, self._skip)
+        for widget in widgets:
+            card.body.addWidget(widget)
+        return card
+
+    def _length_card(self) -> Card:
+        card = Card()
+        card.body.addWidget(Label(self._texts.say("before_walk.length"), "bold"))
+        about = self._texts.say("before_walk.warm_up_about", minutes=WARM_UP_MINUTES)
+        words = (self._phases, self._parts, self._limit, self._warm_up, Label(about, "muted"))
+        for widget in (self._length, *words):
+            card.body.addWidget(widget)
+        return card
+
+    def _connect(self) -> None:
+        self._scale.score_changed.connect(self.pain_changed)
+        self._length.number_changed.connect(self._choose_length)
+        self._skip.clicked.connect(self._skip_questions)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._start.clicked.connect(self._request_start)
+        QShortcut(QKeySequence("Esc"), self, self._cancel.click)
+
+    def _choose_length(self, minutes: int) -> None:
+        self._wanted = minutes if minutes < self._most else None
+        self._show_length()
+
+    def _skip_questions(self) -> None:
+        self._reach.show_chosen(())
+        if self._scale.score is not None:
+            self._scale.show_score(None)
+            self.pain_changed.emit(None)
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _request_start(self) -> None:
+        reach = next(map(Reach, self._reach.chosen), None)
+        minutes, warm_up = self._length.number, self._warm_up.isChecked()
+        self.start_requested.emit(WalkChoice(minutes, warm_up, self._scale.score, reach, self._is_sore))
+
+    def _show_length(self) -> None:
+        say, minutes = self._texts.say, self._length.number
+        named = [
+            (round(part.seconds / 60), say(f"before_walk.pace.{part.pace}")) for part in shape_walk(minutes).segments
+        ]
+        self._phases.setText(" · ".join(say("before_walk.phase", minutes=count, pace=pace) for count, pace in named))
+        parts = say("before_walk.and").join(map(str, self._bouts))
+        in_parts = len(self._bouts) > 1 and minutes == self._most
+        self._parts.show_text(say("before_walk.bouts", count=len(self._bouts), parts=parts) if in_parts else "")
+        self._limit.setText(say("before_walk.shorter", minutes=self._most))
+        self._start.show_text(say("before_walk.start"), say("before_walk.start_name", minutes=minutes))
+
+    def _show_allowed(self, allowed: bool) -> None:
+        self._waiting.setVisible(not allowed)
+        for card in self._asking:
+            card.setVisible(allowed)
+        self._start.setVisible(allowed)

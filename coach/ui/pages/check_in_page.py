@@ -1,0 +1,174 @@
+"""The questions after a walk: one calm page, everything may be left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.session import Outcome, Session
+from coach.drawing.body_map import Body
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.body_map import BodyMap
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.chip_group import ChipGroup, Choice
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.pain_scale import PainScale
+from coach.ui.widgets.side_by_side import SideBySide
+
+SCORES = ("before", "peak", "after")
+"""The pain scales, by the name of their answer; "before" is asked here only when Start left it open."""
+
+
+class CheckInPage(PageFrame):
+    """Answers a walk has already are filled in; each new one is told at once. Ctrl+Enter is Done."""
+
+    answers_given = Signal(object)
+    """The CheckIn, when the user is done."""
+    answers_changed = Signal(object)
+    """The CheckIn as it stands, after every answer."""
+    skip_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, body: Body, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("check_in.title"), parent=parent)
+        self._texts = texts
+        self._check_in = CheckIn()
+        self._make(appearance, body)
+        self._lay_out(appearance)
+        self._connect()
+        self.show_nothing()
+
+    def show_session(self, session: Session) -> None:
+        """Ask about this walk; a stopped or shortened one is met kindly."""
+        self._check_in = session.check_in or CheckIn()
+        self._show_walk(session)
+        self._show_answers(self._check_in)
+        self._scale_cards["before"].setVisible(self._check_in.before is None)
+        self._whole.show()
+        self._empty.hide()
+
+    def show_nothing(self) -> None:
+        """There is no walk to ask about."""
+        self.show_title(self._texts.say("check_in.empty_title"))
+        self.show_caption("")
+        self._whole.hide()
+        self._empty.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin with the first scale."""
+        super().showEvent(event)
+        first = self._scales["peak"]
+        first.boxes[first.score or 0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, appearance: Appearance, body: Body) -> None:
+        say = self._texts.say
+        self._scales = {name: PainScale(self._texts, say(f"check_in.{name}")) for name in SCORES}
+        self._where = BodyMap(appearance, self._texts, body)
+        self._kind = self._chips("kind", "quality", [item.value for item in Quality], multiple=True)
+        self._effort = self._chips("effort", "effort_word", [item.value for item in Effort])
+        self._reach_before = self._chips("reach_before", "reach", [item.value for item in Reach])
+        self._reach_after = self._chips("reach_after", "reach", [item.value for item in Reach])
+        self._soreness = self._chips("soreness", "sore", ["no", "yes"])
+        self._kindly = Card(tone="soft")
+        self._kind_words = Label()
+        self._skip = QuietButton(say("common.skip"))
+        self._done = PrimaryButton(say("common.done"))
+
+    def _chips(self, name: str, section: str, ids: list[str], multiple: bool = False) -> ChipGroup:
+        question = self._texts.say(f"check_in.{name}")
+        words = [(id, self._texts.say(f"check_in.{section}.{id}")) for id in ids]
+        choices = [Choice(id, text, f"{question} {text}") for id, text in words]
+        return ChipGroup(question, choices, multiple)
+
+    def _lay_out(self, appearance: Appearance) -> None:
+        self._empty = Card()
+        self._empty.body.addWidget(Label(self._texts.say("check_in.empty")))
+        self._kindly.body.addWidget(self._kind_words)
+        self._whole = QWidget()
+        self.content.addWidget(self._empty)
+        self.content.addWidget(self._whole)
+        column = _column(self._whole)
+        column.addWidget(self._kindly)
+        self._scale_cards = {name: self._card((name, scale)) for name, scale in self._scales.items()}
+        for card in self._scale_cards.values():
+            column.addWidget(card)
+        column.addWidget(self._details(appearance))
+        column.addWidget(Label(self._texts.say("check_in.missing"), "muted"))
+        ends = QHBoxLayout()
+        ends.addStretch(1)
+        ends.addWidget(self._skip)
+        ends.addWidget(self._done)
+        column.addLayout(ends)
+
+    def _details(self, appearance: Appearance) -> SideBySide:
+        pair = SideBySide(appearance, shares=(10, 13))
+        pair.left.addWidget(self._card(("where", self._where)))
+        pair.right.addWidget(self._card(("kind", self._kind), ("effort", self._effort)))
+        reach = (("reach_before", self._reach_before), ("reach_after", self._reach_after))
+        pair.right.addWidget(self._card(*reach, ("soreness", self._soreness)))
+        pair.right.addStretch(1)
+        return pair
+
+    def _card(self, *questions: tuple[str, QWidget]) -> Card:
+        card = Card()
+        for name, widget in questions:
+            card.body.addWidget(Label(self._texts.say(f"check_in.{name}"), "bold"))
+            card.body.addWidget(widget)
+        return card
+
+    def _connect(self) -> None:
+        for name, scale in self._scales.items():
+            scale.score_changed.connect(lambda score, name=name: self._change(**{name: score}))
+        self._where.chosen_changed.connect(lambda ids: self._change(where=ids or None))
+        self._kind.chosen_changed.connect(
+            lambda ids: self._change(qualities=frozenset(Quality(id) for id in ids) or None)
+        )
+        self._effort.chosen_changed.connect(lambda ids: self._change(effort=next(map(Effort, ids), None)))
+        self._reach_before.chosen_changed.connect(lambda ids: self._change(reach_before=next(map(Reach, ids), None)))
+        self._reach_after.chosen_changed.connect(lambda ids: self._change(reach_after=next(map(Reach, ids), None)))
+        self._soreness.chosen_changed.connect(lambda ids: self._change(leg_soreness="yes" in ids if ids else None))
+        self._done.clicked.connect(lambda: self.answers_given.emit(self._check_in))
+        self._skip.clicked.connect(self.skip_requested)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._done.click)
+
+    def _change(self, **answers: Any) -> None:
+        self._check_in = replace(self._check_in, **answers)
+        self.answers_changed.emit(self._check_in)
+
+    def _show_walk(self, session: Session) -> None:
+        walked, planned = round(session.walked_minutes), session.intended_minutes
+        id = "check_in.caption_part" if walked < planned else "check_in.caption"
+        date = self._texts.full_date(session.started_at.date())
+        self.show_title(self._texts.say("check_in.title"))
+        self.show_caption(self._texts.say(id, date=date, walked=walked, planned=planned))
+        ended = session.outcome is not Outcome.DONE
+        self._kindly.setVisible(ended)
+        self._kind_words.setText(self._texts.say(f"check_in.{session.outcome}") if ended else "")
+
+    def _show_answers(self, answers: CheckIn) -> None:
+        for name, scale in self._scales.items():
+            scale.show_score(getattr(answers, name))
+        self._where.show_chosen(answers.where or ())
+        self._kind.show_chosen(answers.qualities or ())
+        for chips, answer in (
+            (self._effort, answers.effort),
+            (self._reach_before, answers.reach_before),
+            (self._reach_after, answers.reach_after),
+        ):
+            chips.show_chosen([] if answer is None else [answer.value])
+        sore = answers.leg_soreness
+        self._soreness.show_chosen([] if sore is None else ["yes" if sore else "no"])
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(18)
+    return column

@@ -1,0 +1,66 @@
+"""The safety questions of the set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.red_flag_book import RedFlagBook, Region
+from coach.domain.set_up import SetUpAnswers
+from coach.ui.pages.set_up_steps import SetUpStep
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.flag_questions import FlagQuestions
+from coach.ui.widgets.label import Label
+
+
+class SafetyStep(SetUpStep):
+    """Every sign of the book; a tick shows at once what to do. Signs for an appointment stop nothing."""
+
+    region_changed = Signal(str)
+    """The id of the region whose numbers were chosen."""
+    card_shown = Signal(object)
+    """The card (a QWidget) that a tick has just called up, so that the page can bring it into view."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        texts: Texts,
+        book: RedFlagBook,
+        regions: Iterable[Region],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._questions = FlagQuestions(appearance, texts, book, regions, walking=False)
+        self._waits = Card(tone="soft")
+        self._waits.body.addWidget(Label(texts.say("set_up.safety.go_on")))
+        self.column.addWidget(Label(texts.say("set_up.safety.lead"), "muted"))
+        self.column.addWidget(self._questions)
+        self.column.addWidget(self._waits)
+        self._connect()
+        self.show_answers(self.answers)
+
+    def show_answers(self, answers: SetUpAnswers) -> None:
+        """Show what was ticked, and the numbers of the region."""
+        super().show_answers(answers)
+        self._questions.show_flags(answers.flags)
+        self._questions.show_region(answers.region)
+        self._waits.setVisible(any(flag.stops_walking for flag in answers.flags))
+
+    def first_field(self) -> QWidget:
+        """The first question."""
+        return self._questions.rows[0]
+
+    def _connect(self) -> None:
+        self._questions.flags_changed.connect(self._tick)
+        self._questions.region_changed.connect(lambda id: self._change(region=id))
+        self._questions.region_changed.connect(self.region_changed)
+
+    def _tick(self) -> None:
+        known, ticked = self.answers.flags, self._questions.flags
+        self._change(flags=ticked)
+        if ticked - known:
+            self.card_shown.emit(self._questions.card)
