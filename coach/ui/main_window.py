@@ -1,0 +1,162 @@
+"""The window: sidebar, pages, troubles above them and a toast over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from coach.ui.navigation import Navigation, PageLink
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.notice_bar import NoticeBar
+from coach.ui.widgets.toast import Toast
+
+USUAL_SIZE = (1120, 740)
+SMALLEST_SIZE = (420, 560)
+"""Width and height in px."""
+HOME = "today"
+"""Marked in the sidebar while a page is open that the sidebar does not name (the check-in)."""
+FULL_WIDTH = frozenset(("set_up", "walk"))
+"""Pages without the sidebar: nothing beside them matters then."""
+AT_FOOT = frozenset(("settings",))
+ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        "today": "footprints",
+        "plan": "calendar-days",
+        "exercises": "dumbbell",
+        "progress": "trending-up",
+        "learn": "book-open",
+        "settings": "settings",
+    }
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; a page is built when it is first shown."""
+
+    page_shown = Signal(str)
+    """The name of the page now open."""
+    close_requested = Signal()
+    """Somebody closed the window; ``hidden_to_tray`` or ``quit_requested`` follows."""
+    hidden_to_tray = Signal()
+    quit_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance, self._texts = appearance, texts
+        self._factories: dict[str, Callable[[], QWidget]] = {}
+        self._pages: dict[str, QWidget] = {}
+        self._links: list[PageLink] = []
+        self._troubles: dict[str, NoticeBar] = {}
+        self._page = ""
+        self._closing_hides = False
+        self._toast: Toast | None = None
+        self._undo: Callable[[], object] | None = None
+        self._navigation: Navigation | None = None
+        self._create()
+        self._arrange()
+        self._connect()
+
+    def add_page(self, name: str, factory: Callable[[], QWidget], in_navigation: bool = True) -> None:
+        """Offer a page under ``name``; ``factory`` builds it when it is first shown. Its word in the sidebar is
+        ``window.page.<name>``."""
+        self._factories[name] = factory
+        if in_navigation:
+            text = self._texts.say(f"window.page.{name}")
+            self._links.append(PageLink(name, text, ICONS.get(name, "circle-dot"), name in AT_FOOT))
+            self._drop_navigation()
+
+    def show_page(self, name: str) -> None:
+        """Open a page. Raises ``KeyError`` for one that was never added."""
+        if name not in self._pages:
+            self._pages[name] = self._factories[name]()
+            self._stack.addWidget(self._pages[name])
+        self._page = name
+        self._show_navigation()
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        if page.focusProxy() is not None or page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_shown.emit(name)
+
+    def current_page(self) -> str:
+        """The name of the page now open, "" before the first."""
+        return self._page
+
+    def set_closing_hides(self, hides: bool) -> None:
+        """Whether closing keeps Amble in the tray (there is one) or asks to quit."""
+        self._closing_hides = hides
+
+    def show_trouble(self, id: str, sentence: str) -> None:
+        """Show a trouble that stops nothing above the page; "" takes the one named ``id`` away."""
+        if id not in self._troubles:
+            if not sentence:
+                return
+            self._troubles[id] = NoticeBar(self._appearance)
+            self._notices.addWidget(self._troubles[id])
+        self._troubles[id].show_notice(sentence)
+        shown = any(not bar.isHidden() for bar in self._troubles.values())
+        self._notices.setContentsMargins(24, 12 if shown else 0, 40, 0)
+
+    def show_toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what has just been done; ``undo`` takes it back."""
+        if self._toast is None:
+            self._toast = Toast(self._texts, self._body)
+            self._toast.undo_requested.connect(self._take_back)
+        self._undo = undo
+        self._toast.show_toast(text, undo is not None)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+        self.close_requested.emit()
+        (self.hidden_to_tray if self._closing_hides else self.quit_requested).emit()
+
+    def _create(self) -> None:
+        self.setWindowTitle(self._texts.say("window.title"))
+        self.setMinimumSize(*SMALLEST_SIZE)
+        self.resize(*USUAL_SIZE)
+        self._body = QWidget()
+        self._stack = QStackedWidget()
+
+    def _arrange(self) -> None:
+        self._row = QHBoxLayout(self._body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(8)
+        column.addLayout(self._notices)
+        column.addWidget(self._stack, 1)
+        self._row.addLayout(column, 1)
+        self.setCentralWidget(self._body)
+
+    def _connect(self) -> None:
+        quit_key = QShortcut(QKeySequence("Ctrl+Q"), self)
+        quit_key.activated.connect(self.quit_requested)
+
+    def _show_navigation(self) -> None:
+        if self._navigation is None:
+            self._navigation = Navigation(self._appearance, self._texts, self._links)
+            self._navigation.page_requested.connect(self.show_page)
+            self._row.insertWidget(0, self._navigation)
+        named = any(link.id == self._page for link in self._links)
+        self._navigation.show_page(self._page if named else HOME)
+        self._navigation.setVisible(self._page not in FULL_WIDTH)
+
+    def _drop_navigation(self) -> None:
+        if self._navigation is None:
+            return
+        self._navigation.hide()
+        self._navigation.deleteLater()
+        self._navigation = None
+        self._show_navigation()
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()

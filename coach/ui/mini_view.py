@@ -1,0 +1,170 @@
+"""The small view: a walk in a corner of the screen, above everything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.domain.timeline import Event, Timeline
+from coach.services.session_runner import RunState
+from coach.ui.pages.pain_question import PainQuestion
+from coach.ui.pages.walk_reading import read_walk
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.progress_ring import ProgressRing
+
+DIAMETER, NUMBER, WIDTH = 160, 34, 520
+"""Pixels at 100 %: the ring, the figures in it, and the window."""
+
+
+class MiniView(QWidget):
+    """Never takes the keyboard by itself; once it has it: Space, R, P and V as on the walk page. Drag it anywhere."""
+
+    pause_requested = Signal()
+    resume_requested = Signal()
+    repeat_requested = Signal()
+    end_requested = Signal(object)
+    pain_requested = Signal()
+    ease_requested = Signal()
+    large_view_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
+        super().__init__(parent, flags)
+        self._appearance, self._texts = appearance, texts
+        self._timeline = Timeline((), 0.0)
+        self._position = 0.0
+        self._paused = False
+        self._grip: QPoint | None = None
+        self._create()
+        self._arrange()
+        self._connect()
+        self._fit()
+
+    def show_walk(self, timeline: Timeline, title: str) -> None:
+        """Show a walk; ``title`` is the window's name."""
+        self.setWindowTitle(title)
+        self._timeline, self._position = timeline, 0.0
+        self._spoken.setText(self._texts.say("walk.quiet"))
+        self._show()
+
+    def show_position(self, seconds: float) -> None:
+        """Show how far the walk has come, in seconds of the timeline."""
+        self._position = seconds
+        self._show()
+
+    def show_cue(self, cue: Event) -> None:
+        """Show the sentence being spoken."""
+        self._spoken.setText(cue.text)
+
+    def show_state(self, state: RunState) -> None:
+        """Running, paused or over; over hides the view."""
+        self._paused = state is RunState.PAUSED
+        self._pause.show_text(self._texts.say("walk.resume" if self._paused else "walk.pause"))
+        self._pause.show_icon(self._appearance, "play" if self._paused else "pause")
+        if not self._paused:
+            self._answer()
+        if state is RunState.IDLE:
+            self.hide()
+        self._show()
+
+    def show_trouble(self, why: str) -> None:
+        """Say why nothing sounds, as a tip; the words are on the view in any case."""
+        self.setToolTip(self._texts.say("walk.trouble", why=why) if why else "")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        handle = self.windowHandle()
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        # The window system moves it where it can (on Wayland nobody else may); otherwise we follow the mouse.
+        if handle is None or not handle.startSystemMove():
+            self._grip = event.globalPosition().toPoint() - self.pos()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._grip is not None:
+            self.move(event.globalPosition().toPoint() - self._grip)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._grip = None
+
+    def _create(self) -> None:
+        say = self._texts.say
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self.setAccessibleName(say("walk.small"))
+        self._ring = ProgressRing(self._appearance, DIAMETER, NUMBER)
+        self._ring.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._spoken = Label("", "bold")
+        self._pause, self._hurt, self._large = PrimaryButton(""), DangerButton(say("walk.pain")), QuietButton("")
+        large = say("walk.large")
+        self._large.show_text("", accessible=large)
+        self._large.show_icon(self._appearance, "maximize-2")
+        self._large.setToolTip(say("walk.with_key", name=large, key="V"))
+        self._hurt.setToolTip(say("walk.with_key", name=say("walk.pain"), key="P"))
+        self._question = PainQuestion(self._appearance, self._texts)
+        self.setFocusProxy(self._pause)
+
+    def _arrange(self) -> None:
+        self._buttons = QWidget()
+        buttons = FlowLayout(self._buttons, gap=8)
+        for button in (self._pause, self._hurt, self._large):
+            buttons.addWidget(button)
+        words = QVBoxLayout()
+        words.addWidget(self._spoken, 1)
+        words.addWidget(self._buttons)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(self._ring)
+        row.addLayout(words, 1)
+        card = Card()
+        card.body.setContentsMargins(16, 16, 16, 16)
+        card.body.addLayout(row)
+        card.body.addWidget(self._question)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(card)
+
+    def _connect(self) -> None:
+        self._pause.clicked.connect(self._press_pause)
+        self._hurt.clicked.connect(self._ask)
+        self._large.clicked.connect(self.large_view_requested)
+        question = self._question
+        question.ease_requested.connect(self.ease_requested)
+        question.end_requested.connect(self.end_requested)
+        question.resume_requested.connect(self.resume_requested)
+        question.answered.connect(self._answer)
+        question.left.connect(self._answer)
+        keys = (("R", self.repeat_requested.emit), ("P", self._ask), ("V", self.large_view_requested.emit))
+        for key, call in keys:
+            QShortcut(QKeySequence(key), self._buttons).activated.connect(call)
+        self._appearance.changed.connect(self._fit)
+
+    def _press_pause(self) -> None:
+        (self.resume_requested if self._paused else self.pause_requested).emit()
+
+    def _ask(self) -> None:
+        self.pain_requested.emit()
+        self.pause_requested.emit()
+        self._buttons.hide()
+        self._question.ask()
+        self._fit()
+
+    def _answer(self) -> None:
+        self._question.hide()
+        self._buttons.show()
+        self._fit()
+
+    def _show(self) -> None:
+        reading = read_walk(self._texts, self._timeline, self._position, self._paused)
+        self._ring.show_ring(self._timeline.spans, self._timeline.seconds, self._position)
+        self._ring.show_texts(reading.number, reading.above)
+
+    def _fit(self) -> None:
+        width = self._appearance.px(WIDTH)
+        self.setFixedWidth(width)
+        self.resize(width, max(self.sizeHint().height(), self.heightForWidth(width)))

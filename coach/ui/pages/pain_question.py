@@ -1,0 +1,33 @@
+"""The question after "I have pain"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.session import StopReason
+from coach.ui.pages.walk_question import WalkQuestion
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+
+
+class PainQuestion(WalkQuestion):
+    """The walk is paused already when it is asked."""
+
+    ease_requested = Signal()
+    """A mild ache: the rest of the walk turns easy; ``resume_requested`` follows."""
+    end_requested = Signal(object)
+    """``StopReason.PAIN`` or ``StopReason.SHARP_PAIN``."""
+    resume_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, texts, "hurt", ("mild", "stop", "sharp"), danger="sharp", parent=parent)
+        self.answered.connect(self._act)
+        self.left.connect(self.resume_requested)
+
+    def _act(self, answer: str) -> None:
+        if answer == "mild":
+            self.ease_requested.emit()
+            self.resume_requested.emit()
+        else:
+            self.end_requested.emit(StopReason.SHARP_PAIN if answer == "sharp" else StopReason.PAIN)

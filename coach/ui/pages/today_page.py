@@ -1,0 +1,179 @@
+"""Today: what now, and why this much?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.red_flag_book import ActionCard as ActionWords
+from coach.domain.today import Today
+from coach.domain.walk import Walk
+from coach.services.ports import RunningSession
+from coach.ui.pages.today_check_in_card import CheckInCard
+from coach.ui.pages.today_flare import FlareCorner
+from coach.ui.pages.today_lock import LockCard
+from coach.ui.pages.today_morning_card import MorningCard
+from coach.ui.pages.today_texts import title
+from coach.ui.pages.today_walk_card import WalkCard
+from coach.ui.pages.today_week_card import WeekCard
+from coach.ui.pages.unfinished_panel import UnfinishedPanel
+from coach.ui.pages.why_panel import WhyPanel
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.turning_row import TurningRow
+
+ROW_FROM = 700
+"""Pixels at 100 % from which the week and the questions stand side by side."""
+
+
+class TodayPage(PageFrame):
+    """The next walk, the week around it, and what is still to be answered."""
+
+    start_requested = Signal(bool)
+    """Whether the standing warm-up comes first."""
+    later_requested = Signal(int)
+    """Minutes from now."""
+    skip_requested = Signal()
+    morning_answered = Signal(int)
+    """How the back is the morning after, 0–10."""
+    check_in_requested = Signal()
+    check_in_skipped = Signal()
+    seen_requested = Signal()
+    """Somebody wants to say that they were seen."""
+    read_aloud_requested = Signal(str)
+    continue_requested = Signal()
+    close_unfinished_requested = Signal()
+    resume_plan_requested = Signal()
+    flare_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("today.name"), parent=parent)
+        self._appearance, self._texts = appearance, texts
+        self._today: Today | None = None
+        self._reasons: tuple[str, ...] = ()
+        self._shape: Walk | None = None
+        self._create_parts()
+        self._arrange_parts()
+        self._connect()
+        self._show_only(self._message)
+
+    def show_today(self, today: Today, reasons: tuple[str, ...], shape: Walk | None) -> None:
+        """Show a day. ``reasons`` are the decision's as sentences; ``shape`` is the walk of its minutes, None while
+        walking waits."""
+        self._today, self._reasons, self._shape = today, reasons, shape
+        self._refresh()
+
+    def show_unfinished(self, running: RunningSession | None) -> None:
+        """Offer to go on with a walk that was cut off; None when there is none."""
+        self._unfinished.show_walk(running)
+        self._refresh()
+
+    def show_lock(self, words: ActionWords | None) -> None:
+        """What to do while walking waits, from the red-flag book; None for the page's own few words."""
+        self._lock.show_words(words)
+
+    def show_error(self, sentence: str) -> None:
+        """Say why there is nothing to show, in one sentence; "" shows the day again."""
+        if not sentence:
+            self._refresh()
+            return
+        self.show_title(self._texts.say("today.error_title"))
+        self.show_caption("")
+        self._message_words.show_text(f"{sentence} {self._texts.say('today.error_next')}")
+        self._show_only(self._message)
+
+    def _create_parts(self) -> None:
+        self._message, self._message_words = Card(), Label(self._texts.say("today.loading"))
+        self._unfinished = UnfinishedPanel(self._texts)
+        self._lock = LockCard(self._appearance, self._texts)
+        self._walk = WalkCard(self._appearance, self._texts)
+        self._why = WhyPanel(self._texts)
+        self._week = WeekCard(self._texts)
+        self._morning, self._check_in = MorningCard(self._texts), CheckInCard(self._texts)
+        self._flare = FlareCorner(self._texts)
+        self._unfinished.hide()
+        self._why.hide()
+
+    def _arrange_parts(self) -> None:
+        self._message.body.addWidget(self._message_words)
+        self._questions = QWidget()
+        questions = QVBoxLayout(self._questions)
+        questions.setContentsMargins(0, 0, 0, 0)
+        questions.setSpacing(18)
+        questions.addWidget(self._morning)
+        questions.addWidget(self._check_in)
+        questions.addStretch(1)
+        self._lower = TurningRow(self._appearance, ROW_FROM)
+        self._lower.add(self._week, 10)
+        self._lower.add(self._questions, 7)
+        self._parts = (self._message, self._unfinished, self._lock, self._walk, self._why, self._lower, self._flare)
+        for part in self._parts:
+            self.content.addWidget(part)
+
+    def _connect(self) -> None:
+        walk = self._walk
+        walk.start_requested.connect(self.start_requested)
+        walk.later_requested.connect(self.later_requested)
+        walk.skip_requested.connect(self.skip_requested)
+        walk.resume_plan_requested.connect(self.resume_plan_requested)
+        walk.why_requested.connect(lambda: self._open_why(self._why.isHidden()))
+        self._why.closed.connect(lambda: self._open_why(False))
+        self._morning.morning_answered.connect(self.morning_answered)
+        self._check_in.check_in_requested.connect(self.check_in_requested)
+        self._check_in.check_in_skipped.connect(self.check_in_skipped)
+        self._unfinished.continue_requested.connect(self.continue_requested)
+        self._unfinished.close_unfinished_requested.connect(self.close_unfinished_requested)
+        self._lock.seen_requested.connect(self.seen_requested)
+        self._lock.read_aloud_requested.connect(self.read_aloud_requested)
+        self._flare.flare_requested.connect(self.flare_requested)
+
+    def _refresh(self) -> None:
+        today, shape = self._today, self._shape
+        if today is None:
+            return
+        cut_off = not self._unfinished.isHidden()
+        self.show_caption(self._texts.full_date(today.now.date()))
+        self.show_title(title(self._texts, today, cut_off))
+        locked = shape is None or not today.walk.walk_allowed
+        self._show_parts(locked)
+        if shape is not None and not locked:
+            self._walk.show_today(today, self._reasons, shape, quiet=cut_off)
+        self._why.show_walk(today.walk, self._reasons)
+        self._week.show_week(today.week, today.now.date())
+        self._morning.show_due(today.morning_due, today.now.date())
+        self._check_in.setVisible(today.check_in_due is not None)
+        self._questions.setVisible(today.morning_due is not None or today.check_in_due is not None)
+        self._flare.show_flare(today.walk.flare)
+        self._set_first(locked, cut_off)
+
+    def _show_parts(self, locked: bool) -> None:
+        self._message.hide()
+        self._lock.setVisible(locked)
+        self._walk.setVisible(not locked)
+        self._lower.show()
+        self._flare.setVisible(not locked)
+        if locked:
+            self._why.hide()
+
+    def _show_only(self, shown: QWidget) -> None:
+        for part in self._parts:
+            part.setVisible(part is shown)
+
+    def _set_first(self, locked: bool, cut_off: bool) -> None:
+        if locked:
+            self.setFocusProxy(self._lock)
+        elif cut_off:
+            self.setFocusProxy(self._unfinished.first_button)
+        else:
+            self.setFocusProxy(self._walk.first_button)
+
+    def _open_why(self, open_it: bool) -> None:
+        self._why.setVisible(open_it)
+        if open_it:
+            self._why.take_focus()
+            self.ensureWidgetVisible(self._why)
+        else:
+            self.setFocus()

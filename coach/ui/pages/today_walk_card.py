@@ -1,0 +1,158 @@
+"""The card of the next walk: when, how long, why, and the buttons that start it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.domain.timeline import Phase, PhaseSpan
+from coach.domain.today import Today
+from coach.domain.walk import Walk
+from coach.ui.pages.today_later import LaterMenu
+from coach.ui.pages.today_texts import is_ready, note, parts, pill
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.big_number import BigNumber
+from coach.ui.widgets.buttons import AmbleButton, LinkButton, OutlineButton, PrimaryButton, QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.pill import Pill
+from coach.ui.widgets.progress_ring import ProgressRing
+from coach.ui.widgets.turning_row import TurningRow
+
+ROW_FROM = 640
+"""Pixels at 100 % from which the ring stands beside the words."""
+
+
+class WalkCard(Card):
+    """Starting is the one primary button on a day with a walk, and a quieter one on other days."""
+
+    start_requested = Signal(bool)
+    """Whether the standing warm-up comes first."""
+    later_requested = Signal(int)
+    skip_requested = Signal()
+    why_requested = Signal()
+    resume_plan_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._texts = texts
+        self.setAccessibleName(texts.say("today.walk.card"))
+        self._create_words(appearance)
+        self._create_buttons(appearance)
+        self._arrange(appearance)
+        self._connect()
+
+    @property
+    def first_button(self) -> QWidget:
+        """The button that the keyboard should be on when the page opens."""
+        return next((button for button in self._buttons if not button.isHidden()), self)
+
+    def show_today(self, today: Today, reasons: tuple[str, ...], shape: Walk, quiet: bool = False) -> None:
+        """Show the next walk; ``quiet`` leaves the primary button to something more urgent on the page."""
+        minutes = str(shape.minutes)
+        self._pill.show_text(pill(self._texts, today))
+        self._flare.setVisible(today.walk.flare)
+        unit = self._texts.say("today.walk.minutes", minutes=shape.minutes)
+        self._number.show_number(minutes, unit)
+        self._parts.show_text(parts(self._texts, shape))
+        self._note.show_text(self._note_text(today))
+        self._why.show_text(self._texts.say("today.walk.why", minutes=shape.minutes))
+        self._reasons.show_text(" ".join(reasons))
+        self._show_ring(shape, minutes)
+        self._show_buttons(is_ready(today), quiet, today.paused_until is not None)
+        self._menu.show_now(today.now)
+
+    def _create_words(self, appearance: Appearance) -> None:
+        self._pill, self._flare = Pill(), Pill(self._texts.say("today.walk.flare"), "warm")
+        self._number = BigNumber(appearance)
+        self._parts, self._note = Label("", "muted"), Label()
+        self._why, self._reasons = Label("", "bold"), Label()
+        self._how = LinkButton(self._texts.say("today.walk.how"))
+        self._ring = ProgressRing(appearance)
+
+    def _create_buttons(self, appearance: Appearance) -> None:
+        warm, plain = self._texts.say("today.walk.start_warm"), self._texts.say("today.walk.start")
+        self._warm, self._warm_quiet = PrimaryButton(warm), OutlineButton(warm)
+        self._start, self._start_quiet = OutlineButton(plain), QuietButton(plain)
+        self._go_on = PrimaryButton(self._texts.say("today.walk.go_on"))
+        self._later = QuietButton(self._texts.say("today.walk.later"))
+        self._warm.show_icon(appearance, "play")
+        self._warm_quiet.show_icon(appearance, "play")
+        self._buttons: tuple[AmbleButton, ...] = (
+            self._go_on,
+            self._warm,
+            self._warm_quiet,
+            self._start,
+            self._start_quiet,
+            self._later,
+        )
+        self._menu = LaterMenu(self._texts, self)
+
+    def _arrange(self, appearance: Appearance) -> None:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(12)
+        pills = FlowLayout(gap=8)
+        pills.addWidget(self._pill)
+        pills.addWidget(self._flare)
+        column.addLayout(pills)
+        for widget in (self._number, self._parts, self._note, self._why_box()):
+            column.addWidget(widget)
+        buttons = FlowLayout(gap=12)
+        for button in self._buttons:
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        self._ring.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row = TurningRow(appearance, ROW_FROM)
+        row.add(words, 1)
+        row.add(self._ring)
+        self.body.addWidget(row)
+
+    def _why_box(self) -> Card:
+        box = Card(tone="soft")
+        top = QHBoxLayout()
+        top.addWidget(self._why, 1)
+        top.addWidget(self._how, 0, Qt.AlignmentFlag.AlignTop)
+        box.body.addLayout(top)
+        box.body.addWidget(self._reasons)
+        return box
+
+    def _connect(self) -> None:
+        self._warm.clicked.connect(lambda: self.start_requested.emit(True))
+        self._warm_quiet.clicked.connect(lambda: self.start_requested.emit(True))
+        self._start.clicked.connect(lambda: self.start_requested.emit(False))
+        self._start_quiet.clicked.connect(lambda: self.start_requested.emit(False))
+        self._later.clicked.connect(lambda: self._menu.popup(self._later.mapToGlobal(QPoint(0, self._later.height()))))
+        self._menu.later_requested.connect(self.later_requested)
+        self._menu.skip_requested.connect(self.skip_requested)
+        self._go_on.clicked.connect(self.resume_plan_requested)
+        self._how.clicked.connect(self.why_requested)
+
+    def _note_text(self, today: Today) -> str:
+        bouts = today.walk.bouts
+        if len(bouts) < 2:
+            return note(self._texts, today)
+        told = self._texts.say("today.walk.bouts", count=len(bouts), parts=" + ".join(str(part) for part in bouts))
+        return f"{note(self._texts, today)} {told}".strip()
+
+    def _show_ring(self, shape: Walk, minutes: str) -> None:
+        ends = list(accumulate(segment.seconds for segment in shape.segments))
+        starts = [0.0, *ends[:-1]]
+        paces = [Phase(segment.pace.value) for segment in shape.segments]
+        spans = [PhaseSpan(phase, start, end) for phase, start, end in zip(paces, starts, ends, strict=True)]
+        self._ring.show_ring(spans, ends[-1], 0)
+        self._ring.show_texts(minutes, below=self._texts.say("common.min"))
+
+    def _show_buttons(self, ready: bool, quiet: bool, paused: bool) -> None:
+        loud = ready and not quiet
+        self._warm.setVisible(loud)
+        self._start.setVisible(loud)
+        self._warm_quiet.setVisible(not loud and not paused)
+        self._start_quiet.setVisible(not loud and not paused)
+        self._later.setVisible(ready)
+        self._go_on.setVisible(paused)

@@ -1,0 +1,51 @@
+"""What the walk page and the small view say about one moment of a walk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from coach.domain.timeline import Phase, Timeline
+from coach.ui.texts import Texts
+
+IN_SECONDS = 90
+"""Up to here the next sentence is announced in seconds, beyond in minutes."""
+
+
+@dataclass(frozen=True)
+class WalkReading:
+    """The words in the ring from top to bottom, the sentence last spoken, and what comes next ("" for nothing)."""
+
+    above: str
+    number: str
+    below: str
+    spoken: str = ""
+    next: str = ""
+
+
+def read_walk(texts: Texts, timeline: Timeline, position: float, paused: bool) -> WalkReading:
+    """The words at ``position`` seconds of a timeline; an empty timeline says that no walk is on."""
+    if not timeline.spans:
+        return WalkReading("", "–", texts.say("walk.none"))
+    span = timeline.span_at(position)
+    walking = texts.clock(timeline.seconds - timeline.walk_starts)
+    above = texts.say("walk.paused" if paused else f"walk.phase.{span.phase.value}")
+    cue = timeline.last_cue(position)
+    spoken = cue.text if cue else ""
+    ahead = "" if paused else _next(texts, timeline, position)
+    if span.phase is Phase.WARM_UP:
+        left = texts.clock(span.end - position)
+        return WalkReading(above, left, texts.say("walk.then", time=walking), spoken, ahead)
+    left = texts.clock(timeline.seconds - position)
+    return WalkReading(above, left, texts.say("walk.left_of", time=walking), spoken, ahead)
+
+
+def _next(texts: Texts, timeline: Timeline, position: float) -> str:
+    cue = timeline.next_cue(position)
+    if cue is None or cue.topic is None:
+        return ""
+    seconds = ceil(cue.at - position)
+    topic = texts.say(f"walk.topic.{cue.topic.value}")
+    if seconds <= IN_SECONDS:
+        return texts.say("walk.next_s", seconds=seconds, topic=topic)
+    return texts.say("walk.next_min", minutes=ceil(seconds / 60), topic=topic)
