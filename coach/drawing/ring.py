@@ -16,7 +16,7 @@ GAP_DEGREES = 2.0
 THICKNESS, THINNEST = 0.0625, 15.0
 """Of the ring, as a part of its diameter, and px at least."""
 THUMB_REACH, THUMB_LINE = 6.0, 5.0
-"""Pixels the thumb stands out from the ring, and the line it is drawn with."""
+"""Pixels at least: how far the thumb stands out from the ring, and the line it is drawn with."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def paint_ring(painter: QPainter, rect: QRectF, theme: Theme, ring: Ring, fonts:
     """Paint the largest ring that fits into ``rect``, centred."""
     side = min(rect.width(), rect.height())
     thick = max(THINNEST, side * THICKNESS)
-    inset = thick / 2 + THUMB_REACH
+    inset = thick / 2 + _thumb_size(thick)[0]
     circle = QRectF(0, 0, side - 2 * inset, side - 2 * inset)
     circle.moveCenter(rect.center())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -75,11 +75,16 @@ def _paint_done(painter: QPainter, circle: QRectF, theme: Theme, ring: Ring, thi
     if ring.position > 0:
         painter.setPen(QPen(QColor(theme.primary), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         _arc(painter, circle, 0, ring.share * 360)
-    painter.setPen(QPen(QColor(theme.primary), THUMB_LINE))
+    reach, line = _thumb_size(thick)
+    painter.setPen(QPen(QColor(theme.primary), line))
     painter.setBrush(QColor(theme.surface))
-    radius = thick / 2 + THUMB_REACH - THUMB_LINE / 2
+    radius = thick / 2 + reach - line / 2
     painter.drawEllipse(_thumb(circle, ring.share), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _thumb_size(thick: float) -> tuple[float, float]:
+    return max(THUMB_REACH, thick * 0.28), max(THUMB_LINE, thick * 0.24)
 
 
 def _arc(painter: QPainter, circle: QRectF, start: float, end: float) -> None:

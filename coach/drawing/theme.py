@@ -11,8 +11,9 @@ from pathlib import Path
 class Theme:
     """Colours as ``#rrggbb`` by role; ``resources/themes/*.toml`` holds the values.
 
-    ``edge`` outlines filled controls (seen in high contrast only), ``control`` outlines empty ones,
-    ``focus`` is the focus ring, ``…_ahead`` are the parts of a walk still to come.
+    ``hover`` lies under a control the mouse is on, ``edge`` outlines filled controls (seen in high contrast
+    only), ``control`` outlines empty ones, ``focus`` is the focus ring, ``…_ahead`` are the parts of a walk
+    still to come.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Theme:
     on_danger: str
     danger_soft: str
     line: str
+    hover: str
     edge: str
     control: str
     focus: str

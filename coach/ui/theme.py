@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -48,9 +49,17 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, resources: Path, look: Look | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        resources: Path,
+        look: Look | None = None,
+        system_is_dark: Callable[[], bool] | None = None,
+    ) -> None:
+        """``system_is_dark`` stands in for the system's own answer."""
         super().__init__(app)
         self._app = app
+        self._system_is_dark = system_is_dark or (lambda: app.styleHints().colorScheme() is Qt.ColorScheme.Dark)
         self._resources = resources
         self._template = (resources / "themes" / "widgets.qss").read_text(encoding="utf-8")
         self._icons = Icons(resources / "icons")
@@ -101,8 +110,7 @@ class Appearance(QObject):
     def _scheme(self) -> Scheme:
         if self.look.scheme is not Scheme.SYSTEM:
             return self.look.scheme
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return Scheme.DARK if dark else Scheme.LIGHT
+        return Scheme.DARK if self._system_is_dark() else Scheme.LIGHT
 
     def _follow_system(self) -> None:
         if self.look.scheme is Scheme.SYSTEM:
@@ -110,13 +118,15 @@ class Appearance(QObject):
 
 
 def style_sheet(template: str, theme: Theme, text_percent: int) -> str:
-    """The style sheet: ``@role`` becomes a colour, ``@17`` becomes 17 px at the text size."""
+    """The style sheet: ``@role`` becomes a colour, ``@17`` 17 px at the text size, ``@44+`` never less than 44 px."""
 
     def fill(found: re.Match[str]) -> str:
-        word = found[1]
-        return f"{round(int(word) * text_percent / 100)}px" if word.isdigit() else theme.colour(word)
+        word, plus = found[1], found[2]
+        if not word.isdigit():
+            return theme.colour(word) + plus
+        return f"{round(int(word) * max(100 if plus else 0, text_percent) / 100)}px"
 
-    return re.sub(r"@(\w+)", fill, template)
+    return re.sub(r"@(\w+)(\+?)", fill, template)
 
 
 def _scheme_changes(app: QApplication) -> SignalInstance:

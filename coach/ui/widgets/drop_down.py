@@ -29,6 +29,8 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self._appearance = appearance
         self.setAccessibleName(name)
+        # On Linux Qt names a drop-down after its choice, so that what it is about must be said as well.
+        self.setAccessibleDescription(name)
         self.show_choices(choices)
         self.activated.connect(lambda _: self.choice_changed.emit(self.chosen))
         appearance.changed.connect(self.update)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from coach.ui.theme import Appearance
 
@@ -14,29 +15,21 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
 _LEAVES = (QEvent.Type.Hide, QEvent.Type.FocusOut)
 
 
-class FocusRing(QWidget):
-    """Make one for the application and keep it. It appears for keyboard focus; a mouse press does not call it."""
+class RingFrame(QWidget):
+    """The ring itself, lying over the page it stands in."""
 
-    def __init__(self, app: QApplication, appearance: Appearance) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._target: QWidget | None = None
-        self._watched: list[QWidget] = []
+    def __init__(self, appearance: Appearance, target: QWidget, home: QWidget) -> None:
+        super().__init__(home)
+        self._appearance, self._target = appearance, target
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        app.focusChanged.connect(self._follow)
         appearance.changed.connect(self.update)
+        self.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep round the control while it or what it stands in moves; show at the first key."""
-        kind = event.type()
-        if kind in _MOVES:
-            self._settle()
-        elif kind in _LEAVES and watched is self._target:
-            self.hide()
-        elif kind == QEvent.Type.KeyPress and watched is self._target:
-            self._show_ring()
-        return False
+    def settle(self) -> None:
+        """Lie round the control."""
+        corner = self._target.mapTo(self.parentWidget() or self._target, self._target.rect().topLeft())
+        self.setGeometry(self._target.rect().translated(corner).adjusted(-REACH, -REACH, REACH, REACH))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -46,40 +39,68 @@ class FocusRing(QWidget):
         radius = min(self.height() / 2, getattr(self._target, "corner", 12) + REACH - inset)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
-        self._watched = []
-        self._target = now if now is not None and now is not now.window() else None
-        self.hide()
-        if self._target is None or isinstance(self._target, QScrollArea):
-            return
-        self._watch(self._target)
-        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._show_ring()
 
-    def _watch(self, target: QWidget) -> None:
-        """Stand in the scrolling page of the control, so that the ring scrolls and is clipped with it."""
-        home = target.parentWidget() or target.window()
+class FocusRing(QObject):
+    """Make one for the application and keep it. It appears for keyboard focus; a mouse press does not call it."""
+
+    def __init__(self, app: QApplication, appearance: Appearance) -> None:
+        super().__init__(appearance)
+        self._appearance = appearance
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._frame: RingFrame | None = None
+        app.focusChanged.connect(self._follow)
+
+    @property
+    def frame(self) -> QWidget | None:
+        """The ring on the screen, or None while there is none."""
+        return self._frame if self._frame is not None and isValid(self._frame) and self._frame.isVisible() else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep round the control while it or what it stands in moves; show at the first key."""
+        if self._frame is None or not isValid(self._frame):
+            return False
+        if event.type() in _MOVES:
+            self._frame.settle()
+        elif event.type() in _LEAVES and watched is self._target:
+            self._frame.hide()
+        elif event.type() == QEvent.Type.KeyPress and watched is self._target:
+            self._show(self._frame)
+        return False
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self._let_go()
+        if now is None or now is now.window() or isinstance(now, QScrollArea):
+            return
+        self._target = now
+        self._frame = RingFrame(self._appearance, now, self._watch(now))
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._show(self._frame)
+
+    def _let_go(self) -> None:
+        # The page that held them may be gone, and the ring with it.
+        for widget in filter(isValid, self._watched):
+            widget.removeEventFilter(self)
+        if self._frame is not None and isValid(self._frame):
+            self._frame.hide()
+            self._frame.deleteLater()
+        self._watched, self._target, self._frame = [], None, None
+
+    def _watch(self, target: QWidget) -> QWidget:
+        """The scrolling page the control stands in, or its window: there the ring scrolls and is clipped with it."""
         self._watched = [target]
+        home = target.parentWidget() or target.window()
         while not home.isWindow() and not _scrolls(home):
             self._watched.append(home)
             home = home.parentWidget() or home.window()
         for widget in self._watched:
             widget.installEventFilter(self)
-        self.setParent(home)
+        return home
 
-    def _show_ring(self) -> None:
-        self._settle()
-        self.raise_()
-        self.show()
-
-    def _settle(self) -> None:
-        home = self.parentWidget()
-        if self._target is not None and home is not None:
-            corner = self._target.mapTo(home, self._target.rect().topLeft())
-            around = self._target.rect().translated(corner).adjusted(-REACH, -REACH, REACH, REACH)
-            self.setGeometry(around)
+    def _show(self, frame: RingFrame) -> None:
+        frame.settle()
+        frame.raise_()
+        frame.show()
 
 
 def _scrolls(widget: QWidget) -> bool:

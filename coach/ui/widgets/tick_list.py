@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 from coach.ui.theme import Appearance
 from coach.ui.widgets.chip_group import Choice
 
-BOX, GAP, PADDING = 26, 18, 12
-"""Pixels at 100 %: side of the box, room after it, room above and below the words."""
+BOX, GAP, PADDING, ROW = 26, 18, 12, 52
+"""Pixels at 100 %: side of the box, room after it, room above and below the words, least height of a row."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -39,7 +39,7 @@ class TickRow(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         longest = max(self._words.split(), key=len, default="")
         width = self._indent() + self.fontMetrics().horizontalAdvance(longest) + PADDING
-        return QSize(width, self._appearance.px(52))
+        return QSize(width, max(ROW, self._appearance.px(ROW)))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -47,7 +47,7 @@ class TickRow(QCheckBox):
     def heightForWidth(self, width: int) -> int:
         words = QRect(0, 0, max(1, width - self._indent() - PADDING), 100_000)
         high = self.fontMetrics().boundingRect(words, int(_WRAP), self._words).height()
-        return max(self._appearance.px(52), high + 2 * PADDING)
+        return max(max(ROW, self._appearance.px(ROW)), high + 2 * PADDING)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         return self.rect().contains(pos)

@@ -1,0 +1,29 @@
+"""The dress of the windows, for every test that shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from coach.ui.texts import Texts, read_texts
+from coach.ui.theme import Appearance, Look, Scheme
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    """The light look at 100 %; tests may apply another."""
+    dress = Appearance(qapp, RESOURCES, Look(Scheme.LIGHT))
+    yield dress
+    qapp.setStyleSheet("")
+    dress.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    """The English words."""
+    return read_texts(RESOURCES / "words" / "en.toml")
