@@ -1,0 +1,126 @@
+"""Promises of the single instance, kept between real processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from coach.adapters.single_instance import SingleInstance
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+RUNNING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from coach.adapters.single_instance import SingleInstance
+
+app = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+print(instance.claim(), flush=True)
+instance.message_received.connect(lambda message: print(message, flush=True))
+app.exec()
+"""
+
+
+@contextmanager
+def another_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", RUNNING, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def line_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def test_the_second_instance_gives_way_and_is_heard_by_the_first(tmp_path: Path) -> None:
+    with another_process(tmp_path) as first:
+        assert line_of(first) == "True"
+        second = SingleInstance(tmp_path)
+        assert not second.claim()
+        assert second.ask_running("show")
+        assert line_of(first) == "show"
+
+
+def test_the_folder_of_an_instance_that_was_killed_can_be_claimed(tmp_path: Path) -> None:
+    with another_process(tmp_path) as first:
+        assert line_of(first) == "True"
+        first.kill()
+        first.wait()
+    heir = SingleInstance(tmp_path)
+    assert heir.claim()
+    heir.release()
+
+
+def test_an_heir_of_a_killed_instance_hears_requests(tmp_path: Path) -> None:
+    with another_process(tmp_path) as first:
+        line_of(first)
+        first.kill()
+        first.wait()
+    with another_process(tmp_path) as heir:
+        assert line_of(heir) == "True"
+        assert SingleInstance(tmp_path).ask_running("show")
+        assert line_of(heir) == "show"
+
+
+def test_two_data_folders_are_two_instances(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+    with another_process(folders[0]) as first:
+        assert line_of(first) == "True"
+        other = SingleInstance(folders[1])
+        assert other.claim()
+        other.release()
+
+
+def test_a_very_long_data_folder_works(tmp_path: Path) -> None:
+    folder = tmp_path / ("a" * 120) / ("b" * 120)
+    folder.mkdir(parents=True)
+    with another_process(folder) as first:
+        assert line_of(first) == "True"
+        assert SingleInstance(folder).ask_running("show")
+        assert line_of(first) == "show"
+
+
+def test_another_way_to_write_the_folder_is_the_same_instance(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    with another_process(tmp_path / "data") as first:
+        assert line_of(first) == "True"
+        second = SingleInstance(tmp_path / "link")
+        assert not second.claim()
+        assert second.ask_running("show")
+
+
+def test_nobody_running_hears_nothing(tmp_path: Path) -> None:
+    assert not SingleInstance(tmp_path).ask_running("show")
+
+
+def test_a_folder_given_up_can_be_claimed_again(tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert first.claim()
+    assert not second.claim()
+    first.release()
+    first.release()
+    assert second.claim()
+    second.release()
+
+
+def test_requests_come_whole_and_in_order(tmp_path: Path) -> None:
+    with another_process(tmp_path) as first:
+        line_of(first)
+        asking = SingleInstance(tmp_path)
+        for message in ("show", "walk --minutes 10", "größer\nzwei"):
+            assert asking.ask_running(message)
+        assert [line_of(first) for _ in range(3)] == ["show", "walk --minutes 10", "größer zwei"]
