@@ -9,7 +9,14 @@ from coach import __version__
 from coach.adapters.store_answers import StoredAnswers, StoredValues
 from coach.adapters.store_backup import Backups
 from coach.adapters.store_check import read_everything
-from coach.adapters.store_connection import DAMAGED, SQL_ERROR, DamagedStore, StoreConnection, is_environment, mark_damaged
+from coach.adapters.store_connection import (
+    DAMAGED,
+    SQL_ERROR,
+    DamagedStore,
+    StoreConnection,
+    is_environment,
+    mark_damaged,
+)
 from coach.adapters.store_damage import HEADER_LENGTH, file_fault, shape_of
 from coach.adapters.store_mending import StoreReport, mend
 from coach.adapters.store_migrations import migrate, newest_shape, shape
