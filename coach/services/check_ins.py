@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,6 +36,14 @@ class CheckIns(QObject):
         if flags is None:
             self.flags_asked.emit(replace(session, check_in=check_in))
         self._planning.close_check_in(session)
+
+    def merge(self, session: Session, given: CheckIn) -> None:
+        """Save the answers that ``given`` has over those that the walk has already."""
+        changes = {field.name: getattr(given, field.name) for field in fields(CheckIn)}
+        told: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
+        if not given.red_flags:
+            told.pop("red_flags", None)  # none ticked here does not untick what was ticked before
+        self.save(session, replace(session.check_in or CheckIn(), **told))
 
     def skip(self, session: Session) -> None:
         """The questions after a walk are left open and not asked again; open answers count as amber."""

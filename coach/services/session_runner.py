@@ -65,6 +65,8 @@ class SessionRunner(QObject):
     slept = Signal()
     trouble_changed = Signal(str)
     ended = Signal(object)
+    closed = Signal()
+    """The last sound has faded and the stream is closed."""
 
     def __init__(
         self,
@@ -253,7 +255,7 @@ class SessionRunner(QObject):
         self._timer.stop()
         self._base = self.position
         self._go(RunState.IDLE)
-        self._closer.start(_CLOSE_AFTER_MS)
+        self._closer.start(0 if self._sound is self._silent else _CLOSE_AFTER_MS)
         self.ended.emit(end)
 
     # --- sound --------------------------------------------------------------------------------------------------
@@ -319,3 +321,4 @@ class SessionRunner(QObject):
 
     def _close_sound(self) -> None:
         self._sound.close()
+        self.closed.emit()

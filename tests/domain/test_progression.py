@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,13 +27,13 @@ RED = replace(GOOD, peak=8)
 AMBER = replace(GOOD, effort=Effort.HARD)
 
 
-def walk(minutes: int, answers: CheckIn | None = GOOD, days_ago: float = 1, **changes: object) -> Session:
+def walk(minutes: int, answers: CheckIn | None = GOOD, days_ago: float = 1, **changes: Any) -> Session:
     session = Session(NOW - timedelta(days=days_ago), minutes, minutes, Outcome.DONE, None, answers)
-    return replace(session, **changes)  # type: ignore[arg-type]
+    return replace(session, **changes)
 
 
-def next_walk(*sessions: Session, plan: Plan = PLAN, **history: object) -> NextWalk:
-    return decide(plan, replace(History(sessions), **history), NOW, RULES)  # type: ignore[arg-type]
+def next_walk(*sessions: Session, plan: Plan = PLAN, **history: Any) -> NextWalk:
+    return decide(plan, replace(History(sessions), **history), NOW, RULES)
 
 
 def ids(decision: NextWalk) -> list[str]:
@@ -140,9 +141,7 @@ def test_stopping_for_sharp_pain_is_red_however_much_was_walked() -> None:
         (None, 45, Response.GREEN),
     ],
 )
-def test_the_share_walked_and_why_it_ended_decide(
-    reason: StopReason | None, walked: float, response: Response
-) -> None:
+def test_the_share_walked_and_why_it_ended_decide(reason: StopReason | None, walked: float, response: Response) -> None:
     session = walk(20, walked_minutes=walked, stop_reason=reason)
     assert next_walk(session).response is response
 
@@ -173,7 +172,8 @@ def test_amber_answers_hold_the_length(answers: CheckIn | None) -> None:
 
 @pytest.mark.parametrize("name", ["before", "peak", "after", "morning", "reach_before", "reach_after", "effort"])
 def test_any_missing_answer_counts_as_amber(name: str) -> None:
-    assert respond(walk(20, replace(GOOD, **{name: None})), RULES).response is Response.AMBER  # type: ignore[arg-type]
+    changes: dict[str, Any] = {name: None}
+    assert respond(walk(20, replace(GOOD, **changes)), RULES).response is Response.AMBER
 
 
 @pytest.mark.parametrize(("before", "peak"), [(6, 6), (6, 7), (7, 7)])
@@ -320,6 +320,7 @@ def worsened(draw: st.DrawFn, answers: CheckIn) -> CheckIn:
     """The same answers with one of them (never *before*) worse or gone; None may also turn into the worst."""
     name = draw(st.sampled_from(["peak", "after", "morning", "reach_after", "qualities", "effort", "leg_soreness"]))
     old = getattr(answers, name)
+    new: Any
     if name in ("peak", "after", "morning"):
         new = draw(st.none() | st.integers(old, 10)) if old is not None else None
     elif name == "reach_after":
@@ -331,7 +332,8 @@ def worsened(draw: st.DrawFn, answers: CheckIn) -> CheckIn:
     else:
         new = draw(st.sampled_from([None, True]))
     assume(not (old is not None and new is None and respond(walk(9, answers), RULES).response is Response.RED))
-    return replace(answers, **{name: new})
+    changes: dict[str, Any] = {name: new}
+    return replace(answers, **changes)
 
 
 @given(plans, histories, st.data())

@@ -1,0 +1,208 @@
+"""Amble without a window: the same services, from a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from coach import __version__
+from coach.cli_timeline import print_timeline
+from coach.cli_today import print_next_walk, print_today
+from coach.cli_walk import walk_in_terminal
+from coach.domain.walk import LONGEST_WALK
+from coach.services.decide_request import InputProblem, answer
+from coach.services.ports import StoreProblem
+from coach.services.workbench import Shop
+
+USAGE, PROBLEM, LOCKED = 2, 1, 3
+"""Exit codes: bad input, something broken on this machine, and a plan that waits for somebody to be seen."""
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where a command reads and writes."""
+
+    out: TextIO
+    err: TextIO
+    stdin: TextIO
+
+
+def build_parser(programme: str = "amble") -> ArgumentParser:
+    """Every command and option. Without a command the window opens."""
+    parser = ArgumentParser(prog=programme, description="A walking companion for people whose back hurts.")
+    parser.add_argument("--version", action="version", version=f"Amble {__version__}")
+    _add_data_dir(parser, None)
+    parser.add_argument("--hidden", action="store_true", help="start in the tray, without opening the window")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, words, options in _COMMANDS:
+        command = commands.add_parser(name, help=words, description=words)
+        # Also after the command; left out there, the one before it counts.
+        _add_data_dir(command, ...)
+        options(command)
+    return parser
+
+
+def run(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    """Carry out one command and return its exit code. Never raises for anything a user can cause."""
+    try:
+        return _RUNS[arguments.command](arguments, shop, terminal)
+    except InputProblem as problem:
+        return _fail(terminal, str(problem), USAGE)
+    except StoreProblem as problem:
+        return _fail(terminal, str(problem), PROBLEM)
+
+
+def _fail(terminal: Terminal, sentence: str, code: int) -> int:
+    print(sentence, file=terminal.err)
+    return code
+
+
+def _add_data_dir(parser: ArgumentParser, default: object) -> None:
+    from argparse import SUPPRESS
+
+    chosen = SUPPRESS if default is ... else default
+    parser.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=chosen,
+        help="keep everything in DIR, not in the usual folder",
+    )
+
+
+def _today_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _walk_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--minutes", type=_minutes, help="walk this long (never longer than the plan)")
+    parser.add_argument("--speed", type=_speed, help="session seconds per second, for a try-out")
+    parser.add_argument("--warm-up", action="store_true", help="begin with the standing warm-up")
+
+
+def _timeline_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--minutes", type=_minutes, required=True, help="length of the walk, 1 to 60")
+    parser.add_argument("--seed", type=int, default=1, help="which sentences are picked")
+    parser.add_argument("--week", type=_week, default=1, help="week of the plan, from 1: guidance fades")
+    parser.add_argument("--warm-up", action="store_true", help="begin with the standing warm-up")
+    parser.add_argument("--style", choices=("friendly", "plain"), default="friendly", help="how much is said")
+    parser.add_argument("--json", action="store_true", help="print a JSON array, one event a line")
+
+
+def _file_option(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
+
+
+def _bounded(kind: Callable[[str], float], low: float, high: float, name: str) -> Callable[[str], float]:
+    from argparse import ArgumentTypeError
+
+    def parse(text: str) -> float:
+        try:
+            value = kind(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise ArgumentTypeError(f"{name} is a number from {low:g} to {high:g}, not {text!r}")
+        return value
+
+    return parse
+
+
+_minutes = _bounded(int, 1, LONGEST_WALK, "a walk's length in minutes")
+_speed = _bounded(float, 0.1, 600, "the speed")
+_week = _bounded(int, 1, 10_000, "the week")
+
+
+def _run_today(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    bench = shop.open()
+    try:
+        print_today(bench.planning, shop.books.phrases, terminal.out, arguments.json)
+        return 0
+    finally:
+        bench.close()
+
+
+def _run_walk(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    bench = shop.open()
+    try:
+        speed = arguments.speed or shop.default_speed
+        return walk_in_terminal(bench, shop.books, terminal, arguments.minutes, arguments.warm_up, speed)
+    finally:
+        bench.close()
+
+
+def _run_timeline(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    print_timeline(arguments, shop.books, terminal.out)
+    return 0
+
+
+def _run_check_in(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    given = shop.books.read_check_in(_read(arguments.file, terminal))
+    bench = shop.open()
+    try:
+        sessions = bench.planning.sessions()
+        if not sessions:
+            raise InputProblem(shop.books.phrases.say("cli.no_walk_yet"))
+        bench.check_ins.merge(sessions[-1], given)
+        print_next_walk(bench.planning, shop.books.phrases, terminal.out)
+        return 0
+    finally:
+        bench.close()
+
+
+def _run_decide(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    request = shop.books.read_decide_request(_read(arguments.file, terminal))
+    print(json.dumps(answer(request, shop.books.rules, shop.books.phrases), ensure_ascii=False), file=terminal.out)
+    return 0
+
+
+def _run_doctor(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    checks = shop.examine()
+    if arguments.json:
+        table = [{"name": c.name, "state": c.condition.value, "sentence": c.sentence} for c in checks]
+        print(json.dumps({"checks": table}, ensure_ascii=False, indent=2), file=terminal.out)
+        return 0
+    width = max(len(check.name) for check in checks)
+    for check in checks:
+        print(f"{check.condition.value:8}{check.name:{width + 2}}{check.sentence}", file=terminal.out)
+    return 0
+
+
+def _read(file: str, terminal: Terminal) -> str:
+    """The text of a file or of standard input. Raises ``InputProblem``."""
+    try:
+        return terminal.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InputProblem(f"{file} is not UTF-8 text.") from None
+    except OSError as problem:
+        raise InputProblem(f"{file} cannot be read: {problem.strerror or problem}.") from None
+    except ValueError as problem:
+        raise InputProblem(f"{file} cannot be read: {problem}.") from None
+
+
+_COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
+    ("today", "show the next walk and why it is that long", _today_options),
+    ("walk", "walk with captions and voice in this terminal", _walk_options),
+    ("timeline", "print everything a walk says, with its times", _timeline_options),
+    ("check-in", "save answers about the last walk", _file_option),
+    ("decide", "work out the next walk of a history in a file", _file_option),
+    ("doctor", "see what works on this machine, and what to do where it does not", _today_options),
+)
+_RUNS: dict[str, Callable[[Namespace, Shop, Terminal], int]] = {
+    "today": _run_today,
+    "walk": _run_walk,
+    "timeline": _run_timeline,
+    "check-in": _run_check_in,
+    "decide": _run_decide,
+    "doctor": _run_doctor,
+}
+
+
+def standard_terminal() -> Terminal:
+    """The one that Amble was started in."""
+    return Terminal(sys.stdout, sys.stderr, sys.stdin)

@@ -1,0 +1,117 @@
+"""The ``walk`` command: a walk in the terminal, with captions and voice."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from coach.cli_timeline import clock
+from coach.domain.compose import compose_walk
+from coach.domain.phrases import Phrases
+from coach.domain.progression import NextWalk
+from coach.domain.session import StopReason
+from coach.domain.timeline import Event, PhaseSpan
+from coach.domain.walk import shape_walk
+from coach.services.decide_request import InputProblem
+from coach.services.session_runner import RunEnd, SessionRunner
+from coach.services.walks import WalkChoice, Walks
+from coach.services.workbench import Books, Workbench
+
+if TYPE_CHECKING:
+    from coach.cli import Terminal
+
+LOCKED = 3
+
+
+class Captions:
+    """Writes what happens as lines with their time."""
+
+    def __init__(self, runner: SessionRunner, phrases: Phrases, terminal: Terminal) -> None:
+        self._runner, self._phrases, self._out = runner, phrases, terminal.out
+        runner.phase_changed.connect(self._show_phase)
+        runner.cue_due.connect(self._show_cue)
+        runner.trouble_changed.connect(self._show_trouble)
+        runner.ended.connect(self._show_end)
+        runner.slept.connect(runner.resume)
+
+    def _line(self, at: float, text: str) -> None:
+        print(f"{clock(at):>6}  {text}", file=self._out, flush=True)
+
+    def _show_phase(self, span: PhaseSpan) -> None:
+        self._line(span.start, f"— {self._phrases.say(f'cli.phase_name_{span.phase.value}')} —")
+
+    def _show_cue(self, cue: Event) -> None:
+        self._line(cue.at, cue.text)
+
+    def _show_trouble(self, sentence: str) -> None:
+        if sentence:
+            self._line(self._runner.position, f"({sentence})")
+
+    def _show_end(self, end: RunEnd) -> None:
+        walked = f"{end.walked_seconds / 60:.1f}".removesuffix(".0")
+        self._line(self._runner.position, self._phrases.say(f"cli.ended_{end.outcome.value}", minutes=walked))
+
+
+def walk_in_terminal(
+    bench: Workbench, books: Books, terminal: Terminal, minutes: int | None, warm_up: bool, speed: float
+) -> int:
+    """Walk until the end or Ctrl-C; the exit code. Raises ``InputProblem`` for a walk over the plan's length."""
+    planned = bench.planning.next_walk() if bench.planning.is_set_up() else None
+    if planned is not None and not planned.walk_allowed:
+        return _show_waiting(bench, books, terminal)
+    length = _length(minutes, planned, books.phrases)
+    walks, runner = bench.walks(speed)
+    captions = Captions(runner, books.phrases, terminal)
+    if planned is None:
+        print(books.phrases.say("cli.unplanned"), file=terminal.out, flush=True)
+        book, style = books.cue_book(), bench.settings.settings.style
+        timeline = compose_walk(shape_walk(length, warm_up), style, 1, 1, book)
+        _perform(runner, lambda: runner.start(timeline, bench.settings.settings.voice))
+    else:
+        if walks.unfinished() is not None:
+            walks.close_unfinished()
+            print(books.phrases.say("cli.closed_unfinished"), file=terminal.out, flush=True)
+        _perform(runner, lambda: _start(walks, bench, WalkChoice(length, warm_up)))
+        print(books.phrases.say("cli.after_walk"), file=terminal.out)
+    del captions
+    return 0
+
+
+def _start(walks: Walks, bench: Workbench, choice: WalkChoice) -> None:
+    walks.change_voice(bench.settings.settings.voice)
+    walks.start(choice)
+
+
+def _length(minutes: int | None, planned: NextWalk | None, phrases: Phrases) -> int:
+    if planned is None:
+        return minutes or 10
+    if minutes is not None and minutes > planned.minutes:
+        raise InputProblem(phrases.say("cli.too_long", minutes=planned.minutes))
+    return minutes or planned.minutes
+
+
+def _show_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
+    urgency = bench.check_ins.waiting_urgency()
+    if urgency is not None:
+        card = books.red_flags().card(urgency, books.region(bench.settings.settings.region))
+        print("\n".join((card.title, card.now, *card.sentences)), file=terminal.err)
+    print(books.phrases.say("cli.waiting"), file=terminal.err)
+    return LOCKED
+
+
+def _perform(runner: SessionRunner, start: Callable[[], None]) -> None:
+    """Run Qt's loop until the walk ended and its last sound faded; Ctrl-C closes the walk with what was done."""
+    app = QCoreApplication.instance() or QCoreApplication([])
+    runner.closed.connect(app.quit)
+    before = signal.signal(signal.SIGINT, lambda *_: runner.end(StopReason.OTHER))
+    waker = QTimer()  # lets Python see Ctrl-C while Qt waits
+    waker.start(200)
+    waker.timeout.connect(lambda: None)
+    try:
+        QTimer.singleShot(0, start)
+        app.exec()
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,53 @@
+"""What the commands work with; the composition root fills it with real parts, tests with fakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from coach.domain.check_in import CheckIn
+from coach.domain.cue_book import CueBook
+from coach.domain.phrases import Phrases
+from coach.domain.red_flag_book import RedFlagBook, Region
+from coach.domain.rules import Rules
+from coach.services.check_ins import CheckIns
+from coach.services.decide_request import ReadDecideRequest
+from coach.services.doctor import Check
+from coach.services.planning import Planning
+from coach.services.session_runner import SessionRunner
+from coach.services.settings import SettingsDesk
+from coach.services.walks import Walks
+
+
+@dataclass(frozen=True)
+class Books:
+    """Words and rules: needs no folder of the user's."""
+
+    phrases: Phrases
+    rules: Rules
+    cue_book: Callable[[], CueBook]
+    red_flags: Callable[[], RedFlagBook]
+    region: Callable[[str], Region]
+    read_decide_request: ReadDecideRequest
+    read_check_in: Callable[[str], CheckIn]
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The services on somebody's data. ``walks`` is asked with the speed; ``close`` lets everything go."""
+
+    planning: Planning
+    check_ins: CheckIns
+    settings: SettingsDesk
+    walks: Callable[[float], tuple[Walks, SessionRunner]]
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Shop:
+    """How the commands get at things: ``open`` raises ``StoreProblem``; ``examine`` never raises."""
+
+    books: Books
+    open: Callable[[], Workbench]
+    examine: Callable[[], tuple[Check, ...]]
+    default_speed: float = 1.0
