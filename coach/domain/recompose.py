@@ -81,8 +81,8 @@ def _rest(
     ease = _earliest(max(at, soonest_after(last)), slots)
     slots += [Slot(ease, Topic.EASE)] if ease <= end else []
     finish = finish_slot(max([last, *(slot.at for slot in slots)]), end)
-    slots += [finish] if finish and Topic.FINISH not in topics else []
-    time_left = time_left_slot([*slots, Slot(last)], max(at, middle), end)
+    slots += [finish] if finish else []
+    time_left = time_left_slot([*slots, Slot(last)], at, end)
     slots += [time_left] if time_left and Topic.TIME_LEFT not in topics else []
     spaced = filled(slots, guidance)
     if Topic.HALF_WAY not in topics:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
+from coach.domain.guidance import soonest_after
 from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline, Topic
 from coach.domain.walk import shape_walk
@@ -194,6 +195,27 @@ def test_an_ache_in_the_steady_part_is_answered_at_once() -> None:
         (500.0, Topic.EASE),
         (600.0, Topic.SAFETY),
     ]
+
+
+def test_half_way_is_not_said_again_after_a_change() -> None:
+    walk = compose_walk(shape_walk(60), VoiceStyle.PLAIN, 1, 1, BOOK)
+    said = topic_times(walk, Topic.HALF_WAY)
+    after = recompose(walk, said[0] + 5, Change.EASIER, 1, BOOK, 1, VoiceStyle.PLAIN)
+    assert topic_times(after, Topic.HALF_WAY) == said
+
+
+def test_the_time_left_is_not_said_again_after_a_change() -> None:
+    opening = Event(0.0, EventKind.PHASE, Phase.STEADY)
+    said = Event(300.0, EventKind.CUE, Phase.STEADY, "5 minutes to go.", Topic.TIME_LEFT)
+    after = recompose(Timeline((opening, said), 600.0), 301, Change.EASIER, 1, BOOK, 1, VoiceStyle.PLAIN)
+    assert topic_times(after, Topic.TIME_LEFT) == [300.0]
+    silent = recompose(Timeline((opening,), 600.0), 301, Change.EASIER, 1, BOOK, 1, VoiceStyle.PLAIN)
+    assert topic_times(silent, Topic.TIME_LEFT) == [480.0]
+
+
+@given(st.floats(0, 4000))
+def test_no_rounding_brings_two_cues_closer(at: float) -> None:
+    assert 30 <= soonest_after(at) - at < 30.001
 
 
 def test_a_timeline_without_safety_sentences_can_be_eased_too() -> None:
