@@ -115,6 +115,8 @@ class Recording:
         self._process.terminate()
         self._process.wait()
         self._thread.join()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
 
     @property
     def began(self) -> float:
