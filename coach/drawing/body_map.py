@@ -79,12 +79,17 @@ def area_rect(shape: BodyShape, rect: QRectF) -> QRectF:
     return QRectF(left + x * scale, top + y * scale, width * scale, height * scale)
 
 
+def side_rect(side: str, rect: QRectF) -> QRectF:
+    """Where a whole side is painted when the map is painted in ``rect``."""
+    return area_rect(BodyShape(side, (0, 0, GRID_WIDE, GRID_HIGH), 0), rect)
+
+
 def paint_body(painter: QPainter, rect: QRectF, theme: Theme, body: Body, marks: BodyMarks) -> None:
     """Paint both sides as large as they fit, centred in ``rect``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale = _scale(rect)
     for part in body.parts:
-        _paint(painter, area_rect(part, rect), part.radius * scale, theme.surface_2, theme.line, 1)
+        _paint(painter, area_rect(part, rect), part.radius * scale, theme.surface_2, theme.track, 1)
     for area in body.areas:
         fill, line, width = _colours(theme, area.id, marks)
         _paint(painter, area_rect(area.shape, rect), area.shape.radius * scale, fill, line, width)

@@ -27,6 +27,7 @@ from coach.ui.widgets.big_number import BigNumber
 from coach.ui.widgets.body_map import BodyMap
 from coach.ui.widgets.buttons import DangerButton, LinkButton, OutlineButton, PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.centred_layout import CentredLayout
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.drop_down import DropDown
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -38,6 +39,7 @@ from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.pain_scale import PainScale
 from coach.ui.widgets.pill import Pill
 from coach.ui.widgets.progress_ring import ProgressRing
+from coach.ui.widgets.side_by_side import SideBySide
 from coach.ui.widgets.step_bar import StepBar
 from coach.ui.widgets.tick_list import TickList, TickRow
 from coach.ui.widgets.time_field import TimeField
@@ -81,7 +83,7 @@ def today(appearance: Appearance) -> PageFrame:
     row.addWidget(ring)
     card.body.addLayout(row)
     page.content.addWidget(card)
-    lower = QHBoxLayout()
+    lower = SideBySide(appearance, 640, (10, 7))
     week, morning = Card("This week"), Card("This morning")
     strip = WeekStrip("This week")
     days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -95,9 +97,9 @@ def today(appearance: Appearance) -> PageFrame:
     chips = ChipGroup("This morning", [Choice(t, t) for t in ("Same or better", "A bit more sore", "Clearly worse")])
     chips.show_chosen(["Same or better"])
     morning.body.addWidget(chips)
-    lower.addWidget(week, 10)
-    lower.addWidget(morning, 7)
-    page.content.addLayout(lower)
+    lower.left.addWidget(week)
+    lower.right.addWidget(morning)
+    page.content.addWidget(lower)
     return page
 
 
@@ -129,11 +131,10 @@ def check_in(appearance: Appearance, texts: Texts) -> PageFrame:
     ends.addWidget(QuietButton("Skip"))
     ends.addWidget(PrimaryButton("Done"))
     kind.body.addLayout(ends)
-    row = QHBoxLayout()
-    row.setSpacing(18)
-    row.addWidget(where, 3)
-    row.addWidget(kind, 4)
-    page.content.addLayout(row)
+    row = SideBySide(appearance, 640, (3, 4))
+    row.left.addWidget(where)
+    row.right.addWidget(kind)
+    page.content.addWidget(row)
     return page
 
 
@@ -180,7 +181,7 @@ def walk(appearance: Appearance) -> PageFrame:
         label = Label(text, role)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         page.content.addWidget(label)
-    row = FlowLayout(gap=18, centred=True)
+    row = CentredLayout(gap=18)
     repeat, pause = QuietButton("Repeat"), PrimaryButton("Pause")
     repeat.show_icon(appearance, "rotate-ccw")
     pause.show_icon(appearance, "pause")

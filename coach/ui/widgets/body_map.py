@@ -6,16 +6,29 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from coach.drawing.body_map import Body, BodyArea, BodyMarks, area_at, area_rect, names_of, neighbour, paint_body
+from coach.drawing.body_map import (
+    SIDES,
+    Body,
+    BodyArea,
+    BodyMarks,
+    area_at,
+    area_rect,
+    names_of,
+    neighbour,
+    paint_body,
+    side_rect,
+)
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.label import Label
 
+TALLEST = 330
+"""Pixels at 100 %."""
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -38,7 +51,9 @@ class BodyPicture(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleDescription(texts.say("widgets.body_map_how"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         appearance.changed.connect(self.update)
         self._name()
 
@@ -51,13 +66,26 @@ class BodyPicture(QWidget):
         return area_rect(area.shape, self._room())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._appearance.px(300), self._appearance.px(300))
+        return QSize(self._appearance.px(TALLEST), self._appearance.px(TALLEST))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(240, min(width, self._appearance.px(TALLEST)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(216, 240)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_body(QPainter(self), self._room(), self._appearance.theme, self._body, self._marks)
+        painter = QPainter(self)
+        paint_body(painter, self._room(), self._appearance.theme, self._body, self._marks)
+        painter.setFont(self._appearance.font(15))
+        painter.setPen(self._appearance.colour("muted"))
+        for side in SIDES:
+            under = side_rect(side, self._room())
+            line = QRectF(under.left(), self.height() - self._line(), under.width(), self._line())
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._texts.say(f"widgets.{side}"))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         area = area_at(self._body, self._room(), event.position())
@@ -105,7 +133,10 @@ class BodyPicture(QWidget):
         self.setAccessibleName(self._texts.say("widgets.body_map", area=self._texts.say(state, name=name)))
 
     def _room(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(8, 8, -8, -8)
+        return QRectF(self.rect()).adjusted(8, 8, -8, -8 - self._line())
+
+    def _line(self) -> int:
+        return QFontMetrics(self._appearance.font(15)).height() + 4
 
 
 class BodyMap(QWidget):
@@ -137,7 +168,6 @@ class BodyMap(QWidget):
 
     def _create(self, appearance: Appearance) -> None:
         self.picture = BodyPicture(appearance, self._texts, self._body)
-        self._sides = [Label(self._texts.say(f"widgets.{side}"), "small") for side in ("back", "front")]
         self._words = Label()
         self._as_list = LinkButton(self._texts.say("widgets.as_list"))
         self.list = ChipGroup("", [Choice(area.id, area.name) for area in self._body.areas], multiple=True)
@@ -147,13 +177,8 @@ class BodyMap(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        sides = QHBoxLayout()
-        for side in self._sides:
-            side.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            sides.addWidget(side)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self.picture, 1)
-        column.addLayout(sides)
+        column.addWidget(self.picture)
         column.addWidget(self._words)
         column.addWidget(self._as_list, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.list)

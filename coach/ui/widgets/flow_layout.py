@@ -10,13 +10,12 @@ _ANY = 16_777_215
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size; ``gap`` px between them both ways; rows start at the left or are centred."""
+    """Items keep their own size; ``gap`` px between them both ways."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, centred: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -57,7 +56,7 @@ class FlowLayout(QLayout):
         """Set the items out in rows; returns the height they need."""
         top = rect.y()
         for row in self._rows(rect.width()):
-            left = rect.x() + (self._slack(row, rect.width()) // 2 if self._centred else 0)
+            left = rect.x()
             for item, size in row if really else ():
                 item.setGeometry(QRect(QPoint(left, top), size))
                 left += size.width() + self._gap
