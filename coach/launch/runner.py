@@ -85,8 +85,13 @@ class Shell:
             errors="replace",
             close_fds=False,  # what set-up started goes on holding the lock, should set-up be killed
         ) as process:
-            for line in process.stdout or ():
-                heard(line.rstrip("\n"))
+            try:
+                for line in process.stdout or ():
+                    heard(line.rstrip("\n"))
+            except BaseException:  # somebody wants to stop: so must what was started
+                process.terminate()
+                process.wait()
+                raise
         return process.returncode
 
     def find(self, program: str) -> str:
