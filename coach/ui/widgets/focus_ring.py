@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from shiboken6 import isValid
 
 from coach.ui.theme import Appearance
 
@@ -54,11 +55,11 @@ class FocusRing(QObject):
     @property
     def frame(self) -> QWidget | None:
         """The ring on the screen, or None while there is none."""
-        return self._frame if self._frame is not None and isValid(self._frame) and self._frame.isVisible() else None
+        return self._frame if self._frame is not None and self._frame.isVisible() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep round the control while it or what it stands in moves; show at the first key."""
-        if self._frame is None or not isValid(self._frame):
+        if self._frame is None:
             return False
         if event.type() in _MOVES:
             self._frame.settle()
@@ -73,18 +74,25 @@ class FocusRing(QObject):
         if now is None or now is now.window() or isinstance(now, QScrollArea):
             return
         self._target = now
-        self._frame = RingFrame(self._appearance, now, self._watch(now))
+        self._frame = frame = RingFrame(self._appearance, now, self._watch(now))
+        # The page may go, and take its ring with it.
+        frame.destroyed.connect(lambda: self._forget(frame))
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._show(self._frame)
+            self._show(frame)
 
     def _let_go(self) -> None:
-        # The page that held them may be gone, and the ring with it.
-        for widget in filter(isValid, self._watched):
-            widget.removeEventFilter(self)
-        if self._frame is not None and isValid(self._frame):
-            self._frame.hide()
-            self._frame.deleteLater()
-        self._watched, self._target, self._frame = [], None, None
+        for widget in self._watched:
+            with suppress(RuntimeError):  # PySide says so when the widget is gone already.
+                widget.removeEventFilter(self)
+        if self._frame is not None:
+            with suppress(RuntimeError):
+                self._frame.hide()
+                self._frame.deleteLater()
+        self._forget(self._frame)
+
+    def _forget(self, frame: RingFrame | None) -> None:
+        if frame is self._frame:
+            self._watched, self._target, self._frame = [], None, None
 
     def _watch(self, target: QWidget) -> QWidget:
         """The scrolling page the control stands in, or its window: there the ring scrolls and is clipped with it."""
