@@ -17,7 +17,7 @@ from coach.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1120, 740)
 SMALLEST_SIZE = (420, 560)
-"""Width and height in px."""
+"""Width and height in px; the width grows with the text."""
 HOME = "today"
 """Marked in the sidebar while a page is open that the sidebar does not name (the check-in)."""
 FULL_WIDTH = frozenset(("set_up", "walk"))
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def _create(self) -> None:
         self.setWindowTitle(self._texts.say("window.title"))
-        self.setMinimumSize(*SMALLEST_SIZE)
+        self._bound_size()
         self.resize(*USUAL_SIZE)
         self._body = QWidget()
         self._stack = QStackedWidget()
@@ -136,8 +136,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
 
     def _connect(self) -> None:
+        self._appearance.changed.connect(self._bound_size)
         quit_key = QShortcut(QKeySequence("Ctrl+Q"), self)
         quit_key.activated.connect(self.quit_requested)
+
+    def _bound_size(self) -> None:
+        width = min(self._appearance.px(SMALLEST_SIZE[0]), self.screen().availableSize().width())
+        self.setMinimumSize(width, SMALLEST_SIZE[1])
 
     def _show_navigation(self) -> None:
         if self._navigation is None:

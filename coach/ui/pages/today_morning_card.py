@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.session import Session
 from coach.ui.pages.today_texts import morning_question
 from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.label import Label
 from coach.ui.widgets.pain_scale import PainScale
+from coach.ui.widgets.turning_row import TurningRow
+
+ROW_FROM = 640
+"""Pixels at 100 % from which Save stands beside the scale."""
 
 
 class MorningCard(Card):
@@ -22,17 +26,17 @@ class MorningCard(Card):
 
     morning_answered = Signal(int)
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts.say("today.morning.heading"), parent=parent)
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._texts = texts
         self._asked = 0
-        self._question = Label()
         self._scale = PainScale(texts, texts.say("today.morning.scale"))
         self._save = OutlineButton(texts.say("today.morning.save"))
         self._save.setEnabled(False)
-        for widget in (self._question, self._scale):
-            self.body.addWidget(widget)
-        self.body.addWidget(self._save, 0, Qt.AlignmentFlag.AlignRight)
+        row = TurningRow(appearance, ROW_FROM, gap=16)
+        row.add(self._scale, 1)
+        row.add(self._save, align=Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(row)
         self._scale.score_changed.connect(lambda score: self._save.setEnabled(score is not None))
         self._save.clicked.connect(self._answer)
 
@@ -41,7 +45,7 @@ class MorningCard(Card):
         self.setVisible(session is not None)
         if session is None:
             return
-        self._question.show_text(morning_question(self._texts, session.started_at.date(), today))
+        self.show_heading(morning_question(self._texts, session.started_at.date(), today))
         if session.id != self._asked:
             self._asked = session.id
             self._scale.show_score(None)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.red_flag_book import ActionCard as ActionWords
 from coach.domain.today import Today
@@ -92,24 +92,18 @@ class TodayPage(PageFrame):
         self._walk = WalkCard(self._appearance, self._texts)
         self._why = WhyPanel(self._texts)
         self._week = WeekCard(self._texts)
-        self._morning, self._check_in = MorningCard(self._texts), CheckInCard(self._texts)
+        self._morning, self._check_in = MorningCard(self._appearance, self._texts), CheckInCard(self._texts)
         self._flare = FlareCorner(self._texts)
         self._unfinished.hide()
         self._why.hide()
 
     def _arrange_parts(self) -> None:
         self._message.body.addWidget(self._message_words)
-        self._questions = QWidget()
-        questions = QVBoxLayout(self._questions)
-        questions.setContentsMargins(0, 0, 0, 0)
-        questions.setSpacing(18)
-        questions.addWidget(self._morning)
-        questions.addWidget(self._check_in)
-        questions.addStretch(1)
         self._lower = TurningRow(self._appearance, ROW_FROM)
         self._lower.add(self._week, 10)
-        self._lower.add(self._questions, 7)
-        self._parts = (self._message, self._unfinished, self._lock, self._walk, self._why, self._lower, self._flare)
+        self._lower.add(self._check_in, 7)
+        above = (self._message, self._unfinished, self._lock, self._walk, self._why)
+        self._parts: tuple[QWidget, ...] = (*above, self._morning, self._lower, self._flare)
         for part in self._parts:
             self.content.addWidget(part)
 
@@ -145,7 +139,6 @@ class TodayPage(PageFrame):
         self._week.show_week(today.week, today.now.date())
         self._morning.show_due(today.morning_due, today.now.date())
         self._check_in.setVisible(today.check_in_due is not None)
-        self._questions.setVisible(today.morning_due is not None or today.check_in_due is not None)
         self._flare.show_flare(today.walk.flare)
         self._set_first(locked, cut_off)
 
@@ -174,6 +167,6 @@ class TodayPage(PageFrame):
         self._why.setVisible(open_it)
         if open_it:
             self._why.take_focus()
-            self.ensureWidgetVisible(self._why)
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._why))
         else:
             self.setFocus()

@@ -22,6 +22,8 @@ _CELLS = {
     DayState.OPEN: CellState.REST,
 }
 
+_AHEAD = (DayState.PLANNED, DayState.TODAY)
+
 
 def title(texts: Texts, today: Today, unfinished: bool = False) -> str:
     """ "Good afternoon. Your walk is ready.", or what is true instead."""
@@ -61,6 +63,8 @@ def parts(texts: Texts, walk: Walk) -> str:
 
 def week_sum(texts: Texts, week: Week) -> str:
     """ "2 of 4 walks done · 32 of 68 minutes"."""
+    if _waits(week):
+        return texts.say("today.week.extra", done=week.walks_done, minutes=week.minutes_done)
     if week.walks_planned == 0:
         return texts.say("today.week.none")
     return texts.say(
@@ -144,6 +148,15 @@ def _part(texts: Texts, segment: Segment) -> str:
 
 
 def _cell(texts: Texts, day: WeekDay, today: date) -> DayCell:
+    if day.minutes == 0 and day.state in _AHEAD:
+        meaning = texts.say("today.day.waits", day=texts.weekday(day.day.weekday()))
+        return DayCell(
+            texts.weekday_short(day.day.weekday()),
+            texts.say("today.week.open"),
+            CellState.REST,
+            meaning,
+            day.day == today,
+        )
     moved = day.moved and day.state is DayState.PLANNED
     state = CellState.MOVED if moved else _CELLS[day.state]
     meaning = texts.say(
@@ -153,6 +166,11 @@ def _cell(texts: Texts, day: WeekDay, today: date) -> DayCell:
         time=texts.time_of_day(day.at.time()) if day.at else "",
     )
     return DayCell(texts.weekday_short(day.day.weekday()), _inside(texts, day), state, meaning, day.day == today)
+
+
+def _waits(week: Week) -> bool:
+    """Whether the walks ahead have no length: walking waits until somebody has been seen."""
+    return any(day.minutes == 0 and day.state in _AHEAD for day in week.days)
 
 
 def _inside(texts: Texts, day: WeekDay) -> str:

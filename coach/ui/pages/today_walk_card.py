@@ -94,8 +94,7 @@ class WalkCard(Card):
 
     def _arrange(self, appearance: Appearance) -> None:
         words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(8, 4, 8, 4)
+        column = self._words = QVBoxLayout(words)
         column.setSpacing(12)
         pills = FlowLayout(gap=8)
         pills.addWidget(self._pill)
@@ -111,6 +110,8 @@ class WalkCard(Card):
         row = TurningRow(appearance, ROW_FROM)
         row.add(words, 1)
         row.add(self._ring)
+        row.turned.connect(self._show_narrow)
+        self._show_narrow(False)
         self.body.addWidget(row)
 
     def _why_box(self) -> Card:
@@ -132,6 +133,11 @@ class WalkCard(Card):
         self._menu.skip_requested.connect(self.skip_requested)
         self._go_on.clicked.connect(self.resume_plan_requested)
         self._how.clicked.connect(self.why_requested)
+
+    def _show_narrow(self, narrow: bool) -> None:
+        around = 14 if narrow else 24
+        self.body.setContentsMargins(around, 24, around, 24)
+        self._words.setContentsMargins(0 if narrow else 8, 4, 0 if narrow else 8, 4)
 
     def _note_text(self, today: Today) -> str:
         bouts = today.walk.bouts

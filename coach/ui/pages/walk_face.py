@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Event, Timeline
 from coach.ui.pages.walk_reading import read_walk
@@ -16,17 +16,32 @@ DIAMETER, NUMBER = 360, 86
 """Pixels at 100 %: the ring, and the figures in it."""
 
 
+LOW, WIDE = 340, 400
+"""Pixels at 100 %: in less height than this the words stand beside the ring, if there is this width."""
+LEAST = 190
+"""Pixels the ring may shrink to before the page scrolls."""
+
+
+class WalkRing(ProgressRing):
+    """Content with little room, glad of more."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(LEAST, LEAST)
+
+
 class WalkFace(QWidget):
     """Everything on the walk page that moves with the walk."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._appearance, self._texts = appearance, texts
         self._timeline = Timeline((), 0.0)
         self._position = 0.0
         self._paused = False
-        self._create(appearance)
+        self._create()
         self._arrange()
+        appearance.changed.connect(self._fit)
+        self._fit()
         self._show()
 
     def show_walk(self, timeline: Timeline) -> None:
@@ -51,11 +66,20 @@ class WalkFace(QWidget):
 
     def show_brief(self, brief: bool) -> None:
         """Leave the ring alone, while a question needs the room."""
-        self._spoken.setVisible(not brief)
-        self._next.setVisible(not brief)
+        self._words.setVisible(not brief)
 
-    def _create(self, appearance: Appearance) -> None:
-        self._ring = ProgressRing(appearance, DIAMETER, NUMBER)
+    def show_room(self, width: int, height: int) -> None:
+        """Stand the words beside the ring where that leaves it larger: a wide, low room, or large letters."""
+        low = height < self._appearance.px(LOW)
+        beside = low and width >= self._appearance.px(WIDE)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction is not self._box.direction():
+            self._box.setDirection(direction)
+            self._box.setStretch(2, 1000 if beside else 0)
+            self._align(beside)
+
+    def _create(self) -> None:
+        self._ring = WalkRing(self._appearance, DIAMETER, NUMBER)
         self._ring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._spoken = Label("", "spoken")
         self._next = Label("", "muted", wrap=False)
@@ -63,12 +87,30 @@ class WalkFace(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self._ring, 1)
-        column.addWidget(self._spoken)
-        column.addWidget(self._next)
+        self._words = QWidget()
+        words = self._column = QVBoxLayout(self._words)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(12)
+        words.addStretch(0)
+        words.addWidget(self._spoken)
+        words.addWidget(self._next)
+        words.addStretch(1)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(24)
+        self._box.addStretch(1)
+        self._box.addWidget(self._ring, 1000)
+        self._box.addWidget(self._words)
+        self._box.addStretch(1)
+
+    def _align(self, beside: bool) -> None:
+        self._column.setStretch(0, 1 if beside else 0)
+        side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
+        for label in (self._spoken, self._next):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _fit(self) -> None:
+        self._ring.setMaximumHeight(self._appearance.px(DIAMETER))
 
     def _say(self, text: str) -> None:
         self._spoken.setText(self._texts.say("walk.spoken", text=text) if text else "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from coach.domain.session import StopReason
@@ -79,6 +79,14 @@ class WalkPage(QWidget):
         """Say that the computer slept and the walk waits."""
         self._slept.show_notice(self._texts.say("walk.slept"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self.height() - self._controls.heightForWidth(self.width()) - self._top.sizeHint().height()
+        self._face.show_room(self.width(), height)
+
     def _create(self) -> None:
         self._top = WalkTop(self._appearance, self._texts)
         self._slept = NoticeBar(self._appearance)
@@ -105,7 +113,7 @@ class WalkPage(QWidget):
         inner.addWidget(self._end)
         self._scroll.setWidget(body)
         page = QVBoxLayout(self)
-        page.setContentsMargins(32, 24, 32, 32)
+        page.setContentsMargins(32, 24, 32, 40)
         page.setSpacing(16)
         page.addWidget(self._scroll, 1)
         page.addWidget(self._controls)
@@ -125,6 +133,7 @@ class WalkPage(QWidget):
             question.answered.connect(self._close_questions)
             question.left.connect(self._close_questions)
         self._top.small_view_requested.connect(self.small_view_requested)
+        self._appearance.changed.connect(self._fit)
 
     def _connect_keys(self) -> None:
         # On the buttons' row, so that they rest while a question hides it.
@@ -149,7 +158,8 @@ class WalkPage(QWidget):
         self._controls.hide()
         self._face.show_brief(True)
         question.ask()
-        self._scroll.ensureWidgetVisible(question)
+        # Once the layout has found its room.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(question))
 
     def _close_questions(self) -> None:
         if self._pain.isHidden() and self._end.isHidden():

@@ -50,8 +50,7 @@ class WalkQuestion(Card):
     def _create(self, appearance: Appearance, texts: Texts, table: str, answers: Sequence[str], danger: str) -> None:
         words = [texts.say(f"walk.{table}.{id}") for id in answers]
         self._buttons = [
-            AnswerButton(appearance, text, "danger" if id == danger else "bold")
-            for id, text in zip(answers, words, strict=True)
+            AnswerButton(text, "danger" if id == danger else "bold") for id, text in zip(answers, words, strict=True)
         ]
         self._back = LinkButton(texts.say(f"walk.{table}.back"))
         row = TurningRow(appearance, ROW_FROM, gap=12)

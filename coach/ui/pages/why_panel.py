@@ -31,7 +31,8 @@ class WhyPanel(Card):
         self.show_heading(heading)
         self.setAccessibleName(heading)
         self._reasons.show_text("\n".join(reasons))
-        self._last.show_text(self._texts.say(f"today.why.{walk.response.value if walk.response else 'none'}"))
+        last = "none" if walk.response is None else walk.response.name.lower()
+        self._last.show_text(self._texts.say(f"today.why.{last}"))
         self._longer.show_text(self._texts.say("today.why.longer" if walk.walk_allowed else "today.why.longer_stop"))
 
     def take_focus(self) -> None:

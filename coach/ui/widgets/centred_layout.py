@@ -9,7 +9,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 
 
 class CentredLayout(FlowLayout):
-    """Items keep their own size and wrap like words; each row stands in the middle."""
+    """Items keep their own size; where they need more than one row, the rows are even. Each stands in the middle."""
 
     def _place(self, rect: QRect, really: bool) -> int:
         y = rect.y()
@@ -24,13 +24,20 @@ class CentredLayout(FlowLayout):
         return max(0, y - self._gap - rect.y())
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        items = sum(not item.isEmpty() for item in self._items)
+        rows = self._fill(width, items)
+        even = self._fill(width, -(-items // max(1, len(rows))))
+        return even if len(even) == len(rows) else rows
+
+    def _fill(self, width: int, most: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Rows of at most ``most`` items that fit into ``width``."""
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         room = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().expandedTo(item.minimumSize())
-            if not rows or size.width() > room:
+            if not rows or size.width() > room or len(rows[-1]) == most:
                 rows.append([])
                 room = width
             rows[-1].append((item, size))
