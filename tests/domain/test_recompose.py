@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.domain.compose import compose_walk
@@ -214,6 +214,7 @@ def test_the_time_left_is_not_said_again_after_a_change() -> None:
 
 
 @given(st.floats(0, 4000))
+@example(11.616315029947177)
 def test_no_rounding_brings_two_cues_closer(at: float) -> None:
     assert 30 <= soonest_after(at) - at < 30.001
 
