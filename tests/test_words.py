@@ -49,9 +49,7 @@ def _sentences(value: Any, id: str) -> Iterator[tuple[str, str]]:
 def _all_words() -> list[tuple[str, str, str]]:
     paths: list[Path] = [path for room in ROOMS for path in sorted((RESOURCES / room).rglob("*.toml"))]
     return [
-        (str(path.relative_to(RESOURCES)), id, text)
-        for path in paths
-        for id, text in _sentences(read_table(path), "")
+        (str(path.relative_to(RESOURCES)), id, text) for path in paths for id, text in _sentences(read_table(path), "")
     ]
 
 
