@@ -19,8 +19,8 @@ from coach.domain.phrases import Phrases
 from coach.domain.rules import Rules
 from coach.services.check_ins import CheckIns
 from coach.services.planning import Planning
-from coach.services.settings import SettingsDesk
 from coach.services.set_up import SetUp
+from coach.services.settings import SettingsDesk
 
 
 class Core:

@@ -31,7 +31,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
 
 QT: dict[str, tuple[str, ...]] = {
     "services": ("QtCore",),
-    "adapters": ("QtCore", "QtNetwork"),
+    "adapters": ("QtCore", "QtNetwork", "QtDBus"),
     "drawing": ("QtCore", "QtGui"),
     "ui": ("QtCore", "QtGui", "QtWidgets", "QtSvg"),
     "bootstrap": ("QtCore", "QtGui", "QtWidgets"),

@@ -1,0 +1,138 @@
+"""Looks at each part of the machine that Amble stands on. Nothing here raises: a broken part is a finding."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import time
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coach import __version__
+from coach.adapters.clip_cache import ClipCache
+from coach.adapters.clock import SystemClock
+from coach.adapters.desktop_services import has_notifications, has_tray
+from coach.adapters.login_item import login_item_for
+from coach.adapters.paths import Folders, find_folders
+from coach.adapters.sound_stream import StreamSound
+from coach.adapters.speech import SpeechVoice
+from coach.adapters.store import Store
+from coach.domain.phrases import Phrases
+from coach.services.doctor import Check, Condition
+from coach.services.ports import SoundUnavailable, StoreProblem, VoiceSettings
+
+_LIBRARIES = ("pyside6-essentials", "apscheduler", "pyttsx3", "espeakng-loader", "miniaudio", "desktop-notifier")
+_PATIENCE = 10.0
+"""Seconds that the first sentence may take."""
+Finding = tuple[Condition, str]
+
+
+def examine(data_dir: Path | None, phrases: Phrases) -> tuple[Check, ...]:
+    """Every check, in the order people care about."""
+    folders = find_folders(data_dir)
+    probes: tuple[tuple[str, Callable[[], Finding]], ...] = (
+        ("voice", lambda: _voice(phrases)),
+        ("sound", lambda: _sound(phrases)),
+        ("notifications", lambda: _desktop(has_notifications(), "notifications", phrases)),
+        ("tray", lambda: _desktop(has_tray(), "tray", phrases)),
+        ("store", lambda: _store(folders, phrases)),
+        ("folders", lambda: _folders(folders, phrases)),
+        ("start at login", lambda: _login(phrases)),
+        ("versions", lambda: _versions(phrases)),
+    )
+    return tuple(_look(name, probe) for name, probe in probes)
+
+
+def _look(name: str, probe: Callable[[], Finding]) -> Check:
+    try:
+        condition, sentence = probe()
+    except Exception as problem:
+        condition, sentence = Condition.MISSING, f"{type(problem).__name__}: {problem}"
+    return Check(name, condition, sentence)
+
+
+def _desktop(there: bool | None, name: str, phrases: Phrases) -> Finding:
+    if there:
+        return Condition.OK, phrases.say(f"doctor.{name}_ok")
+    return Condition.WEAK, phrases.say(f"doctor.{name}_{'unknown' if there is None else 'missing'}")
+
+
+def _voice(phrases: Phrases) -> Finding:
+    """Renders a real sentence, so that an engine that only pretends is found out."""
+    with TemporaryDirectory(prefix="amble-doctor-") as folder:
+        voice = SpeechVoice(ClipCache(Path(folder)))
+        try:
+            count = len(voice.voices())
+            if count and _speaks(voice, phrases.say("doctor.sample")):
+                return Condition.OK, phrases.say("doctor.voice_ok", count=count)
+            return Condition.MISSING, voice.trouble() or phrases.say("doctor.voice_missing")
+        finally:
+            voice.close()
+
+
+def _speaks(voice: SpeechVoice, text: str) -> bool:
+    voice.prepare([text], VoiceSettings())
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and not voice.trouble():
+        if voice.clip(text, VoiceSettings()) is not None:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def _sound(phrases: Phrases) -> Finding:
+    sound = StreamSound()
+    try:
+        sound.open()
+    except SoundUnavailable as problem:
+        return Condition.MISSING, str(problem)
+    finally:
+        sound.close()
+    return Condition.OK, phrases.say("doctor.sound_ok")
+
+
+def _store(folders: Folders, phrases: Phrases) -> Finding:
+    """Reads everything without opening for writing, so that a look changes nothing."""
+    if not folders.store.exists():
+        return Condition.OK, phrases.say("doctor.store_new", path=str(folders.store))
+    try:
+        trouble = Store(folders.store, SystemClock()).check()
+    except StoreProblem as problem:
+        return Condition.MISSING, str(problem)
+    return (
+        (Condition.WEAK, trouble)
+        if trouble
+        else (Condition.OK, phrases.say("doctor.store_ok", path=str(folders.store)))
+    )
+
+
+def _folders(folders: Folders, phrases: Phrases) -> Finding:
+    try:
+        folders.create()
+        with TemporaryDirectory(dir=folders.data, prefix=".try-"):
+            pass
+    except (StoreProblem, OSError) as problem:
+        return Condition.MISSING, str(problem)
+    return Condition.OK, phrases.say("doctor.folders_ok", path=str(folders.data))
+
+
+def _login(phrases: Phrases) -> Finding:
+    item = login_item_for(sys.platform, (sys.executable,), Path.home())
+    if item.trouble():
+        return Condition.WEAK, item.trouble()
+    return Condition.OK, phrases.say("doctor.login_on" if item.is_on() else "doctor.login_off")
+
+
+def _versions(phrases: Phrases) -> Finding:
+    found = ", ".join(f"{name} {_version(name)}" for name in _LIBRARIES)
+    python = platform.python_version()
+    return Condition.OK, phrases.say("doctor.versions", amble=__version__, python=python, libraries=found)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "?"

@@ -1,0 +1,55 @@
+"""Where Amble is put together: reads the command line and starts a command or the window."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+SLOWEST, FASTEST = 0.1, 600.0
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run Amble with the arguments after its name; returns the exit code."""
+    arguments = _read_arguments(argv)
+    try:
+        speed = session_speed(os.environ.get("AMBLE_SPEED", ""))
+        if arguments.command is None:
+            from coach.bootstrap_window import run_window
+
+            return run_window(arguments.data_dir, arguments.hidden, speed)
+        return _run_command(arguments, speed)
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python must not complain about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def session_speed(text: str) -> float:
+    """The value of AMBLE_SPEED: session seconds per second, 0.1–600; anything else is 1."""
+    try:
+        speed = float(text)
+    except ValueError:
+        return 1.0
+    return speed if SLOWEST <= speed <= FASTEST else 1.0
+
+
+def _read_arguments(argv: Sequence[str]) -> Namespace:
+    """Without arguments there is nothing to parse, and the window opens sooner."""
+    if not argv:
+        return Namespace(command=None, data_dir=None, hidden=False)
+    from coach.cli import build_parser
+
+    return build_parser().parse_args(list(argv))
+
+
+def _run_command(arguments: Namespace, speed: float) -> int:
+    from coach.bootstrap_shop import open_shop
+    from coach.cli import run, standard_terminal
+
+    code = run(arguments, open_shop(arguments.data_dir, speed), standard_terminal())
+    sys.stdout.flush()
+    return code

@@ -1,0 +1,56 @@
+"""What the commands are given: real books, and real services on somebody's folder when a command needs them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from coach.adapters.catalogue import Catalogue, find_resources
+from coach.adapters.doctor import examine
+from coach.adapters.json_input import read_check_in, read_decide_request
+from coach.bootstrap_core import Core
+from coach.bootstrap_walk import Performance
+from coach.domain.red_flag_book import Region
+from coach.services.session_runner import SessionRunner
+from coach.services.walks import Walks
+from coach.services.workbench import Books, Shop, Workbench
+
+
+def open_shop(data_dir: Path | None, speed: float) -> Shop:
+    """Everything the commands work with; nothing of the user's is opened before a command asks."""
+    catalogue = Catalogue(find_resources())
+    books = Books(
+        phrases=catalogue.phrases(),
+        rules=catalogue.rules(),
+        cue_book=catalogue.cue_book,
+        red_flags=catalogue.red_flags,
+        region=lambda id: find_region(catalogue, id),
+        read_decide_request=read_decide_request,
+        read_check_in=read_check_in,
+    )
+    return Shop(books, lambda: _open_bench(data_dir), lambda: examine(data_dir, catalogue.phrases()), speed)
+
+
+@lru_cache(maxsize=4)
+def find_region(catalogue: Catalogue, id: str) -> Region:
+    """The region with this id; the default one for an unknown id."""
+    regions = catalogue.regions()
+    default = next(region for region in regions if not region.countries)
+    return next((region for region in regions if region.id == id), default)
+
+
+def _open_bench(data_dir: Path | None) -> Workbench:
+    core = Core(data_dir)
+    core.replay()
+    stages: list[Performance] = []
+
+    def walks(speed: float) -> tuple[Walks, SessionRunner]:
+        stages.append(Performance(core, speed))
+        return stages[-1].walks, stages[-1].runner
+
+    def close() -> None:
+        for stage in stages:
+            stage.close()
+        core.close()
+
+    return Workbench(core.planning, core.check_ins, core.settings, walks, close)

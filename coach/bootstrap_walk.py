@@ -1,0 +1,87 @@
+"""What a walk is performed with: composer, voice, sound, clock and wake lock."""
+
+from __future__ import annotations
+
+import wave
+from functools import cached_property
+from pathlib import Path
+
+from coach.adapters.catalogue import find_resources
+from coach.adapters.clip_cache import ClipCache
+from coach.adapters.sound_silent import SilentSound
+from coach.adapters.sound_stream import StreamSound
+from coach.adapters.speech import SpeechVoice
+from coach.adapters.wake_lock import SystemWakeLock
+from coach.bootstrap_core import Core
+from coach.domain.compose import compose_walk
+from coach.domain.cue_book import CueBook
+from coach.domain.recompose import Change, recompose
+from coach.domain.timeline import Timeline
+from coach.domain.walk import shape_walk
+from coach.services.ports import RunningSession
+from coach.services.session_runner import SessionRunner, Sounds
+from coach.services.walks import Walks
+
+
+class Performance:
+    """Everything between Start and the last second of a walk; ``speed`` is session seconds per real second."""
+
+    def __init__(self, core: Core, speed: float) -> None:
+        self._core = core
+        self._sounds = find_resources() / "sounds"
+        self.speed = speed
+        self.voice = SpeechVoice(ClipCache(core.folders.cache / "clips"))
+        self.wake_lock = SystemWakeLock()
+
+    @cached_property
+    def cue_book(self) -> CueBook:
+        """The sentences of a walk."""
+        return self._core.catalogue.cue_book()
+
+    @cached_property
+    def runner(self) -> SessionRunner:
+        """Performs timelines."""
+        sounds = Sounds(self._sounds / "chime.wav", self._sounds / "end.wav")
+        clock = self._core.clock
+        return SessionRunner(StreamSound(), SilentSound(clock), self.voice, clock, sounds, self.speed, clip_seconds)
+
+    @cached_property
+    def walks(self) -> Walks:
+        """Walks from Start to their record."""
+        core = self._core
+        return Walks(
+            core.sessions,
+            core.store.values,
+            core.planning,
+            self.runner,
+            self.wake_lock,
+            core.clock,
+            self.compose,
+            self.ease,
+            core.segments,
+        )
+
+    def compose(self, running: RunningSession) -> Timeline:
+        """The timeline of a walk."""
+        walk = shape_walk(running.chosen_minutes or running.planned_minutes, running.warm_up)
+        style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
+        return compose_walk(walk, style, week, running.seed, self.cue_book)
+
+    def ease(self, running: RunningSession, timeline: Timeline, at: float) -> Timeline:
+        """The same walk, easy from ``at`` on."""
+        style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
+        return recompose(timeline, at, Change.EASIER, running.seed, self.cue_book, week, style)
+
+    def close(self) -> None:
+        """Stop whatever runs beside the window."""
+        self.voice.close()
+        self.wake_lock.release()
+
+
+def clip_seconds(clip: Path) -> float:
+    """The length of a sound file in seconds; 0 for one that cannot be read."""
+    try:
+        with wave.open(str(clip)) as sound:
+            return float(sound.getnframes() / sound.getframerate())
+    except (OSError, wave.Error, EOFError):
+        return 0.0
