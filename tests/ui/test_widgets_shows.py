@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QAccessible, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.timeline import Phase, PhaseSpan
@@ -61,7 +61,7 @@ def test_the_ring_repaints_only_when_a_pixel_moves(qtbot: QtBot, appearance: App
     qtbot.waitUntil(lambda: ring.painted > 0)
     before = ring.painted
     ring.show_ring(SPANS, 1080, 100.2)
-    ring.repaint() if ring.testAttribute(Qt.WidgetAttribute.WA_PendingUpdate) else None
+    QApplication.processEvents()
     assert ring.painted == before
     ring.show_ring(SPANS, 1080, 110)
     qtbot.waitUntil(lambda: ring.painted > before)
@@ -165,8 +165,6 @@ def test_the_number_and_its_unit_are_one_sentence(qtbot: QtBot, appearance: Appe
     qtbot.addWidget(number)
     number.show_number("18", "minutes")
     assert said(number) == "18 minutes"
-    number.resize(number.sizeHint())
-    assert number.grab().toImage().pixelColor(0, 0) is not None
 
 
 def test_a_long_page_scrolls_and_its_words_are_whole(qtbot: QtBot) -> None:
