@@ -82,7 +82,7 @@ def run_checks(home: Home, arguments: Sequence[str]) -> int:
         code = make_ready(home, TEST)
         if code:
             return code
-    environment = test_environment(home, os.environ)
+    environment = surroundings_of_checks(home, os.environ)
     try:
         if arguments:
             return subprocess.call([home.python, "-m", "pytest", *arguments], cwd=home.root, env=environment)
@@ -91,7 +91,7 @@ def run_checks(home: Home, arguments: Sequence[str]) -> int:
         return 130
 
 
-def test_environment(home: Home, outer: Mapping[str, str]) -> dict[str, str]:
+def surroundings_of_checks(home: Home, outer: Mapping[str, str]) -> dict[str, str]:
     """The environment variables of the checks: no window on the screen unless the person asks for it."""
     return {"QT_QPA_PLATFORM": "offscreen", **outer, **home.surroundings()}
 
