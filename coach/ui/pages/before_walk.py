@@ -19,6 +19,7 @@ from coach.ui.widgets.label import Label
 from coach.ui.widgets.number_field import NumberField
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.pain_scale import PainScale
+from coach.ui.widgets.side_by_side import SideBySide
 from coach.ui.widgets.tick_list import TickRow
 
 SHORTEST = 3
@@ -30,7 +31,10 @@ WIDEST = 780
 
 
 class BeforeWalk(PageFrame):
-    """The length can only go down. A sore start brings a shorter offer, which is then the most. Esc goes back."""
+    """The length can only go down. A sore start brings a shorter offer, which is then the most.
+
+    Ctrl+Enter starts, Esc goes back.
+    """
 
     pain_changed = Signal(object)
     """Pain now, 0–10 or None; the answer to it is ``show_offer``."""
@@ -40,11 +44,11 @@ class BeforeWalk(PageFrame):
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("before_walk.title"), texts.say("before_walk.caption"), WIDEST, parent)
-        self._texts = texts
+        self._appearance, self._texts = appearance, texts
         self._planned = self._most = SHORTEST
         self._wanted: int | None = None
         self._bouts: tuple[int, ...] = ()
-        self._make(appearance)
+        self._make()
         self._lay_out()
         self._connect()
 
@@ -63,8 +67,7 @@ class BeforeWalk(PageFrame):
     def show_offer(self, walk: NextWalk, reasons: tuple[str, ...]) -> None:
         """Offer this length from now on; shorter than the plan's is the offer for a sore start, with its reasons."""
         self._most, self._bouts = walk.minutes, walk.bouts
-        self._length.show_bounds(min(SHORTEST, self._most), self._most)
-        self._length.show_number(min(self._wanted or self._most, self._most))
+        self._show_number(min(self._wanted or self._most, self._most))
         self._offer.setVisible(self._is_sore)
         self._offer_title.setText(self._texts.say("before_walk.offer", minutes=self._most))
         self._offer_reasons.show_text(" ".join(reasons))
@@ -79,22 +82,23 @@ class BeforeWalk(PageFrame):
     def _is_sore(self) -> bool:
         return self._most < self._planned
 
-    def _make(self, appearance: Appearance) -> None:
+    def _make(self) -> None:
         say = self._texts.say
         self._scale = PainScale(self._texts, say("before_walk.pain_name"))
         reach = [(item.value, say(f"check_in.reach.{item}")) for item in Reach]
-        question = say("before_walk.reach")
-        self._reach = ChipGroup(question, [Choice(id, text, f"{question} {text}") for id, text in reach])
+        choices = [Choice(id, text, say("check_in.reach_after_name", text=text)) for id, text in reach]
+        self._reach = ChipGroup(say("before_walk.reach"), choices)
         self._length = NumberField(
-            appearance, self._texts, say("before_walk.length_name"), 1, 60, 1, say("before_walk.unit")
+            self._appearance, self._texts, say("before_walk.length_name"), 1, 60, 1, say("before_walk.unit")
         )
-        self._warm_up = TickRow(appearance, say("before_walk.warm_up"))
+        self._warm_up = TickRow(self._appearance, say("before_walk.warm_up_about", minutes=WARM_UP_MINUTES))
+        self._warm_up.setAccessibleName(say("before_walk.warm_up"))
         self._usual, self._phases, self._parts, self._limit = (Label("", "muted") for _ in range(4))
         self._offer, self._offer_title, self._offer_reasons = Card(tone="warm"), Label("", "heading"), Label()
         self._skip = LinkButton(say("before_walk.skip"))
         self._cancel = QuietButton(say("before_walk.cancel"))
         self._start = PrimaryButton(say("before_walk.start"))
-        self._start.show_icon(appearance, "play")
+        self._start.show_icon(self._appearance, "play")
         self._waiting = Card(say("before_walk.waiting_title"))
 
     def _lay_out(self) -> None:
@@ -106,7 +110,9 @@ class BeforeWalk(PageFrame):
         for card in (self._waiting, *self._asking):
             self.content.addWidget(card)
         ends = QHBoxLayout()
+        ends.setSpacing(16)
         ends.addWidget(self._cancel)
+        ends.addWidget(self._skip)
         ends.addStretch(1)
         ends.addWidget(self._start)
         self.content.addLayout(ends)
@@ -114,7 +120,7 @@ class BeforeWalk(PageFrame):
     def _pain_card(self) -> Card:
         card = Card()
         pain, reach = (Label(self._texts.say(f"before_walk.{question}"), "bold") for question in ("pain", "reach"))
-        widgets: tuple[QWidget, ...] = (pain, self._scale, self._usual, reach, self._reach, self._skip)
+        widgets: tuple[QWidget, ...] = (pain, self._scale, self._usual, reach, self._reach)
         for widget in widgets:
             card.body.addWidget(widget)
         return card
@@ -122,9 +128,12 @@ class BeforeWalk(PageFrame):
     def _length_card(self) -> Card:
         card = Card()
         card.body.addWidget(Label(self._texts.say("before_walk.length"), "bold"))
-        about = self._texts.say("before_walk.warm_up_about", minutes=WARM_UP_MINUTES)
-        words = (self._phases, self._parts, self._limit, self._warm_up, Label(about, "muted"))
-        for widget in (self._length, *words):
+        row = SideBySide(self._appearance, narrow=560, shares=(0, 1))
+        row.left.addWidget(self._length)
+        for words in (self._phases, self._limit):
+            row.right.addWidget(words)
+        row.right.setSpacing(2)
+        for widget in (row, self._parts, self._warm_up):
             card.body.addWidget(widget)
         return card
 
@@ -135,6 +144,7 @@ class BeforeWalk(PageFrame):
         self._cancel.clicked.connect(self.cancel_requested)
         self._start.clicked.connect(self._request_start)
         QShortcut(QKeySequence("Esc"), self, self._cancel.click)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._start.click)
 
     def _choose_length(self, minutes: int) -> None:
         self._wanted = minutes if minutes < self._most else None
@@ -151,6 +161,13 @@ class BeforeWalk(PageFrame):
         reach = next(map(Reach, self._reach.chosen), None)
         minutes, warm_up = self._length.number, self._warm_up.isChecked()
         self.start_requested.emit(WalkChoice(minutes, warm_up, self._scale.score, reach, self._is_sore))
+
+    def _show_number(self, minutes: int) -> None:
+        # New bounds may push the old number, which is nobody's choice.
+        self._length.blockSignals(True)
+        self._length.show_bounds(min(SHORTEST, self._most), self._most)
+        self._length.blockSignals(False)
+        self._length.show_number(minutes)
 
     def _show_length(self) -> None:
         say, minutes = self._texts.say, self._length.number
@@ -169,3 +186,4 @@ class BeforeWalk(PageFrame):
         for card in self._asking:
             card.setVisible(allowed)
         self._start.setVisible(allowed)
+        self._skip.setVisible(allowed)

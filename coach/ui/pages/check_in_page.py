@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,7 +51,7 @@ class CheckInPage(PageFrame):
         self._check_in = session.check_in or CheckIn()
         self._show_walk(session)
         self._show_answers(self._check_in)
-        self._scale_cards["before"].setVisible(self._check_in.before is None)
+        self._before.setVisible(self._check_in.before is None)
         self._whole.show()
         self._empty.hide()
 
@@ -69,22 +70,24 @@ class CheckInPage(PageFrame):
 
     def _make(self, appearance: Appearance, body: Body) -> None:
         say = self._texts.say
-        self._scales = {name: PainScale(self._texts, say(f"check_in.{name}")) for name in SCORES}
+        self._scales = {name: PainScale(self._texts, say(f"check_in.{name}_name")) for name in SCORES}
         self._where = BodyMap(appearance, self._texts, body)
-        self._kind = self._chips("kind", "quality", [item.value for item in Quality], multiple=True)
-        self._effort = self._chips("effort", "effort_word", [item.value for item in Effort])
-        self._reach_before = self._chips("reach_before", "reach", [item.value for item in Reach])
-        self._reach_after = self._chips("reach_after", "reach", [item.value for item in Reach])
+        self._kind = self._chips("kind", "quality", list(Quality), multiple=True)
+        self._one_of = {
+            "effort": self._chips("effort", "effort_word", list(Effort)),
+            "reach_before": self._chips("reach_before", "reach", list(Reach)),
+            "reach_after": self._chips("reach_after", "reach", list(Reach)),
+        }
         self._soreness = self._chips("soreness", "sore", ["no", "yes"])
         self._kindly = Card(tone="soft")
         self._kind_words = Label()
         self._skip = QuietButton(say("common.skip"))
         self._done = PrimaryButton(say("common.done"))
 
-    def _chips(self, name: str, section: str, ids: list[str], multiple: bool = False) -> ChipGroup:
+    def _chips(self, name: str, section: str, ids: Sequence[str], multiple: bool = False) -> ChipGroup:
         question = self._texts.say(f"check_in.{name}")
         words = [(id, self._texts.say(f"check_in.{section}.{id}")) for id in ids]
-        choices = [Choice(id, text, f"{question} {text}") for id, text in words]
+        choices = [Choice(id, text, self._texts.say(f"check_in.{name}_name", text=text)) for id, text in words]
         return ChipGroup(question, choices, multiple)
 
     def _lay_out(self, appearance: Appearance) -> None:
@@ -96,10 +99,11 @@ class CheckInPage(PageFrame):
         self.content.addWidget(self._whole)
         column = _column(self._whole)
         column.addWidget(self._kindly)
-        self._scale_cards = {name: self._card((name, scale)) for name, scale in self._scales.items()}
-        for card in self._scale_cards.values():
-            column.addWidget(card)
+        self._before = self._card("before")
+        column.addWidget(self._before)
+        column.addWidget(self._card("peak", "after"))
         column.addWidget(self._details(appearance))
+        column.addWidget(self._card("reach_before", "reach_after"))
         column.addWidget(Label(self._texts.say("check_in.missing"), "muted"))
         ends = QHBoxLayout()
         ends.addStretch(1)
@@ -109,18 +113,19 @@ class CheckInPage(PageFrame):
 
     def _details(self, appearance: Appearance) -> SideBySide:
         pair = SideBySide(appearance, shares=(10, 13))
-        pair.left.addWidget(self._card(("where", self._where)))
-        pair.right.addWidget(self._card(("kind", self._kind), ("effort", self._effort)))
-        reach = (("reach_before", self._reach_before), ("reach_after", self._reach_after))
-        pair.right.addWidget(self._card(*reach, ("soreness", self._soreness)))
-        pair.right.addStretch(1)
+        pair.left.addWidget(self._card("where"))
+        pair.right.addWidget(self._card("kind", "effort", "soreness"))
         return pair
 
-    def _card(self, *questions: tuple[str, QWidget]) -> Card:
+    def _card(self, *questions: str) -> Card:
+        fields: dict[str, QWidget] = {**self._scales, **self._one_of, "kind": self._kind, "where": self._where}
+        fields["soreness"] = self._soreness
         card = Card()
-        for name, widget in questions:
+        for name in questions:
+            if card.body.count() > 1:
+                card.body.addSpacing(8)
             card.body.addWidget(Label(self._texts.say(f"check_in.{name}"), "bold"))
-            card.body.addWidget(widget)
+            card.body.addWidget(fields[name])
         return card
 
     def _connect(self) -> None:
@@ -130,9 +135,11 @@ class CheckInPage(PageFrame):
         self._kind.chosen_changed.connect(
             lambda ids: self._change(qualities=frozenset(Quality(id) for id in ids) or None)
         )
-        self._effort.chosen_changed.connect(lambda ids: self._change(effort=next(map(Effort, ids), None)))
-        self._reach_before.chosen_changed.connect(lambda ids: self._change(reach_before=next(map(Reach, ids), None)))
-        self._reach_after.chosen_changed.connect(lambda ids: self._change(reach_after=next(map(Reach, ids), None)))
+        for name, chips in self._one_of.items():
+            kind = Effort if name == "effort" else Reach
+            chips.chosen_changed.connect(
+                lambda ids, name=name, kind=kind: self._change(**{name: next(map(kind, ids), None)})
+            )
         self._soreness.chosen_changed.connect(lambda ids: self._change(leg_soreness="yes" in ids if ids else None))
         self._done.clicked.connect(lambda: self.answers_given.emit(self._check_in))
         self._skip.clicked.connect(self.skip_requested)
@@ -157,11 +164,8 @@ class CheckInPage(PageFrame):
             scale.show_score(getattr(answers, name))
         self._where.show_chosen(answers.where or ())
         self._kind.show_chosen(answers.qualities or ())
-        for chips, answer in (
-            (self._effort, answers.effort),
-            (self._reach_before, answers.reach_before),
-            (self._reach_after, answers.reach_after),
-        ):
+        for name, chips in self._one_of.items():
+            answer = getattr(answers, name)
             chips.show_chosen([] if answer is None else [answer.value])
         sore = answers.leg_soreness
         self._soreness.show_chosen([] if sore is None else ["yes" if sore else "no"])

@@ -47,8 +47,9 @@ class NowStep(SetUpStep):
 
     def show_missing(self, what: str) -> QWidget | None:
         """Say what is missing; the focus goes to the scale or to the first try."""
-        for id, (words, _field) in self._missing.items():
+        for id, (words, field) in self._missing.items():
             words.setVisible(id == what)
+            field.setAccessibleDescription(words.text() if id == what else "")
         return self._missing[what][1] if what in self._missing else None
 
     def first_field(self) -> QWidget:
@@ -68,8 +69,7 @@ class NowStep(SetUpStep):
 
     def _try(self, appearance: Appearance, number: int) -> NumberField:
         say = self._texts.say
-        name = say("set_up.now.try_name", name=say(f"set_up.now.try_{number}"))
-        field = NumberField(appearance, self._texts, name, 0, LONGEST_TRY, 5, say("set_up.now.unit"))
+        field = NumberField(appearance, self._texts, say(f"set_up.now.try_{number}"), 0, LONGEST_TRY, 5)
         field.field.setSpecialValueText(say("set_up.now.empty"))
         return field
 

@@ -53,6 +53,7 @@ class DayRow(QWidget):
         self.time.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
         row.addWidget(self.tick, 1)
         row.addWidget(self.time, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -94,7 +95,7 @@ class TimesStep(SetUpStep):
 
     def _arrange(self) -> None:
         card = Card()
-        card.body.setSpacing(4)
+        card.body.setSpacing(8)
         card.body.addWidget(Label(self._texts.say("set_up.times.lead"), "muted"))
         for row in self._rows:
             card.body.addWidget(row)

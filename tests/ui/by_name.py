@@ -1,0 +1,62 @@
+"""Finding controls the way a person or a screen reader does: by the name they say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+
+def control(page: QWidget, name: str) -> QWidget:
+    """The control in view with this name; AssertionError when there is none."""
+    found = [widget for widget in page.findChildren(QWidget) if widget.accessibleName() == name and widget.isVisible()]
+    fields = [widget for widget in found if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    assert found, f"no control in view is called {name!r}"
+    return (fields or found)[0]
+
+
+def press(page: QWidget, name: str) -> None:
+    """Click a button, chip, score or row."""
+    button = control(page, name)
+    assert isinstance(button, QAbstractButton), name
+    button.click()
+
+
+def is_checked(page: QWidget, name: str) -> bool:
+    """Whether a chip, score or row is chosen."""
+    button = control(page, name)
+    assert isinstance(button, QAbstractButton), name
+    return button.isChecked()
+
+
+def names(page: QWidget) -> list[str]:
+    """The names of the buttons in view."""
+    return [button.accessibleName() for button in page.findChildren(QAbstractButton) if button.isVisible()]
+
+
+def words(page: QWidget) -> str:
+    """Everything that can be read now."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def key(page: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key wherever the focus is."""
+    focus = page.window().focusWidget()
+    QTest.keyClick(focus or page, key, modifier)
+
+
+def show(qtbot: QtBot, page: QWidget) -> None:
+    """Show a page in a window of the usual size."""
+    qtbot.addWidget(page)
+    page.resize(900, 740)
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+
+
+def named_controls(page: QWidget) -> list[tuple[str, str]]:
+    """(class, name) of every control that can have the focus."""
+    kinds = [w for w in page.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.isVisible()]
+    kinds = [widget for widget in kinds if not isinstance(widget.parentWidget(), QAbstractSpinBox)]
+    return [(type(widget).__name__, widget.accessibleName()) for widget in kinds]
