@@ -59,7 +59,7 @@ class Occurrence:
 
 def to_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The instant of a local time: pushed forward over a gap, the first of a fold. Aware, in ``zone``."""
-    return datetime.combine(day, at, zone).astimezone(UTC).astimezone(zone)
+    return datetime.combine(day, at.replace(fold=0), zone).astimezone(UTC).astimezone(zone)
 
 
 def occurrences(schedule: Schedule, first: date, days: int, zone: ZoneInfo) -> tuple[Occurrence, ...]:

@@ -1,0 +1,103 @@
+"""Promises of the schedule: local times stay local, single moves hold, and a pause ends by itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.schedule import Move, Occurrence, Schedule, occurrences, to_instant
+
+BERLIN, CAIRO, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Africa/Cairo"), ZoneInfo("Australia/Lord_Howe")
+KATHMANDU, NEW_YORK = ZoneInfo("Asia/Kathmandu"), ZoneInfo("America/New_York")
+MONDAY = date(2026, 3, 2)
+WEEKDAYS = Schedule((time(9),) * 5 + (None, None))
+
+ZONES = st.sampled_from([BERLIN, CAIRO, LORD_HOWE, KATHMANDU, NEW_YORK])
+DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
+TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+SCHEDULES = st.lists(st.none() | TIMES, min_size=7, max_size=7).map(lambda times: Schedule(tuple(times)))
+
+
+def test_a_week_of_walks_comes_in_order_at_its_local_times() -> None:
+    walks = occurrences(WEEKDAYS, MONDAY, 7, BERLIN)
+    assert walks == tuple(
+        Occurrence(MONDAY + timedelta(days=n), datetime(2026, 3, 2 + n, 9, tzinfo=BERLIN)) for n in range(5)
+    )
+    assert WEEKDAYS.days_per_week == 5
+
+
+def test_a_schedule_needs_all_seven_weekdays() -> None:
+    with pytest.raises(ValueError, match="seven"):
+        Schedule((time(9),))
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "at", "instant"),
+    [
+        # Spring in Berlin: 2:30 does not exist and becomes 3:30.
+        (BERLIN, date(2026, 3, 29), time(2, 30), datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+        # Autumn in Berlin: 2:30 comes twice and the first one counts.
+        (BERLIN, date(2026, 10, 25), time(2, 30), datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        # Cairo skips its midnight.
+        (CAIRO, date(2026, 4, 24), time(0), datetime(2026, 4, 23, 22, 0, tzinfo=UTC)),
+        # Lord Howe moves by half an hour: 2:15 becomes 2:45.
+        (LORD_HOWE, date(2026, 10, 4), time(2, 15), datetime(2026, 10, 3, 15, 45, tzinfo=UTC)),
+        (KATHMANDU, MONDAY, time(9), datetime(2026, 3, 2, 3, 15, tzinfo=UTC)),
+    ],
+)
+def test_days_when_clocks_change_have_one_instant_for_each_time(
+    zone: ZoneInfo, day: date, at: time, instant: datetime
+) -> None:
+    for fold in (0, 1):
+        found = to_instant(day, at.replace(fold=fold), zone)
+        assert (found.astimezone(UTC), found.date()) == (instant, day)
+
+
+@given(SCHEDULES, DAYS, ZONES)
+def test_a_year_has_one_walk_for_each_planned_day(schedule: Schedule, first: date, zone: ZoneInfo) -> None:
+    walks = occurrences(schedule, first, 365, zone)
+    days = [first + timedelta(days=n) for n in range(365)]
+    assert [walk.day for walk in walks] == [day for day in days if schedule.times[day.weekday()] is not None]
+    assert all(walk.at.date() == walk.day for walk in walks)
+
+
+@given(SCHEDULES, DAYS, st.integers(1, 20), st.integers(1, 20), ZONES)
+def test_looking_in_two_pieces_finds_the_same_walks(
+    schedule: Schedule, first: date, here: int, there: int, zone: ZoneInfo
+) -> None:
+    pieces = occurrences(schedule, first, here, zone) + occurrences(schedule, first + timedelta(days=here), there, zone)
+    assert pieces == occurrences(schedule, first, here + there, zone)
+
+
+def test_a_moved_walk_takes_place_once_under_its_own_name() -> None:
+    moved = WEEKDAYS.with_move(Move(MONDAY, MONDAY + timedelta(days=5), time(11)))
+    walks = occurrences(moved, MONDAY, 7, BERLIN)
+    assert [walk.day for walk in walks] == [*(MONDAY + timedelta(days=n) for n in range(1, 5)), MONDAY]
+    assert walks[-1].at == datetime(2026, 3, 7, 11, tzinfo=BERLIN)
+
+
+def test_a_walk_moved_out_of_the_days_looked_at_is_not_among_them() -> None:
+    moved = WEEKDAYS.with_move(Move(MONDAY, MONDAY + timedelta(days=5), time(11)))
+    assert occurrences(moved, MONDAY, 1, BERLIN) == ()
+
+
+def test_moving_again_replaces_and_moving_home_forgets() -> None:
+    once = WEEKDAYS.with_move(Move(MONDAY, MONDAY, time(18)))
+    twice = once.with_move(Move(MONDAY, MONDAY, time(7)))
+    assert [walk.at.hour for walk in occurrences(twice, MONDAY, 1, BERLIN)] == [7]
+    assert twice.with_move(Move(MONDAY, MONDAY, time(9))) == WEEKDAYS
+
+
+@given(SCHEDULES, DAYS, st.integers(0, 30), ZONES)
+def test_a_pause_is_quiet_until_its_day_and_then_ends(
+    schedule: Schedule, first: date, days: int, zone: ZoneInfo
+) -> None:
+    until = first + timedelta(days=days)
+    paused = Schedule(schedule.times, paused_until=until)
+    assert occurrences(paused, first, days + 14, zone) == occurrences(schedule, until, 14, zone)
+    assert not paused.is_paused(until)
+    assert days == 0 or paused.is_paused(until - timedelta(days=1))
