@@ -16,7 +16,8 @@ from coach.domain.session import StopReason
 from coach.domain.timeline import Event, PhaseSpan
 from coach.domain.walk import shape_walk
 from coach.services.decide_request import InputProblem
-from coach.services.session_runner import RunEnd, SessionRunner
+from coach.services.performance import RunEnd
+from coach.services.session_runner import SessionRunner
 from coach.services.walks import WalkChoice, Walks
 from coach.services.workbench import Books, Workbench
 

@@ -43,6 +43,7 @@ QT: dict[str, tuple[str, ...]] = {
     "drawing": ("QtCore", "QtGui"),
     "ui": ("QtCore", "QtGui", "QtWidgets", "QtSvg"),
     "cli": ("QtCore",),
+    "cli": ("QtCore",),
     "bootstrap": ("QtCore", "QtGui", "QtWidgets"),
 }
 """Room to the Qt modules that it may import."""

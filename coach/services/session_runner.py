@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coach.domain.session import Outcome, StopReason
 from coach.domain.timeline import Event, EventKind, PhaseSpan, Timeline, Topic
+from coach.services.performance import RunEnd, RunState, Sounds
 from coach.services.ports import Clock, SoundOut, SoundUnavailable, Voice, VoiceSettings
 
 AHEAD = 2.0
@@ -27,31 +26,6 @@ SLEPT = 10.0
 """Seconds between two looks at the clock that mean the computer slept."""
 _SHORTEST_WAIT_MS = 40
 _CLOSE_AFTER_MS = 4000
-
-
-class RunState(StrEnum):
-    """Where a performance is."""
-
-    IDLE = "idle"
-    RUNNING = "running"
-    PAUSED = "paused"
-
-
-@dataclass(frozen=True)
-class RunEnd:
-    """How a performance ended: seconds of walking, without warm-up and pauses."""
-
-    walked_seconds: float
-    outcome: Outcome
-    stop_reason: StopReason | None = None
-
-
-@dataclass(frozen=True)
-class Sounds:
-    """Sound files that are not speech."""
-
-    chime: Path
-    end: Path
 
 
 class SessionRunner(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.check_in import CheckIn, Reach
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan, Timeline
+from coach.services.performance import RunEnd
 from coach.services.planning import Planning
 from coach.services.ports import (
     Clock,
@@ -20,7 +21,7 @@ from coach.services.ports import (
     VoiceSettings,
     WakeLock,
 )
-from coach.services.session_runner import RunEnd, SessionRunner
+from coach.services.session_runner import SessionRunner
 
 _EASED = "eased"
 
@@ -116,10 +117,10 @@ class Walks(QObject):
         self._announce_end()
 
     def ease_rest(self) -> None:
-        """The rest of the walk turns easy: a mild ache was reported."""
+        """The rest of the walk turns easy: a mild ache was reported. A warm-up that is on goes on to its end first."""
         if self._running is None:
             return
-        at = self._runner.position
+        at = max(self._runner.position, self._runner.timeline.walk_starts)
         self._values.put(_EASED, {"id": self._running.id, "at": at})
         self._runner.change(self._ease(self._running, self._runner.timeline, at))
 

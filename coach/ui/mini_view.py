@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Event, Timeline
-from coach.services.session_runner import RunState
+from coach.services.performance import RunState
 from coach.ui.pages.pain_question import PainQuestion
 from coach.ui.pages.walk_reading import read_walk
 from coach.ui.texts import Texts

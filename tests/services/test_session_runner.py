@@ -16,8 +16,9 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.domain.session import Outcome, StopReason
 from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
+from coach.services.performance import RunEnd, RunState, Sounds
 from coach.services.ports import VoiceSettings
-from coach.services.session_runner import RunEnd, RunState, SessionRunner, Sounds
+from coach.services.session_runner import SessionRunner
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice

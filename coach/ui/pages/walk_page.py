@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout,
 
 from coach.domain.session import StopReason
 from coach.domain.timeline import Event, Timeline
-from coach.services.session_runner import RunState
+from coach.services.performance import RunState
 from coach.ui.pages.pain_question import PainQuestion
 from coach.ui.pages.walk_controls import WalkControls
 from coach.ui.pages.walk_face import WalkFace
