@@ -239,10 +239,8 @@ def test_a_paused_walk_is_noted_at_its_time_and_not_looked_forward_to() -> None:
 
 
 def test_of_two_walks_due_together_the_later_one_is_shown_and_both_are_noted() -> None:
-    walks = (planned_at(2, 8), planned_at(2, 9, OccurrenceState.SHOWN), planned_at(2, 10), planned_at(3, 9))
-    walks = tuple(
-        Planned(Occurrence(date(2026, 3, 2 + n), walk.occurrence.at), walk.state) for n, walk in enumerate(walks)
-    )
+    times = (planned_at(2, 8), planned_at(2, 9, OccurrenceState.SHOWN), planned_at(2, 10), planned_at(3, 9))
+    walks = [Planned(Occurrence(date(2026, 3, 2 + n), each.occurrence.at), each.state) for n, each in enumerate(times)]
     outlook = look(walks, None, Asked(), about_at(2, 10, 6))
     assert outlook.show == Reminder(ReminderKind.WALK, date(2026, 3, 4), walks[2].occurrence.at, late=True)
     assert [note.state for note in outlook.notes] == [

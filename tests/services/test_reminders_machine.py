@@ -1,4 +1,4 @@
-"""Whatever happens in whatever order: no double, no pile, quiet in a pause, and every planned walk ends in one state."""
+"""Whatever happens in whatever order: no double, no pile, quiet in a pause, and every walk ends in one state."""
 
 from __future__ import annotations
 
