@@ -93,8 +93,9 @@ class Apt:
         self.runner.follow(["dpkg", "--configure", "-a"], _ignore, QUIET)
         options = ["-o", "DPkg::Lock::Timeout=300"]
         self._update(options)
-        count = self._announce(options, packages)
-        fetched, placed = (Progress(self.runner.say, count, pattern) for pattern in (FETCHED, SET_UP))
+        fetched = Progress(self.runner.say, self._announce(options, packages), FETCHED)
+        simulated = self.runner.read(self._apt(options, "-s", "--no-install-recommends", "install", *packages), QUIET)
+        placed = Progress(self.runner.say, simulated.text.count("\nInst "), SET_UP)
 
         def heard(line: str) -> None:
             fetched.heard(line, "fetched")
@@ -138,7 +139,7 @@ class Apt:
     def _announce(self, options: Sequence[str], packages: Sequence[str]) -> int:
         found = self._closure(options, packages)
         size = sum(package.size for package in found) / 1e6
-        self.runner.say(f"  {len(found)} packages with all that they need, {size:.0f} MB to fetch")
+        self.runner.say(f"  {len(found)} packages to fetch with all that they need, {size:.0f} MB")
         return len(found)
 
     def _closure(self, options: Sequence[str], packages: Sequence[str]) -> list[Package]:
