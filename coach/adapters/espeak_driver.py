@@ -21,6 +21,8 @@ DEFAULT_RATE = 165
 _SYNCHRONOUS, _DONT_EXIT, _UTF8, _RATE, _VOLUME, _PITCH = 2, 0x8000, 1, 1, 2, 3
 _PARAMETERS = {"rate": (_RATE, 1.0, 80, 450), "volume": (_VOLUME, 100.0, 0, 100), "pitch": (_PITCH, 1.0, 0, 99)}
 _HIGHER = (("gmw/en", "English (Great Britain)", "en-gb"), ("gmw/en-US", "English (America)", "en-us"))
+_NO_VOICES = frozenset((b"gmw/en-Shaw",))
+"""English in another alphabet, which reads none of our words."""
 _SAMPLES_ARRIVED = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
 
 
@@ -168,7 +170,8 @@ class EspeakDriver:
         found = []
         index = 0
         while records[index]:
-            found.append(_voice(records[index].contents))
+            if records[index].contents.identifier not in _NO_VOICES:
+                found.append(_voice(records[index].contents))
             index += 1
         return found + [EspeakVoice(f"{id}+f3", f"{name}, higher", (tongue,)) for id, name, tongue in _HIGHER]
 

@@ -9,7 +9,12 @@ STALL_SECONDS = 1.5
 """A device that has not asked for this long counts as stalled."""
 _SETTLE_SECONDS = 0.3
 _GAP_SECONDS = 0.2
-_WINDOW_SECONDS = 1.0
+_BUCKET_SECONDS = 0.5
+_BUCKETS = 20
+"""PulseAudio's requests beat against ours over about 10 s (measured): the window must be as long."""
+_RECENT_BUCKETS = 2
+_RAN_EMPTY_SECONDS = 0.04
+"""A recent lead so far below the window's tells that the device ran empty, not that the program was busy."""
 _START_LIMIT_SECONDS = 2.5
 
 
@@ -17,7 +22,7 @@ class StreamClock:
     """Seconds of sound heard since ``begin``. Every time given to it is monotonic, in seconds.
 
     A device asks for samples in steps, late when the program is busy but never early, so the highest lead of samples
-    over time within the last second says where the device stands. While it stands still, time goes on without it.
+    over time within the last seconds says where the device stands. While it stands still, time goes on without it.
     """
 
     def __init__(self, rate: int, latency: float) -> None:
@@ -27,7 +32,7 @@ class StreamClock:
         self._lock = Lock()
         self._frames = 0
         self._shift = 0.0
-        self._leads: deque[tuple[float, float]] = deque()
+        self._leads: deque[tuple[int, float]] = deque(maxlen=_BUCKETS)
         self._settled = False
         self._free = (0.0, 0.0)
         self._since = 0.0
@@ -46,11 +51,16 @@ class StreamClock:
             self._notice_gap(now)
             self._asked_at = now
             self._frames += frames
-            self._leads.append((now, self._frames / self._rate - now))
-            while now - self._leads[0][0] > _WINDOW_SECONDS:
-                self._leads.popleft()
+            self._note(int(now / _BUCKET_SECONDS), self._frames / self._rate - now)
             if not self._settled and now - self._since >= _SETTLE_SECONDS:
                 self._settle(now)
+
+    def _note(self, bucket: int, lead: float) -> None:
+        """The highest lead of each half second is kept."""
+        if self._leads and self._leads[-1][0] == bucket:
+            self._leads[-1] = (bucket, max(lead, self._leads[-1][1]))
+        else:
+            self._leads.append((bucket, lead))
 
     def _notice_gap(self, now: float) -> None:
         gap = now - self._asked_at
@@ -67,7 +77,9 @@ class StreamClock:
         self._settled = True
 
     def _lead(self) -> float:
-        return max(lead for _, lead in self._leads)
+        leads = [lead for _, lead in self._leads]
+        highest, recent = max(leads), max(leads[-_RECENT_BUCKETS:])
+        return recent if highest - recent > _RAN_EMPTY_SECONDS else highest
 
     def _read(self, now: float) -> float:
         if self._settled:

@@ -148,6 +148,22 @@ def test_a_busy_program_moves_the_position_neither_back_nor_apart(delays: list[f
         last = position
 
 
+@pytest.mark.parametrize("gap", [0.3, 0.6, 1.0])
+def test_a_device_that_ran_empty_is_believed_within_seconds_and_time_stands_but_never_goes_back(gap: float) -> None:
+    clock, device = begun()
+    device.run(12.0)
+    before = clock.position(device.now)
+    device.run(gap, late=gap)
+    last = before
+    for _ in range(150):
+        device.run(0.02)
+        assert clock.position(device.now) >= last
+        last = clock.position(device.now)
+    frame = clock.next_frame()
+    assert frame is not None
+    assert frame / RATE - last == pytest.approx(0.2, abs=0.025)
+
+
 @pytest.mark.parametrize("pause", [1.6, 5.0, 300.0])
 def test_time_goes_on_without_a_jump_when_the_device_stands_still_and_comes_back(pause: float) -> None:
     clock, device = begun()
