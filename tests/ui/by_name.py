@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -44,6 +44,11 @@ def key(page: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardM
     """Press a key wherever the focus is."""
     focus = page.window().focusWidget()
     QTest.keyClick(focus or page, key, modifier)
+
+
+def let_go() -> None:
+    """Really delete closed windows, so that the next look is not laid over pages of earlier tests."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def show(qtbot: QtBot, page: QWidget) -> None:

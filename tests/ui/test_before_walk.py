@@ -1,0 +1,190 @@
+"""At Start: two questions that may be skipped, a length that only goes down, and a kind offer on a sore day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from coach.domain.check_in import Reach
+from coach.domain.progression import Adjustment, NextWalk
+from coach.services.walks import WalkChoice
+from coach.ui.pages.before_walk import BeforeWalk
+from coach.ui.texts import Texts, read_texts
+from coach.ui.theme import Appearance, Look, Scheme
+from tests.ui.by_name import control, key, let_go, named_controls, names, press, show, words
+from tests.ui.conftest import RESOURCES
+
+LENGTH = "Length of this walk"
+SORE = "Your back is at 6 of 10, more than is usual for you."
+
+
+def walk(minutes: int, *bouts: int) -> NextWalk:
+    return NextWalk(minutes, bouts or (minutes,), None, Adjustment.START, False, minutes > 0, ())
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    room = RESOURCES / "words"
+    return read_texts(room / "en.toml", room / "en" / "check_in.toml", room / "en" / "before_walk.toml")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> Iterator[BeforeWalk]:
+    page = BeforeWalk(appearance, texts)
+    page.show_walk(walk(18), warm_up=False, usual_pain=3)
+    show(qtbot, page)
+    yield page
+    let_go()
+
+
+@pytest.fixture
+def started(page: BeforeWalk) -> list[WalkChoice]:
+    choices: list[WalkChoice] = []
+    page.start_requested.connect(choices.append)
+    return choices
+
+
+@pytest.fixture
+def pains(page: BeforeWalk) -> list[object]:
+    scores: list[object] = []
+    page.pain_changed.connect(scores.append)
+    return scores
+
+
+def length(page: BeforeWalk) -> QSpinBox:
+    field = control(page, LENGTH)
+    assert isinstance(field, QSpinBox)
+    return field
+
+
+def test_without_a_single_answer_the_plans_walk_begins(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    press(page, "Start walking, 18 minutes")
+    assert started == [WalkChoice(18)]
+
+
+def test_the_answers_go_with_the_walk(page: BeforeWalk, started: list[WalkChoice], pains: list[object]) -> None:
+    press(page, "Pain now, 2 of 10")
+    press(page, "Now: Buttock")
+    press(page, "Start with a warm-up")
+    press(page, "Start walking, 18 minutes")
+    assert pains == [2]
+    assert started == [WalkChoice(18, warm_up=True, before=2, reach_before=Reach.BUTTOCK)]
+
+
+def test_the_length_goes_down_to_three_minutes_and_never_above_the_plan(
+    page: BeforeWalk, started: list[WalkChoice]
+) -> None:
+    assert (length(page).minimum(), length(page).maximum()) == (3, 18)
+    QTest.keyClick(length(page), Qt.Key.Key_Up)
+    QTest.keyClick(length(page), Qt.Key.Key_Down)
+    press(page, "Start walking, 17 minutes")
+    assert started == [WalkChoice(17)]
+
+
+def test_a_plan_shorter_than_the_floor_is_still_walked_as_planned(page: BeforeWalk) -> None:
+    page.show_walk(walk(2), warm_up=False, usual_pain=3)
+    assert (length(page).minimum(), length(page).maximum(), length(page).value()) == (2, 2, 2)
+
+
+def test_a_sore_start_brings_the_offer_with_its_reasons_as_the_most(
+    page: BeforeWalk, started: list[WalkChoice]
+) -> None:
+    press(page, "Pain now, 6 of 10")
+    page.show_offer(walk(8, 4, 4), (SORE,))
+    assert "A shorter walk today: 8 minutes" in words(page)
+    assert SORE in words(page)
+    assert "In 2 parts if you like: 4 + 4 minutes" in words(page)
+    assert length(page).maximum() == 8
+    press(page, "Start walking, 8 minutes")
+    assert started == [WalkChoice(8, before=6, bad_day=True)]
+
+
+def test_a_walk_shorter_than_the_offer_is_still_a_bad_day(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    page.show_offer(walk(8), (SORE,))
+    QTest.keyClick(length(page), Qt.Key.Key_Down)
+    press(page, "Start walking, 7 minutes")
+    assert started == [WalkChoice(7, bad_day=True)]
+
+
+def test_pain_taken_back_takes_the_offer_back(page: BeforeWalk, pains: list[object]) -> None:
+    press(page, "Pain now, 8 of 10")
+    page.show_offer(walk(8), (SORE,))
+    press(page, "Pain now, 8 of 10")
+    page.show_offer(walk(18), ())
+    assert pains == [8, None]
+    assert "A shorter walk today" not in words(page)
+    assert length(page).value() == 18
+
+
+def test_a_shorter_choice_outlives_the_offer(page: BeforeWalk) -> None:
+    length(page).setValue(10)
+    page.show_offer(walk(12), (SORE,))
+    assert length(page).value() == 10
+    page.show_offer(walk(8), (SORE,))
+    assert length(page).value() == 8
+    page.show_offer(walk(18), ())
+    assert length(page).value() == 10
+
+
+def test_skip_leaves_the_questions_open_and_goes_to_start(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    press(page, "Pain now, 2 of 10")
+    press(page, "Now: Foot")
+    press(page, "Skip the questions")
+    key(page, Qt.Key.Key_Return)
+    assert started == [WalkChoice(18)]
+
+
+def test_the_page_goes_by_keyboard_alone(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    key(page, Qt.Key.Key_4)
+    key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert started == [WalkChoice(18, before=4)]
+
+
+def test_esc_goes_back(qtbot: QtBot, page: BeforeWalk, started: list[WalkChoice]) -> None:
+    with qtbot.waitSignal(page.cancel_requested):
+        key(page, Qt.Key.Key_Escape)
+    assert started == []
+
+
+def test_the_phases_follow_the_length(page: BeforeWalk) -> None:
+    assert "3 min easy · 12 min steady · 3 min easy" in words(page)
+    length(page).setValue(10)
+    assert "2 min easy · 6 min steady · 2 min easy" in words(page)
+
+
+def test_the_usual_pain_is_there_to_compare(page: BeforeWalk) -> None:
+    assert "Your usual pain is 3 of 10." in words(page)
+
+
+def test_a_walk_that_waits_cannot_be_started(page: BeforeWalk) -> None:
+    page.show_walk(walk(0), warm_up=False, usual_pain=3)
+    assert "Walking waits until you tell Amble that you were seen" in words(page)
+    assert names(page) == ["Not now"]
+
+
+def test_a_new_walk_begins_with_open_answers(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    press(page, "Pain now, 7 of 10")
+    press(page, "Now: Foot")
+    page.show_offer(walk(8), (SORE,))
+    page.show_walk(walk(20), warm_up=True, usual_pain=3)
+    press(page, "Start walking, 20 minutes")
+    assert started == [WalkChoice(20, warm_up=True)]
+
+
+def test_every_control_has_a_name(page: BeforeWalk) -> None:
+    assert [kind for kind, name in named_controls(page) if not name] == []
+
+
+@pytest.mark.parametrize("percent", [80, 200])
+def test_the_page_is_never_wider_than_its_window(
+    page: BeforeWalk, appearance: Appearance, qapp: QApplication, percent: int
+) -> None:
+    appearance.apply_look(Look(Scheme.DARK, percent))
+    page.show_offer(walk(8, 4, 4), (SORE,))
+    qapp.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0

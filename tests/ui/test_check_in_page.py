@@ -1,0 +1,179 @@
+"""The questions after a walk: what is known is filled in, every answer is told at once, nothing must be answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.session import Outcome, Session, StopReason
+from coach.drawing.body_map import read_body
+from coach.ui.pages.check_in_page import CheckInPage
+from coach.ui.texts import Texts, read_texts
+from coach.ui.theme import Appearance, Look, Scheme
+from tests.ui.by_name import is_checked, key, let_go, named_controls, names, press, show, words
+from tests.ui.conftest import RESOURCES
+
+WALK = Session(datetime(2026, 11, 10, 12, 30, tzinfo=UTC), 18, 18.0, Outcome.DONE, check_in=CheckIn(before=2), id=4)
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return read_texts(RESOURCES / "words" / "en.toml", RESOURCES / "words" / "en" / "check_in.toml")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> Iterator[CheckInPage]:
+    shapes = RESOURCES / "rules" / "body_map_shapes.toml"
+    page = CheckInPage(appearance, texts, read_body(shapes, lambda id: texts.say(f"widgets.area.{id}")))
+    page.show_session(WALK)
+    show(qtbot, page)
+    yield page
+    let_go()
+
+
+@pytest.fixture
+def kept(page: CheckInPage) -> list[CheckIn]:
+    answers: list[CheckIn] = []
+    page.answers_changed.connect(answers.append)
+    return answers
+
+
+def test_every_answer_is_told_at_once_with_all_others(page: CheckInPage, kept: list[CheckIn]) -> None:
+    for name in (
+        "Worst pain, 4 of 10",
+        "Pain now, 3 of 10",
+        "Stiff",
+        "Dull or aching",
+        "Hard: a few words",
+        "Before the walk: Back",
+        "Now: Thigh",
+        "Sore feet or legs: Yes",
+    ):
+        press(page, name)
+    assert kept[0] == CheckIn(before=2, peak=4)
+    assert kept[-1] == CheckIn(
+        before=2,
+        peak=4,
+        after=3,
+        qualities=frozenset({Quality.STIFF, Quality.ACHING}),
+        effort=Effort.HARD,
+        reach_before=Reach.BACK,
+        reach_after=Reach.THIGH,
+        leg_soreness=True,
+    )
+    assert len(kept) == 8
+
+
+def test_where_it_hurts_is_told_by_area(page: CheckInPage, kept: list[CheckIn]) -> None:
+    press(page, "Choose from a list")
+    press(page, "Lower back")
+    press(page, "Back of left thigh")
+    assert kept[-1].where == frozenset({"lower_back", "left_thigh_back"})
+
+
+def test_an_answer_taken_back_is_missing_and_never_good(page: CheckInPage, kept: list[CheckIn]) -> None:
+    for name in ("Sore feet or legs: No", "Stiff", "Easy: I could sing", "Worst pain, 0 of 10"):
+        press(page, name)
+        press(page, name)
+    assert kept[-1] == CheckIn(before=2)
+
+
+def test_answers_already_given_are_filled_in(page: CheckInPage) -> None:
+    answers = CheckIn(
+        before=2,
+        peak=5,
+        after=3,
+        qualities=frozenset({Quality.SHARP}),
+        effort=Effort.EASY,
+        reach_after=Reach.FOOT,
+        leg_soreness=False,
+        where=frozenset({"neck"}),
+    )
+    page.show_session(replace(WALK, check_in=answers))
+    chosen = ("Worst pain, 5 of 10", "Pain now, 3 of 10", "Sharp", "Easy: I could sing", "Now: Foot")
+    assert all(is_checked(page, name) for name in (*chosen, "Sore feet or legs: No"))
+    assert "Neck" in words(page)
+
+
+def test_another_walk_takes_nothing_along_from_the_one_before(page: CheckInPage) -> None:
+    page.show_session(replace(WALK, check_in=CheckIn(before=2, peak=5, leg_soreness=True, where=frozenset({"neck"}))))
+    page.show_session(WALK)
+    assert not is_checked(page, "Worst pain, 5 of 10")
+    assert not is_checked(page, "Sore feet or legs: Yes")
+    assert "Neck" not in words(page)
+
+
+def test_pain_before_is_asked_only_when_start_left_it_open(page: CheckInPage, kept: list[CheckIn]) -> None:
+    assert "Pain before, 1 of 10" not in names(page)
+    page.show_session(replace(WALK, check_in=None))
+    press(page, "Pain before, 1 of 10")
+    assert kept[-1] == CheckIn(before=1)
+
+
+def test_done_gives_the_answers_and_skip_leaves_them(page: CheckInPage) -> None:
+    given: list[CheckIn] = []
+    skipped: list[bool] = []
+    page.answers_given.connect(given.append)
+    page.skip_requested.connect(lambda: skipped.append(True))
+    press(page, "Worst pain, 1 of 10")
+    press(page, "Done")
+    press(page, "Skip")
+    assert given == [CheckIn(before=2, peak=1)]
+    assert skipped == [True]
+
+
+def test_the_check_in_goes_by_keyboard_alone(page: CheckInPage) -> None:
+    given: list[CheckIn] = []
+    page.answers_given.connect(given.append)
+    key(page, Qt.Key.Key_3)
+    key(page, Qt.Key.Key_Tab)
+    key(page, Qt.Key.Key_2)
+    key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert given == [CheckIn(before=2, peak=3, after=2)]
+
+
+def test_the_page_says_which_walk_it_asks_about(page: CheckInPage) -> None:
+    assert "your walk of Tuesday 10 November, 18 minutes" in words(page)
+
+
+def test_a_walk_cut_short_is_met_kindly(page: CheckInPage) -> None:
+    page.show_session(replace(WALK, walked_minutes=7.2, outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN))
+    assert "7 of 18 minutes" in words(page)
+    assert "You stopped for your back. That is listening well" in words(page)
+    page.show_session(replace(WALK, walked_minutes=12, outcome=Outcome.SHORTENED, stop_reason=StopReason.TIME))
+    assert "A shorter walk still counts" in words(page)
+    page.show_session(WALK)
+    assert "still counts" not in words(page)
+
+
+def test_the_page_says_what_an_open_answer_means(page: CheckInPage) -> None:
+    assert "An open answer means the same length again." in words(page)
+
+
+def test_without_a_walk_the_page_says_when_there_will_be_questions(page: CheckInPage) -> None:
+    page.show_nothing()
+    assert "After your next walk" in words(page)
+    assert names(page) == []
+    page.show_session(WALK)
+    assert "Done" in names(page)
+
+
+def test_every_control_has_a_name(page: CheckInPage) -> None:
+    press(page, "Choose from a list")
+    assert [kind for kind, name in named_controls(page) if not name] == []
+
+
+@pytest.mark.parametrize("percent", [80, 200])
+def test_the_page_is_never_wider_than_its_window(
+    page: CheckInPage, appearance: Appearance, qapp: QApplication, percent: int
+) -> None:
+    appearance.apply_look(Look(Scheme.HIGH_CONTRAST, percent))
+    qapp.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
