@@ -15,19 +15,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 CONTRACTS = ("coach.services.ports", "coach.services.decide_request", "coach.services.doctor")
-"""What adapters serve: the ports, and the values that two commands ask them for."""
+"""What adapters serve: the ports, the question of the command that reads JSON, and the doctor's findings."""
 
 ARROWS: dict[str, tuple[str, ...]] = {
     "domain": ("coach.domain",),
     "services": ("coach.services", "coach.domain"),
-    # What adapters read and hand over: the ports, the question of the command that reads JSON, the doctor's findings.
-    "adapters": (
-        "coach.adapters",
-        "coach.services.ports",
-        "coach.services.decide_request",
-        "coach.services.doctor",
-        "coach.domain",
-    ),
+    "adapters": ("coach.adapters", "coach.domain", *CONTRACTS),
     "drawing": ("coach.drawing", "coach.domain"),
     "ui": ("coach.ui", "coach.services", "coach.domain", "coach.drawing"),
     "cli": ("coach.cli", "coach.services", "coach.domain"),
@@ -42,7 +35,6 @@ QT: dict[str, tuple[str, ...]] = {
     "adapters": ("QtCore", "QtNetwork", "QtDBus"),
     "drawing": ("QtCore", "QtGui"),
     "ui": ("QtCore", "QtGui", "QtWidgets", "QtSvg"),
-    "cli": ("QtCore",),
     "cli": ("QtCore",),
     "bootstrap": ("QtCore", "QtGui", "QtWidgets"),
 }
