@@ -101,6 +101,7 @@ def test_a_walk_whose_database_fails_half_way_goes_on_in_the_spool(program: Prog
     assert (found.id, found.position) == (id, 90)
     program.refuse("")
     program.walks.finish(id, 95, Outcome.STOPPED, StopReason.PAIN)
+    assert program.walks.trouble() == ""
     assert [session.id for session in program.database.sessions()] == [id]
     assert program.database.unfinished() is None
 
@@ -167,6 +168,39 @@ def test_answers_that_waited_never_overwrite_newer_ones(program: Program) -> Non
     program.answers.save_check_in(id, CheckIn(peak=6))
     program.restart()
     assert program.database.sessions()[0].check_in == CheckIn(peak=6)
+
+
+def test_answers_changed_while_they_wait_are_kept_once(program: Program) -> None:
+    program.refuse(FULL)
+    id = program.walks.begin(WALK)
+    program.answers.save_check_in(id, CheckIn(peak=5))
+    program.answers.save_check_in(id, CheckIn(peak=6))
+    assert program.spool.unsaved.answers == ((id, CheckIn(peak=6)),)
+
+
+def test_answers_wait_for_their_walk(program: Program) -> None:
+    program.database.refuses = FULL
+    id = program.walks.begin(WALK)
+    program.walks.finish(id, 600, Outcome.DONE, None)
+    program.answers.save_check_in(id, CheckIn(peak=5))
+    program.answers.replay()
+    assert program.spool.unsaved.unplaced == ()
+    program.refuse("")
+    program.restart()
+    assert program.database.sessions()[0].check_in == CheckIn(peak=5)
+
+
+def test_a_walk_that_is_in_both_places_is_shown_once(program: Program) -> None:
+    program.refuse(FULL)
+    id = program.walks.begin(WALK)
+    program.walks.finish(id, 600, Outcome.DONE, None)
+    waiting = program.places[0].read_bytes()
+    program.refuse("")
+    program.restart()
+    program.places[0].write_bytes(waiting)
+    program.refuse(FULL)
+    program.restart()
+    assert len(program.walks.sessions()) == 1
 
 
 def test_answers_to_a_walk_that_is_lost_are_kept_and_stop_no_others(program: Program) -> None:
