@@ -43,8 +43,19 @@ class Performance:
     def runner(self) -> SessionRunner:
         """Performs timelines."""
         sounds = Sounds(self._sounds / "chime.wav", self._sounds / "end.wav")
-        clock = self._core.clock
-        return SessionRunner(StreamSound(), SilentSound(clock), self.voice, clock, sounds, self.speed, clip_seconds)
+        clock, stream = self._core.clock, StreamSound()
+        runner = SessionRunner(stream, SilentSound(clock), self.voice, clock, sounds, self.speed, clip_seconds)
+        told = [""]
+
+        def watch(_position: float) -> None:
+            """A device or an engine that goes in mid-walk is told on the walk page."""
+            trouble = stream.trouble() or self.voice.trouble()
+            if trouble != told[0]:
+                told[0] = trouble
+                runner.trouble_changed.emit(trouble)
+
+        runner.position_changed.connect(watch)
+        return runner
 
     @cached_property
     def walks(self) -> Walks:

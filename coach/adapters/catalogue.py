@@ -22,6 +22,7 @@ from coach.adapters.catalogue_entries import (
 from coach.domain.cue_book import CueBook, CueLine
 from coach.domain.phrases import Phrases
 from coach.domain.red_flag_book import ActionCard, FlagQuestion, RedFlagBook, Region
+from coach.domain.reminder import ReminderRules, rules_from
 from coach.domain.rules import Rules
 from coach.domain.timeline import Topic
 
@@ -99,6 +100,14 @@ class Catalogue:
         """The thresholds of the dose."""
         path = self._resources / "rules" / "progression.toml"
         return decoded(Rules, read_table(path), path.name)
+
+    def reminder_rules(self) -> ReminderRules:
+        """The numbers of the reminders."""
+        path = self._resources / "rules" / "reminders.toml"
+        try:
+            return rules_from(read_table(path))
+        except ValueError as problem:
+            raise CatalogueProblem(f"{path.name}: {problem}.") from None
 
     def _rules(self, name: str, *known: str) -> tuple[str, dict[str, Any]]:
         path = self._resources / "rules" / f"{name}.toml"

@@ -37,6 +37,17 @@ class CheckIns(QObject):
             self.flags_asked.emit(replace(session, check_in=check_in))
         self._planning.close_check_in(session)
 
+    def keep(self, session: Session, check_in: CheckIn) -> None:
+        """Put the answers on disk as they stand, while more are being given; red flags are asked at the end."""
+        flags = session.check_in.red_flags if session.check_in else frozenset[RedFlag]()
+        self._answers.save_check_in(session.id, replace(check_in, red_flags=flags))
+
+    def ask_flags(self, session: Session) -> None:
+        """Ask for red flags about a walk whatever its answers say; the questions stay until they are answered."""
+        asked = replace(session, check_in=replace(session.check_in or CheckIn(), red_flags=None))
+        self._answers.save_check_in(session.id, asked.check_in or CheckIn())
+        self.flags_asked.emit(asked)
+
     def merge(self, session: Session, given: CheckIn) -> None:
         """Save the answers that ``given`` has over those that the walk has already."""
         changes = {field.name: getattr(given, field.name) for field in fields(CheckIn)}

@@ -131,3 +131,8 @@ class Planning(QObject):
         """The user says that a flare has begun."""
         self._values.put(FLARE_SINCE, self._clock.now().isoformat())
         self.refresh()
+
+    def withdraw_flare(self) -> None:
+        """The user takes that back."""
+        self._values.remove(FLARE_SINCE)
+        self.refresh()

@@ -1,0 +1,182 @@
+"""What Amble shows outside its window: tray, reminders and notifications. Built after the first paint."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.adapters.catalogue import find_resources
+from coach.adapters.notifier import SystemNotifier
+from coach.adapters.scheduler import WalkScheduler
+from coach.bootstrap_core import Core
+from coach.bootstrap_pages import Pages
+from coach.bootstrap_walk import Performance
+from coach.domain.reminder import Reminder, ReminderKind
+from coach.domain.schedule import Occurrence
+from coach.domain.today import Today
+from coach.services.performance import RunState
+from coach.services.ports import Notice
+from coach.services.reminders import Reminders
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from coach.ui.reminder_window import ReminderWindow
+
+HINTED = "tray_hint_shown"
+
+
+class Desktop:
+    """Tray, small reminder window and system notifications, kept in step with the plan."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        appearance: Appearance,
+        texts: Texts,
+        core: Core,
+        performance: Performance,
+        pages: Pages,
+    ) -> None:
+        self._window, self._appearance, self._texts = window, appearance, texts
+        self._core, self._performance, self._pages = core, performance, pages
+        self.tray = Tray(appearance, texts)
+        self.scheduler = WalkScheduler(core.clock)
+        self.notifier = SystemNotifier("Amble", find_resources() / "icons" / "amble.svg")
+        self.reminders = Reminders(
+            core.clock, self.scheduler, core.store.occurrences, core.store.values, core.catalogue.reminder_rules()
+        )
+
+    @cached_property
+    def reminder_window(self) -> ReminderWindow:
+        """Our own small window, for when the system shows nothing."""
+        from coach.ui.reminder_window import ReminderWindow
+
+        window = ReminderWindow(self._appearance, self._texts)
+        window.start_requested.connect(self._start)
+        window.snooze_requested.connect(lambda reminder: self.reminders.snooze(reminder.day))
+        window.skip_requested.connect(lambda reminder: self.reminders.skip(reminder.day))
+        window.morning_answered.connect(self._pages.flow.answer_morning)
+        window.answer_requested.connect(self._answer)
+        return window
+
+    def open(self, hidden: bool) -> None:
+        """Bring up the tray and arm the reminders."""
+        self._wire()
+        there = self.tray.is_there()
+        self._window.set_closing_hides(there)
+        if there:
+            self.tray.show()
+        elif hidden:
+            self._window.showMinimized()
+        planning, reminders = self._core.planning, self.reminders
+        reminders.settings_changed(self._core.settings.settings.reminders)
+        self._pages.flow.reminders = reminders
+        if planning.is_set_up():
+            self._begin()
+        else:
+            self._core.set_up.finished.connect(self._begin)
+
+    def _begin(self) -> None:
+        planning, reminders = self._core.planning, self.reminders
+        today = planning.today()
+        reminders.allow(today.walk.walk_allowed)
+        reminders.show_sessions(planning.sessions())
+        reminders.show_schedule(planning.schedule())
+        self.scheduler.start()
+        reminders.start()
+        self._show_today(today)
+        self._pages.flow.open_flags()
+
+    def _wire(self) -> None:
+        core, tray, reminders = self._core, self.tray, self.reminders
+        core.planning.schedule_changed.connect(reminders.show_schedule)
+        core.planning.today_changed.connect(self._show_today)
+        core.settings.reminders_changed.connect(reminders.settings_changed)
+        self._performance.walks.finished.connect(lambda _walk: reminders.show_sessions(core.planning.sessions()))
+        core.check_ins.saved.connect(lambda _walk: reminders.show_sessions(core.planning.sessions()))
+        reminders.reminder_due.connect(self.show_reminder)
+        reminders.reminder_withdrawn.connect(self._withdraw)
+        reminders.next_changed.connect(self._show_next)
+        tray.open_requested.connect(self._pages.raise_window)
+        tray.start_requested.connect(self._start)
+        tray.pause_requested.connect(self._pause)
+        tray.quit_requested.connect(self._window.quit_requested)
+        self._window.hidden_to_tray.connect(self._hint_once)
+        self.scheduler.when_clock_jumped(core.planning.refresh)
+        self.scheduler.when_clock_jumped(self._performance.runner.catch_up)
+
+    def show_reminder(self, reminder: Reminder) -> None:
+        """The system's notification where there is one, and our own small window always; not during a walk."""
+        if self._performance.runner.state is not RunState.IDLE:
+            return
+        self._core.planning.refresh()
+        minutes = self._core.planning.next_walk().minutes
+        self.reminder_window.show_reminder(reminder, minutes)
+        self.notifier.show(self._notice(reminder, minutes), lambda action: self._chosen(reminder, action))
+
+    def _notice(self, reminder: Reminder, minutes: int) -> Notice:
+        say, kind = self._texts.say, reminder.kind.value
+        actions: tuple[tuple[str, str], ...] = ()
+        if reminder.kind is ReminderKind.WALK:
+            actions = tuple((id, say(f"reminder.{id}")) for id in ("start", "snooze", "skip"))
+        return Notice(
+            reminder.id, say(f"reminder.{kind}_title", minutes=minutes), say(f"reminder.{kind}_body"), actions
+        )
+
+    def _chosen(self, reminder: Reminder, action: str) -> None:
+        self.reminder_window.withdraw(reminder.id)
+        if action == "snooze":
+            self.reminders.snooze(reminder.day)
+        elif action == "skip":
+            self.reminders.skip(reminder.day)
+        elif action == "start":
+            self._start(reminder)
+        else:
+            self._answer(reminder)
+
+    def _withdraw(self, id: str) -> None:
+        self.notifier.withdraw(id)
+        self.reminder_window.withdraw(id)
+
+    def _start(self, reminder: Reminder | None = None) -> None:
+        if reminder is not None:
+            self._withdraw(reminder.id)
+        self._pages.raise_window()
+        self._pages.flow.ask_before_walk(warm_up=True)
+
+    def _answer(self, reminder: Reminder) -> None:
+        self._withdraw(reminder.id)
+        self._pages.raise_window()
+        if reminder.kind is ReminderKind.CHECK_IN:
+            self._pages.flow.ask_check_in()
+        elif self._performance.runner.state is RunState.IDLE:
+            self._pages.flow.home()
+
+    def _pause(self) -> None:
+        self._pages.raise_window()
+        self._window.show_page("plan")
+
+    def _show_today(self, today: Today) -> None:
+        self.reminders.allow(today.walk.walk_allowed)
+        self.tray.show_walk(today.walk.minutes)
+
+    def _show_next(self, occurrence: Occurrence | None) -> None:
+        if occurrence is None:
+            self.tray.show_next("")
+            return
+        at = occurrence.at
+        day = self._texts.full_date(at.date())
+        self.tray.show_next(self._texts.say("tray.next", day=day, time=self._texts.time_of_day(at.time())))
+
+    def _hint_once(self) -> None:
+        if self._core.store.values.get(HINTED) is None:
+            self._core.store.values.put(HINTED, True)
+            self.tray.show_message(self._texts.say("tray.stays"))
+
+    def close(self) -> None:
+        """Take everything off the screen."""
+        self.scheduler.stop()
+        self.notifier.close()
+        self.tray.hide()

@@ -1,0 +1,239 @@
+"""Which page follows which: from Start over the walk and its questions back to Today."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.domain.check_in import CheckIn
+from coach.domain.red_flag import RedFlag, most_urgent
+from coach.domain.session import Session, StopReason
+from coach.domain.timeline import Timeline
+from coach.services.performance import RunState
+from coach.services.ports import RunningSession
+from coach.services.walks import WalkChoice
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+    from coach.services.reminders import Reminders
+    from coach.ui.mini_view import MiniView
+
+
+class Flow:
+    """Moves between pages; asks services, never decides for them."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._core, self._walks, self._runner = pages.core, pages.performance.walks, pages.performance.runner
+        self._session: Session | None = None
+        self.reminders: Reminders | None = None
+        self._walks.started.connect(self._show_walk)
+        self._walks.finished.connect(self._after_walk)
+        self._runner.timeline_changed.connect(self._show_timeline)
+        self._walks.change_voice(self._core.settings.settings.voice)
+        self._core.settings.voice_changed.connect(self._walks.change_voice)
+        self._core.check_ins.flags_asked.connect(self._ask_flags)
+
+    def home(self) -> None:
+        """Back to Today, filled afresh."""
+        self._core.planning.refresh()
+        self._pages.window.show_page("today")
+
+    # --- before the walk -------------------------------------------------------------------------------------------
+
+    def ask_before_walk(self, warm_up: bool) -> None:
+        """Pain and length, just before a walk."""
+        plan, walk = self._core.planning.plan(), self._core.planning.next_walk()
+        if plan is None or not walk.walk_allowed:
+            self.home()
+            return
+        self._pages.before_walk.show_walk(walk, warm_up, plan.usual_pain)
+        self._pages.window.show_page("before_walk")
+        self._walks.prepare(walk.minutes, warm_up)
+
+    def offer_for(self, pain: int | None) -> None:
+        """What the plan offers to somebody who starts with this pain."""
+        walk = self._core.planning.next_walk(pain)
+        reasons = tuple(self._pages.texts.reason(because) for because in walk.reasons)
+        self._pages.before_walk.show_offer(walk, reasons)
+
+    def start(self, choice: WalkChoice) -> None:
+        """Begin the walk."""
+        if self.reminders is not None:
+            self.reminders.walk_begun()
+        self._walks.start(choice)
+
+    def later(self, minutes: int) -> None:
+        """Remind again in so many minutes."""
+        today = self._core.planning.today()
+        if self.reminders is not None and today.next is not None:
+            self.reminders.snooze(today.next.day, minutes)
+            self._pages.window.show_toast(self._pages.texts.say("window.later", minutes=minutes))
+
+    def skip_today(self) -> None:
+        """No walk today, and no questions."""
+        today = self._core.planning.today()
+        if self.reminders is not None and today.next is not None:
+            self.reminders.skip(today.next.day)
+            self._pages.window.show_toast(self._pages.texts.say("window.skipped"))
+
+    def declare_flare(self) -> None:
+        """The user says that a flare has begun; it can be taken back for a moment."""
+        self._core.planning.declare_flare()
+        self._pages.window.show_toast(self._pages.texts.say("window.flare"), self._core.planning.withdraw_flare)
+
+    # --- the walk --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def small_view(self) -> MiniView:
+        """The small always-on-top view of a walk."""
+        from coach.ui.mini_view import MiniView
+
+        view = MiniView(self._pages.appearance, self._pages.texts)
+        runner = self._runner
+        view.pause_requested.connect(runner.pause)
+        view.resume_requested.connect(runner.resume)
+        view.repeat_requested.connect(runner.repeat)
+        view.end_requested.connect(runner.end)
+        view.pain_requested.connect(runner.pause)
+        view.ease_requested.connect(self._walks.ease_rest)
+        view.ease_requested.connect(runner.resume)
+        view.large_view_requested.connect(self.show_large_view)
+        runner.position_changed.connect(view.show_position)
+        runner.cue_due.connect(view.show_cue)
+        runner.state_changed.connect(view.show_state)
+        runner.trouble_changed.connect(view.show_trouble)
+        return view
+
+    def show_small_view(self) -> None:
+        """The walk in a corner, above other windows."""
+        self.small_view.show_walk(self._runner.timeline, self._title())
+        self.small_view.show_state(self._runner.state)
+        self.small_view.show_position(self._runner.position)
+        self.small_view.show()
+        self._pages.window.hide()
+
+    def show_large_view(self) -> None:
+        """Back to the whole window."""
+        self.small_view.hide()
+        self._pages.raise_window()
+
+    def go_on(self) -> None:
+        """Continue the walk that was cut off."""
+        self._walks.go_on()
+        self._pages.today.show_unfinished(None)
+
+    def close_unfinished(self) -> None:
+        """Close the cut-off walk with what was done."""
+        self._pages.today.show_unfinished(None)
+        self._walks.close_unfinished()
+
+    def _show_walk(self, _running: RunningSession) -> None:
+        if not self._core.settings.settings.voice.on:
+            self._pages.walk.show_voice_off()
+        self._pages.window.show_page("walk")
+
+    def _show_timeline(self, timeline: Timeline) -> None:
+        self._pages.walk.show_walk(timeline, self._title())
+        if "small_view" in self.__dict__:
+            self.small_view.show_walk(timeline, self._title())
+
+    def _title(self) -> str:
+        return self._pages.texts.say("walk.title", number=len(self._core.planning.sessions()) + 1)
+
+    # --- after the walk --------------------------------------------------------------------------------------------
+
+    def _after_walk(self, session: Session) -> None:
+        """Sharp pain leads to what to do now and the red-flag questions; everything else to the check-in."""
+        if "small_view" in self.__dict__ and self.small_view.isVisible():
+            self.show_large_view()
+        self._session = session
+        if session.stop_reason is StopReason.SHARP_PAIN:
+            self._core.check_ins.ask_flags(session)
+        else:
+            self.ask_check_in(session)
+
+    def ask_check_in(self, session: Session | None = None) -> None:
+        """The questions about a walk, or about the last one."""
+        self._session = session or self._core.planning.today().check_in_due or self._last()
+        if self._session is None:
+            self._pages.check_in.show_nothing()
+        else:
+            self._pages.check_in.show_session(self._session)
+        self._pages.window.show_page("check_in")
+
+    def keep_answers(self, answers: CheckIn) -> None:
+        """Each answer is on disk at once."""
+        if self._session is not None:
+            self._core.check_ins.keep(self._session, answers)
+
+    def finish_check_in(self, answers: CheckIn) -> None:
+        """Done: the next walk follows from the answers."""
+        session, self._session = self._session, None
+        self._pages.window.show_page("today")
+        if session is not None:
+            self._core.check_ins.save(session, answers)
+
+    def skip_check_in(self) -> None:
+        """The questions stay open and are not asked again."""
+        session = self._session or self._core.planning.today().check_in_due
+        self._session = None
+        if session is not None:
+            self._core.check_ins.skip(session)
+        self.home()
+
+    def answer_morning(self, score: int) -> None:
+        """The morning after the last walk."""
+        due = self._core.planning.today().morning_due
+        if due is not None:
+            self._core.check_ins.answer_morning(due, score)
+
+    def _last(self) -> Session | None:
+        sessions = self._core.planning.sessions()
+        return sessions[-1] if sessions else None
+
+    # --- red flags -------------------------------------------------------------------------------------------------
+
+    def _ask_flags(self, session: Session) -> None:
+        self._session = session
+        self._pages.flags.show_questions(session)
+        self._pages.window.show_page("flags")
+
+    def ask_flags_again(self) -> None:
+        """The safety questions, from Settings."""
+        self._session = None
+        self._pages.flags.show_questions()
+        self._pages.window.show_page("flags")
+
+    def report_flags(self, flags: frozenset[RedFlag]) -> None:
+        """The red-flag questions are answered: a card that stays, the open check-in, or home."""
+        session, self._session = self._session, None
+        self._core.check_ins.report_flags(flags, session)
+        if any(flag.stops_walking for flag in flags):
+            self.show_waiting()
+        elif session is not None and self._core.planning.today().check_in_due is not None:
+            self.ask_check_in()
+        else:
+            self.home()
+
+    def show_waiting(self) -> None:
+        """What to do, and how to go on once seen."""
+        waiting = self._core.planning.next_walk().waiting
+        urgency = most_urgent(flag for report in waiting for flag in report.flags)
+        if urgency is None:
+            self.home()
+            return
+        since = max(report.at for report in waiting).astimezone(self._core.clock.zone())
+        self._pages.flags.show_waiting(urgency, since, self._core.settings.settings.region)
+        self._pages.window.show_page("flags")
+
+    def mark_seen(self, words: str) -> None:
+        """The user was seen, and walking is fine."""
+        self._core.check_ins.mark_seen(words)
+        self.home()
+
+    def open_flags(self) -> None:
+        """At the start: questions that were asked and never answered are asked first."""
+        session = self._core.check_ins.open_flags()
+        if session is not None and self._runner.state is RunState.IDLE:
+            self._ask_flags(session)

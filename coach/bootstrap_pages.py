@@ -1,0 +1,238 @@
+"""The pages of the window: how each is built, and the wires between pages and services."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.bootstrap_core import Core
+from coach.bootstrap_walk import Performance
+from coach.domain.today import Today
+from coach.domain.walk import shape_walk
+from coach.ui.main_window import MainWindow
+from coach.ui.pages.today_page import TodayPage
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from coach.bootstrap_flow import Flow
+    from coach.domain.red_flag_book import ActionCard, RedFlagBook, Region
+    from coach.services.speaking import Speaking
+    from coach.ui.pages.before_walk import BeforeWalk
+    from coach.ui.pages.check_in_page import CheckInPage
+    from coach.ui.pages.flags_page import FlagsPage
+    from coach.ui.pages.plan_page import PlanPage
+    from coach.ui.pages.set_up_page import SetUpPage
+    from coach.ui.pages.settings_page import SettingsPage
+    from coach.ui.pages.walk_page import WalkPage
+
+
+class Pages:
+    """Builds each page when it is first shown, and wires it to the services it shows."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        appearance: Appearance,
+        texts: Texts,
+        core: Core,
+        performance: Performance,
+        resources: Path,
+    ) -> None:
+        self.window, self.appearance, self.texts = window, appearance, texts
+        self.core, self.performance, self._resources = core, performance, resources
+        window.add_page("today", lambda: self.today)
+        window.add_page("plan", lambda: self.plan)
+        window.add_page("settings", lambda: self.settings)
+        window.add_page("set_up", lambda: self.set_up, in_navigation=False)
+        window.add_page("before_walk", lambda: self.before_walk, in_navigation=False)
+        window.add_page("walk", lambda: self.walk, in_navigation=False)
+        window.add_page("check_in", lambda: self.check_in, in_navigation=False)
+        window.add_page("flags", lambda: self.flags, in_navigation=False)
+        core.planning.today_changed.connect(self.show_today)
+
+    # --- what several pages need ---------------------------------------------------------------------------------
+
+    @cached_property
+    def flow(self) -> Flow:
+        """Which page follows which."""
+        from coach.bootstrap_flow import Flow
+
+        return Flow(self)
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """Speech outside a walk."""
+        from coach.adapters.sound_stream import StreamSound
+        from coach.services.speaking import Speaking
+
+        return Speaking(self.performance.voice, StreamSound())
+
+    @cached_property
+    def flag_book(self) -> RedFlagBook:
+        """Red-flag questions and cards."""
+        return self.core.catalogue.red_flags()
+
+    @cached_property
+    def regions(self) -> tuple[Region, ...]:
+        """Whom to call, by region."""
+        return self.core.catalogue.regions()
+
+    def read_aloud(self, text: str) -> None:
+        """Say a card's words."""
+        self.speaking.say(text, self.core.settings.settings.voice)
+
+    # --- Today, which is there before the first paint --------------------------------------------------------------
+
+    @cached_property
+    def today(self) -> TodayPage:
+        """What now, and why this much?"""
+        page = TodayPage(self.appearance, self.texts)
+        page.start_requested.connect(lambda warm_up: self.flow.ask_before_walk(warm_up))
+        page.later_requested.connect(lambda minutes: self.flow.later(minutes))
+        page.skip_requested.connect(lambda: self.flow.skip_today())
+        page.morning_answered.connect(lambda score: self.flow.answer_morning(score))
+        page.check_in_requested.connect(lambda: self.flow.ask_check_in())
+        page.check_in_skipped.connect(lambda: self.flow.skip_check_in())
+        page.seen_requested.connect(lambda: self.flow.show_waiting())
+        page.read_aloud_requested.connect(self.read_aloud)
+        page.continue_requested.connect(lambda: self.flow.go_on())
+        page.close_unfinished_requested.connect(lambda: self.flow.close_unfinished())
+        page.resume_plan_requested.connect(self.core.planning.go_on)
+        page.flare_requested.connect(lambda: self.flow.declare_flare())
+        if self.core.planning.is_set_up():
+            self._fill_today(page, self.core.planning.today())
+        return page
+
+    def show_today(self, today: Today) -> None:
+        """Fill the Today page afresh."""
+        self._fill_today(self.today, today)
+
+    def _fill_today(self, page: TodayPage, today: Today) -> None:
+        allowed = today.walk.walk_allowed
+        reasons = tuple(self.texts.reason(because) for because in today.walk.reasons)
+        page.show_lock(None if allowed else self._lock_card())
+        page.show_today(today, reasons, shape_walk(today.walk.minutes) if allowed else None)
+
+    def _lock_card(self) -> ActionCard | None:
+        from coach.bootstrap_shop import find_region
+
+        urgency = self.core.check_ins.waiting_urgency()
+        region = find_region(self.core.catalogue, self.core.settings.settings.region)
+        return None if urgency is None else self.flag_book.card(urgency, region)
+
+    # --- the others, built when somebody goes there ----------------------------------------------------------------
+
+    @cached_property
+    def set_up(self) -> SetUpPage:
+        """Six steps to a plan."""
+        from coach.ui.pages.set_up_page import SetUpPage
+
+        page = SetUpPage(self.appearance, self.texts, self.flag_book, self.regions)
+        page.answers_changed.connect(self.core.set_up.keep)
+        page.finished_requested.connect(self.core.set_up.finish)
+        page.voice_changed.connect(self.core.settings.set_voice)
+        page.voice_sample_requested.connect(lambda settings: self.speaking.say(self._sample(), settings))
+        page.region_changed.connect(self.core.settings.set_region)
+        self.speaking.voices_found.connect(page.show_voices)
+        self.speaking.trouble_changed.connect(page.show_voice_trouble)
+        page.show_voice(self.core.settings.settings.voice)
+        page.show_answers(self.core.set_up.answers())
+        self.core.set_up.finished.connect(lambda: self.flow.home())
+        self.speaking.look_for_voices()
+        return page
+
+    def _sample(self) -> str:
+        return self.texts.say("doctor.sample")
+
+    @cached_property
+    def before_walk(self) -> BeforeWalk:
+        """Pain and length, just before a walk."""
+        from coach.ui.pages.before_walk import BeforeWalk
+
+        page = BeforeWalk(self.appearance, self.texts)
+        page.pain_changed.connect(lambda pain: self.flow.offer_for(pain))
+        page.start_requested.connect(lambda choice: self.flow.start(choice))
+        page.cancel_requested.connect(lambda: self.flow.home())
+        return page
+
+    @cached_property
+    def walk(self) -> WalkPage:
+        """The walk itself."""
+        from coach.ui.pages.walk_page import WalkPage
+
+        page = WalkPage(self.appearance, self.texts)
+        runner, walks = self.performance.runner, self.performance.walks
+        page.pause_requested.connect(runner.pause)
+        page.resume_requested.connect(runner.resume)
+        page.repeat_requested.connect(runner.repeat)
+        page.end_requested.connect(runner.end)
+        page.pain_requested.connect(runner.pause)
+        page.ease_requested.connect(walks.ease_rest)
+        page.ease_requested.connect(runner.resume)
+        page.small_view_requested.connect(lambda: self.flow.show_small_view())
+        runner.position_changed.connect(page.show_position)
+        runner.cue_due.connect(page.show_cue)
+        runner.state_changed.connect(page.show_state)
+        runner.trouble_changed.connect(page.show_trouble)
+        runner.slept.connect(page.show_slept)
+        return page
+
+    @cached_property
+    def check_in(self) -> CheckInPage:
+        """How was it?"""
+        from coach.drawing.body_map import read_body
+        from coach.ui.pages.check_in_page import CheckInPage
+
+        shapes = self._resources / "rules" / "body_map_shapes.toml"
+        body = read_body(shapes, lambda id: self.texts.say(f"widgets.area.{id}"))
+        page = CheckInPage(self.appearance, self.texts, body)
+        page.answers_changed.connect(lambda answers: self.flow.keep_answers(answers))
+        page.answers_given.connect(lambda answers: self.flow.finish_check_in(answers))
+        page.skip_requested.connect(lambda: self.flow.skip_check_in())
+        return page
+
+    @cached_property
+    def flags(self) -> FlagsPage:
+        """Red-flag questions, and the card that stays."""
+        from coach.ui.pages.flags_page import FlagsPage
+
+        page = FlagsPage(self.appearance, self.texts, self.flag_book, self.regions)
+        page.flags_answered.connect(lambda flags: self.flow.report_flags(flags))
+        page.seen_requested.connect(lambda words: self.flow.mark_seen(words))
+        page.region_changed.connect(self.core.settings.set_region)
+        page.read_aloud_requested.connect(self.read_aloud)
+        page.show_region(self.core.settings.settings.region)
+        return page
+
+    @cached_property
+    def plan(self) -> PlanPage:
+        """When?"""
+        from coach.bootstrap_settings import wire_plan
+        from coach.ui.pages.plan_page import PlanPage
+
+        page = PlanPage(self.appearance, self.texts)
+        wire_plan(page, self)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        """How do I like it?"""
+        from coach.bootstrap_settings import wire_settings
+        from coach.ui.pages.settings_page import SettingsPage
+
+        page = SettingsPage(self.appearance, self.texts)
+        wire_settings(page, self)
+        return page
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def offer_unfinished(self) -> None:
+        """Offer to continue a walk that was cut off."""
+        if self.core.planning.is_set_up():
+            self.today.show_unfinished(self.core.sessions.unfinished())

@@ -1,0 +1,119 @@
+"""The wires of the Plan page and of Settings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from coach import __version__
+from coach.adapters.login_item import login_item_for
+from coach.domain.plan import Plan
+from coach.domain.schedule import Move, Schedule
+from coach.ui.pages.plan_page import PlanPage
+from coach.ui.pages.settings_page import SettingsPage
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+    from coach.services.ports import LoginItem
+
+
+class PlanWires:
+    """Shows weeks and schedule, and offers to take every change back."""
+
+    def __init__(self, page: PlanPage, pages: Pages) -> None:
+        self._page, self._pages, self._planning = page, pages, pages.core.planning
+        self._weeks_on = 0
+
+    def connect(self) -> None:
+        """Wire the page; it is filled at once and whenever today changes."""
+        page, planning = self._page, self._planning
+        page.week_requested.connect(self._show_week)
+        page.move_requested.connect(self._move)
+        page.schedule_changed.connect(self._change)
+        page.pause_requested.connect(self._pause)
+        page.go_on_requested.connect(self._go_on)
+        planning.today_changed.connect(lambda _today: self._fill())
+        self._fill()
+
+    def _fill(self) -> None:
+        self._page.show_schedule(self._planning.schedule(), self._pages.core.clock.now().date())
+        self._page.show_week(self._planning.week(self._weeks_on), self._weeks_on)
+
+    def _show_week(self, weeks_on: int) -> None:
+        self._weeks_on = max(0, weeks_on)
+        self._page.show_week(self._planning.week(self._weeks_on), self._weeks_on)
+
+    def _move(self, move: Move) -> None:
+        self._undoable("window.moved", lambda: self._planning.move_walk(move))
+
+    def _change(self, schedule: Schedule) -> None:
+        self._planning.set_schedule(schedule)
+
+    def _pause(self, until: date) -> None:
+        self._undoable("window.paused", lambda: self._planning.pause_until(until))
+
+    def _go_on(self) -> None:
+        self._undoable("window.goes_on", self._planning.go_on)
+
+    def _undoable(self, words: str, change: Callable[[], None]) -> None:
+        before = self._planning.schedule()
+        change()
+        self._pages.window.show_toast(self._pages.texts.say(words), lambda: self._planning.set_schedule(before))
+
+
+def wire_plan(page: PlanPage, pages: Pages) -> None:
+    """Connect the Plan page to the plan."""
+    PlanWires(page, pages).connect()
+
+
+def wire_settings(page: SettingsPage, pages: Pages) -> None:
+    """Connect Settings to what it changes, and fill it."""
+    core, desk = pages.core, pages.core.settings
+    page.voice_changed.connect(desk.set_voice)
+    page.style_changed.connect(desk.set_style)
+    page.voice_sample_requested.connect(lambda settings: pages.speaking.say(pages.texts.say("doctor.sample"), settings))
+    page.reminders_changed.connect(desk.set_reminders)
+    page.look_changed.connect(desk.set_look)
+    page.plan_changed.connect(core.planning.set_plan)
+    page.region_changed.connect(desk.set_region)
+    page.flags_requested.connect(lambda: pages.flow.ask_flags_again())
+    page.login_requested.connect(lambda on: _turn_login(page, on))
+    page.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(core.folders.data))))
+    pages.speaking.voices_found.connect(page.show_voices)
+    pages.speaking.trouble_changed.connect(page.show_voice_trouble)
+    page.show_regions(pages.regions)
+    page.show_settings(desk.settings)
+    page.show_plan(core.planning.plan() or Plan())
+    page.show_folder(str(core.folders.data))
+    page.show_version(__version__)
+    _show_login(page)
+    pages.speaking.look_for_voices()
+
+
+def _turn_login(page: SettingsPage, on: bool) -> None:
+    try:
+        _login_item().turn(on)
+    except OSError as problem:
+        page.show_login(not on, str(problem.strerror or problem))
+        return
+    _show_login(page)
+
+
+def _show_login(page: SettingsPage) -> None:
+    item = _login_item()
+    page.show_login(item.is_on(), item.trouble())
+
+
+def _login_item() -> LoginItem:
+    return login_item_for(sys.platform, start_command(), Path.home())
+
+
+def start_command() -> tuple[str, ...]:
+    """What starts Amble hidden, with the Python that runs it now."""
+    return (sys.executable, "-m", "coach", "--hidden")
