@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.ui.widgets.buttons import AmbleButton
+
 
 def control(page: QWidget, name: str) -> QWidget:
     """The control in view with this name; AssertionError when there is none."""
@@ -58,6 +60,12 @@ def show(qtbot: QtBot, page: QWidget) -> None:
     page.show()
     page.activateWindow()
     qtbot.waitExposed(page)
+
+
+def clipped(page: QWidget) -> list[str]:
+    """The names of buttons in view that are too narrow for their words."""
+    buttons = [button for button in page.findChildren(AmbleButton) if button.isVisible()]
+    return [button.accessibleName() for button in buttons if button.width() < button.minimumSizeHint().width()]
 
 
 def named_controls(page: QWidget) -> list[tuple[str, str]]:

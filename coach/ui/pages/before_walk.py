@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.check_in import Reach
 from coach.domain.progression import NextWalk
@@ -15,6 +15,7 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup, Choice
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.number_field import NumberField
 from coach.ui.widgets.page_frame import PageFrame
@@ -109,12 +110,9 @@ class BeforeWalk(PageFrame):
             self._offer.body.addWidget(widget)
         for card in (self._waiting, *self._asking):
             self.content.addWidget(card)
-        ends = QHBoxLayout()
-        ends.setSpacing(16)
-        ends.addWidget(self._cancel)
-        ends.addWidget(self._skip)
-        ends.addStretch(1)
-        ends.addWidget(self._start)
+        ends = FlowLayout(gap=16)
+        for button in (self._start, self._cancel, self._skip):
+            ends.addWidget(button)
         self.content.addLayout(ends)
 
     def _pain_card(self) -> Card:
