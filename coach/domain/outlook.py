@@ -102,7 +102,7 @@ def _alive(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[str]:
     for planned, verdict in judged:
         if verdict.reminder is not None:
             yield verdict.reminder.id
-        elif verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN:
+        elif verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN and verdict.state is None:
             yield Reminder(ReminderKind.WALK, planned.occurrence.day, planned.occurrence.at).id
 
 

@@ -80,7 +80,7 @@ def judge(planned: Planned, about: Circumstances) -> Verdict:
     """What to do about one planned walk now: nothing, wait, show its reminder, or note how it ended."""
     if planned.walked and planned.state is not OccurrenceState.DONE:
         return _close(OccurrenceState.DONE, "A walk was done that day.")
-    if planned.state in _PASSED_UNSEEN and about.instant < planned.occurrence.at.astimezone(UTC):
+    if _clock_went_back(planned, about):
         verdict = judge(replace(planned, state=OccurrenceState.EXPECTED), about)
         return replace(verdict, state=verdict.state or OccurrenceState.EXPECTED, cause="The clock went back.")
     if planned.state is not None and not planned.state.is_open:
@@ -102,7 +102,9 @@ def next_walk(judged: Iterable[tuple[Planned, Verdict]], about: Circumstances) -
     waiting = [
         planned
         for planned, verdict in judged
-        if verdict.step is Step.WAIT and planned.state is not OccurrenceState.SHOWN and not planned.paused
+        if verdict.step is Step.WAIT
+        and (verdict.state or planned.state) is not OccurrenceState.SHOWN
+        and not planned.paused
     ]
     if not about.allowed or not waiting:
         return None
@@ -139,6 +141,15 @@ def quiet_moment(wanted_at: datetime, busy: Iterable[datetime], gap: timedelta) 
         if abs(instant - moment) < gap:
             moment = instant + gap
     return moment
+
+
+def _clock_went_back(planned: Planned, about: Circumstances) -> bool:
+    """Whether the state came from a time that is still ahead. A clock set back by less than the window leaves a
+    reminder that was shown where it is: it came a little early, and once."""
+    ahead = planned.occurrence.at.astimezone(UTC) - about.instant
+    if planned.state is OccurrenceState.SHOWN:
+        return ahead > timedelta(minutes=about.rules.late_window_minutes + about.settings.heads_up_minutes)
+    return planned.state in _PASSED_UNSEEN and ahead > timedelta()
 
 
 def _refusal(planned: Planned, about: Circumstances) -> Verdict | None:

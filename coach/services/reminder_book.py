@@ -62,7 +62,7 @@ class ReminderBook:
                 occurrence=walk,
                 state=states.get(walk.day),
                 snoozed_until=self._snoozed_until(walk.day, states.get(walk.day)),
-                paused=schedule.is_paused(walk.at.date()),
+                paused=_is_paused(schedule, walk, states.get(walk.day), now.date()),
                 walked=walk.at.date() in walked_days,
             )
             for walk in self._walks(schedule, now)
@@ -132,6 +132,12 @@ class ReminderBook:
     def _keep(self, memory: _Memory) -> None:
         self._memory = memory
         self._values.put(NAME, _encoded(memory))
+
+
+def _is_paused(schedule: Schedule, walk: Occurrence, state: OccurrenceState | None, today: date) -> bool:
+    """Whether the walk's day is paused; a reminder that is on the screen goes with the pause of today."""
+    shown_now = state is OccurrenceState.SHOWN and schedule.is_paused(today)
+    return shown_now or schedule.is_paused(walk.at.date())
 
 
 def _described(schedule: Schedule) -> str:

@@ -99,7 +99,8 @@ class Reminders(QObject):
         """A walk begins by itself, not from a reminder: it counts for every walk still open today."""
         today = self._clock.now().date()
         for planned in self._book.planned(self._schedule, ()):
-            if planned.occurrence.at.date() == today and (planned.state is None or planned.state.is_open):
+            waiting = planned.state is None or planned.state.is_open
+            if planned.state is OccurrenceState.SHOWN or (waiting and planned.occurrence.at.date() == today):
                 self._book.note_answer(planned.occurrence.day, OccurrenceState.STARTED)
         self.refresh()
 

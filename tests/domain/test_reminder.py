@@ -283,3 +283,15 @@ def test_a_walk_that_may_not_be_reminded_of_is_noted_at_its_time(allowed: bool, 
 def test_only_a_walk_begun_or_done_counts_as_walked() -> None:
     walked = {state for state in OccurrenceState if state.is_walked}
     assert walked == {OccurrenceState.STARTED, OccurrenceState.DONE}
+
+
+def test_a_clock_corrected_by_seconds_leaves_a_reminder_where_it_is() -> None:
+    outlook = look((planned_at(2, 9, OccurrenceState.SHOWN),), None, Asked(), about_at(2, 8, 59))
+    assert (outlook.alive, outlook.notes) == ({"walk-2026-03-02"}, ())
+
+
+def test_a_reminder_that_a_wrong_clock_showed_days_early_is_taken_back_and_expected_again() -> None:
+    outlook = look((planned_at(5, 9, OccurrenceState.SHOWN),), None, Asked(), about_at(2, 9))
+    assert outlook.alive == frozenset()
+    assert [note.state for note in outlook.notes] == [OccurrenceState.EXPECTED]
+    assert outlook.next_walk == planned_at(5, 9).occurrence

@@ -188,8 +188,10 @@ class RemindersOverTime(RuleBasedStateMachine):
 
     @invariant()
     def nothing_comes_twice(self) -> None:
+        # A clock that was wrong by hours may have shown a walk before its time: that one comes again.
+        expected = Counter(f"walk-{note.day}" for note in self.store.notes if note.state == OccurrenceState.EXPECTED)
         for id, times in self.shown.items():
-            assert times <= 1 + self.may_come_again[id], f"{id} came {times} times"
+            assert times <= 1 + self.may_come_again[id] + expected[id], f"{id} came {times} times"
 
     @invariant()
     def at_most_one_walk_is_on_the_screen(self) -> None:
