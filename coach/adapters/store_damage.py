@@ -12,6 +12,8 @@ from coach.services.ports import StoreProblem
 APPLICATION_ID = 0x416D626C
 """"Ambl": SQLite keeps it at byte 68, so that a foreign file is known."""
 HEADER_LENGTH = 100
+MISSING = "missing"
+"""The fault of a file that is not there."""
 _MAGIC = b"SQLite format 3\0"
 _SIDE_FILES = ("-wal", "-shm")
 
@@ -53,7 +55,7 @@ def file_fault(path: Path) -> str:
     if damage_mark(path).exists():
         return "marked"
     if not path.exists():
-        return "missing"
+        return MISSING
     try:
         with path.open("rb") as file:
             header = file.read(HEADER_LENGTH)
@@ -65,12 +67,15 @@ def file_fault(path: Path) -> str:
         return "unreadable"
 
 
-def set_aside(path: Path, day: date) -> Path | None:
+def set_aside(path: Path, day: date, fault: str) -> Path | None:
     """Give a damaged database a dated name beside it, with its side files; the new path, or None when there was none.
 
     The side files go first: a log that stayed behind would be played into the next database of this name.
-    Raises ``StoreProblem`` when the folder does not allow it.
+    When the file itself is missing, a log it left is moved all the same; a file that another process has made since
+    is left alone. Raises ``StoreProblem`` when the folder does not allow it.
     """
+    if fault == MISSING and not _is_orphaned(path):
+        return None
     target = _free_name(path, day)
     try:
         for ending in _SIDE_FILES:
@@ -99,6 +104,12 @@ def put_in_place(finished: Path, path: Path) -> None:
         if not path.exists():
             finished.rename(path)
     finished.unlink(missing_ok=True)
+
+
+def _is_orphaned(path: Path) -> bool:
+    # In this order: a live database makes its log after itself, so a log seen first is not the log of a new one.
+    logs = [path.with_name(path.name + ending).exists() for ending in _SIDE_FILES]
+    return any(logs) and not path.exists()
 
 
 def _move(source: Path, target: Path) -> bool:

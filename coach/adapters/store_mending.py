@@ -10,7 +10,7 @@ from pathlib import Path
 
 from coach.adapters.store_backup import Backups, backup_day
 from coach.adapters.store_connection import StoreConnection
-from coach.adapters.store_damage import APPLICATION_ID, put_in_place, set_aside, sync
+from coach.adapters.store_damage import APPLICATION_ID, MISSING, put_in_place, set_aside, sync
 from coach.adapters.store_migrations import migrate
 from coach.services.ports import StoreProblem
 
@@ -37,7 +37,7 @@ def mend(path: Path, backups: Backups, fault: str, now: datetime) -> StoreReport
     Raises ``StoreProblem`` when the folder or the disk refuses.
     """
     lost_to = _last_written(path, now)
-    aside = set_aside(path, now.date())
+    aside = set_aside(path, now.date(), fault)
     copy = backups.newest_good()
     try:
         if copy is not None:
@@ -75,7 +75,7 @@ def _last_written(path: Path, now: datetime) -> date:
 
 
 def _mended_words(fault: str, lost_from: date | None, lost_to: date, aside: Path | None) -> str:
-    what = "could not be found" if fault == "missing" else "was damaged"
+    what = "could not be found" if fault == MISSING else "was damaged"
     kept = f" The damaged file is kept as {aside.name}." if aside else ""
     if lost_from is None:
         return f"Amble's record {what} and there was no copy to go back to, so it starts afresh.{kept}"

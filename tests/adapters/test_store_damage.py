@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.adapters.store import Store
+from coach.adapters.store_backup import Backups
+from coach.adapters.store_damage import MISSING
+from coach.adapters.store_mending import mend
 from coach.adapters.store_migrations import newest_shape
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome
@@ -143,6 +146,19 @@ def test_the_log_of_a_damaged_file_goes_with_it(path: Path, clock: FakeClock) ->
     assert count == 1
     assert store.report.set_aside is not None
     assert store.report.set_aside.with_name(store.report.set_aside.name + "-wal").read_bytes() == b"old log"
+
+
+def test_a_log_whose_file_is_gone_is_kept_and_not_played_into_the_next(path: Path, clock: FakeClock) -> None:
+    path.with_name("amble.db-wal").write_bytes(b"old log")
+    assert walks_after_opening(path, clock)[1] == 0
+    assert path.with_name("amble-damaged-2026-11-12.db-wal").read_bytes() == b"old log"
+
+
+def test_a_store_that_another_program_has_just_made_is_left_alone(path: Path, clock: FakeClock) -> None:
+    content = with_one_walk(path, clock, back_up=False)
+    report = mend(path, Backups(path), MISSING, clock.now())
+    assert report.set_aside is None
+    assert path.read_bytes() == content
 
 
 def test_two_damaged_files_of_one_day_are_both_kept(path: Path, clock: FakeClock) -> None:
