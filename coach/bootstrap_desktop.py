@@ -32,14 +32,13 @@ class Desktop:
 
     def __init__(
         self,
-        window: MainWindow,
         appearance: Appearance,
         texts: Texts,
         core: Core,
         performance: Performance,
         pages: Pages,
     ) -> None:
-        self._window, self._appearance, self._texts = window, appearance, texts
+        self._window, self._appearance, self._texts = pages.window, appearance, texts
         self._core, self._performance, self._pages = core, performance, pages
         self.tray = Tray(appearance, texts)
         self.scheduler = WalkScheduler(core.clock)
