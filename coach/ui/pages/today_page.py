@@ -144,6 +144,7 @@ class TodayPage(PageFrame):
 
     def _show_parts(self, locked: bool) -> None:
         self._message.hide()
+        self._unfinished.show_may_walk(not locked)
         self._lock.setVisible(locked)
         self._walk.setVisible(not locked)
         self._lower.show()

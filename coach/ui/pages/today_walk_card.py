@@ -78,12 +78,14 @@ class WalkCard(Card):
         warm, plain = self._texts.say("today.walk.start_warm"), self._texts.say("today.walk.start")
         self._warm, self._warm_quiet = PrimaryButton(warm), OutlineButton(warm)
         self._start, self._start_quiet = OutlineButton(plain), QuietButton(plain)
-        self._go_on = PrimaryButton(self._texts.say("today.walk.go_on"))
+        go_on = self._texts.say("today.walk.go_on")
+        self._go_on, self._go_on_quiet = PrimaryButton(go_on), OutlineButton(go_on)
         self._later = QuietButton(self._texts.say("today.walk.later"))
         self._warm.show_icon(appearance, "play")
         self._warm_quiet.show_icon(appearance, "play")
         self._buttons: tuple[AmbleButton, ...] = (
             self._go_on,
+            self._go_on_quiet,
             self._warm,
             self._warm_quiet,
             self._start,
@@ -132,6 +134,7 @@ class WalkCard(Card):
         self._menu.later_requested.connect(self.later_requested)
         self._menu.skip_requested.connect(self.skip_requested)
         self._go_on.clicked.connect(self.resume_plan_requested)
+        self._go_on_quiet.clicked.connect(self.resume_plan_requested)
         self._how.clicked.connect(self.why_requested)
 
     def _show_narrow(self, narrow: bool) -> None:
@@ -161,4 +164,5 @@ class WalkCard(Card):
         self._warm_quiet.setVisible(not loud and not paused)
         self._start_quiet.setVisible(not loud and not paused)
         self._later.setVisible(ready)
-        self._go_on.setVisible(paused)
+        self._go_on.setVisible(paused and not quiet)
+        self._go_on_quiet.setVisible(paused and quiet)

@@ -38,6 +38,10 @@ class UnfinishedPanel(Card):
         """The button that the keyboard should be on when the page opens."""
         return self._go_on
 
+    def show_may_walk(self, may: bool) -> None:
+        """Offer to go on; not while walking waits."""
+        self._go_on.setVisible(may)
+
     def show_walk(self, running: RunningSession | None) -> None:
         """Show how far the walk had come, or hide."""
         self.setVisible(running is not None)

@@ -1,0 +1,376 @@
+"""Today: says what is true of the day, and asks for what somebody presses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from coach.domain.check_in import CheckIn
+from coach.domain.red_flag import Urgency
+from coach.domain.red_flag_book import ActionCard
+from coach.domain.response import Response
+from coach.domain.today import Today
+from coach.domain.walk import shape_walk
+from coach.services.ports import RunningSession
+from coach.ui.pages.today_page import TodayPage
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.widgets.buttons import PrimaryButton
+from tests.ui.by_name import control, key, named_controls, names, press, show, words
+from tests.ui.days import (
+    BECAUSE,
+    NOON,
+    SCHEDULE,
+    WAITING,
+    ZONE,
+    day,
+    flaring,
+    ordinary_day,
+    read_words,
+    walked,
+)
+
+CUT_OFF = RunningSession(1, NOON, 18, None, False, True, 1, 600.0, 420.0, CheckIn())
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return read_words("today")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> TodayPage:
+    page = TodayPage(appearance, texts)
+    show(qtbot, page)
+    return page
+
+
+def tell(page: TodayPage, today: Today, *reasons: str) -> TodayPage:
+    """Show a day, with the shape of its walk."""
+    shape = shape_walk(today.walk.minutes) if today.walk.walk_allowed else None
+    page.show_today(today, reasons or BECAUSE, shape)
+    QApplication.processEvents()
+    return page
+
+
+def primaries(page: TodayPage) -> list[str]:
+    return [button.accessibleName() for button in page.findChildren(PrimaryButton) if button.isVisible()]
+
+
+def test_before_the_first_day_is_known_the_page_says_so(page: TodayPage) -> None:
+    assert "Just a moment" in words(page)
+    assert names(page) == []
+
+
+def test_an_ordinary_day_says_what_when_how_long_and_why(page: TodayPage) -> None:
+    told = words(tell(page, ordinary_day()))
+    assert "Thursday 12 November" in told
+    assert "Good afternoon. Your walk is ready." in told
+    assert "Walk 3 · today 12:30" in told
+    assert "3 min easy  ·  12 min steady  ·  3 min easy" in told
+    assert "Why 18?" in told
+    assert BECAUSE[0] in told
+    assert control(page, "18 minutes")
+    assert "2 of 4 walks done · 32 of 68 minutes" in told
+
+
+def test_the_week_is_told_in_whole_sentences(page: TodayPage) -> None:
+    tell(page, ordinary_day())
+    assert control(page, "Monday, 16 minutes walked")
+    assert control(page, "Thursday, today, 18 minutes planned at 12:30")
+    assert control(page, "Sunday, rest")
+
+
+@pytest.mark.parametrize(
+    ("hour", "greeting"),
+    [(5, "Good morning."), (11, "Good morning."), (12, "Good afternoon."), (18, "Good evening."), (2, "Good evening.")],
+)
+def test_the_greeting_follows_the_hour(page: TodayPage, hour: int, greeting: str) -> None:
+    tell(page, day(NOON.replace(hour=hour), walked(1, 9)))
+    assert page.title.text().startswith(greeting)
+
+
+@pytest.mark.parametrize(
+    ("today", "title"),
+    [
+        (day(), "Your first walk is ready."),
+        (day(datetime(2026, 11, 13, 9, tzinfo=ZONE)), "Your first walk is tomorrow."),
+        (day(datetime(2026, 11, 13, 9, tzinfo=ZONE), walked(1, 9)), "Today is a rest day."),
+        (day(NOON.replace(hour=20), walked(1, 9), walked(2, 12)), "Today's walk is done."),
+        (day(NOON, walked(1, 9), walk=WAITING), "Your plan is waiting for you."),
+        (
+            day(NOON, walked(1, 9), schedule=replace(SCHEDULE, paused_until=date(2026, 11, 16))),
+            "Your plan rests until Monday.",
+        ),
+        (
+            day(NOON, walked(1, 9), schedule=replace(SCHEDULE, paused_until=date(2026, 12, 4))),
+            "Your plan rests until Friday 4 December.",
+        ),
+    ],
+)
+def test_the_title_says_what_is_true(page: TodayPage, today: Today, title: str) -> None:
+    assert tell(page, today).title.text().endswith(title)
+
+
+def test_start_asks_for_a_walk_with_or_without_warm_up(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    with qtbot.waitSignal(page.start_requested) as asked:
+        press(page, "Start with warm-up")
+    assert asked.args == [True]
+    with qtbot.waitSignal(page.start_requested) as asked:
+        press(page, "Start")
+    assert asked.args == [False]
+
+
+def test_the_keyboard_starts_on_the_primary_button(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    page.setFocus()
+    with qtbot.waitSignal(page.start_requested) as asked:
+        key(page, Qt.Key.Key_Return)
+    assert asked.args == [True]
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        ordinary_day(),
+        day(datetime(2026, 11, 13, 9, tzinfo=ZONE), walked(1, 9)),
+        day(NOON, walked(1, 9), schedule=replace(SCHEDULE, paused_until=date(2026, 11, 16))),
+        day(NOON, walked(1, 9), walk=WAITING),
+    ],
+)
+@pytest.mark.parametrize("running", [None, CUT_OFF])
+def test_a_day_has_at_most_one_primary_button(page: TodayPage, today: Today, running: RunningSession | None) -> None:
+    tell(page, today)
+    page.show_unfinished(running)
+    assert len(primaries(page)) <= 1
+
+
+def test_a_rest_day_still_lets_you_walk(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(datetime(2026, 11, 13, 9, tzinfo=ZONE), walked(1, 9)))
+    assert "Rest is part of the plan" in words(page)
+    assert "Later…" not in names(page)
+    with qtbot.waitSignal(page.start_requested):
+        press(page, "Start")
+
+
+MENU_OPENS = pytest.mark.qt_log_ignore("does not support raise", "does not support grabbing", extend=True)
+"""The offscreen platform says what it cannot do for a menu."""
+
+
+def choose_later(page: TodayPage, text: str) -> None:
+    press(page, "Later…")
+    menu = next(menu for menu in page.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text().startswith(text)).trigger()
+    menu.close()
+
+
+@MENU_OPENS
+@pytest.mark.parametrize(("text", "minutes"), [("In 10 minutes", 10), ("In an hour", 60), ("This evening", 380)])
+def test_later_says_how_many_minutes(page: TodayPage, qtbot: QtBot, text: str, minutes: int) -> None:
+    tell(page, ordinary_day())
+    with qtbot.waitSignal(page.later_requested) as asked:
+        choose_later(page, text)
+    assert asked.args == [minutes]
+
+
+@MENU_OPENS
+def test_today_can_be_skipped(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    with qtbot.waitSignal(page.skip_requested):
+        choose_later(page, "Skip today")
+
+
+def test_this_evening_is_not_offered_when_it_is_there(page: TodayPage) -> None:
+    tell(page, day(NOON.replace(hour=18), walked(1, 9)))
+    evening = [action for menu in page.findChildren(QMenu) for action in menu.actions() if "evening" in action.text()]
+    assert [action.isVisible() for action in evening] == [False]
+
+
+def test_how_this_works_tells_everything_and_closes_again(page: TodayPage) -> None:
+    tell(page, ordinary_day(), "First reason.", "Second reason.")
+    press(page, "How this works")
+    told = words(page)
+    assert "Why 18 minutes?" in told
+    assert "First reason.\nSecond reason." in told
+    assert "It went well" in told
+    assert "Amble's own choices" in told
+    key(page, Qt.Key.Key_Escape)
+    assert "Amble's own choices" not in words(page)
+
+
+@pytest.mark.parametrize(
+    ("response", "words_of_it"),
+    [(Response.AMBER, "enough for now"), (Response.RED, "too much that day"), (None, "no walk")],
+)
+def test_the_panel_says_what_the_last_walk_said(page: TodayPage, response: Response | None, words_of_it: str) -> None:
+    today = ordinary_day()
+    tell(page, replace(today, walk=replace(today.walk, response=response)))
+    press(page, "How this works")
+    assert words_of_it in words(page)
+
+
+def test_a_morning_answer_is_typed_and_entered(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walked(1, 9), walked(2, 11, morning=None)))
+    assert "How is your back this morning, after yesterday's walk?" in words(page)
+    control(page, "Back pain this morning, 0 of 10").setFocus()
+    key(page, Qt.Key.Key_3)
+    with qtbot.waitSignal(page.morning_answered) as answer:
+        key(page, Qt.Key.Key_Return)
+    assert answer.args == [3]
+
+
+def test_a_morning_answer_is_clicked_and_saved(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walked(1, 9, morning=None)))
+    assert "after Monday's walk" in words(page)
+    assert not control(page, "Save").isEnabled()
+    press(page, "Back pain this morning, 0 of 10")
+    with qtbot.waitSignal(page.morning_answered) as answer:
+        press(page, "Save")
+    assert answer.args == [0]
+
+
+def test_enter_without_a_number_answers_nothing(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walked(1, 11, morning=None)))
+    control(page, "Back pain this morning, 0 of 10").setFocus()
+    with qtbot.assertNotEmitted(page.morning_answered):
+        key(page, Qt.Key.Key_Return)
+
+
+def test_a_number_being_chosen_survives_a_fresh_look_at_the_same_day(page: TodayPage) -> None:
+    today = day(NOON, walked(1, 11, morning=None))
+    tell(page, today)
+    press(page, "Back pain this morning, 4 of 10")
+    tell(page, replace(today, now=NOON.replace(minute=11)))
+    assert control(page, "Save").isEnabled()
+
+
+def test_an_open_check_in_can_be_answered_or_skipped(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walked(1, 11, morning=2, answered=False)))
+    with qtbot.waitSignal(page.check_in_requested):
+        press(page, "Answer")
+    with qtbot.waitSignal(page.check_in_skipped):
+        press(page, "Skip")
+
+
+def test_nothing_is_asked_when_nothing_is_open(page: TodayPage) -> None:
+    tell(page, ordinary_day())
+    assert "How is your back" not in words(page)
+    assert "Answer" not in names(page)
+
+
+def test_a_walk_that_was_cut_off_comes_first(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    page.show_unfinished(CUT_OFF)
+    assert "7 of 18 minutes are done" in words(page)
+    assert primaries(page) == ["Continue the walk"]
+    with qtbot.waitSignal(page.continue_requested):
+        press(page, "Continue the walk")
+    with qtbot.waitSignal(page.close_unfinished_requested):
+        press(page, "Keep what was done")
+    page.show_unfinished(None)
+    assert primaries(page) == ["Start with warm-up"]
+
+
+@pytest.mark.parametrize(("seconds", "told"), [(0.0, "in the warm-up"), (30.0, "only just begun")])
+def test_a_walk_cut_off_early_is_told_so(page: TodayPage, seconds: float, told: str) -> None:
+    page.show_unfinished(replace(CUT_OFF, walked_seconds=seconds))
+    tell(page, ordinary_day())
+    assert told in words(page)
+
+
+def test_while_walking_waits_there_is_no_start_and_a_way_on(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walked(1, 9), walk=WAITING))
+    assert not {"Start", "Start with warm-up", "Later…", "I'm having a flare-up"} & set(names(page))
+    assert "1 walk done · 16 minutes" in words(page)
+    assert control(page, "Thursday, the walk waits until you have been seen")
+    with qtbot.waitSignal(page.seen_requested):
+        press(page, "I was seen…")
+
+
+def test_a_walk_that_was_cut_off_is_not_continued_while_walking_waits(page: TodayPage) -> None:
+    page.show_unfinished(CUT_OFF)
+    tell(page, day(NOON, walked(1, 9), walk=WAITING))
+    assert "Continue the walk" not in names(page)
+    assert "Keep what was done" in names(page)
+
+
+def test_the_lock_says_what_to_do_and_can_be_heard(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walk=WAITING))
+    page.show_lock(ActionCard(Urgency.URGENT, "Please be seen today", "Call 111.", ("It is a reason to get checked.",)))
+    assert "Call 111." in words(page)
+    with qtbot.waitSignal(page.read_aloud_requested) as heard:
+        press(page, "Read aloud")
+    assert heard.args == ["Please be seen today Call 111. It is a reason to get checked."]
+
+
+def test_without_a_card_the_lock_has_words_of_its_own(page: TodayPage) -> None:
+    tell(page, day(NOON, walk=WAITING))
+    page.show_lock(None)
+    assert "Your plan waits." in words(page)
+
+
+def test_a_paused_plan_goes_on_when_asked(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walked(1, 9), schedule=replace(SCHEDULE, paused_until=date(2026, 11, 16))))
+    assert "A pause is never a failure." in words(page)
+    with qtbot.waitSignal(page.resume_plan_requested):
+        press(page, "End the pause now")
+
+
+def test_a_flare_is_asked_about_twice_and_can_be_left(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    with qtbot.assertNotEmitted(page.flare_requested):
+        press(page, "I'm having a flare-up")
+        press(page, "Not now")
+    press(page, "I'm having a flare-up")
+    with qtbot.waitSignal(page.flare_requested):
+        press(page, "Yes, go gently")
+
+
+def test_the_flare_plan_shows_itself_and_is_not_offered_again(page: TodayPage) -> None:
+    tell(page, flaring(ordinary_day()))
+    assert "Flare plan" in words(page)
+    assert "In 3 parts if you like: 6 + 6 + 6 minutes" in words(page)
+    assert "I'm having a flare-up" not in names(page)
+
+
+def test_a_trouble_takes_the_page_and_gives_it_back(page: TodayPage) -> None:
+    tell(page, ordinary_day())
+    page.show_error("The disk is full.")
+    assert "The disk is full." in words(page)
+    assert names(page) == []
+    page.show_error("")
+    assert "Start" in names(page)
+
+
+def test_a_plan_without_days_still_has_its_walk(page: TodayPage) -> None:
+    tell(page, replace(ordinary_day(), next=None))
+    assert "Walk 3" in words(page)
+    assert "Start with warm-up" in names(page)
+
+
+def test_every_control_says_its_name(page: TodayPage) -> None:
+    tell(page, day(NOON, walked(1, 11, morning=None, answered=False)))
+    assert [kind for kind, name in named_controls(page) if not name] == []
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 340), (200, 700)])
+def test_nothing_is_wider_than_a_small_window(
+    page: TodayPage, appearance: Appearance, percent: int, width: int
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, percent))
+    page.resize(width, 560)
+    tell(page, flaring(day(NOON, walked(1, 11, morning=None, answered=False))), "A reason. " * 12)
+    page.show_unfinished(CUT_OFF)
+    QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
+    press(page, "How this works")
+    tell(page, day(NOON, walked(1, 9), schedule=replace(SCHEDULE, paused_until=date(2026, 11, 16))))
+    assert page.horizontalScrollBar().maximum() == 0
+    tell(page, day(NOON, walked(1, 9), walk=WAITING))
+    assert page.horizontalScrollBar().maximum() == 0
