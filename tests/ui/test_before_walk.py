@@ -171,6 +171,7 @@ def test_a_new_walk_begins_with_open_answers(page: BeforeWalk, started: list[Wal
     press(page, "Pain now, 7 of 10")
     press(page, "Now: Foot")
     page.show_offer(walk(8), (SORE,))
+    length(page).setValue(5)
     page.show_walk(walk(20), warm_up=True, usual_pain=3)
     press(page, "Start walking, 20 minutes")
     assert started == [WalkChoice(20, warm_up=True)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from coach.drawing.body_map import read_body
 from coach.ui.pages.check_in_page import CheckInPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance, Look, Scheme
-from tests.ui.by_name import clipped, is_checked, key, let_go, named_controls, names, press, show, words
+from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 
 WALK = Session(datetime(2026, 11, 10, 12, 30, tzinfo=UTC), 18, 18.0, Outcome.DONE, check_in=CheckIn(before=2), id=4)
@@ -163,6 +163,22 @@ def test_without_a_walk_the_page_says_when_there_will_be_questions(page: CheckIn
     assert names(page) == []
     page.show_session(WALK)
     assert "Done" in names(page)
+
+
+def test_the_body_stands_beside_the_questions_where_there_is_room_else_above(
+    page: CheckInPage, appearance: Appearance, qapp: QApplication
+) -> None:
+    def corners() -> tuple[QPoint, QPoint]:
+        qapp.processEvents()
+        picture, chip = control(page, "Choose from a list"), control(page, "Stiff")
+        return picture.mapTo(page, QPoint()), chip.mapTo(page, QPoint())
+
+    link, chip = corners()
+    assert chip.x() > link.x()
+    assert chip.y() < link.y()
+    appearance.apply_look(Look(Scheme.LIGHT, 200))
+    link, chip = corners()
+    assert chip.y() > link.y()
 
 
 def test_every_control_has_a_name(page: CheckInPage) -> None:

@@ -214,8 +214,10 @@ def test_the_last_step_says_that_a_plan_with_a_stopping_sign_is_ready_and_waits(
     assert finished[0].flags == {RedFlag.FEVER}
 
 
-def test_the_card_that_a_tick_calls_up_comes_into_view(qtbot: QtBot, page: SetUpPage) -> None:
+def test_the_card_that_a_tick_calls_up_comes_into_view(qtbot: QtBot, qapp: QApplication, page: SetUpPage) -> None:
     page.show_answers(SetUpAnswers(step=SAFETY, region="gb"))
+    qapp.processEvents()
+    page.verticalScrollBar().setValue(0)
     press(page, "Numb, tingling or changed feeling around your genitals, back passage, buttocks or inner thighs")
     card = control(
         page, "Please get help now. Call 999, or have somebody take you to the nearest emergency department."

@@ -68,7 +68,11 @@ class BeforeWalk(PageFrame):
     def show_offer(self, walk: NextWalk, reasons: tuple[str, ...]) -> None:
         """Offer this length from now on; shorter than the plan's is the offer for a sore start, with its reasons."""
         self._most, self._bouts = walk.minutes, walk.bouts
-        self._show_number(min(self._wanted or self._most, self._most))
+        # New bounds may push the old number, which is nobody's choice.
+        self._length.blockSignals(True)
+        self._length.show_bounds(min(SHORTEST, self._most), self._most)
+        self._length.blockSignals(False)
+        self._length.show_number(min(self._wanted or self._most, self._most))
         self._offer.setVisible(self._is_sore)
         self._offer_title.setText(self._texts.say("before_walk.offer", minutes=self._most))
         self._offer_reasons.show_text(" ".join(reasons))
@@ -159,13 +163,6 @@ class BeforeWalk(PageFrame):
         reach = next(map(Reach, self._reach.chosen), None)
         minutes, warm_up = self._length.number, self._warm_up.isChecked()
         self.start_requested.emit(WalkChoice(minutes, warm_up, self._scale.score, reach, self._is_sore))
-
-    def _show_number(self, minutes: int) -> None:
-        # New bounds may push the old number, which is nobody's choice.
-        self._length.blockSignals(True)
-        self._length.show_bounds(min(SHORTEST, self._most), self._most)
-        self._length.blockSignals(False)
-        self._length.show_number(minutes)
 
     def _show_length(self) -> None:
         say, minutes = self._texts.say, self._length.number

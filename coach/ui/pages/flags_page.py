@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.flag_questions import FlagQuestions
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.tick_list import TickRow
 
 WIDEST = 780
@@ -134,8 +135,7 @@ class FlagsPage(PageFrame):
         self._choose.hide()
         card = self._questions.card
         if card is not None:
-            # A card that has just appeared has its place only after the layout's next turn.
-            QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, 24))
+            scroll_into_view(self, card)
 
     def _tick_none(self) -> None:
         self._choose.hide()

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.domain.set_up import STEPS, SetUpAnswers, missing_answer
 from coach.services.ports import VoiceInfo, VoiceSettings
-from coach.ui.pages.set_up_steps import SetUpStep, TargetStep, WelcomeStep
-from coach.ui.pages.set_up_steps_now import NowStep
-from coach.ui.pages.set_up_steps_safety import SafetyStep
-from coach.ui.pages.set_up_steps_times import TimesStep
-from coach.ui.pages.set_up_steps_voice import VoiceStep
+from coach.ui.pages.set_up_steps_all import SetUpSteps
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.step_bar import StepBar
 
 WIDEST = 780
@@ -52,31 +49,30 @@ class SetUpPage(PageFrame):
         super().__init__(widest=WIDEST, parent=parent)
         self._texts = texts
         self._answers = SetUpAnswers()
-        self._make(appearance, book, regions)
-        self._arrange_steps()
+        self._bar = StepBar(appearance, texts, len(STEPS))
+        self._steps = SetUpSteps(appearance, texts, book, regions)
+        self._back, self._next = QuietButton(texts.say("common.back")), PrimaryButton(texts.say("common.next"))
+        self._lay_out()
         self._connect()
         self.show_answers(self._answers)
 
     def show_answers(self, answers: SetUpAnswers) -> None:
         """Show the answers, at the step they are at."""
         self._answers = answers
-        self._step.show_missing("")
-        for step in self._steps.values():
-            step.setVisible(step is self._step)
-        self._step.show_answers(answers)
+        self._steps.show_answers(answers)
         self._show_frame()
 
     def show_voice(self, settings: VoiceSettings) -> None:
         """Show how Amble speaks."""
-        self._voice.show_voice(settings)
+        self._steps.voice.show_voice(settings)
 
     def show_voices(self, voices: tuple[VoiceInfo, ...]) -> None:
         """Show the voices there are."""
-        self._voice.show_voices(voices)
+        self._steps.voice.show_voices(voices)
 
     def show_voice_trouble(self, sentence: str) -> None:
         """Say in one sentence why there is no voice ("" for none)."""
-        self._voice.show_voice_trouble(sentence)
+        self._steps.voice.show_voice_trouble(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on wherever no control has a use for it."""
@@ -88,26 +84,11 @@ class SetUpPage(PageFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the focus where the step begins."""
         super().showEvent(event)
-        self._focus_first()
+        self._focus(self._steps.current.first_field())
 
-    @property
-    def _step(self) -> SetUpStep:
-        return self._steps[self._answers.step_name]
-
-    def _make(self, appearance: Appearance, book: RedFlagBook, regions: Iterable[Region]) -> None:
-        texts = self._texts
-        self._bar = StepBar(appearance, texts, len(STEPS))
-        self._safety = SafetyStep(appearance, texts, book, regions)
-        self._voice = VoiceStep(appearance, texts)
-        steps = (WelcomeStep(texts), self._safety, NowStep(appearance, texts), TargetStep(appearance, texts))
-        self._steps = dict(zip(STEPS, (*steps, TimesStep(appearance, texts), self._voice), strict=True))
-        self._back = QuietButton(texts.say("common.back"))
-        self._next = PrimaryButton(texts.say("common.next"))
-
-    def _arrange_steps(self) -> None:
+    def _lay_out(self) -> None:
         self.top.addWidget(self._bar)
-        for step in self._steps.values():
-            self.content.addWidget(step)
+        self.content.addWidget(self._steps)
         ends = QHBoxLayout()
         ends.addWidget(self._back)
         ends.addStretch(1)
@@ -115,12 +96,11 @@ class SetUpPage(PageFrame):
         self.content.addLayout(ends)
 
     def _connect(self) -> None:
-        for step in self._steps.values():
-            step.answers_changed.connect(self._keep)
-        self._safety.region_changed.connect(self.region_changed)
-        self._safety.card_shown.connect(self._bring_into_view)
-        self._voice.voice_changed.connect(self.voice_changed)
-        self._voice.voice_sample_requested.connect(self.voice_sample_requested)
+        self._steps.answers_changed.connect(self._keep)
+        self._steps.card_shown.connect(lambda card: scroll_into_view(self, card))
+        self._steps.safety.region_changed.connect(self.region_changed)
+        self._steps.voice.voice_changed.connect(self.voice_changed)
+        self._steps.voice.voice_sample_requested.connect(self.voice_sample_requested)
         self._next.clicked.connect(self._go_on)
         self._back.clicked.connect(self._go_back)
         for keys in ("Alt+Left", "Esc"):
@@ -132,7 +112,7 @@ class SetUpPage(PageFrame):
 
     def _go_on(self) -> None:
         missing = missing_answer(self._answers)
-        field = self._step.show_missing(missing)
+        field = self._steps.current.show_missing(missing)
         if missing:
             self._focus(field)
         elif self._answers.step == len(STEPS) - 1:
@@ -147,7 +127,7 @@ class SetUpPage(PageFrame):
     def _go_to(self, step: int) -> None:
         self.show_answers(replace(self._answers, step=step))
         self.verticalScrollBar().setValue(0)
-        self._focus_first()
+        self._focus(self._steps.current.first_field())
         self.answers_changed.emit(self._answers)
 
     def _show_frame(self) -> None:
@@ -159,14 +139,8 @@ class SetUpPage(PageFrame):
         self._back.setVisible(number > 1)
         self._next.show_text(say("set_up.finish" if number == len(STEPS) else "common.next"))
 
-    def _focus_first(self) -> None:
-        self._focus(self._step.first_field() or self._next)
-
     def _focus(self, field: QWidget | None) -> None:
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._bring_into_view(field)
-
-    def _bring_into_view(self, widget: QWidget) -> None:
-        # A widget that has just appeared has its place only after the layout's next turn.
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 24))
+        """Put the focus on a field, on the way on where there is none."""
+        target = field or self._next
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        scroll_into_view(self, target)
