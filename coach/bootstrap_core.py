@@ -13,6 +13,7 @@ from coach.adapters.clock import SystemClock
 from coach.adapters.paths import find_folders
 from coach.adapters.safe_answers import SafeAnswerStore
 from coach.adapters.safe_sessions import SafeSegmentStore, SafeSessionStore
+from coach.adapters.safe_values import SafeKeyValueStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
 from coach.domain.phrases import Phrases
@@ -37,6 +38,7 @@ class Core:
         self.sessions = SafeSessionStore(self.store.sessions, self._spool)
         self.answers = SafeAnswerStore(self.store.answers, self._spool)
         self.segments = SafeSegmentStore(self.store.segments, self._spool)
+        self.values = SafeKeyValueStore(self.store.values)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -56,17 +58,17 @@ class Core:
     @cached_property
     def settings(self) -> SettingsDesk:
         """What somebody chose."""
-        return SettingsDesk(self.store.values)
+        return SettingsDesk(self.values)
 
     @cached_property
     def planning(self) -> Planning:
         """Plan, schedule and today."""
-        return Planning(self.store.values, self.sessions, self.answers, self.clock, self.rules)
+        return Planning(self.values, self.sessions, self.answers, self.clock, self.rules)
 
     @cached_property
     def set_up(self) -> SetUp:
         """The six steps."""
-        return SetUp(self.store.values, self.answers, self.planning, self.clock)
+        return SetUp(self.values, self.answers, self.planning, self.clock)
 
     @cached_property
     def check_ins(self) -> CheckIns:
@@ -77,6 +79,11 @@ class Core:
         """Write what waits in the second place into the store, where it takes it again."""
         self.sessions.replay()
         self.answers.replay()
+        self.values.replay()
+
+    def trouble(self) -> str:
+        """One sentence while something is not in the database, or ""."""
+        return self.sessions.trouble() or self.answers.trouble() or self.values.trouble()
 
     def close(self) -> None:
         """Let the store go."""

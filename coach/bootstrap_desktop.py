@@ -44,7 +44,7 @@ class Desktop:
         self.scheduler = WalkScheduler(core.clock)
         self.notifier = SystemNotifier("Amble", find_resources() / "icons" / "amble.svg")
         self.reminders = Reminders(
-            core.clock, self.scheduler, core.store.occurrences, core.store.values, core.catalogue.reminder_rules()
+            core.clock, self.scheduler, core.store.occurrences, core.values, core.catalogue.reminder_rules()
         )
 
     @cached_property
@@ -170,8 +170,8 @@ class Desktop:
         self.tray.show_next(self._texts.say("tray.next", day=day, time=self._texts.time_of_day(at.time())))
 
     def _hint_once(self) -> None:
-        if self._core.store.values.get(HINTED) is None:
-            self._core.store.values.put(HINTED, True)
+        if self._core.values.get(HINTED) is None:
+            self._core.values.put(HINTED, True)
             self.tray.show_message(self._texts.say("tray.stays"))
 
     def close(self) -> None:

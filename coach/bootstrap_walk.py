@@ -63,7 +63,7 @@ class Performance:
         core = self._core
         return Walks(
             core.sessions,
-            core.store.values,
+            core.values,
             core.planning,
             self.runner,
             self.wake_lock,

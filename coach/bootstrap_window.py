@@ -52,10 +52,14 @@ class House:
         window.quit_requested.connect(self.app.quit)
         self.instance.message_received.connect(lambda _message: pages.raise_window())
         window.show_page("today" if core.planning.is_set_up() else "set_up")
-        window.show_trouble("store", core.report.sentence)
+        self._show_store_trouble()
+        core.planning.today_changed.connect(lambda _today: self._show_store_trouble())
         if not hidden:
             window.show()
         QTimer.singleShot(0, lambda: self._open_rest(hidden))
+
+    def _show_store_trouble(self) -> None:
+        self.window.show_trouble("store", self.core.trouble() or self.core.report.sentence)
 
     def _open_rest(self, hidden: bool) -> None:
         self.desktop.open(hidden)
