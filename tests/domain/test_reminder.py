@@ -287,7 +287,8 @@ def test_only_a_walk_begun_or_done_counts_as_walked() -> None:
 
 def test_a_clock_corrected_by_seconds_leaves_a_reminder_where_it_is() -> None:
     outlook = look((planned_at(2, 9, OccurrenceState.SHOWN),), None, Asked(), about_at(2, 8, 59))
-    assert (outlook.alive, outlook.notes) == ({"walk-2026-03-02"}, ())
+    assert outlook.alive == {"walk-2026-03-02"}
+    assert outlook.notes == ()
 
 
 def test_a_reminder_that_a_wrong_clock_showed_days_early_is_taken_back_and_expected_again() -> None:
