@@ -4,44 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from coach.domain.look import Look as Look
+from coach.domain.look import Scheme as Scheme
 from coach.drawing.theme import Theme, read_theme
 from coach.ui.icons import Icons
 
-SMALLEST_TEXT, LARGEST_TEXT = 80, 200
-"""Percent of the designed text size."""
 BODY = 17
 """Pixels of body text at 100 %."""
 FAMILY = "Atkinson Hyperlegible Next"
-
-
-class Scheme(StrEnum):
-    """Which theme somebody asked for; the system's choice is light or dark."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    HIGH_CONTRAST = "high_contrast"
-
-
-@dataclass(frozen=True)
-class Look:
-    """What somebody chose in Settings. Raises ``ValueError`` for a text size outside 80–200 %."""
-
-    scheme: Scheme = Scheme.SYSTEM
-    text_percent: int = 100
-    reduced_motion: bool = False
-
-    def __post_init__(self) -> None:
-        if not SMALLEST_TEXT <= self.text_percent <= LARGEST_TEXT:
-            raise ValueError(f"text size is {SMALLEST_TEXT} to {LARGEST_TEXT} per cent, not {self.text_percent}")
 
 
 class Appearance(QObject):
