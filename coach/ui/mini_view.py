@@ -18,7 +18,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.progress_ring import ProgressRing
 
-DIAMETER, NUMBER, WIDTH = 160, 34, 520
+DIAMETER, NUMBER, WIDTH = 160, 34, 572
 """Pixels at 100 %: the ring, the figures in it, and the window."""
 
 
@@ -38,7 +38,7 @@ class MiniView(QWidget):
         super().__init__(parent, flags)
         self._appearance, self._texts = appearance, texts
         self._timeline = Timeline((), 0.0)
-        self._position = 0.0
+        self._position, self._said = 0.0, ""
         self._paused = False
         self._grip: QPoint | None = None
         self._create()
@@ -50,7 +50,7 @@ class MiniView(QWidget):
         """Show a walk; ``title`` is the window's name."""
         self.setWindowTitle(title)
         self._timeline, self._position = timeline, 0.0
-        self._spoken.setText(self._texts.say("walk.quiet"))
+        self._said = ""
         self._show()
 
     def show_position(self, seconds: float) -> None:
@@ -60,7 +60,8 @@ class MiniView(QWidget):
 
     def show_cue(self, cue: Event) -> None:
         """Show the sentence being spoken."""
-        self._spoken.setText(cue.text)
+        self._said = cue.text
+        self._show()
 
     def show_state(self, state: RunState) -> None:
         """Running, paused or over; over hides the view."""
@@ -163,6 +164,9 @@ class MiniView(QWidget):
         reading = read_walk(self._texts, self._timeline, self._position, self._paused)
         self._ring.show_ring(self._timeline.spans, self._timeline.seconds, self._position)
         self._ring.show_texts(reading.number, reading.above)
+        spoken = self._said or reading.spoken or self._texts.say("walk.quiet")
+        if spoken != self._spoken.text():
+            self._spoken.setText(spoken)
 
     def _fit(self) -> None:
         width = self._appearance.px(WIDTH)

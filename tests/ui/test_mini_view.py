@@ -65,6 +65,17 @@ def test_it_stays_on_top_and_does_not_take_the_keyboard(view: MiniView) -> None:
     assert view.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
 
 
+def test_opened_in_mid_walk_it_shows_the_sentence_that_was_last(view: MiniView, timeline: Timeline) -> None:
+    last = timeline.last_cue(454.0)
+    assert last is not None
+    assert last.text in words(view)
+
+
+def test_its_buttons_stand_in_one_row(view: MiniView) -> None:
+    QApplication.processEvents()
+    assert len({control(view, name).y() for name in ("Pause", "I have pain", "Large view")}) == 1
+
+
 def test_it_says_where_you_are(view: MiniView, timeline: Timeline) -> None:
     assert view.findChildren(ProgressRing)[0].accessibleName() == "Steady pace 10:26"
     view.show_cue(timeline.cues[1])
