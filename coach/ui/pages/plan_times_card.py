@@ -1,0 +1,52 @@
+"""The days and times of every week."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.schedule import Schedule
+from coach.ui.pages.set_up_steps_times import DayRow
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.label import Label
+
+
+class TimesCard(Card):
+    """Each weekday on its own."""
+
+    schedule_changed = Signal(object)
+    """The ``Schedule`` with the days and times chosen; moves of a weekday that was switched off are gone."""
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("plan.times.heading"), parent=parent)
+        self._texts = texts
+        self._schedule = Schedule()
+        self._rows = [DayRow(appearance, texts, weekday) for weekday in range(7)]
+        self._count = Label("", "small")
+        self.body.setSpacing(4)
+        for row in self._rows:
+            self.body.addWidget(row)
+            row.day_changed.connect(self._choose)
+        self.body.addWidget(self._count)
+
+    @property
+    def first_field(self) -> QWidget:
+        """Monday."""
+        return self._rows[0].tick
+
+    def show_schedule(self, schedule: Schedule) -> None:
+        """Show the weekly times."""
+        self._schedule = schedule
+        for row, at in zip(self._rows, schedule.times, strict=True):
+            row.show_at(at)
+        self._count.show_text(self._texts.say("plan.times.count", count=schedule.days_per_week))
+
+    def _choose(self) -> None:
+        times = tuple(row.at for row in self._rows)
+        kept = tuple(move for move in self._schedule.moves if times[move.day.weekday()] is not None)
+        self.show_schedule(replace(self._schedule, times=times, moves=kept))
+        self.schedule_changed.emit(self._schedule)
