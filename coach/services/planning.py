@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +14,14 @@ from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
 from coach.domain.today import Today, Week, look_at_today, look_at_week
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore
-from coach.services.records import plain_to_json, plan_from_json, schedule_from_json, schedule_to_json
+from coach.services.records import (
+    day_from_json,
+    moment_from_json,
+    plain_to_json,
+    plan_from_json,
+    schedule_from_json,
+    schedule_to_json,
+)
 
 FIRST_DAY = "first_day"
 FLARE_SINCE = "flare_since"
@@ -49,20 +56,17 @@ class Planning(QObject):
 
     def week_of_plan(self) -> int:
         """Which week of the plan this is, from 1: guidance fades with it."""
-        first = self._values.get(FIRST_DAY)
-        if not isinstance(first, str):
-            return 1
-        return max(0, (self._clock.now().date() - date.fromisoformat(first)).days // 7) + 1
+        first = day_from_json(self._values.get(FIRST_DAY))
+        return 1 if first is None else max(0, (self._clock.now().date() - first).days // 7) + 1
 
     def history(self, before_today: int | None = None) -> History:
         """Everything the decision looks at."""
-        since = self._values.get(FLARE_SINCE)
         return History(
             sessions=self.sessions(),
             flag_reports=self._answers.flag_reports(),
             seen=self._answers.seen(),
             before_today=before_today,
-            flare_since=datetime.fromisoformat(since) if isinstance(since, str) else None,
+            flare_since=moment_from_json(self._values.get(FLARE_SINCE)),
         )
 
     def sessions(self) -> tuple[Session, ...]:

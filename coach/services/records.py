@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, TypeVar, cast
 
+from coach.domain.check_in import WORST_PAIN
 from coach.domain.plan import Plan
 from coach.domain.red_flag import RedFlag
 from coach.domain.schedule import Move, Schedule
-from coach.domain.set_up import SetUpAnswers
+from coach.domain.set_up import STEPS, SetUpAnswers
+from coach.domain.walk import LONGEST_WALK
 
 Value = TypeVar("Value")
+
+_PLAN = {
+    "target_minutes": (5, LONGEST_WALK),
+    "days_per_week": (1, 7),
+    "start_minutes": (1, LONGEST_WALK),
+    "usual_pain": (0, WORST_PAIN),
+}
+"""What the walks of a plan can be made from; set-up and Settings offer less."""
+_LONGEST_TRY = 24 * 60
 
 
 def plain_to_json(value: Any) -> dict[str, object]:
@@ -35,8 +46,12 @@ def plain_from_json(kind: type[Value], found: object) -> Value | None:
 
 
 def plan_from_json(found: object) -> Plan | None:
-    """A stored plan, or None when there is none."""
-    return plain_from_json(Plan, found)
+    """A stored plan, or None when there is none; numbers that no plan can have are the default's."""
+    plan = plain_from_json(Plan, found)
+    if plan is None:
+        return None
+    kept = {name: getattr(plan, name) for name, (low, high) in _PLAN.items() if low <= getattr(plan, name) <= high}
+    return Plan(**kept)
 
 
 def schedule_to_json(schedule: Schedule) -> dict[str, object]:
@@ -52,11 +67,10 @@ def schedule_from_json(found: object) -> Schedule:
     """A stored schedule; an empty one when there is none."""
     if not isinstance(found, Mapping):
         return Schedule()
-    paused = found.get("paused_until")
     return Schedule(
         times=_times_from_json(found.get("times")) or (None,) * 7,
-        moves=tuple(_move_from_json(move) for move in found.get("moves") or ()),
-        paused_until=date.fromisoformat(paused) if paused else None,
+        moves=tuple(_readable(_move_from_json(move) for move in _list(found.get("moves")))),
+        paused_until=day_from_json(found.get("paused_until")),
     )
 
 
@@ -71,28 +85,76 @@ def answers_to_json(answers: SetUpAnswers) -> dict[str, object]:
 
 
 def answers_from_json(found: object) -> SetUpAnswers:
-    """Stored set-up answers, or fresh ones."""
-    plain = {"step", "region", "usual_pain", "unknown", "target_minutes"}
+    """Stored set-up answers, or fresh ones; each answer that cannot be read is a fresh one."""
     if not isinstance(found, Mapping):
         return SetUpAnswers()
-    fresh = SetUpAnswers(**{name: found[name] for name in plain & found.keys()})
-    return replace(
-        fresh,
-        flags=frozenset(RedFlag(flag) for flag in found.get("flags") or ()),
-        tries=tuple(found.get("tries") or ()),
+    fresh = SetUpAnswers()
+    region = found.get("region")
+    return SetUpAnswers(
+        step=_whole(found.get("step"), 0, len(STEPS) - 1) or 0,
+        flags=frozenset(_readable(_flag_from_json(flag) for flag in _list(found.get("flags")))),
+        region=region if isinstance(region, str) else fresh.region,
+        usual_pain=_whole(found.get("usual_pain"), 0, WORST_PAIN),
+        tries=tuple(_readable(_whole(each, 0, _LONGEST_TRY) for each in _list(found.get("tries")))),
+        unknown=found.get("unknown") is True,
+        target_minutes=_whole(found.get("target_minutes"), *_PLAN["target_minutes"]) or fresh.target_minutes,
         times=_times_from_json(found.get("times")) or fresh.times,
     )
+
+
+def day_from_json(found: object) -> date | None:
+    """A stored day, or None."""
+    try:
+        return date.fromisoformat(found) if isinstance(found, str) else None
+    except ValueError:
+        return None
+
+
+def moment_from_json(found: object) -> datetime | None:
+    """A stored aware moment, or None."""
+    try:
+        moment = datetime.fromisoformat(found) if isinstance(found, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _readable(found: Iterable[Value | None]) -> Iterator[Value]:
+    return (value for value in found if value is not None)
+
+
+def _list(found: object) -> list[Any]:
+    return found if isinstance(found, list) else []
+
+
+def _whole(found: object, low: int, high: int) -> int | None:
+    return found if type(found) is int and low <= found <= high else None
+
+
+def _flag_from_json(found: object) -> RedFlag | None:
+    return next((flag for flag in RedFlag if flag.value == found), None)
 
 
 def _time_to_json(slot: time | None) -> str | None:
     return slot.isoformat("minutes") if slot else None
 
 
-def _times_from_json(found: object) -> tuple[time | None, ...] | None:
-    if not isinstance(found, list) or len(found) != 7:
+def _time_from_json(found: object) -> time | None:
+    try:
+        return time.fromisoformat(found).replace(tzinfo=None) if isinstance(found, str) else None
+    except ValueError:
         return None
-    return tuple(time.fromisoformat(slot) if slot else None for slot in found)
 
 
-def _move_from_json(found: list[str]) -> Move:
-    return Move(date.fromisoformat(found[0]), date.fromisoformat(found[1]), time.fromisoformat(found[2]))
+def _times_from_json(found: object) -> tuple[time | None, ...] | None:
+    """Seven times or Nones; None when it is no such list. A time that cannot be read is a day without a walk."""
+    week = _list(found)
+    return tuple(_time_from_json(slot) for slot in week) if len(week) == 7 else None
+
+
+def _move_from_json(found: object) -> Move | None:
+    parts = _list(found)
+    if len(parts) != 3:
+        return None
+    day, to_day, at = day_from_json(parts[0]), day_from_json(parts[1]), _time_from_json(parts[2])
+    return None if day is None or to_day is None or at is None else Move(day, to_day, at)
