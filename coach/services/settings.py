@@ -18,6 +18,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 SLOWEST, FASTEST = 0.75, 1.4
 """Times the usual speaking speed."""
+LONGEST_HEADS_UP = 120
+"""Minutes before a walk that a reminder may come early."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
             "morning": reminders.morning_on,
             "morning_at": reminders.morning_at.isoformat("minutes"),
             "sound": reminders.sound_on,
+            "heads_up": reminders.heads_up_minutes,
         },
         "look": {"scheme": look.scheme.value, "text": look.text_percent, "still": look.reduced_motion},
         "region": settings.region,
@@ -114,6 +117,7 @@ def read_settings(found: object) -> Settings:
             morning_on=reminders.get("morning") is not False,
             morning_at=_time(reminders.get("morning_at"), time(8)),
             sound_on=reminders.get("sound") is not False,
+            heads_up_minutes=int(_within(reminders.get("heads_up"), 0, LONGEST_HEADS_UP, 0)),
         ),
         look=Look(
             scheme=_member(Scheme, look.get("scheme"), Scheme.SYSTEM),
@@ -130,12 +134,14 @@ def _part(table: dict[str, object], name: str) -> dict[str, object]:
 
 
 def _within(given: object, low: float, high: float, otherwise: float) -> float:
-    return float(given) if isinstance(given, int | float) and low <= given <= high else otherwise
+    if isinstance(given, bool) or not isinstance(given, int | float):
+        return otherwise
+    return float(given) if low <= given <= high else otherwise
 
 
 def _time(given: object, otherwise: time) -> time:
     try:
-        return time.fromisoformat(str(given))
+        return time.fromisoformat(str(given)).replace(tzinfo=None)
     except ValueError:
         return otherwise
 
