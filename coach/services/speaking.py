@@ -36,6 +36,7 @@ class Speaking(QObject):
 
     def say(self, text: str, settings: VoiceSettings) -> None:
         """Say ``text`` as soon as it is rendered."""
+        self.stop()
         self._text, self._settings, self._looks = text, settings, 0
         self._voice.prepare([text], settings)
         self._looker.start()
