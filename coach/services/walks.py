@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC
 
 from PySide6.QtCore import QObject, Signal
 
@@ -86,12 +87,15 @@ class Walks(QObject):
         self._runner.change_voice(settings)
 
     def prepare(self, minutes: int, warm_up: bool = True) -> None:
-        """Have the sentences of the likely next walk rendered before Start is pressed."""
+        """Have the sentences of the likely next walk rendered before Start is pressed; nothing while one is on or
+        walking waits."""
+        if not self._may_begin():
+            return
         self._runner.prepare(self._compose(self._draft(WalkChoice(minutes, warm_up))), self._voice)
 
     def start(self, choice: WalkChoice) -> None:
         """Begin a walk; it is on disk before the first word. Nothing happens while one is on or walking waits."""
-        if self._running is not None or not self._planning.next_walk().walk_allowed:
+        if not self._may_begin():
             return
         draft = self._draft(choice)
         self._begin(replace(draft, id=self._store.begin(draft)))
@@ -101,9 +105,9 @@ class Walks(QObject):
         return None if self._running is not None else self._store.unfinished()
 
     def go_on(self) -> None:
-        """Continue the unfinished walk where it was cut off."""
+        """Continue the unfinished walk where it was cut off. Nothing happens while one is on or walking waits."""
         cut_off = self.unfinished()
-        if cut_off is not None:
+        if cut_off is not None and self._may_begin():
             self._begin(cut_off)
 
     def close_unfinished(self) -> None:
@@ -114,15 +118,19 @@ class Walks(QObject):
         whole = cut_off.walked_seconds >= _intended(cut_off) * 60 - 1
         reason = None if whole else StopReason.OTHER
         self._store.finish(cut_off.id, cut_off.walked_seconds, Outcome.DONE if whole else Outcome.SHORTENED, reason)
-        self._announce_end()
+        self._values.remove(_EASED)
+        self._announce_end(cut_off)
 
     def ease_rest(self) -> None:
         """The rest of the walk turns easy: a mild ache was reported. A warm-up that is on goes on to its end first."""
         if self._running is None:
             return
         at = max(self._runner.position, self._runner.timeline.walk_starts)
-        self._values.put(_EASED, {"id": self._running.id, "at": at})
+        self._values.put(_EASED, {"walk": _name(self._running), "at": at})
         self._runner.change(self._ease(self._running, self._runner.timeline, at))
+
+    def _may_begin(self) -> bool:
+        return self._running is None and self._planning.next_walk().walk_allowed
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
         planned = self._planning.next_walk().minutes
@@ -151,9 +159,8 @@ class Walks(QObject):
     def _timeline(self, running: RunningSession) -> Timeline:
         timeline = self._compose(running)
         eased = self._values.get(_EASED)
-        if isinstance(eased, dict) and eased.get("id") == running.id:
-            return self._ease(running, timeline, float(eased["at"]))
-        return timeline
+        at = eased.get("at") if isinstance(eased, dict) and eased.get("walk") == _name(running) else None
+        return self._ease(running, timeline, at) if isinstance(at, float) and at >= 0 else timeline
 
     def _keep_progress(self, position: float, always: bool = False) -> None:
         if self._running is not None and (always or int(position) != self._kept):
@@ -172,20 +179,28 @@ class Walks(QObject):
         self._span = None
 
     def _record_end(self, end: RunEnd) -> None:
+        # First of all: whatever the store says, the computer may sleep again.
+        self._wake_lock.release()
         self._close_segment(self._runner.position)
         running, self._running = self._running, None
-        self._wake_lock.release()
         if running is not None:
             self._store.finish(running.id, end.walked_seconds, end.outcome, end.stop_reason)
             self._values.remove(_EASED)
-            self._announce_end()
+            self._announce_end(running)
 
-    def _announce_end(self) -> None:
-        sessions = self._planning.sessions()
-        if sessions:
-            last: Session = max(sessions, key=lambda session: session.started_at)
-            self.finished.emit(last)
+    def _announce_end(self, ended: RunningSession) -> None:
+        # By its start: the last in order of time is another one when somebody has set the clock back, and the id
+        # changes when the store takes a walk that had to wait.
+        own = (walk for walk in self._planning.sessions() if walk.started_at == ended.started_at)
+        session: Session | None = next(own, None)
+        if session is not None:
+            self.finished.emit(session)
         self._planning.refresh()
+
+
+def _name(running: RunningSession) -> str:
+    """What a walk is known by whatever happens to its id."""
+    return running.started_at.astimezone(UTC).isoformat()
 
 
 def _intended(running: RunningSession) -> int:
