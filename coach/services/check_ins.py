@@ -24,27 +24,32 @@ class CheckIns(QObject):
     def __init__(self, answers: AnswerStore, planning: Planning, clock: Clock) -> None:
         super().__init__()
         self._answers, self._planning, self._clock = answers, planning, clock
+        self._half_given: set[int] = set()
+        """Walks whose questions would be open if the program died now, but were not asked yet."""
 
     def save(self, session: Session, check_in: CheckIn) -> None:
         """Replace the answers about a walk; asks for red flags where they call for it (``flags_asked`` Session)."""
-        flags = check_in.red_flags
-        if asks_red_flags(check_in) and not flags:
-            flags = None  # asked, and not answered yet: the card stays until it is
-        check_in = replace(check_in, red_flags=flags)
+        self._report_new(session, check_in)
+        check_in = self._with_flags(session, check_in)
+        self._half_given.discard(session.id)
         self._answers.save_check_in(session.id, check_in)
         self.saved.emit(replace(session, check_in=check_in))
-        if flags is None:
+        if check_in.red_flags is None:
             self.flags_asked.emit(replace(session, check_in=check_in))
         self._planning.close_check_in(session)
 
     def keep(self, session: Session, check_in: CheckIn) -> None:
-        """Put the answers on disk as they stand, while more are being given; red flags are asked at the end."""
-        flags = session.check_in.red_flags if session.check_in else frozenset[RedFlag]()
-        self._answers.save_check_in(session.id, replace(check_in, red_flags=flags))
+        """Put the answers on disk as they stand, while more are being given; red flags are asked at the end, or at
+        the next start when there was no end."""
+        given = self._with_flags(session, check_in)
+        if given.red_flags is None and self._stored(session).red_flags is not None:
+            self._half_given.add(session.id)
+        self._answers.save_check_in(session.id, given)
 
     def ask_flags(self, session: Session) -> None:
         """Ask for red flags about a walk whatever its answers say; the questions stay until they are answered."""
-        asked = replace(session, check_in=replace(session.check_in or CheckIn(), red_flags=None))
+        self._half_given.discard(session.id)
+        asked = replace(session, check_in=replace(self._stored(session), red_flags=None))
         self._answers.save_check_in(session.id, asked.check_in or CheckIn())
         self.flags_asked.emit(asked)
 
@@ -54,7 +59,7 @@ class CheckIns(QObject):
         told: dict[str, Any] = {name: value for name, value in changes.items() if value is not None}
         if not given.red_flags:
             told.pop("red_flags", None)  # none ticked here does not untick what was ticked before
-        self.save(session, replace(session.check_in or CheckIn(), **told))
+        self.save(session, replace(self._stored(session), **told))
 
     def skip(self, session: Session) -> None:
         """The questions after a walk are left open and not asked again; open answers count as amber."""
@@ -62,7 +67,7 @@ class CheckIns(QObject):
 
     def answer_morning(self, session: Session, score: int) -> None:
         """The morning after a walk, 0–10."""
-        check_in = replace(session.check_in or CheckIn(), morning=score)
+        check_in = replace(self._stored(session), morning=score)
         self._answers.save_check_in(session.id, check_in)
         self.saved.emit(replace(session, check_in=check_in))
         self._planning.refresh()
@@ -72,7 +77,7 @@ class CheckIns(QObject):
         if flags:
             self._answers.report_flags(FlagReport(self._clock.now(), flags))
         if session is not None:
-            check_in = replace(session.check_in or CheckIn(), red_flags=flags)
+            check_in = replace(self._stored(session), red_flags=flags)
             self._answers.save_check_in(session.id, check_in)
         self.flags_reported.emit(flags)
         self._planning.refresh()
@@ -85,10 +90,35 @@ class CheckIns(QObject):
     def open_flags(self) -> Session | None:
         """The last walk whose red-flag questions were asked and not answered yet, or None."""
         sessions = self._planning.sessions()
-        waiting = (s for s in reversed(sessions[-5:]) if s.check_in is not None and s.check_in.red_flags is None)
+        waiting = (s for s in reversed(sessions) if s.check_in is not None and s.check_in.red_flags is None)
         return next(waiting, None)
 
     def waiting_urgency(self) -> Urgency | None:
         """How urgent the signs are that the plan waits for; None when it does not wait."""
         waiting = self._planning.next_walk().waiting
         return most_urgent(flag for report in waiting for flag in report.flags)
+
+    def _stored(self, session: Session) -> CheckIn:
+        """The answers on disk: those of a ``session`` that was read before others were given may be old."""
+        found = next((other for other in self._planning.sessions() if other.id == session.id), session)
+        return found.check_in or CheckIn()
+
+    def _with_flags(self, session: Session, check_in: CheckIn) -> CheckIn:
+        """With the flags ticked now or before; None while the questions are open, and then the card stays."""
+        stored = self._stored(session)
+        ticked = (check_in.red_flags or frozenset()) | (stored.red_flags or frozenset())
+        was_asked = stored.red_flags is None and session.id not in self._half_given
+        is_open = was_asked or (asks_red_flags(check_in) and not _is_answered(stored, check_in))
+        return replace(check_in, red_flags=None if is_open and not ticked else ticked)
+
+    def _report_new(self, session: Session, check_in: CheckIn) -> None:
+        # A walk's own flags count from its start, and "seen" may have been said since then.
+        new = (check_in.red_flags or frozenset()) - (self._stored(session).red_flags or frozenset())
+        if new:
+            self._answers.report_flags(FlagReport(self._clock.now(), new))
+
+
+def _is_answered(stored: CheckIn, check_in: CheckIn) -> bool:
+    """Whether the questions that ``check_in`` calls for were answered already, for the same signs."""
+    signs = [(of.reach_before, of.reach_after, of.qualities, of.effort) for of in (stored, check_in)]
+    return stored.red_flags is not None and signs[0] == signs[1]
