@@ -19,6 +19,10 @@ def main(argv: Sequence[str]) -> int:
             from coach.bootstrap_window import run_window
 
             return run_window(arguments.data_dir, arguments.hidden, speed)
+        if arguments.command == "screenshots":
+            from coach.bootstrap_screenshots import take_screenshots
+
+            return take_screenshots(arguments.folder)
         return _run_command(arguments, speed)
     except BrokenPipeError:
         # Whoever read our output has had enough; Python must not complain about it at exit.

@@ -20,6 +20,7 @@ from coach.domain.phrases import Phrases
 from coach.domain.rules import Rules
 from coach.services.check_ins import CheckIns
 from coach.services.planning import Planning
+from coach.services.ports import Clock
 from coach.services.set_up import SetUp
 from coach.services.settings import SettingsDesk
 
@@ -27,11 +28,14 @@ from coach.services.settings import SettingsDesk
 class Core:
     """Folders, store, words, rules, and the services that keep plan, answers and settings."""
 
-    def __init__(self, data_dir: Path | None) -> None:
-        """Opens the store. Raises ``StoreProblem`` with one sentence when it cannot be read."""
+    def __init__(self, data_dir: Path | None, clock: Clock | None = None) -> None:
+        """Opens the store; ``clock`` stands in for the machine's own.
+
+        Raises ``StoreProblem`` with one sentence when the store cannot be read.
+        """
         self.folders = find_folders(data_dir)
         self.folders.create()
-        self.clock = SystemClock()
+        self.clock: Clock = clock or SystemClock()
         self.store = Store(self.folders.store, self.clock)
         self.report = self.store.open()
         self._spool = SessionSpool(*self.folders.spools)

@@ -19,7 +19,7 @@ from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
 from coach.services.performance import Sounds
-from coach.services.ports import RunningSession
+from coach.services.ports import RunningSession, Voice
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
 
@@ -27,11 +27,12 @@ from coach.services.walks import Walks
 class Performance:
     """Everything between Start and the last second of a walk; ``speed`` is session seconds per real second."""
 
-    def __init__(self, core: Core, speed: float) -> None:
+    def __init__(self, core: Core, speed: float, voice: Voice | None = None) -> None:
+        """``voice`` stands in for the speech engine."""
         self._core = core
         self._sounds = find_resources() / "sounds"
         self.speed = speed
-        self.voice = SpeechVoice(ClipCache(core.folders.cache / "clips"))
+        self.voice: Voice = voice or SpeechVoice(ClipCache(core.folders.cache / "clips"))
         self.wake_lock = SystemWakeLock()
 
     @cached_property

@@ -94,6 +94,10 @@ def _timeline_options(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print a JSON array, one event a line")
 
 
+def _folder_option(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", type=Path, help="the folder for the pictures; made where it is not")
+
+
 def _file_option(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a JSON file, or - for standard input")
 
@@ -192,6 +196,8 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("check-in", "save answers about the last walk", _file_option),
     ("decide", "work out the next walk of a history in a file", _file_option),
     ("doctor", "see what works on this machine, and what to do where it does not", _today_options),
+    # Carried out where the window is put together, as it needs the pages.
+    ("screenshots", "take a picture of every page, with a made-up year of walks", _folder_option),
 )
 _RUNS: dict[str, Callable[[Namespace, Shop, Terminal], int]] = {
     "today": _run_today,

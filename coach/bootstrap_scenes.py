@@ -1,0 +1,149 @@
+"""What is on each picture, in the order they are taken: the earlier ones decide what the later ones show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from coach.bootstrap_studio import VOICES, Studio
+from coach.bootstrap_year import NOW, SCHEDULE
+from coach.domain.look import Look, Scheme
+from coach.domain.red_flag import RedFlag
+from coach.domain.reminder import Reminder, ReminderKind
+from coach.domain.set_up import STEPS, SetUpAnswers
+from coach.services.performance import RunState
+from coach.ui.mini_view import MiniView
+from coach.ui.reminder_window import ReminderWindow
+
+MID_WALK = 454.0
+"""Seconds into the walk of the pictures."""
+LIGHT, DARK, CONTRAST = (Look(scheme, 100, True) for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST))
+LARGE = replace(LIGHT, text_percent=200)
+FOLDER = "~/.local/share/amble"
+"""The data folder that the pictures name: that of most people on Linux."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture in some looks; ``open`` brings it on and returns the widget to take."""
+
+    name: str
+    open: Callable[[Studio], QWidget]
+    looks: tuple[Look, ...] = (LIGHT, DARK)
+
+
+def _set_up(step: int, flags: frozenset[RedFlag] = frozenset()) -> Callable[[Studio], QWidget]:
+    answers = SetUpAnswers(step=step, flags=flags, usual_pain=2, tries=(12, 14, 13), times=SCHEDULE.times)
+
+    def open_it(studio: Studio) -> QWidget:
+        studio.show("set_up")
+        studio.pages.set_up.show_answers(answers)
+        studio.pages.set_up.show_voices(VOICES)
+        return studio.window
+
+    return open_it
+
+
+def _today_answered(studio: Studio) -> QWidget:
+    """This morning is as good as yesterday was."""
+    due = studio.core.planning.today().morning_due
+    if due is not None:
+        studio.core.check_ins.answer_morning(due, 2)
+    return studio.show("today")
+
+
+def _before_walk(studio: Studio) -> QWidget:
+    studio.pages.flow.ask_before_walk(True)
+    return studio.window
+
+
+def _walk(studio: Studio) -> QWidget:
+    page, timeline = studio.pages.walk, studio.timeline()
+    studio.show("walk")
+    page.show_walk(timeline, studio.title())
+    page.show_state(RunState.RUNNING)
+    cue = timeline.last_cue(MID_WALK)
+    if cue is not None:
+        page.show_cue(cue)
+    page.show_position(MID_WALK)
+    return studio.window
+
+
+def _pain_question(studio: Studio) -> QWidget:
+    _walk(studio)
+    studio.press(studio.pages.walk, studio.texts.say("walk.pain"))
+    studio.pages.walk.show_state(RunState.PAUSED)
+    return studio.window
+
+
+def _check_in(studio: Studio) -> QWidget:
+    studio.show("check_in")
+    studio.pages.check_in.show_session(studio.last_walk())
+    return studio.window
+
+
+def _flags(studio: Studio) -> QWidget:
+    studio.show("flags")
+    studio.pages.flags.show_questions(studio.last_walk())
+    return studio.window
+
+
+def _flags_waiting(studio: Studio) -> QWidget:
+    studio.core.check_ins.report_flags(frozenset({RedFlag.FEVER}))
+    studio.pages.flow.show_waiting()
+    return studio.window
+
+
+def _settings(studio: Studio) -> QWidget:
+    studio.show("settings")
+    page = studio.pages.settings
+    page.show_folder(FOLDER)
+    page.show_voices(VOICES)
+    page.show_login(False, "")
+    return studio.window
+
+
+def _small_view(studio: Studio) -> QWidget:
+    view, timeline = MiniView(studio.appearance, studio.texts), studio.timeline()
+    view.show_walk(timeline, studio.title())
+    view.show_state(RunState.RUNNING)
+    cue = timeline.last_cue(MID_WALK)
+    if cue is not None:
+        view.show_cue(cue)
+    view.show_position(MID_WALK)
+    view.show()
+    return view
+
+
+def _reminder(kind: ReminderKind) -> Callable[[Studio], QWidget]:
+    def open_it(studio: Studio) -> QWidget:
+        window = ReminderWindow(studio.appearance, studio.texts)
+        at = NOW + timedelta(minutes=25)
+        window.show_reminder(Reminder(kind, at.date(), at), studio.core.planning.next_walk().minutes)
+        return window
+
+    return open_it
+
+
+SCENES: tuple[Scene, ...] = (
+    Scene("today_morning", lambda studio: studio.show("today")),
+    Scene("today", _today_answered, (LIGHT, DARK, CONTRAST, LARGE)),
+    *(Scene(f"set_up_{number}_{step}", _set_up(number - 1)) for number, step in enumerate(STEPS, start=1)),
+    Scene("set_up_2_safety_ticked", _set_up(1, frozenset({RedFlag.FEVER}))),
+    Scene("before_walk", _before_walk),
+    Scene("walk", _walk, (LIGHT, DARK, LARGE)),
+    Scene("pain_question", _pain_question),
+    Scene("small_view", _small_view),
+    Scene("check_in", _check_in),
+    Scene("plan", lambda studio: studio.show("plan")),
+    Scene("settings", _settings),
+    Scene("reminder_window", _reminder(ReminderKind.WALK)),
+    Scene("reminder_window_morning", _reminder(ReminderKind.MORNING)),
+    Scene("flags", _flags),
+    # From here on the plan waits.
+    Scene("flags_waiting", _flags_waiting),
+    Scene("today_waiting", lambda studio: studio.show("today")),
+)

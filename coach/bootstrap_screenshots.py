@@ -1,0 +1,72 @@
+"""`screenshots DIR`: a picture of every page, of a made-up year, always of the same day and the same words.
+
+The pages are the real ones on the real services, in a folder that is thrown away; nothing is spoken or fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication
+
+from coach.bootstrap_core import Core
+from coach.bootstrap_scenes import LIGHT, SCENES, Scene
+from coach.bootstrap_studio import Studio
+from coach.bootstrap_year import NOW, StillClock, live_a_year
+from coach.domain.look import Look
+
+
+def take_screenshots(folder: Path) -> int:
+    """Write every picture into ``folder`` as ``<page>-<scheme>.png``, ``-200`` for large text. The exit code."""
+    # Pictures need no screen, and without one they are the same everywhere; Qt then warns about size hints.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix="amble-pictures-") as data:
+            count = _take_all(app, folder, Path(data))
+    except OSError as problem:
+        sys.stderr.write(f"The pictures cannot be written: {problem.strerror or problem}.\n")
+        return 1
+    sys.stdout.write(f"{count} pictures are in {folder}.\n")
+    return 0
+
+
+def _take_all(app: QApplication, folder: Path, data: Path) -> int:
+    clock = StillClock(NOW)
+    core = Core(data, clock)
+    try:
+        sys.stdout.write("A made-up year of walks ...\n")
+        live_a_year(core, clock)
+        studio = Studio(app, core, LIGHT)
+        pictures = [(scene, look) for scene in SCENES for look in scene.looks]
+        for number, (scene, look) in enumerate(pictures, start=1):
+            name = _file_name(scene, look)
+            sys.stdout.write(f"{number:3} of {len(pictures)}  {name}\n")
+            sys.stdout.flush()
+            _take(studio, scene, look, folder / name)
+        studio.window.hide()
+        return len(pictures)
+    finally:
+        core.close()
+
+
+def _take(studio: Studio, scene: Scene, look: Look, file: Path) -> None:
+    studio.appearance.apply_look(look)
+    shown = scene.open(studio)
+    studio.settle()
+    if not shown.grab().save(str(file)):
+        raise OSError(f"{file} was refused")
+    if shown is not studio.window:
+        shown.hide()
+        shown.deleteLater()
+
+
+def _file_name(scene: Scene, look: Look) -> str:
+    large = "" if look.text_percent == 100 else f"-{look.text_percent}"
+    return f"{scene.name}-{look.scheme.value}{large}.png"
