@@ -5,6 +5,7 @@ msgspec checks shape, types and ranges; what is left here is time and our own wo
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGEST_INPUT = 20_000_000
 """Characters; more than 20 years of sessions."""
+_LONGEST_TOLD = 200
+"""Characters of a problem: it may quote a name as long as the input."""
 
 Pain = Annotated[int, msgspec.Meta(ge=0, le=10)]
 Minutes = Annotated[int, msgspec.Meta(ge=1, le=180)]
@@ -121,15 +124,33 @@ def _decode(text: str, shape: Any) -> Any:
     if len(text) > LARGEST_INPUT:
         raise InputProblem(f"The input is longer than {LARGEST_INPUT:,} characters.")
     try:
-        return msgspec.json.decode(text.encode(), type=shape)
-    except (msgspec.ValidationError, msgspec.DecodeError, UnicodeEncodeError, RecursionError) as problem:
+        # Editors on Windows begin a file with a mark of its encoding.
+        text = text.removeprefix("\ufeff")
+        found = msgspec.json.decode(text.encode(), type=shape)
+        json.loads(text, object_pairs_hook=_refuse_twins)
+    except UnicodeEncodeError:
+        raise InputProblem("The input holds half a character (a lone surrogate), which is not text.") from None
+    except RecursionError:
+        raise InputProblem("The input is nested too deeply.") from None
+    except msgspec.MsgspecError as problem:
         raise InputProblem(_sentence(str(problem))) from None
+    return found
+
+
+def _refuse_twins(pairs: list[tuple[str, object]]) -> None:
+    """msgspec takes the last of two answers under one name; nobody could say which one was meant."""
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            raise InputProblem(f"{name}: given twice.")
+        seen.add(name)
 
 
 def _sentence(problem: str) -> str:
     """ "Expected `int` <= 10 - at `$.a[0].b`" as "a[0].b: expected int <= 10."."""
-    told, _, path = problem.replace("`", "").partition(" - at $")
-    told = told[:1].lower() + told[1:]
+    told, _, path = problem.replace("`", "").rpartition(" - at $") if " - at `$" in problem else (problem, "", "")
+    told = " ".join(told.replace("`", "").split())
+    told = (told if told[1:2].isupper() else told[:1].lower() + told[1:])[:_LONGEST_TOLD]
     field = path.lstrip(".")
     return f"{field}: {told}." if field else f"The input: {told}."
 
@@ -138,7 +159,7 @@ def _instant(text: str, field: str, zone: tzinfo | None) -> datetime:
     try:
         found = datetime.fromisoformat(text)
         found = found if found.tzinfo else found.replace(tzinfo=zone)
-        found.astimezone(UTC)
+        found.astimezone(UTC), found.astimezone(zone)
     except (ValueError, OverflowError):
         raise InputProblem(f"{field}: expected a date and time like 2026-03-01T12:30:00+00:00.") from None
     return found
