@@ -16,7 +16,7 @@ from coach.domain.session import StopReason
 from coach.domain.timeline import Event, PhaseSpan
 from coach.domain.walk import shape_walk
 from coach.services.decide_request import InputProblem
-from coach.services.performance import RunEnd
+from coach.services.performance import RunEnd, RunState
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import WalkChoice, Walks
 from coach.services.workbench import Books, Workbench
@@ -32,6 +32,7 @@ class Captions:
 
     def __init__(self, runner: SessionRunner, phrases: Phrases, terminal: Terminal) -> None:
         self._runner, self._phrases, self._out = runner, phrases, terminal.out
+        self.problem: OSError | None = None
         runner.phase_changed.connect(self._show_phase)
         runner.cue_due.connect(self._show_cue)
         runner.trouble_changed.connect(self._show_trouble)
@@ -39,7 +40,13 @@ class Captions:
         runner.slept.connect(runner.resume)
 
     def _line(self, at: float, text: str) -> None:
-        print(f"{clock(at):>6}  {text}", file=self._out, flush=True)
+        """Raising here would end in Qt, so a terminal that is gone ends the walk, and ``problem`` says why."""
+        try:
+            print(f"{clock(at):>6}  {text}", file=self._out, flush=True)
+        except OSError as problem:
+            if self.problem is None:
+                self.problem = problem
+                self._runner.end(StopReason.OTHER)
 
     def _show_phase(self, span: PhaseSpan) -> None:
         self._line(span.start, f"— {self._phrases.say(f'cli.phase_name_{span.phase.value}')} —")
@@ -76,8 +83,10 @@ def walk_in_terminal(
             walks.close_unfinished()
             print(books.phrases.say("cli.closed_unfinished"), file=terminal.out, flush=True)
         _perform(runner, lambda: _start(walks, bench, WalkChoice(length, warm_up)))
-        print(books.phrases.say("cli.after_walk"), file=terminal.out)
-    del captions
+        if captions.problem is None:
+            print(books.phrases.say("cli.after_walk"), file=terminal.out)
+    if captions.problem is not None:
+        raise captions.problem
     return 0
 
 
@@ -111,8 +120,16 @@ def _perform(runner: SessionRunner, start: Callable[[], None]) -> None:
     waker = QTimer()  # lets Python see Ctrl-C while Qt waits
     waker.start(200)
     waker.timeout.connect(lambda: None)
+
+    def begin() -> None:
+        try:
+            start()
+        finally:
+            if runner.state is RunState.IDLE:  # nothing began, so nothing will end
+                app.quit()
+
     try:
-        QTimer.singleShot(0, start)
+        QTimer.singleShot(0, begin)
         app.exec()
     finally:
         signal.signal(signal.SIGINT, before)
