@@ -25,11 +25,18 @@ def main(argv: Sequence[str]) -> int:
             return take_screenshots(arguments.folder)
         return _run_command(arguments, speed)
     except BrokenPipeError:
-        # Whoever read our output has had enough; Python must not complain about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _drop_output()  # whoever read it has had enough
+    except OSError as problem:
+        sys.stderr.write(f"Amble could not go on: {problem.strerror or problem}.\n")
+        return _drop_output()
     except KeyboardInterrupt:
         return 130
+
+
+def _drop_output() -> int:
+    """What could not be written yet goes nowhere, so that Python does not complain about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 def session_speed(text: str) -> float:

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -68,11 +69,20 @@ def _add_data_dir(parser: ArgumentParser, default: object) -> None:
     chosen = SUPPRESS if default is ... else default
     parser.add_argument(
         "--data-dir",
-        type=Path,
+        type=_folder,
         metavar="DIR",
         default=chosen,
         help="keep everything in DIR, not in the usual folder",
     )
+
+
+def _folder(text: str) -> Path:
+    from argparse import ArgumentTypeError
+
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise ArgumentTypeError(f"nobody has the home folder in {text!r}") from None
 
 
 def _today_options(parser: ArgumentParser) -> None:
@@ -179,14 +189,15 @@ def _run_doctor(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
 
 def _read(file: str, terminal: Terminal) -> str:
     """The text of a file or of standard input. Raises ``InputProblem``."""
+    name = "Standard input" if file == "-" else file
     try:
         return terminal.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise InputProblem(f"{file} is not UTF-8 text.") from None
+        raise InputProblem(f"{name} is not UTF-8 text.") from None
     except OSError as problem:
-        raise InputProblem(f"{file} cannot be read: {problem.strerror or problem}.") from None
+        raise InputProblem(f"{name} cannot be read: {problem.strerror or problem}.") from None
     except ValueError as problem:
-        raise InputProblem(f"{file} cannot be read: {problem}.") from None
+        raise InputProblem(f"{name} cannot be read: {problem}.") from None
 
 
 _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
@@ -210,5 +221,8 @@ _RUNS: dict[str, Callable[[Namespace, Shop, Terminal], int]] = {
 
 
 def standard_terminal() -> Terminal:
-    """The one that Amble was started in."""
+    """The one that Amble was started in; what it has no letter for is written as ``\\u2014``, which JSON reads."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     return Terminal(sys.stdout, sys.stderr, sys.stdin)
