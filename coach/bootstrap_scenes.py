@@ -17,6 +17,7 @@ from coach.domain.set_up import STEPS, SetUpAnswers
 from coach.services.performance import RunState
 from coach.ui.mini_view import MiniView
 from coach.ui.reminder_window import ReminderWindow
+from coach.ui.widgets.flag_card import FlagCard
 
 MID_WALK = 454.0
 """Seconds into the walk of the pictures."""
@@ -45,6 +46,17 @@ def _set_up(step: int, flags: frozenset[RedFlag] = frozenset()) -> Callable[[Stu
         return studio.window
 
     return open_it
+
+
+def _safety_ticked(studio: Studio) -> QWidget:
+    """The card that a tick brings."""
+    _set_up(1, frozenset({RedFlag.FEVER}))(studio)
+    studio.settle()
+    page = studio.pages.set_up
+    for card in page.findChildren(FlagCard):
+        if card.isVisible():
+            page.ensureWidgetVisible(card)
+    return studio.window
 
 
 def _today_answered(studio: Studio) -> QWidget:
@@ -82,6 +94,14 @@ def _pain_question(studio: Studio) -> QWidget:
 def _check_in(studio: Studio) -> QWidget:
     studio.show("check_in")
     studio.pages.check_in.show_session(studio.last_walk())
+    return studio.window
+
+
+def _check_in_end(studio: Studio) -> QWidget:
+    _check_in(studio)
+    studio.settle()
+    bar = studio.pages.check_in.verticalScrollBar()
+    bar.setValue(bar.maximum())
     return studio.window
 
 
@@ -132,12 +152,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("today_morning", lambda studio: studio.show("today")),
     Scene("today", _today_answered, (LIGHT, DARK, CONTRAST, LARGE)),
     *(Scene(f"set_up_{number}_{step}", _set_up(number - 1)) for number, step in enumerate(STEPS, start=1)),
-    Scene("set_up_2_safety_ticked", _set_up(1, frozenset({RedFlag.FEVER}))),
+    Scene("set_up_2_safety_ticked", _safety_ticked),
     Scene("before_walk", _before_walk),
     Scene("walk", _walk, (LIGHT, DARK, LARGE)),
     Scene("pain_question", _pain_question),
     Scene("small_view", _small_view),
     Scene("check_in", _check_in),
+    Scene("check_in_end", _check_in_end),
     Scene("plan", lambda studio: studio.show("plan")),
     Scene("settings", _settings),
     Scene("reminder_window", _reminder(ReminderKind.WALK)),
