@@ -24,6 +24,7 @@ class PlanDay(QPushButton):
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
         self._day: WeekDay | None = None
+        self._preview = 0
         self._is_today = self._is_target = self._is_lifted = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self.updateGeometry)
@@ -40,9 +41,10 @@ class PlanDay(QPushButton):
         self._is_target = self._is_lifted = False
         self._say()
 
-    def show_moving(self, target: bool, lifted: bool, words: str = "") -> None:
-        """Mark the day a walk would go to (``words`` say so, or why it cannot), and the one it is taken from."""
-        self._is_target, self._is_lifted = target, lifted
+    def show_moving(self, target: bool, lifted: bool, words: str = "", minutes: int = 0) -> None:
+        """Mark the day a walk of ``minutes`` would go to (``words`` say so, or why it cannot; 0 minutes then), and
+        the one it is taken from."""
+        self._is_target, self._is_lifted, self._preview = target, lifted, minutes
         self._say()
         if target:
             self.setAccessibleDescription(words)
@@ -86,7 +88,7 @@ class PlanDay(QPushButton):
         painter.setBrush(fill)
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), CORNER, CORNER)
         painter.setPen(ink)
-        first, second = inside(self._texts, self._day) if self._day else ("", "")
+        first, second = self._inside()
         _head, small, bold = self._metrics()
         high = bold.height() + (small.height() if second else 0)
         top = box.y() + (box.height() - high) // 2
@@ -119,6 +121,11 @@ class PlanDay(QPushButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor if can_move(self._day) else Qt.CursorShape.ArrowCursor)
         self.updateGeometry()
         self.update()
+
+    def _inside(self) -> tuple[str, str]:
+        if self._is_target and self._preview:
+            return self._texts.say("plan.week.minutes", minutes=self._preview), ""
+        return inside(self._texts, self._day) if self._day else ("", "")
 
     def _head(self) -> str:
         if self._day is None:

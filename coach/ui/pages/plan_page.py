@@ -81,6 +81,7 @@ class PlanPage(PageFrame):
         self._lower = SideBySide(appearance, NARROW_BELOW)
         self._lower.left.addWidget(self._times)
         self._lower.right.addWidget(self._pause)
+        self._lower.left.addStretch(1)
         self._lower.right.addStretch(1)
         self._parts: tuple[QWidget, ...] = (self._message, self._empty, self._weeks, self._lower)
         for part in self._parts:

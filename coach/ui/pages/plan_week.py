@@ -25,12 +25,13 @@ _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_M)
 @dataclass(frozen=True)
 class Lifted:
     """A walk that was picked up: the day it belongs to in the plan, the day it stands on, its local time, the day it
-    would go to, and why it cannot (an id of a sentence, or "")."""
+    would go to, its minutes, and why it cannot go there (an id of a sentence, or "")."""
 
     origin: date
     shown: date
     at: time
     target: date
+    minutes: int = 0
     why_not: str = ""
 
 
@@ -148,7 +149,7 @@ class WeekGrid(QWidget):
         day = box.day
         if day is None or day.at is None or not can_move(day):
             return
-        self._lifted = Lifted(origin_of(day, self._schedule), day.day, day.at.time(), day.day)
+        self._lifted = Lifted(origin_of(day, self._schedule), day.day, day.at.time(), day.day, day.minutes)
         self._aim(day.day)
 
     def _aim(self, target: date) -> None:
@@ -192,8 +193,8 @@ class WeekGrid(QWidget):
             if box.day is None or lifted is None:
                 box.show_moving(False, False)
             else:
-                words = lifted_words(self._texts, lifted)
-                box.show_moving(box.day.day == lifted.target, box.day.day == lifted.shown, words)
+                words, minutes = lifted_words(self._texts, lifted), 0 if lifted.why_not else lifted.minutes
+                box.show_moving(box.day.day == lifted.target, box.day.day == lifted.shown, words, minutes)
 
     def _box_of(self, day: date) -> PlanDay | None:
         return next((box for box in self._days if box.day is not None and box.day.day == day), None)

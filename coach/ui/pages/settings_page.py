@@ -1,0 +1,156 @@
+"""Settings: how do I like it?"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.plan import Plan
+from coach.domain.red_flag_book import Region
+from coach.services.ports import VoiceInfo
+from coach.services.settings import Settings
+from coach.ui.pages.settings_about import AboutSection
+from coach.ui.pages.settings_answers import AnswersSection
+from coach.ui.pages.settings_computer import ComputerSection
+from coach.ui.pages.settings_look import LookSection
+from coach.ui.pages.settings_reminders import RemindersSection
+from coach.ui.pages.settings_voice import VoiceSection
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.page_frame import PageFrame
+
+WIDEST = 780
+"""Pixels; a column that reads well."""
+GAP = 8
+"""Pixels above a section that was jumped to."""
+
+
+Section = VoiceSection | RemindersSection | LookSection | AnswersSection | ComputerSection | AboutSection
+
+
+class SettingsPage(PageFrame):
+    """One card for each matter; every change is told at once."""
+
+    voice_changed = Signal(object)
+    """The ``VoiceSettings`` chosen."""
+    style_changed = Signal(object)
+    """The ``VoiceStyle`` chosen."""
+    voice_sample_requested = Signal(object)
+    """Say something with these ``VoiceSettings``."""
+    reminders_changed = Signal(object)
+    """The ``ReminderSettings`` chosen."""
+    look_changed = Signal(object)
+    """The ``Look`` chosen."""
+    plan_changed = Signal(object)
+    """The ``Plan`` with other answers."""
+    region_changed = Signal(str)
+    """The id of the region whose emergency numbers were chosen."""
+    flags_requested = Signal()
+    """Ask the safety questions again."""
+    login_requested = Signal(bool)
+    """Whether Amble shall start at login."""
+    folder_requested = Signal()
+    """Open the data folder."""
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("settings.title"), texts.say("settings.caption"), WIDEST, parent)
+        self._texts = texts
+        self._create_parts(appearance)
+        self._arrange_parts()
+        self._connect()
+        self.show_settings(Settings())
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show every choice, also after an error."""
+        self._show_parts(True)
+        self._voice.show_voice(settings.voice, settings.style)
+        self._reminders.show_reminders(settings.reminders)
+        self._look.show_look(settings.look)
+        self._answers.show_region(settings.region)
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show the answers of the set-up."""
+        self._answers.show_plan(plan)
+
+    def show_voices(self, voices: tuple[VoiceInfo, ...]) -> None:
+        """Show the voices there are."""
+        self._voice.show_voices(voices)
+
+    def show_voice_trouble(self, sentence: str) -> None:
+        """Say in one sentence why there is no voice ("" for none)."""
+        self._voice.show_trouble(sentence)
+
+    def show_regions(self, regions: tuple[Region, ...]) -> None:
+        """Show the regions there are."""
+        self._answers.show_regions(regions)
+
+    def show_login(self, on: bool, trouble: str) -> None:
+        """Show whether Amble starts at login, and why that does not work ("" when it does)."""
+        self._computer.show_login(on, trouble)
+
+    def show_folder(self, path: str) -> None:
+        """Show the path of the data folder."""
+        self._computer.show_folder(path)
+
+    def show_version(self, version: str) -> None:
+        """Show which Amble this is."""
+        self._about.show_version(version)
+
+    def show_error(self, sentence: str) -> None:
+        """Say why the choices cannot be shown, in one sentence; "" shows them again."""
+        self._show_parts(not sentence)
+        if sentence:
+            self.show_title(self._texts.say("settings.error_title"))
+            self._message_words.show_text(f"{sentence} {self._texts.say('settings.error_next')}")
+
+    def _create_parts(self, appearance: Appearance) -> None:
+        texts = self._texts
+        self._message, self._message_words = Card(), Label()
+        self._voice, self._reminders = VoiceSection(appearance, texts), RemindersSection(appearance, texts)
+        self._look, self._answers = LookSection(appearance, texts), AnswersSection(appearance, texts)
+        self._computer, self._about = ComputerSection(appearance, texts), AboutSection(texts)
+
+    def _arrange_parts(self) -> None:
+        self._message.body.addWidget(self._message_words)
+        sections = (self._voice, self._reminders, self._look, self._answers, self._computer, self._about)
+        self._links = QWidget()
+        self._links.setAccessibleName(self._texts.say("settings.jump"))
+        row = FlowLayout(self._links, gap=20)
+        self._parts: tuple[QWidget, ...] = (self._links, *sections)
+        for part in (self._message, *self._parts):
+            self.content.addWidget(part)
+        for section in sections:
+            link = LinkButton(section.heading.text())
+            link.clicked.connect(lambda _=False, section=section: self._go_to(section))
+            row.addWidget(link)
+        self.setFocusProxy(self._voice.first_field)
+
+    def _connect(self) -> None:
+        self._voice.voice_changed.connect(self.voice_changed)
+        self._voice.style_changed.connect(self.style_changed)
+        self._voice.sample_requested.connect(self.voice_sample_requested)
+        self._reminders.reminders_changed.connect(self.reminders_changed)
+        self._look.look_changed.connect(self.look_changed)
+        self._answers.plan_changed.connect(self.plan_changed)
+        self._answers.region_changed.connect(self.region_changed)
+        self._answers.flags_requested.connect(self.flags_requested)
+        self._computer.login_requested.connect(self.login_requested)
+        self._computer.folder_requested.connect(self.folder_requested)
+
+    def _show_parts(self, well: bool) -> None:
+        self._message.setVisible(not well)
+        for part in self._parts:
+            part.setVisible(well)
+        if well:
+            self.show_title(self._texts.say("settings.title"))
+        self.show_caption(self._texts.say("settings.caption") if well else "")
+
+    def _go_to(self, section: Section) -> None:
+        field = section.first_field
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The head of a section that is taller than the window is seen, not only the field.
+        QTimer.singleShot(0, section, lambda: self.verticalScrollBar().setValue(section.y() - GAP))
