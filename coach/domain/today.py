@@ -87,9 +87,16 @@ def _is_answered(session: Session) -> bool:
 
 
 def look_at_today(
-    walk: NextWalk, sessions: Sequence[Session], schedule: Schedule, now: datetime, zone: ZoneInfo, closed: int = 0
+    walk: NextWalk,
+    sessions: Sequence[Session],
+    schedule: Schedule,
+    now: datetime,
+    zone: ZoneInfo,
+    closed: int = 0,
+    since: date = date.min,
 ) -> Today:
-    """Today at ``now`` (aware, in ``zone``); ``closed`` is the walk whose check-in was answered or skipped last."""
+    """Today at ``now`` (aware, in ``zone``); ``closed`` is the walk whose check-in was answered or skipped last;
+    ``since`` is the plan's first day: what lies before it was never planned."""
     walked_days = {session.started_at.astimezone(zone).date() for session in sessions[-14:]}
     coming = occurrences(schedule, now.date(), 14, zone)
     paused = schedule.paused_until if schedule.is_paused(now.date()) else None
@@ -102,7 +109,7 @@ def look_at_today(
         walk_number=len(sessions) + 1,
         next=following,
         done_today=now.date() in walked_days,
-        week=look_at_week(walk, sessions, schedule, now, zone),
+        week=look_at_week(walk, sessions, schedule, now, zone, since=since),
         morning_due=morning_due(sessions, now),
         check_in_due=check_in_due(sessions, closed),
         paused_until=paused,
@@ -110,11 +117,17 @@ def look_at_today(
 
 
 def look_at_week(
-    walk: NextWalk, sessions: Sequence[Session], schedule: Schedule, now: datetime, zone: ZoneInfo, weeks_on: int = 0
+    walk: NextWalk,
+    sessions: Sequence[Session],
+    schedule: Schedule,
+    now: datetime,
+    zone: ZoneInfo,
+    weeks_on: int = 0,
+    since: date = date.min,
 ) -> Week:
     """The week that holds ``now``, or a later one; planned walks carry the minutes of the next walk."""
     monday = now.date() - timedelta(days=now.weekday() - 7 * weeks_on)
-    planned = {walk.at.date(): walk for walk in occurrences(schedule, monday, 7, zone)}
+    planned = {walk.at.date(): walk for walk in occurrences(schedule, monday, 7, zone) if walk.at.date() >= since}
     minutes = _minutes_by_day(sessions, zone)
     days = tuple(
         _week_day(monday + timedelta(days=offset), minutes, planned, walk.minutes, schedule, now) for offset in range(7)

@@ -56,8 +56,11 @@ class Planning(QObject):
 
     def week_of_plan(self) -> int:
         """Which week of the plan this is, from 1: guidance fades with it."""
-        first = day_from_json(self._values.get(FIRST_DAY))
-        return 1 if first is None else max(0, (self._clock.now().date() - first).days // 7) + 1
+        return max(0, (self._clock.now().date() - self._first_day()).days // 7) + 1
+
+    def _first_day(self) -> date:
+        """The day the plan was made; today before that."""
+        return day_from_json(self._values.get(FIRST_DAY)) or self._clock.now().date()
 
     def history(self, before_today: int | None = None) -> History:
         """Everything the decision looks at."""
@@ -82,7 +85,8 @@ class Planning(QObject):
         walk = self.next_walk(before_today)
         closed = self._values.get(CLOSED_CHECK_IN)
         closed = closed if isinstance(closed, int) else 0
-        return look_at_today(walk, self.sessions(), self.schedule(), self._clock.now(), self._clock.zone(), closed)
+        now, zone, since = self._clock.now(), self._clock.zone(), self._first_day()
+        return look_at_today(walk, self.sessions(), self.schedule(), now, zone, closed, since)
 
     def close_check_in(self, session: Session) -> None:
         """The questions after a walk were answered or skipped: they are not asked again."""
@@ -92,7 +96,8 @@ class Planning(QObject):
     def week(self, weeks_on: int = 0) -> Week:
         """The week that holds today, or a later one."""
         now, zone = self._clock.now(), self._clock.zone()
-        return look_at_week(self.next_walk(), self.sessions(), self.schedule(), now, zone, weeks_on)
+        since = self._first_day()
+        return look_at_week(self.next_walk(), self.sessions(), self.schedule(), now, zone, weeks_on, since)
 
     def refresh(self) -> None:
         """Tell everybody what today looks like: after an answer, a walk, a new day or a clock change."""

@@ -46,6 +46,12 @@ def test_the_week_shows_done_open_today_planned_and_rest_days() -> None:
     assert (seen.week.minutes_done, seen.week.minutes_planned) == (16, 70)
 
 
+def test_days_before_the_plan_was_made_were_never_planned() -> None:
+    week = look_at_week(WALK, (), SCHEDULE, NOW, ZONE, since=NOW.date())
+    assert [day.state for day in week.days[:4]] == [DayState.REST, DayState.REST, DayState.REST, DayState.TODAY]
+    assert week.walks_planned == 2
+
+
 def test_two_walks_of_a_day_are_added_up() -> None:
     assert today(session(9, 9), session(9, 17)).week.days[0].minutes == 32
 
