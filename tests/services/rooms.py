@@ -1,0 +1,99 @@
+"""The services on a real store in a folder, with time moved by hand: opened twice, they are one program restarted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from coach.adapters.catalogue import Catalogue, find_resources
+from coach.adapters.store import Store
+from coach.domain.check_in import CheckIn
+from coach.domain.compose import compose_walk
+from coach.domain.cue_book import VoiceStyle
+from coach.domain.plan import Plan
+from coach.domain.recompose import Change, recompose
+from coach.domain.schedule import Schedule
+from coach.domain.session import Outcome, Session
+from coach.domain.timeline import Timeline
+from coach.domain.walk import shape_walk
+from coach.services.check_ins import CheckIns
+from coach.services.performance import Sounds
+from coach.services.planning import Planning
+from coach.services.ports import RunningSession
+from coach.services.session_runner import SessionRunner
+from coach.services.set_up import SetUp
+from coach.services.walks import WalkChoice, Walks
+from tests.fakes.clock import FakeClock
+from tests.fakes.sound_out import FakeSoundOut
+from tests.fakes.voice import FakeVoice
+from tests.fakes.wake_lock import FakeWakeLock
+
+CATALOGUE = Catalogue(find_resources())
+RULES, BOOK = CATALOGUE.rules(), CATALOGUE.cue_book()
+START = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+"""A Thursday, ten in the morning in Berlin."""
+PLAN = Plan(target_minutes=30, days_per_week=4, start_minutes=10, usual_pain=2)
+WEEK = Schedule((time(12, 30), None, time(12, 30), time(12, 30), None, time(12, 30), None))
+
+
+def compose(running: RunningSession) -> Timeline:
+    """The real timeline of a walk, in the first week."""
+    walk = shape_walk(running.chosen_minutes or running.planned_minutes, running.warm_up)
+    return compose_walk(walk, VoiceStyle.FRIENDLY, 1, running.seed, BOOK)
+
+
+def ease(running: RunningSession, timeline: Timeline, at: float) -> Timeline:
+    """The same walk, easy from ``at`` on."""
+    return recompose(timeline, at, Change.EASIER, running.seed, BOOK, 1, VoiceStyle.FRIENDLY)
+
+
+class Room:
+    """One run of the program on the store in ``folder``."""
+
+    def __init__(self, folder: Path, clock: FakeClock | None = None) -> None:
+        self.clock = clock or FakeClock(START)
+        self.store = Store(folder / "amble.db", self.clock)
+        self.store.open()
+        store = self.store
+        self.planning = Planning(store.values, store.sessions, store.answers, self.clock, RULES)
+        self.check_ins = CheckIns(store.answers, self.planning, self.clock)
+        self.set_up = SetUp(store.values, store.answers, self.planning, self.clock)
+        self.voice, self.wake_lock = FakeVoice(folder), FakeWakeLock()
+        sounds = Sounds(folder / "chime.wav", folder / "end.wav")
+        self.runner = SessionRunner(FakeSoundOut(self.clock), FakeSoundOut(self.clock), self.voice, self.clock, sounds)
+        self.walks = Walks(
+            store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose, ease,
+            store.segments,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """The program is gone, in the middle of whatever it did."""
+        self.runner.blockSignals(True)
+        self.runner.pause()
+        self.store.close()
+
+    def set_plan(self) -> None:
+        """Four walks a week, ten minutes at first."""
+        self.planning.set_schedule(WEEK)
+        self.planning.set_plan(PLAN)
+
+    def after(self, seconds: float) -> None:
+        """Time passes; the runner looks at the clock each second as its timer would."""
+        for _ in range(int(seconds)):
+            self.clock.advance(1)
+            self.runner.catch_up()
+
+    def walk(self, minutes: int = 10) -> Session:
+        """A whole walk, and then the record of it."""
+        self.walks.start(WalkChoice(minutes))
+        self.after(minutes * 60)
+        return self.planning.sessions()[-1]
+
+    def put_walk(self) -> Session:
+        """A done walk in the store, without walking it."""
+        planned = self.planning.next_walk().minutes or 10
+        draft = RunningSession(0, self.clock.now(), planned, None, False, False, 1, 0.0, 0.0, before=CheckIn())
+        id = self.store.sessions.begin(draft)
+        self.store.sessions.finish(id, planned * 60.0, Outcome.DONE, None)
+        self.clock.advance(planned * 60)
+        return next(walk for walk in self.planning.sessions() if walk.id == id)
