@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.stepper import StepButton, arrange_stepper
 
-FORMAT = "ddd d MMM yyyy"
+FORMAT = "d MMM yyyy"
 
 
 class DateField(QWidget):
     """A date, typed, stepped by arrow key, or moved a day by its buttons."""
+
+    day_changed = Signal(object)
+    """The ``date`` now shown."""
 
     def __init__(self, appearance: Appearance, texts: Texts, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +35,7 @@ class DateField(QWidget):
         for button, days in ((earlier, -1), (later, 1)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, days=days: self.field.setDate(self.field.date().addDays(days)))
+        self.field.dateChanged.connect(lambda _: self.day_changed.emit(self.day))
         arrange_stepper(self, earlier, self.field, later)
 
     @property

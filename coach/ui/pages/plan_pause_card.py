@@ -56,7 +56,7 @@ class PauseCard(Card):
         for name, button in self._quick.items():
             button.show_text(say(f"plan.pause.{name}"), accessible=say(f"plan.pause.{name}_name"))
         self._date = DateField(appearance, self._texts, say("plan.pause.date"))
-        self._until = QuietButton(say("plan.pause.rest_until"))
+        self._until = QuietButton("")
 
     def _arrange(self) -> None:
         quick = FlowLayout(gap=8)
@@ -73,8 +73,16 @@ class PauseCard(Card):
     def _connect(self) -> None:
         for name, button in self._quick.items():
             button.clicked.connect(lambda _=False, days=QUICK[name]: self._ask(days))
+        self._date.day_changed.connect(self._name_day)
         self._until.clicked.connect(lambda: self.pause_requested.emit(self._date.day))
         self._go_on.clicked.connect(self.go_on_requested)
+
+    def _name_day(self, day: date) -> None:
+        short = f"{self._texts.weekday_short(day.weekday())} {self._texts.day_short(day)}"
+        words = self._texts.say("plan.pause.rest_until", day=short)
+        self._until.show_text(
+            words, accessible=self._texts.say("plan.pause.rest_until", day=self._texts.full_date(day))
+        )
 
     def _ask(self, days: int) -> None:
         if self._today is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.domain.schedule import Move, Schedule
 from coach.domain.today import Week
 from coach.ui.pages.plan_move_bar import MoveBar
-from coach.ui.pages.plan_texts import week_sum, week_title
+from coach.ui.pages.plan_texts import can_move, week_sum, week_title
 from coach.ui.pages.plan_week import Lifted, WeekGrid
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -54,7 +54,7 @@ class WeekPlanCard(Card):
         self._later.setEnabled(weeks_on < FURTHEST_WEEK)
         self._grid.show_week(week, schedule, today)
         self._sum.show_text(week_sum(self._texts, week))
-        self._how.setVisible(bool(week.walks_planned))
+        self._how.setVisible(any(can_move(day) for day in week.days))
 
     def _create(self, appearance: Appearance) -> None:
         say = self._texts.say

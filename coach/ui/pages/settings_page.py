@@ -25,7 +25,7 @@ from coach.ui.widgets.page_frame import PageFrame
 
 WIDEST = 780
 """Pixels; a column that reads well."""
-GAP = 8
+GAP = 12
 """Pixels above a section that was jumped to."""
 
 
@@ -153,4 +153,5 @@ class SettingsPage(PageFrame):
         field = section.first_field
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         # The head of a section that is taller than the window is seen, not only the field.
-        QTimer.singleShot(0, section, lambda: self.verticalScrollBar().setValue(section.y() - GAP))
+        top = section.mapTo(self.widget() or section, section.rect().topLeft()).y()
+        QTimer.singleShot(0, section, lambda: self.verticalScrollBar().setValue(top - GAP))
