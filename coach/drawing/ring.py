@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import cos, radians, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -99,12 +99,11 @@ def _thumb(circle: QRectF, share: float) -> QPointF:
 
 
 def _paint_words(painter: QPainter, circle: QRectF, theme: Theme, ring: Ring, fonts: RingFonts) -> None:
-    room = circle.width() * 0.76
-    number, words = _fit(fonts.number, ring.number, room), fonts.words
+    number = _fit(fonts.number, ring.number, circle.width() * 0.76)
     lines = (
-        (ring.above, _fit(words, ring.above, room), theme.muted),
+        (ring.above, _fit_arc(fonts.words, ring.above, number, circle), theme.muted),
         (ring.number, number, theme.text),
-        (ring.below, _fit(words, ring.below, room), theme.muted),
+        (ring.below, _fit_arc(fonts.words, ring.below, number, circle), theme.muted),
     )
     shown = [(text, font, colour) for text, font, colour in lines if text]
     top = circle.center().y() - sum(_height(font, text == ring.number) for text, font, _ in shown) / 2
@@ -125,6 +124,13 @@ def _fit(font: QFont, text: str, room: float) -> QFont:
     smaller = QFont(font)
     smaller.setPixelSize(max(8, int(font.pixelSize() * room / wide)))
     return smaller
+
+
+def _fit_arc(words: QFont, text: str, number: QFont, circle: QRectF) -> QFont:
+    """``words`` for the line above or below the number, where the ring is narrower than across its middle."""
+    radius = circle.width() * 0.46
+    reach = min(radius * 0.95, _height(number, True) / 2 + QFontMetricsF(words).ascent())
+    return _fit(words, text, 1.55 * sqrt(radius * radius - reach * reach))
 
 
 def _height(font: QFont, is_number: bool) -> float:
