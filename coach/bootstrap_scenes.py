@@ -67,6 +67,13 @@ def _today_answered(studio: Studio) -> QWidget:
     return studio.show("today")
 
 
+def _today_why(studio: Studio) -> QWidget:
+    """Everything that the length follows from."""
+    studio.show("today")
+    studio.press(studio.pages.today, studio.texts.say("today.walk.how"))
+    return studio.window
+
+
 def _before_walk(studio: Studio) -> QWidget:
     studio.pages.flow.ask_before_walk(True)
     return studio.window
@@ -97,12 +104,17 @@ def _check_in(studio: Studio) -> QWidget:
     return studio.window
 
 
-def _check_in_end(studio: Studio) -> QWidget:
-    _check_in(studio)
-    studio.settle()
-    bar = studio.pages.check_in.verticalScrollBar()
-    bar.setValue(bar.maximum())
-    return studio.window
+def _further_down(open_it: Callable[[Studio], QWidget], share: float) -> Callable[[Studio], QWidget]:
+    """The same page, scrolled by a share of its length: 1 is its end."""
+
+    def open_lower(studio: Studio) -> QWidget:
+        window = open_it(studio)
+        studio.settle()
+        bar = studio.page().verticalScrollBar()
+        bar.setValue(round(bar.maximum() * share))
+        return window
+
+    return open_lower
 
 
 def _flags(studio: Studio) -> QWidget:
@@ -115,6 +127,10 @@ def _flags_waiting(studio: Studio) -> QWidget:
     studio.core.check_ins.report_flags(frozenset({RedFlag.FEVER}))
     studio.pages.flow.show_waiting()
     return studio.window
+
+
+def _plan(studio: Studio) -> QWidget:
+    return studio.show("plan")
 
 
 def _settings(studio: Studio) -> QWidget:
@@ -151,6 +167,7 @@ def _reminder(kind: ReminderKind) -> Callable[[Studio], QWidget]:
 SCENES: tuple[Scene, ...] = (
     Scene("today_morning", lambda studio: studio.show("today")),
     Scene("today", _today_answered, (LIGHT, DARK, CONTRAST, LARGE)),
+    Scene("today_why", _today_why),
     *(Scene(f"set_up_{number}_{step}", _set_up(number - 1)) for number, step in enumerate(STEPS, start=1)),
     Scene("set_up_2_safety_ticked", _safety_ticked),
     Scene("before_walk", _before_walk),
@@ -158,9 +175,11 @@ SCENES: tuple[Scene, ...] = (
     Scene("pain_question", _pain_question),
     Scene("small_view", _small_view),
     Scene("check_in", _check_in),
-    Scene("check_in_end", _check_in_end),
-    Scene("plan", lambda studio: studio.show("plan")),
+    Scene("check_in_end", _further_down(_check_in, 1)),
+    Scene("plan", _plan),
+    Scene("plan_end", _further_down(_plan, 1)),
     Scene("settings", _settings),
+    *(Scene(f"settings_{part}", _further_down(_settings, part / 5)) for part in range(1, 6)),
     Scene("reminder_window", _reminder(ReminderKind.WALK)),
     Scene("reminder_window_morning", _reminder(ReminderKind.MORNING)),
     Scene("flags", _flags),

@@ -39,32 +39,35 @@ def take_screenshots(folder: Path) -> int:
 
 def _take_all(app: QApplication, folder: Path, data: Path) -> int:
     clock = StillClock(NOW)
-    core = Core(data, clock)
+    core, count = Core(data, clock), 0
     try:
         sys.stdout.write("A made-up year of walks ...\n")
         live_a_year(core, clock)
         studio = Studio(app, core, LIGHT)
-        pictures = [(scene, look) for scene in SCENES for look in scene.looks]
-        for number, (scene, look) in enumerate(pictures, start=1):
-            name = _file_name(scene, look)
-            sys.stdout.write(f"{number:3} of {len(pictures)}  {name}\n")
+        for number, scene in enumerate(SCENES, start=1):
+            names = _take(studio, scene, folder)
+            count += len(names)
+            sys.stdout.write(f"{number:3} of {len(SCENES)}  {' '.join(names)}\n")
             sys.stdout.flush()
-            _take(studio, scene, look, folder / name)
         studio.window.hide()
-        return len(pictures)
+        return count
     finally:
         core.close()
 
 
-def _take(studio: Studio, scene: Scene, look: Look, file: Path) -> None:
-    studio.appearance.apply_look(look)
+def _take(studio: Studio, scene: Scene, folder: Path) -> list[str]:
+    studio.appearance.apply_look(scene.looks[0])
     shown = scene.open(studio)
-    studio.settle()
-    if not shown.grab().save(str(file)):
-        raise OSError(f"{file} was refused")
+    names = [_file_name(scene, look) for look in scene.looks]
+    for look, name in zip(scene.looks, names, strict=True):
+        studio.appearance.apply_look(look)
+        studio.settle()
+        if not shown.grab().save(str(folder / name)):
+            raise OSError(f"{name} was refused")
     if shown is not studio.window:
         shown.hide()
         shown.deleteLater()
+    return names
 
 
 def _file_name(scene: Scene, look: Look) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from coach.adapters.catalogue import find_resources
 from coach.bootstrap_core import Core
@@ -67,6 +67,13 @@ class Studio:
         """Open a page of the window."""
         self.window.show_page(name)
         return self.window
+
+    def page(self) -> QScrollArea:
+        """The page that is open. Raises ``LookupError`` where it does not scroll."""
+        pages = [area for area in self.window.findChildren(QScrollArea) if area.isVisible()]
+        if not pages:
+            raise LookupError(f"{self.window.current_page()} does not scroll")
+        return pages[0]
 
     def press(self, page: QWidget, name: str) -> None:
         """Press the button of that accessible name. Raises ``LookupError`` where there is none."""

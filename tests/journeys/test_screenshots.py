@@ -12,8 +12,9 @@ from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).parents[2]
 PAGES = (
-    *("today", "today_morning", "today_waiting", "before_walk", "walk", "pain_question", "small_view"),
-    *("check_in", "check_in_end", "flags", "flags_waiting", "plan", "settings"),
+    *("today", "today_morning", "today_waiting", "today_why", "before_walk", "walk", "pain_question", "small_view"),
+    *("check_in", "check_in_end", "flags", "flags_waiting", "plan", "plan_end"),
+    *("settings", *(f"settings_{part}" for part in range(1, 6))),
     *("reminder_window", "reminder_window_morning", "set_up_2_safety_ticked"),
     *(f"set_up_{n}_{step}" for n, step in enumerate(("welcome", "safety", "now", "target", "times", "voice"), start=1)),
 )
