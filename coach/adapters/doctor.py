@@ -19,6 +19,8 @@ from coach.adapters.paths import Folders, find_folders
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.speech import SpeechVoice
 from coach.adapters.store import Store
+from coach.adapters.store_damage import HEADER_LENGTH, shape_of
+from coach.adapters.store_migrations import newest_shape
 from coach.domain.phrases import Phrases
 from coach.services.doctor import Check, Condition
 from coach.services.ports import SoundUnavailable, StoreProblem, VoiceSettings
@@ -98,7 +100,10 @@ def _store(folders: Folders, phrases: Phrases) -> Finding:
     if not folders.store.exists():
         return Condition.OK, phrases.say("doctor.store_new", path=str(folders.store))
     try:
-        trouble = Store(folders.store, SystemClock()).check()
+        store = Store(folders.store, SystemClock())
+        if _is_newer(folders.store):
+            store.open()  # says which Amble wrote it, and changes nothing
+        trouble = store.check()
     except StoreProblem as problem:
         return Condition.MISSING, str(problem)
     return (
@@ -106,6 +111,11 @@ def _store(folders: Folders, phrases: Phrases) -> Finding:
         if trouble
         else (Condition.OK, phrases.say("doctor.store_ok", path=str(folders.store)))
     )
+
+
+def _is_newer(store: Path) -> bool:
+    with store.open("rb") as file:
+        return shape_of(file.read(HEADER_LENGTH)) > newest_shape()
 
 
 def _folders(folders: Folders, phrases: Phrases) -> Finding:
