@@ -42,6 +42,8 @@ class DayDrag(QObject):
             self._pressed = event.position().toPoint()
         elif event.type() == QEvent.Type.MouseMove and self._pressed is not None:
             self._move(watched, event.position().toPoint())
+            event.accept()
+            return True
         elif event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton:
             return self._release(watched, event.position().toPoint())
         return False

@@ -59,6 +59,7 @@ class WeekGrid(QWidget):
         self._week: Week | None = None
         self._schedule, self._today = Schedule(), date.min
         self._lifted: Lifted | None = None
+        self._wanted: date | None = None
         self.setAccessibleName(texts.say("plan.week.name"))
         self._days = tuple(PlanDay(appearance, texts, self) for _ in range(7))
         self._drag = DayDrag(self, self._days)
@@ -82,7 +83,7 @@ class WeekGrid(QWidget):
         for box, day in zip(self._days, week.days, strict=True):
             box.show_day(day, day.day == today)
         if self._lifted is not None:
-            self._aim(self._lifted.target)
+            self._aim_again(self._lifted)
         elif changed:
             self._let_tab_reach(self._box_of(today) or self._days[0])
 
@@ -154,19 +155,33 @@ class WeekGrid(QWidget):
 
     def _aim(self, target: date) -> None:
         """Let the lifted walk go to ``target``, in this week or the next one on that side."""
-        if self._lifted is None or self._week is None or target < min(self._today, self._lifted.shown):
+        if self._lifted is None or target < min(self._today, self._lifted.shown):
             return
-        day = next((day for day in self._week.days if day.day == target), None)
-        self._lifted = replace(self._lifted, target=target, why_not=self._why_not(self._lifted, day))
-        if day is None:
-            self.week_wanted.emit(-1 if target < self._week.days[0].day else 1)
+        box = self._box_of(target)
+        if box is None or box.day is None:
+            self._wanted = target
+            self.week_wanted.emit(-1 if target < self._lifted.target else 1)
             return
-        self._mark()
-        self._focus(self._box_of(target))
-        self.lifted_changed.emit(self._lifted)
+        self._aim_at(self._lifted, box.day)
+        self._focus(box)
 
-    def _why_not(self, lifted: Lifted, day: WeekDay | None) -> str:
-        return why_not(lifted.origin, lifted.shown, day, self._today) if day else ""
+    def _aim_again(self, lifted: Lifted) -> None:
+        """Another week, or the same one changed: at the day that was wanted in it, else where it was."""
+        wanted = self._box_of(self._wanted) if self._wanted else None
+        box = wanted or self._box_of(lifted.target)
+        if box is None or box.day is None:
+            self._mark()
+            return
+        self._aim_at(lifted, box.day)
+        if wanted is not None:
+            self._wanted = None
+            self._focus(wanted)
+
+    def _aim_at(self, lifted: Lifted, day: WeekDay) -> None:
+        why = why_not(lifted.origin, lifted.shown, day, self._today)
+        self._lifted = replace(lifted, target=day.day, why_not=why)
+        self._mark()
+        self.lifted_changed.emit(self._lifted)
 
     def _drag_over(self, box: PlanDay) -> None:
         if box.day is not None:
@@ -182,7 +197,7 @@ class WeekGrid(QWidget):
             self.let_go()
 
     def _end(self, at: date) -> None:
-        self._lifted = None
+        self._lifted = self._wanted = None
         self._mark()
         self._focus(self._box_of(at))
         self.lifted_changed.emit(None)

@@ -1,0 +1,240 @@
+"""Settings: every choice is told at once, and nothing is told that nobody chose."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.catalogue import Catalogue
+from coach.domain.cue_book import VoiceStyle
+from coach.domain.look import Look, Scheme
+from coach.domain.plan import Plan
+from coach.domain.reminder import ReminderSettings
+from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.settings import Settings
+from coach.ui.pages.settings_page import SettingsPage
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.drop_down import DropDown
+from tests.ui.by_name import control, is_checked, key, named_controls, names, press, show, words
+from tests.ui.conftest import RESOURCES
+
+VOICES = (VoiceInfo("gmw/en", "English (Great Britain)", "en-gb"), VoiceInfo("gmw/en-GB-scotland", "Scotland", "en-gb"))
+FOLDER = "/home/somebody/.local/share/amble"
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Texts(Catalogue(RESOURCES).phrases())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> SettingsPage:
+    page = SettingsPage(appearance, texts)
+    page.show_settings(Settings())
+    page.show_plan(Plan(30, 4, 12, 3))
+    page.show_regions(Catalogue(RESOURCES).regions())
+    page.show_voices(VOICES)
+    page.show_login(False, "")
+    page.show_folder(FOLDER)
+    page.show_version("1.2.3")
+    show(qtbot, page)
+    return page
+
+
+@pytest.fixture
+def told(page: SettingsPage) -> list[object]:
+    heard: list[object] = []
+    signals = (page.voice_changed, page.style_changed, page.voice_sample_requested, page.reminders_changed)
+    for signal in (*signals, page.look_changed, page.plan_changed, page.region_changed, page.login_requested):
+        signal.connect(heard.append)
+    page.flags_requested.connect(lambda: heard.append("flags"))
+    page.folder_requested.connect(lambda: heard.append("folder"))
+    return heard
+
+
+def choose(page: SettingsPage, name: str, id: str) -> None:
+    box = control(page, name)
+    assert isinstance(box, DropDown)
+    box.setFocus()
+    while box.chosen != id:
+        before = box.chosen
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.chosen != before, f"there is no {id!r}"
+
+
+def slide(page: SettingsPage, name: str, percent: int) -> None:
+    slider = control(page, name)
+    assert isinstance(slider, QSlider)
+    slider.setValue(percent // 5)
+
+
+def test_showing_settings_tells_nothing(page: SettingsPage, told: list[object]) -> None:
+    page.show_settings(
+        Settings(
+            VoiceSettings(False, "gmw/en", 1.2, 0.5),
+            VoiceStyle.PLAIN,
+            ReminderSettings(False, False, time(7), False),
+            Look(Scheme.DARK, 150, True),
+            "nz",
+        )
+    )
+    page.show_plan(Plan(25, 3, 8, 7))
+    assert told == []
+    assert is_checked(page, "Plain")
+    assert is_checked(page, "Dark")
+    assert is_checked(page, "Usual pain, 7 of 10")
+    assert not is_checked(page, "Speak the walk aloud")
+
+
+def test_the_voice_is_chosen_and_heard(page: SettingsPage, told: list[object]) -> None:
+    choose(page, "Which voice", "gmw/en-GB-scotland")
+    slide(page, "Speed", 125)
+    slide(page, "Loudness", 60)
+    press(page, "Hear it")
+    wanted = VoiceSettings(True, "gmw/en-GB-scotland", 1.25, 0.6)
+    assert told[-2:] == [wanted, wanted]
+
+
+def test_a_silent_voice_has_nothing_to_set(page: SettingsPage, told: list[object]) -> None:
+    press(page, "Speak the walk aloud")
+    assert told == [VoiceSettings(on=False)]
+    assert not control(page, "Hear it").isEnabled()
+
+
+def test_how_much_is_said_is_chosen(page: SettingsPage, told: list[object]) -> None:
+    press(page, "Plain")
+    assert told == [VoiceStyle.PLAIN]
+    assert "Only what you need" in words(page)
+
+
+@pytest.mark.parametrize("chip", ["Friendly", "As the system"])
+def test_a_setting_always_has_a_value(page: SettingsPage, told: list[object], chip: str) -> None:
+    press(page, chip)
+    assert is_checked(page, chip)
+    assert told == []
+
+
+def test_why_there_is_no_voice_is_said_in_a_sentence(page: SettingsPage) -> None:
+    page.show_voice_trouble("There is no voice on this computer.")
+    assert "There is no voice on this computer." in words(page)
+    assert "Hear it" not in names(page)
+    page.show_voice_trouble("")
+    assert "Hear it" in names(page)
+
+
+def test_reminders_are_chosen_one_by_one(page: SettingsPage, told: list[object]) -> None:
+    press(page, "Remind me of a walk")
+    press(page, "Later: Time of the morning question")
+    press(page, "A soft sound with each reminder")
+    press(page, "Ask me the next morning how my back is")
+    assert told[-1] == ReminderSettings(False, False, time(8, 15), False)
+    assert "Time of the morning question" not in words(page)
+
+
+def test_the_look_is_chosen(page: SettingsPage, told: list[object]) -> None:
+    press(page, "High contrast")
+    press(page, "More: Text size")
+    press(page, "Less motion")
+    assert told[-1] == Look(Scheme.HIGH_CONTRAST, 110, True)
+
+
+def test_a_typed_text_size_counts_when_it_is_finished(page: SettingsPage, told: list[object]) -> None:
+    field = control(page, "Text size")
+    field.setFocus()
+    QTest.keySequence(field, "Ctrl+A")
+    QTest.keyClicks(field, "150")
+    assert told == []
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told == [Look(text_percent=150)]
+
+
+def test_the_answers_of_the_set_up_can_be_changed(page: SettingsPage, told: list[object]) -> None:
+    press(page, "Usual pain, 6 of 10")
+    press(page, "Less: Minutes you walk toward")
+    press(page, "More: Minutes of the first walk")
+    assert told[-1] == Plan(25, 4, 13, 6)
+
+
+def test_usual_pain_keeps_a_number(page: SettingsPage, told: list[object]) -> None:
+    press(page, "Usual pain, 3 of 10")
+    assert told == []
+    assert is_checked(page, "Usual pain, 3 of 10")
+
+
+def test_a_region_that_is_not_known_is_somewhere_else(page: SettingsPage, told: list[object]) -> None:
+    box = control(page, "Where you are, for emergency numbers")
+    assert isinstance(box, DropDown)
+    assert box.chosen == "other"
+    QTest.keyClick(box, Qt.Key.Key_Up)
+    assert told == ["jp"]
+
+
+def test_the_safety_questions_can_be_answered_again(page: SettingsPage, told: list[object]) -> None:
+    press(page, "Safety questions again")
+    assert told == ["flags"]
+
+
+def test_starting_at_login_says_when_it_does_not_work(page: SettingsPage, told: list[object]) -> None:
+    press(page, "Start Amble when you log in")
+    assert told == [True]
+    page.show_login(False, "This desktop has no place for it.")
+    assert not is_checked(page, "Start Amble when you log in")
+    assert "This desktop has no place for it." in words(page)
+
+
+def test_the_data_folder_is_shown_and_opened(page: SettingsPage, told: list[object]) -> None:
+    assert control(page, FOLDER).isVisible()
+    press(page, "Open the folder")
+    assert told == ["folder"]
+
+
+def test_the_licences_of_everything_inside_are_a_press_away(page: SettingsPage) -> None:
+    assert "Amble 1.2.3" in words(page)
+    press(page, "Show the licences")
+    for line in ("Amble · MIT", "espeak-ng · GPL 3", "Qt and PySide6 · LGPL 3", "pyttsx3 · MPL 2.0", "Lucide · ISC"):
+        assert line in words(page)
+    press(page, "Hide the licences")
+    assert "Lucide · ISC" not in words(page)
+
+
+def test_amble_says_what_it_is_not(page: SettingsPage) -> None:
+    assert "It is a companion and not a clinician." in words(page)
+
+
+def test_the_links_lead_to_their_section(page: SettingsPage) -> None:
+    press(page, "Your answers")
+    assert page.window().focusWidget() is control(page, "Usual pain, 3 of 10")
+
+
+def test_tab_goes_from_the_first_switch_on(page: SettingsPage) -> None:
+    page.setFocus()
+    key(page, Qt.Key.Key_Space)
+    assert not is_checked(page, "Speak the walk aloud")
+
+
+def test_a_trouble_takes_the_place_of_the_choices_until_it_is_over(page: SettingsPage) -> None:
+    page.show_error("The settings could not be read.")
+    assert "The settings could not be read. What you chose before is kept." in words(page)
+    assert "Reminders" not in names(page)
+    page.show_error("")
+    assert "Reminders" in names(page)
+
+
+def test_every_control_says_what_it_is(page: SettingsPage) -> None:
+    press(page, "Show the licences")
+    assert [kind for kind, name in named_controls(page) if not name] == []
+
+
+@pytest.mark.parametrize(("width", "percent"), [(430, 100), (760, 200)])
+def test_nothing_is_cut_off_in_a_narrow_window(
+    page: SettingsPage, appearance: Appearance, qtbot: QtBot, width: int, percent: int
+) -> None:
+    appearance.apply_look(Look(Scheme.DARK, percent))
+    page.resize(width, 740)
+    qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
