@@ -174,7 +174,7 @@ def test_z_is_utc() -> None:
 
 @pytest.mark.parametrize("zone", ["-12:00", "+00:00", "+14:00"])
 @pytest.mark.parametrize("moment", ["0001-01-01T00:00:00", "9999-12-31T23:59:59"])
-@pytest.mark.parametrize("own", ["", "-12:00", "+14:00"])
+@pytest.mark.parametrize("own", ["", "-12:00", "+00:00", "+14:00"])
 def test_the_ends_of_the_calendar_are_refused_or_answered(zone: str, moment: str, own: str) -> None:
     for question in (
         walk(started_at=moment + own) | {"now": "2026-11-12T09:00:00" + zone},

@@ -176,3 +176,9 @@ def test_a_truth_value_is_no_number() -> None:
 def test_what_is_no_table_is_no_plan() -> None:
     assert plan_from_json([1]) is None
     assert plain_from_json(Plan, {"other": 1}) == Plan()
+
+
+def test_numbers_that_no_walk_can_have_are_the_defaults() -> None:
+    found = {"target_minutes": 500, "days_per_week": 0, "start_minutes": 400, "usual_pain": 11}
+    assert plan_from_json(found) == Plan()
+    assert plan_from_json({**found, "usual_pain": 3}) == Plan(usual_pain=3)
