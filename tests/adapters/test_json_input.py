@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.json_input import LARGEST_INPUT, read_check_in, read_decide_request
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.check_in import CheckIn
 from coach.domain.plan import Plan
 from coach.domain.progression import History, decide
-from coach.domain.red_flag import RedFlag
 from coach.domain.session import Outcome, StopReason
 from coach.services.decide_request import InputProblem, answer, as_json
 from tests.decide_inputs import CHECK_IN, a_question, a_walk, as_question, questions
@@ -280,36 +279,6 @@ def test_every_word_of_a_walk_is_understood() -> None:
             request = read_decide_request(json.dumps(walk(outcome=outcome, stop_reason=reason)))
             assert request.history.sessions[0].outcome is outcome
             assert request.history.sessions[0].stop_reason is reason
-
-
-# --- answers for check-in -------------------------------------------------------------------------------------------
-
-
-def test_every_answer_of_a_check_in_is_read() -> None:
-    text = json.dumps({**CHECK_IN, "red_flags": ["fever"], "where": ["low_back_left"]})
-    assert read_check_in(text) == CheckIn(
-        2, 4, 3, 2, Reach.NONE, Reach.BACK, frozenset({Quality.ACHING}), Effort.STEADY, False,
-        frozenset({RedFlag.FEVER}), frozenset({"low_back_left"}),
-    )  # fmt: skip
-
-
-def test_an_empty_check_in_says_nothing() -> None:
-    assert read_check_in("{}") == CheckIn()
-
-
-@pytest.mark.parametrize(
-    ("name", "value"), [("peak", 11), ("effort", "very"), ("now", "x"), ("qualities", ["odd"]), ("where", [1])]
-)
-def test_a_wrong_answer_is_named(name: str, value: object) -> None:
-    with pytest.raises(InputProblem) as problem:
-        read_check_in(json.dumps({name: value}))
-    assert name in str(problem.value)
-    assert is_one_sentence(str(problem.value))
-
-
-@pytest.mark.parametrize("name", ["numb", "numbness", "tingling", "numb_or_tingling", "numb_tingling"])
-def test_numbness_is_understood_by_every_name_people_write(name: str) -> None:
-    assert read_check_in(json.dumps({"qualities": [name]})).qualities == frozenset({Quality.NUMB})
 
 
 def test_now_keeps_its_own_zone_for_counting_days() -> None:

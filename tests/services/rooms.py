@@ -12,9 +12,10 @@ from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.plan import Plan
 from coach.domain.recompose import Change, recompose
+from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.schedule import Schedule
 from coach.domain.session import Outcome, Session
-from coach.domain.timeline import Timeline
+from coach.domain.timeline import Phase, Timeline
 from coach.domain.walk import shape_walk
 from coach.services.check_ins import CheckIns
 from coach.services.performance import Sounds
@@ -97,3 +98,13 @@ class Room:
         self.store.sessions.finish(id, planned * 60.0, Outcome.DONE, None)
         self.clock.advance(planned * 60)
         return next(walk for walk in self.planning.sessions() if walk.id == id)
+
+
+def lock(room: Room) -> None:
+    """A red flag makes the plan wait."""
+    room.store.answers.report_flags(FlagReport(room.clock.now(), frozenset({RedFlag.FEVER})))
+
+
+def spans(room: Room, id: int) -> list[tuple[Phase, float, float]]:
+    """The phases of a walk that are on disk, with their starts and ends."""
+    return [(span.phase, span.start, span.end) for span in room.store.segments.segments(id)]
