@@ -73,6 +73,10 @@ class _Offer:
     reasons: tuple[Reason, ...]
 
 
+_RUNS = {1: "one", 2: "two", 3: "three"}
+"""Good walks running, as they are told."""
+
+
 def decide(plan: Plan, history: History, now: datetime, rules: Rules) -> NextWalk:
     """The next walk by evidence: dose. ``now`` is aware, in the user's zone (gaps are local days). Never raises."""
     waiting = waiting_reports(_all_reports(history), history.seen)
@@ -227,9 +231,8 @@ def _praise(sessions: Sequence[Session], answers: Sequence[Answer], step: int) -
     while run < min(3, len(answers)) and answers[-1 - run].response is Response.GREEN:
         run += 1
     points = max(_worst_rise(session) for session in sessions[-run:])
-    if run == 1:
-        return reason("because.green", minutes=step, points=points)
-    return reason("because.green_run", minutes=step, walks=run, points=points)
+    level = "" if points else "_level"
+    return reason(f"because.green_{_RUNS[run]}{level}", minutes=step, points=points)
 
 
 def _worst_rise(session: Session) -> int:

@@ -57,8 +57,10 @@ def test_a_good_walk_makes_the_next_ten_percent_longer_by_one_to_three_minutes(p
 
 def test_the_reason_for_a_longer_walk_counts_the_good_walks_running() -> None:
     decision = next_walk(walk(15, days_ago=5), walk(15, days_ago=3), walk(16))
-    assert decision.reasons[0].id == "because.green_run"
-    assert dict(decision.reasons[0].values) == {"minutes": 2, "walks": 3, "points": 1}
+    assert decision.reasons[0].id == "because.green_three"
+    assert dict(decision.reasons[0].values) == {"minutes": 2, "points": 1}
+    level = replace(GOOD, peak=2)
+    assert ids(next_walk(walk(16, level, 3), walk(16, level))) == ["because.green_two_level"]
 
 
 def test_a_step_cut_by_the_cap_is_told_as_what_is_left_of_it() -> None:
