@@ -204,6 +204,7 @@ class Pages:
         page.region_changed.connect(self.core.settings.set_region)
         page.read_aloud_requested.connect(self.read_aloud)
         page.show_region(self.core.settings.settings.region)
+        page.show_read_aloud(self.core.settings.settings.voice.on)
         return page
 
     @cached_property

@@ -36,6 +36,7 @@ class MiniView(QWidget):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
         super().__init__(parent, flags)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._appearance, self._texts = appearance, texts
         self._timeline = Timeline((), 0.0)
         self._position, self._said = 0.0, ""
