@@ -20,6 +20,7 @@ from coach.bootstrap_desktop import Desktop
 from coach.bootstrap_pages import Pages
 from coach.bootstrap_walk import Performance
 from coach.services.ports import StoreProblem
+from coach.ui.first_paint import FirstPaint
 from coach.ui.main_window import MainWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -54,9 +55,12 @@ class House:
         window.show_page("today" if core.planning.is_set_up() else "set_up")
         self._show_store_trouble()
         core.planning.today_changed.connect(lambda _today: self._show_store_trouble())
-        if not hidden:
-            window.show()
-        QTimer.singleShot(0, lambda: self._open_rest(hidden))
+        if hidden:
+            QTimer.singleShot(0, lambda: self._open_rest(hidden))
+            return
+        # A timer of no time at all would come before the window server asks for the first picture.
+        FirstPaint(window).happened.connect(lambda: self._open_rest(hidden))
+        window.show()
 
     def _show_store_trouble(self) -> None:
         self.window.show_trouble("store", self.core.trouble() or self.core.report.sentence)
