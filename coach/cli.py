@@ -164,6 +164,8 @@ def _run_check_in(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
             raise InputProblem(shop.books.phrases.say("cli.no_walk_yet"))
         bench.check_ins.merge(sessions[-1], given)
         print_next_walk(bench.planning, shop.books.phrases, terminal.out)
+        if bench.check_ins.open_flags() is not None:
+            print(shop.books.phrases.say("cli.flags_open"), file=terminal.out)
         return 0
     finally:
         bench.close()

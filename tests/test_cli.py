@@ -187,6 +187,12 @@ def test_wrong_answers_change_nothing(data: Path) -> None:
     assert answers(data) is None
 
 
+def test_answers_that_call_for_safety_questions_say_so(data: Path) -> None:
+    put_walk(data)
+    assert PHRASES.say("cli.flags_open") not in amble(data, "check-in", "-", stdin='{"peak": 2}').out
+    assert PHRASES.say("cli.flags_open") in amble(data, "check-in", "-", stdin='{"qualities": ["numb"]}').out
+
+
 # --- decide ---------------------------------------------------------------------------------------------------------
 
 
