@@ -78,7 +78,7 @@ class PlanPage(PageFrame):
 
     def _arrange_parts(self, appearance: Appearance) -> None:
         self._message.body.addWidget(self._message_words)
-        self._lower = SideBySide(appearance, NARROW_BELOW)
+        self._lower = SideBySide(appearance, NARROW_BELOW, (4, 3))
         self._lower.left.addWidget(self._times)
         self._lower.right.addWidget(self._pause)
         self._lower.left.addStretch(1)
