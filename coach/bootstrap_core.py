@@ -33,6 +33,7 @@ class Core:
 
         Raises ``StoreProblem`` with one sentence when the store cannot be read.
         """
+        self.data_dir = data_dir
         self.folders = find_folders(data_dir)
         self.folders.create()
         self.clock: Clock = clock or SystemClock()

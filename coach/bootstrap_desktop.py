@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from coach.ui.reminder_window import ReminderWindow
 
 HINTED = "tray_hint_shown"
+TRAY_PAUSE = timedelta(days=3)
+"""What the tray's menu offers."""
 
 
 class Desktop:
@@ -154,8 +157,13 @@ class Desktop:
             self._pages.flow.home()
 
     def _pause(self) -> None:
+        """Three days' rest, on the Plan page, where it can be changed or taken back."""
+        planning = self._core.planning
+        before = planning.schedule()
+        planning.pause_until(self._core.clock.now().date() + TRAY_PAUSE)
         self._pages.raise_window()
-        self._window.show_page("plan")
+        self._pages.window.show_page("plan")
+        self._pages.window.show_toast(self._texts.say("window.paused"), lambda: planning.set_schedule(before))
 
     def _show_today(self, today: Today) -> None:
         self.reminders.allow(today.walk.walk_allowed)

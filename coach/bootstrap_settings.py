@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+import coach
 from coach import __version__
 from coach.adapters.login_item import login_item_for
 from coach.domain.plan import Plan
@@ -83,37 +84,47 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     page.plan_changed.connect(core.planning.set_plan)
     page.region_changed.connect(desk.set_region)
     page.flags_requested.connect(lambda: pages.flow.ask_flags_again())
-    page.login_requested.connect(lambda on: _turn_login(page, on))
+    page.login_requested.connect(lambda on: _turn_login(page, pages, on))
     page.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(core.folders.data))))
     pages.speaking.voices_found.connect(page.show_voices)
     pages.speaking.trouble_changed.connect(page.show_voice_trouble)
     page.show_regions(pages.regions)
-    page.show_settings(desk.settings)
-    page.show_plan(core.planning.plan() or Plan())
+    pages.window.page_shown.connect(lambda name: _fill_settings(page, pages) if name == "settings" else None)
+    _fill_settings(page, pages)
     page.show_folder(str(core.folders.data))
     page.show_version(__version__)
-    _show_login(page)
+    _show_login(page, pages)
     pages.speaking.look_for_voices()
 
 
-def _turn_login(page: SettingsPage, on: bool) -> None:
+def _fill_settings(page: SettingsPage, pages: Pages) -> None:
+    """Afresh at every opening: other pages change the region and the days a week too."""
+    page.show_settings(pages.core.settings.settings)
+    page.show_plan(pages.core.planning.plan() or Plan())
+
+
+def _turn_login(page: SettingsPage, pages: Pages, on: bool) -> None:
     try:
-        _login_item().turn(on)
+        _login_item(pages).turn(on)
     except OSError as problem:
-        page.show_login(not on, str(problem.strerror or problem))
+        why = str(problem.strerror or problem)
+        page.show_login(not on, pages.texts.say("settings.computer.login_refused", why=why))
         return
-    _show_login(page)
+    _show_login(page, pages)
 
 
-def _show_login(page: SettingsPage) -> None:
-    item = _login_item()
+def _show_login(page: SettingsPage, pages: Pages) -> None:
+    item = _login_item(pages)
     page.show_login(item.is_on(), item.trouble())
 
 
-def _login_item() -> LoginItem:
-    return login_item_for(sys.platform, start_command(), Path.home())
+def _login_item(pages: Pages) -> LoginItem:
+    return login_item_for(sys.platform, start_command(pages.core.data_dir), Path.home())
 
 
-def start_command() -> tuple[str, ...]:
-    """What starts Amble hidden, with the Python that runs it now."""
-    return (sys.executable, "-m", "coach", "--hidden")
+def start_command(data_dir: Path | None) -> tuple[str, ...]:
+    """What starts Amble hidden, with the Python that runs it now; a checkout has main.py beside the package."""
+    main = Path(coach.__file__).resolve().parent.parent / "main.py"
+    start = (str(main),) if main.is_file() else ("-m", "coach")
+    folder = ("--data-dir", str(data_dir.absolute())) if data_dir else ()
+    return (sys.executable, *start, *folder, "--hidden")
