@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from coach.adapters.catalogue import find_resources
 from coach.adapters.notifier import SystemNotifier
+from coach.adapters.safe_occurrences import SafeOccurrenceStore
 from coach.adapters.scheduler import WalkScheduler
 from coach.bootstrap_core import Core
-from coach.bootstrap_pages import Pages
-from coach.bootstrap_walk import Performance
 from coach.domain.reminder import Reminder, ReminderKind
 from coach.domain.schedule import Occurrence
 from coach.domain.today import Today
@@ -23,6 +25,9 @@ from coach.ui.theme import Appearance
 from coach.ui.tray import Tray
 
 if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+    from coach.bootstrap_walk import Performance
+    from coach.services.session_runner import SessionRunner
     from coach.ui.reminder_window import ReminderWindow
 
 HINTED = "tray_hint_shown"
@@ -38,16 +43,20 @@ class Desktop:
         appearance: Appearance,
         texts: Texts,
         core: Core,
-        performance: Performance,
-        pages: Pages,
+        pages: Callable[[], Pages],
     ) -> None:
-        self._window, self._appearance, self._texts = pages.window, appearance, texts
-        self._core, self._performance, self._pages = core, performance, pages
+        """``pages`` builds the window where there is none yet."""
+        self._appearance, self._texts, self._core, self._pages = appearance, texts, core, pages
+        self._runner: SessionRunner | None = None
         self.tray = Tray(appearance, texts)
         self.scheduler = WalkScheduler(core.clock)
         self.notifier = SystemNotifier("Amble", find_resources() / "icons" / "amble.svg")
         self.reminders = Reminders(
-            core.clock, self.scheduler, core.store.occurrences, core.values, core.catalogue.reminder_rules()
+            core.clock,
+            self.scheduler,
+            SafeOccurrenceStore(core.store.occurrences),
+            core.values,
+            core.catalogue.reminder_rules(),
         )
 
     @cached_property
@@ -59,26 +68,33 @@ class Desktop:
         window.start_requested.connect(self._start)
         window.snooze_requested.connect(lambda reminder: self.reminders.snooze(reminder.day))
         window.skip_requested.connect(lambda reminder: self.reminders.skip(reminder.day))
-        window.morning_answered.connect(self._pages.flow.answer_morning)
+        window.morning_answered.connect(lambda score: self._pages().flow.answer_morning(score))
         window.answer_requested.connect(self._answer)
         return window
 
-    def open(self, hidden: bool) -> None:
-        """Bring up the tray and arm the reminders."""
+    def open(self) -> bool:
+        """Bring up the tray and arm the reminders; returns whether the desktop has a tray."""
         self._wire()
         there = self.tray.is_there()
-        self._window.set_closing_hides(there)
         if there:
             self.tray.show()
-        elif hidden:
-            self._window.showMinimized()
         planning, reminders = self._core.planning, self.reminders
         reminders.settings_changed(self._core.settings.settings.reminders)
-        self._pages.flow.reminders = reminders
         if planning.is_set_up():
             self._begin()
         else:
             self._core.set_up.finished.connect(self._begin)
+        return there
+
+    def watch(self, performance: Performance) -> None:
+        """Keep reminders in step with the walks of ``performance``."""
+        planning, reminders = self._core.planning, self.reminders
+        self._runner = performance.runner
+        performance.walks.finished.connect(lambda _walk: reminders.show_sessions(planning.sessions()))
+        self.scheduler.when_clock_jumped(performance.runner.catch_up)
+
+    def _is_walking(self) -> bool:
+        return self._runner is not None and self._runner.state is not RunState.IDLE
 
     def _begin(self) -> None:
         planning, reminders = self._core.planning, self.reminders
@@ -89,29 +105,25 @@ class Desktop:
         self.scheduler.start()
         reminders.start()
         self._show_today(today)
-        self._pages.flow.open_flags()
 
     def _wire(self) -> None:
         core, tray, reminders = self._core, self.tray, self.reminders
         core.planning.schedule_changed.connect(reminders.show_schedule)
         core.planning.today_changed.connect(self._show_today)
         core.settings.reminders_changed.connect(reminders.settings_changed)
-        self._performance.walks.finished.connect(lambda _walk: reminders.show_sessions(core.planning.sessions()))
         core.check_ins.saved.connect(lambda _walk: reminders.show_sessions(core.planning.sessions()))
         reminders.reminder_due.connect(self.show_reminder)
         reminders.reminder_withdrawn.connect(self._withdraw)
         reminders.next_changed.connect(self._show_next)
-        tray.open_requested.connect(self._pages.raise_window)
+        tray.open_requested.connect(lambda: self._pages().raise_window())
         tray.start_requested.connect(self._start)
         tray.pause_requested.connect(self._pause)
-        tray.quit_requested.connect(self._window.quit_requested)
-        self._window.hidden_to_tray.connect(self._hint_once)
+        tray.quit_requested.connect(QCoreApplication.quit)
         self.scheduler.when_clock_jumped(core.planning.refresh)
-        self.scheduler.when_clock_jumped(self._performance.runner.catch_up)
 
     def show_reminder(self, reminder: Reminder) -> None:
         """The system's notification where there is one, and our own small window always; not during a walk."""
-        if self._performance.runner.state is not RunState.IDLE:
+        if self._is_walking():
             return
         self._core.planning.refresh()
         minutes = self._core.planning.next_walk().minutes
@@ -145,25 +157,28 @@ class Desktop:
     def _start(self, reminder: Reminder | None = None) -> None:
         if reminder is not None:
             self._withdraw(reminder.id)
-        self._pages.raise_window()
-        self._pages.flow.ask_before_walk(warm_up=True)
+        pages = self._pages()
+        pages.raise_window()
+        pages.flow.ask_before_walk(warm_up=True)
 
     def _answer(self, reminder: Reminder) -> None:
         self._withdraw(reminder.id)
-        self._pages.raise_window()
+        pages = self._pages()
+        pages.raise_window()
         if reminder.kind is ReminderKind.CHECK_IN:
-            self._pages.flow.ask_check_in()
-        elif self._performance.runner.state is RunState.IDLE:
-            self._pages.flow.home()
+            pages.flow.ask_check_in()
+        elif not self._is_walking():
+            pages.flow.home()
 
     def _pause(self) -> None:
         """Three days' rest, on the Plan page, where it can be changed or taken back."""
         planning = self._core.planning
         before = planning.schedule()
         planning.pause_until(self._core.clock.now().date() + TRAY_PAUSE)
-        self._pages.raise_window()
-        self._pages.window.show_page("plan")
-        self._pages.window.show_toast(self._texts.say("window.paused"), lambda: planning.set_schedule(before))
+        pages = self._pages()
+        pages.raise_window()
+        pages.window.show_page("plan")
+        pages.window.show_toast(self._texts.say("window.paused"), lambda: planning.set_schedule(before))
 
     def _show_today(self, today: Today) -> None:
         self.reminders.allow(today.walk.walk_allowed)
@@ -177,7 +192,8 @@ class Desktop:
         day = self._texts.full_date(at.date())
         self.tray.show_next(self._texts.say("tray.next", day=day, time=self._texts.time_of_day(at.time())))
 
-    def _hint_once(self) -> None:
+    def hint_once(self) -> None:
+        """The first time somebody closes the window, say where Amble went."""
         if self._core.values.get(HINTED) is None:
             self._core.values.put(HINTED, True)
             self.tray.show_message(self._texts.say("tray.stays"))

@@ -40,9 +40,10 @@ class SingleInstance(QObject):
     def claim(self) -> bool:
         """Become the one instance, also after another one was killed. False while another one runs.
 
-        The data folder must exist.
+        The data folder must exist. In one that cannot be written nobody can be first, so everybody may run.
         """
-        if not self._lock.tryLock(0):
+        refused = QLockFile.LockError.PermissionError
+        if not self._lock.tryLock(0) and self._lock.error() is not refused:
             return False
         self._listen()
         return True

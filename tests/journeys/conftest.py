@@ -57,15 +57,21 @@ def reader(screen: display.Display) -> Iterator[ScreenReader]:
 
 
 @pytest.fixture(scope="session")
-def sound() -> Iterator[dict[str, str]]:
-    """The way to a sound server that plays into nothing; to none where there is none."""
+def speaker() -> Iterator[sound_server.SoundServer | None]:
+    """A sound server that plays into nothing, None where there is none to start."""
     with tempfile.TemporaryDirectory(prefix="amble-", ignore_cleanup_errors=True) as folder:
         server = None if sound_server.why_not() else sound_server.start(Path(folder))
-        if server is None:
-            yield {"PULSE_SERVER": NO_SOUND}
-            return
-        yield {name: server.environment[name] for name in ("PULSE_SERVER", "PULSE_COOKIE")}
-        server.stop()
+        yield server
+        if server is not None:
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def sound(speaker: sound_server.SoundServer | None) -> dict[str, str]:
+    """The way to the sound server; to none where there is none."""
+    if speaker is None:
+        return {"PULSE_SERVER": NO_SOUND}
+    return {name: speaker.environment[name] for name in ("PULSE_SERVER", "PULSE_COOKIE")}
 
 
 @pytest.fixture
@@ -112,7 +118,8 @@ def start(
     for program in programs:
         program.kill()
     complaints = programs[-1].complaints().splitlines() if programs else []
-    assert [line for line in complaints if not line.startswith(tuple(expected_complaints))] == []
+    unexpected = [line for line in complaints if not line.startswith(tuple(expected_complaints))]
+    assert not unexpected, "\n".join(unexpected)
 
 
 @pytest.hookimpl(wrapper=True)
