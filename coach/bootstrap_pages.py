@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_core import Core
-from coach.bootstrap_walk import Performance
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
 from coach.ui.main_window import MainWindow
@@ -17,6 +17,7 @@ from coach.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from coach.bootstrap_flow import Flow
+    from coach.bootstrap_walk import Performance
     from coach.domain.red_flag_book import ActionCard, RedFlagBook, Region
     from coach.services.speaking import Speaking
     from coach.ui.pages.before_walk import BeforeWalk
@@ -37,11 +38,12 @@ class Pages:
         appearance: Appearance,
         texts: Texts,
         core: Core,
-        performance: Performance,
+        perform: Callable[[], Performance],
         resources: Path,
     ) -> None:
+        """``perform`` gives what walks are performed with; it is asked when the first walk comes near."""
         self.window, self.appearance, self.texts = window, appearance, texts
-        self.core, self.performance, self._resources = core, performance, resources
+        self.core, self._perform, self._resources = core, perform, resources
         window.add_page("today", lambda: self.today)
         window.add_page("plan", lambda: self.plan)
         window.add_page("settings", lambda: self.settings)
@@ -53,6 +55,11 @@ class Pages:
         core.planning.today_changed.connect(self.show_today)
 
     # --- what several pages need ---------------------------------------------------------------------------------
+
+    @cached_property
+    def performance(self) -> Performance:
+        """Walks, voice and sound."""
+        return self._perform()
 
     @cached_property
     def flow(self) -> Flow:

@@ -59,7 +59,7 @@ class Studio:
         self.appearance = Appearance(app, resources, look)
         self.window = MainWindow(self.appearance, self.texts)
         self.performance = Performance(core, 1.0, StillVoice())
-        self.pages = Pages(self.window, self.appearance, self.texts, core, self.performance, resources)
+        self.pages = Pages(self.window, self.appearance, self.texts, core, lambda: self.performance, resources)
         self.window.resize(*USUAL_SIZE)
         self.window.show()
 

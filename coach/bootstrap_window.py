@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -16,59 +17,98 @@ from PySide6.QtWidgets import QApplication
 from coach.adapters.catalogue import find_resources
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
-from coach.bootstrap_desktop import Desktop
-from coach.bootstrap_pages import Pages
-from coach.bootstrap_walk import Performance
 from coach.services.ports import StoreProblem
-from coach.ui.first_paint import FirstPaint
-from coach.ui.main_window import MainWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from coach.bootstrap_desktop import Desktop
+    from coach.bootstrap_pages import Pages
+    from coach.bootstrap_walk import Performance
+    from coach.ui.main_window import MainWindow
 
 
 class House:
     """Everything that lives as long as the program."""
 
     def __init__(self, app: QApplication, core: Core, instance: SingleInstance, speed: float) -> None:
-        self.app, self.core, self.instance = app, core, instance
-        resources = find_resources()
-        app.setWindowIcon(QIcon(str(resources / "icons" / "amble.svg")))
+        self.app, self.core, self.instance, self._speed = app, core, instance, speed
+        self._resources = find_resources()
+        app.setWindowIcon(QIcon(str(self._resources / "icons" / "amble.svg")))
         self.texts = Texts(core.phrases)
-        self.appearance = Appearance(app, resources, core.settings.settings.look)
-        self.performance = Performance(core, speed)
-        self.window = MainWindow(self.appearance, self.texts)
-        self.pages = Pages(self.window, self.appearance, self.texts, core, self.performance, resources)
-        self.ring = FocusRing(app, self.appearance)
+        self.appearance = Appearance(app, self._resources, core.settings.settings.look)
+        self._in_tray = False
+
+    @cached_property
+    def pages(self) -> Pages:
+        """The window, with its first page open; a start in the tray builds it when somebody wants to see it."""
+        from coach.bootstrap_pages import Pages
+        from coach.ui.main_window import MainWindow
+        from coach.ui.widgets.focus_ring import FocusRing
+
+        core, window = self.core, MainWindow(self.appearance, self.texts)
+        window.quit_requested.connect(self.app.quit)
+        pages = Pages(window, self.appearance, self.texts, core, lambda: self.performance, self._resources)
+        FocusRing(self.app, self.appearance)
+        window.show_page("today" if core.planning.is_set_up() else "set_up")
+        self._show_store_trouble(window)
+        core.planning.today_changed.connect(lambda _today: self._show_store_trouble(window))
+        if self._in_tray:
+            QTimer.singleShot(0, lambda: self._complete(pages))
+        return pages
+
+    @cached_property
+    def performance(self) -> Performance:
+        """What walks are performed with: when the first one comes near."""
+        from coach.bootstrap_walk import Performance
+
+        performance = Performance(self.core, self._speed)
+        self.desktop.watch(performance)
+        return performance
 
     @cached_property
     def desktop(self) -> Desktop:
         """Tray, reminders and notifications: after the first paint."""
-        return Desktop(self.appearance, self.texts, self.core, self.performance, self.pages)
+        from coach.bootstrap_desktop import Desktop
+
+        return Desktop(self.appearance, self.texts, self.core, lambda: self.pages)
 
     def open(self, hidden: bool) -> None:
         """Show the first page (or nothing, in the tray), then bring up the rest."""
-        core, window, pages = self.core, self.window, self.pages
-        core.settings.look_changed.connect(self.appearance.apply_look)
-        window.quit_requested.connect(self.app.quit)
-        self.instance.message_received.connect(lambda _message: pages.raise_window())
-        window.show_page("today" if core.planning.is_set_up() else "set_up")
-        self._show_store_trouble()
-        core.planning.today_changed.connect(lambda _today: self._show_store_trouble())
+        self.core.settings.look_changed.connect(self.appearance.apply_look)
+        self.instance.message_received.connect(lambda _message: self.pages.raise_window())
         if hidden:
-            QTimer.singleShot(0, lambda: self._open_rest(hidden))
+            QTimer.singleShot(0, self._open_hidden)
             return
+        from coach.ui.first_paint import FirstPaint
+
         # A timer of no time at all would come before the window server asks for the first picture.
-        FirstPaint(window).happened.connect(lambda: self._open_rest(hidden))
-        window.show()
+        FirstPaint(self.pages.window).happened.connect(self._open_rest)
+        self.pages.window.show()
 
-    def _show_store_trouble(self) -> None:
-        self.window.show_trouble("store", self.core.trouble() or self.core.report.sentence)
+    def _show_store_trouble(self, window: MainWindow) -> None:
+        window.show_trouble("store", self.core.trouble() or self.core.report.sentence)
 
-    def _open_rest(self, hidden: bool) -> None:
-        self.desktop.open(hidden)
-        self.pages.offer_unfinished()
+    def _open_hidden(self) -> None:
+        self._in_tray = self.desktop.open()
+        if not self._in_tray:
+            self.pages.window.showMinimized()
+            self._complete(self.pages)
         QTimer.singleShot(3000, self._look_after_store)
+
+    def _open_rest(self) -> None:
+        self.desktop.open()
+        self._complete(self.pages)
+        QTimer.singleShot(3000, self._look_after_store)
+
+    def _complete(self, pages: Pages) -> None:
+        """Everything about the window that can wait until it is seen."""
+        pages.window.set_closing_hides(self.desktop.tray.is_there())
+        pages.window.hidden_to_tray.connect(self.desktop.hint_once)
+        pages.flow.reminders = self.desktop.reminders
+        pages.offer_unfinished()
+        if self.core.planning.is_set_up():
+            pages.flow.open_flags()
 
     def _look_after_store(self) -> None:
         """A copy a day, made with a connection of its own beside the window."""
@@ -79,7 +119,8 @@ class House:
     def close(self) -> None:
         """Let everything go, walks first."""
         self.desktop.close()
-        self.performance.close()
+        if "performance" in self.__dict__:
+            self.performance.close()
         self.core.close()
         self.instance.release()
 
