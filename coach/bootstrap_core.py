@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.clock import SystemClock
@@ -18,11 +19,13 @@ from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
 from coach.domain.phrases import Phrases
 from coach.domain.rules import Rules
-from coach.services.check_ins import CheckIns
 from coach.services.planning import Planning
 from coach.services.ports import Clock
-from coach.services.set_up import SetUp
 from coach.services.settings import SettingsDesk
+
+if TYPE_CHECKING:
+    from coach.services.check_ins import CheckIns
+    from coach.services.set_up import SetUp
 
 
 class Core:
@@ -73,11 +76,15 @@ class Core:
     @cached_property
     def set_up(self) -> SetUp:
         """The six steps."""
+        from coach.services.set_up import SetUp
+
         return SetUp(self.values, self.answers, self.planning, self.clock)
 
     @cached_property
     def check_ins(self) -> CheckIns:
         """Answers about walks."""
+        from coach.services.check_ins import CheckIns
+
         return CheckIns(self.answers, self.planning, self.clock)
 
     def replay(self) -> None:

@@ -17,6 +17,7 @@ from coach.bootstrap_scenes import LIGHT, SCENES, Scene
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock, live_a_year
 from coach.domain.look import Look
+from coach.ui.theme import QT_ARGUMENTS
 
 
 def take_screenshots(folder: Path) -> int:
@@ -24,7 +25,7 @@ def take_screenshots(folder: Path) -> int:
     # Pictures need no screen, and without one they are the same everywhere; Qt then warns about size hints.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *QT_ARGUMENTS])
     assert isinstance(app, QApplication)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.services.ports import StoreProblem
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance
+from coach.ui.theme import QT_ARGUMENTS, Appearance
 
 if TYPE_CHECKING:
     from coach.bootstrap_desktop import Desktop
@@ -136,7 +136,7 @@ def _back_up(core: Core) -> None:
 
 def run_window(data_dir: Path | None, hidden: bool, speed: float) -> int:
     """Open the window, or bring the one that runs already to the front. Returns the exit code."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *QT_ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName("Amble")
     app.setDesktopFileName("amble")

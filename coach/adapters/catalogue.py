@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.adapters.catalogue_entries import (
     CatalogueProblem,
     all_decoded,
     decoded,
     entries,
+    numbers,
     read_table,
     refuse_unknown,
     sentences,
 )
-from coach.domain.cue_book import CueBook, CueLine
 from coach.domain.phrases import Phrases
-from coach.domain.red_flag_book import ActionCard, FlagQuestion, RedFlagBook, Region
-from coach.domain.reminder import ReminderRules, rules_from
 from coach.domain.rules import Rules
-from coach.domain.timeline import Topic
+
+if TYPE_CHECKING:
+    from coach.domain.cue_book import CueBook
+    from coach.domain.red_flag_book import RedFlagBook, Region
+    from coach.domain.reminder import ReminderRules
 
 FALLBACK_LANGUAGE = "en"
 """Used where a language, or a sentence of it, is missing."""
@@ -67,6 +69,9 @@ class Catalogue:
 
     def cue_book(self, language: str = FALLBACK_LANGUAGE) -> CueBook:
         """The sentences of a walk."""
+        from coach.domain.cue_book import CueBook, CueLine
+        from coach.domain.timeline import Topic
+
         paths = [self._resources / "cues" / f"{code}.toml" for code in _codes(language)]
         path = next((path for path in paths if path.is_file()), paths[-1])
         table = read_table(path)
@@ -83,6 +88,8 @@ class Catalogue:
 
     def red_flags(self) -> RedFlagBook:
         """The questions and action cards about red flags."""
+        from coach.domain.red_flag_book import ActionCard, FlagQuestion, RedFlagBook
+
         file, table = self._rules("red_flags", "source", "reviewed", "question", "card")
         questions = all_decoded(FlagQuestion, table, "question", "flag", file)
         cards = all_decoded(ActionCard, table, "card", "urgency", file)
@@ -93,16 +100,20 @@ class Catalogue:
 
     def regions(self) -> tuple[Region, ...]:
         """Whom to call, by region; the default one has no countries."""
+        from coach.domain.red_flag_book import Region
+
         file, table = self._rules("emergency_numbers", "region")
         return all_decoded(Region, table, "region", "id", file)
 
     def rules(self) -> Rules:
         """The thresholds of the dose."""
         path = self._resources / "rules" / "progression.toml"
-        return decoded(Rules, read_table(path), path.name)
+        return numbers(Rules(), read_table(path), path.name)
 
     def reminder_rules(self) -> ReminderRules:
         """The numbers of the reminders."""
+        from coach.domain.reminder import rules_from
+
         path = self._resources / "rules" / "reminders.toml"
         try:
             return rules_from(read_table(path))

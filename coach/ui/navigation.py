@@ -46,8 +46,9 @@ class NavigationButton(QPushButton):
         self.setText("" if narrow else f"  {self.link.text}")
         self.setToolTip(self.link.text if narrow else "")
         self.setProperty("narrow", "true" if narrow else "false")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # otherwise it is still to come
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.tint()
 
     def tint(self) -> None:
