@@ -40,7 +40,7 @@ class StreamClock:
         self._position = 0.0
 
     def begin(self, now: float) -> None:
-        """The stream starts. The position stays 0 until it flows steadily, or for 2.5 s."""
+        """The stream starts. The position stays 0 until it flows steadily and what it held is heard, or for 2.5 s."""
         with self._lock:
             self._since = self._asked_at = now
             self._free = (now + _START_LIMIT_SECONDS, 0.0)
@@ -73,6 +73,9 @@ class StreamClock:
 
     def _settle(self, now: float) -> None:
         position = self._read(now)
+        if position == 0.0:
+            # What the device holds is silence. The next sample is that of position 0, so that a clip at 0 is not late.
+            position = -self._latency
         self._shift = position - (now + self._lead() - self._latency)
         self._settled = True
 

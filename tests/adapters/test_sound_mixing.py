@@ -119,6 +119,14 @@ def begun(latency: float = 0.2) -> tuple[StreamClock, Device]:
     return clock, device
 
 
+def test_a_clip_at_position_0_is_not_late() -> None:
+    clock, device = begun()
+    while clock.next_frame() is None:
+        device.run(0.02)
+    assert clock.next_frame() == pytest.approx(0, abs=0.021 * RATE)
+    assert clock.position(device.now) == 0.0
+
+
 def test_the_position_is_what_has_been_heard_since_the_flow_is_steady() -> None:
     clock, device = begun()
     device.run(0.2)
