@@ -5,6 +5,7 @@ Before the first paint only the store, the words and the Today page are built; t
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -90,15 +91,22 @@ class House:
         window.show_trouble("store", self.core.trouble() or self.core.report.sentence)
 
     def _open_hidden(self) -> None:
+        self.instance.listen()
         self._in_tray = self.desktop.open()
         if not self._in_tray:
             self.pages.window.showMinimized()
             self._complete(self.pages)
-        QTimer.singleShot(3000, self._look_after_store)
+        self._settle()
 
     def _open_rest(self) -> None:
+        self.instance.listen()
         self.desktop.open()
         self._complete(self.pages)
+        self._settle()
+
+    def _settle(self) -> None:
+        """The start is over."""
+        gc.enable()
         QTimer.singleShot(3000, self._look_after_store)
 
     def _complete(self, pages: Pages) -> None:

@@ -17,20 +17,21 @@ pytestmark = pytest.mark.usefixtures("qapp")
 RUNNING = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from coach.adapters.single_instance import SingleInstance
 
 app = QCoreApplication([])
 instance = SingleInstance(Path(sys.argv[1]))
 print(instance.claim(), flush=True)
+LISTEN
 instance.message_received.connect(lambda message: print(message, flush=True))
 app.exec()
 """
 
 
 @contextmanager
-def another_process(folder: Path) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-c", RUNNING, str(folder)]
+def another_process(folder: Path, listen: str = "instance.listen()") -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", RUNNING.replace("LISTEN", listen), str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield process
@@ -71,6 +72,13 @@ def test_an_heir_of_a_killed_instance_hears_requests(tmp_path: Path) -> None:
         assert line_of(heir) == "True"
         assert SingleInstance(tmp_path).ask_running("show")
         assert line_of(heir) == "show"
+
+
+def test_a_request_waits_for_a_first_that_is_still_starting(tmp_path: Path) -> None:
+    with another_process(tmp_path, "QTimer.singleShot(400, instance.listen)") as first:
+        assert line_of(first) == "True"
+        assert SingleInstance(tmp_path).ask_running("show")
+        assert line_of(first) == "show"
 
 
 def test_two_data_folders_are_two_instances(tmp_path: Path) -> None:
