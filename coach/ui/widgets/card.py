@@ -17,7 +17,8 @@ class Card(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         if tone:
             self.setProperty("tone", tone)
-        self.heading = Label(heading, "heading")
+        # With a parent from the first: what is shown without one is a window of its own for a moment.
+        self.heading = Label(heading, "heading", parent=self)
         self.heading.setVisible(bool(heading))
         self.body = TopLayout(self)
         margin = 16 if tone == "soft" else 24

@@ -30,8 +30,9 @@ class PageFrame(QScrollArea):
         self.caption.show_text(caption)
 
     def _create(self, title: str, caption: str) -> None:
-        self.caption = Label("", "caption")
-        self.title = Label("", "title")
+        # With a parent from the first: what is shown without one is a window of its own for a moment.
+        self.caption = Label("", "caption", parent=self)
+        self.title = Label("", "title", parent=self)
         self.top = QVBoxLayout()
         self.buttons = QHBoxLayout()
         self.content = QVBoxLayout()
