@@ -88,7 +88,6 @@ def test_the_system_shows_the_reminder_with_its_actions(
     until(lambda: _displayed(screen) == 1)
     screen.run("dunstctl", "context")
     person.waits_until_gone("Time for your walk")
-    until(lambda: _displayed(screen) == 0)
     ways.leaves(person, program)
     assert _snoozed_until(home / "data") > now() + timedelta(minutes=9)
 
