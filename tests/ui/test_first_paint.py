@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.ui.first_paint import FirstPaint
-from coach.ui.pages.today_page import TodayPage
-from coach.ui.texts import Texts
-from coach.ui.theme import Appearance
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.page_frame import PageFrame
 
 
 class Windows(QObject):
@@ -25,10 +24,12 @@ class Windows(QObject):
         return False
 
 
-def test_building_a_page_shows_no_window(qtbot: QtBot, qapp: QApplication, appearance: Appearance, texts: Texts) -> None:
+def test_building_a_page_shows_no_window(qtbot: QtBot, qapp: QApplication) -> None:
     windows = Windows()
     qapp.installEventFilter(windows)
-    qtbot.addWidget(TodayPage(appearance, texts))
+    page = PageFrame("Today", "Thursday")
+    qtbot.addWidget(page)
+    page.content.addWidget(Card("Why this much?"))
     qapp.removeEventFilter(windows)
     assert windows.shown == []
 
