@@ -73,4 +73,11 @@ def _plain_surroundings(home: Path) -> dict[str, str]:
     """What a fresh account has: nothing of the person who runs the tests but where programs are."""
     kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "FONTCONFIG_FILE") if name in os.environ}
     folders = {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "STATE", "CACHE")}
-    return {**kept, **folders, "HOME": str(home), "LANG": "C.UTF-8", "TZ": os.environ.get("TZ", "UTC")}
+    return {
+        **kept,
+        **folders,
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "LANG": "C.UTF-8",
+        "TZ": os.environ.get("TZ", "UTC"),
+    }

@@ -15,7 +15,7 @@ from coach.bootstrap_core import Core
 from tests.journeys import ways
 from tests.journeys.conftest import Start
 from tests.journeys.person import Person
-from tests.journeys.seeds import Past, seed
+from tests.journeys.seeds import Past, history, seed
 from tests.patience import until
 
 pytestmark = pytest.mark.journey
@@ -28,26 +28,37 @@ def read_only(home: Path) -> Iterator[Path]:
     """A data folder with a history that nobody may write to."""
     folder = home / "data"
     seed(folder, [Past(days=2)])
-    paths = [folder, *folder.rglob("*")]
-    for path in paths:
+    for path in (folder, *folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     yield folder
-    for path in paths:
+    _allow_writing(folder)
+
+
+def _allow_writing(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
         path.chmod(0o755)
 
 
-def test_a_folder_that_cannot_be_written_is_said_and_the_walk_goes_on(
+def test_a_folder_that_cannot_be_written_is_said_and_the_walk_is_kept_all_the_same(
     start: Start, person: Person, read_only: Path, expected_complaints: list[str]
 ) -> None:
     who = MEEK if os.geteuid() == 0 else ()
     if who and shutil.which("setpriv") is None:
         pytest.skip("setpriv not installed")
     expected_complaints.append(f"Amble cannot keep copies in {read_only}")
-    start(speed=ways.FAST, who=who)
+    program = start(speed=ways.FAST, who=who)
     person.waits_for("Walk 2", "10 minutes", str(read_only))
     ways.starts_walk(person)
     ways.checks_in(person)
-    person.waits_for("10 minutes walked")
+    person.waits_for("Walk 3", "10 minutes walked")
+    ways.leaves(person, program)
+    _allow_writing(read_only)
+
+    program = start()
+    person.waits_for("Walk 3", "10 minutes walked")
+    assert not person.sees(str(read_only))
+    ways.leaves(person, program)
+    assert len(history(read_only)) == 2
 
 
 def test_a_damaged_database_is_replaced_by_its_copy_and_the_page_says_so(
