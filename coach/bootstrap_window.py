@@ -35,7 +35,6 @@ class House:
     def __init__(self, app: QApplication, core: Core, instance: SingleInstance, speed: float) -> None:
         self.app, self.core, self.instance, self._speed = app, core, instance, speed
         self._resources = find_resources()
-        app.setWindowIcon(QIcon(str(self._resources / "icons" / "amble.svg")))
         self.texts = Texts(core.phrases)
         self.appearance = Appearance(app, self._resources, core.settings.settings.look)
         self._in_tray = False
@@ -107,6 +106,7 @@ class House:
     def _settle(self) -> None:
         """The start is over."""
         gc.enable()
+        self.app.setWindowIcon(QIcon(str(self._resources / "icons" / "amble.svg")))
         QTimer.singleShot(3000, self._look_after_store)
 
     def _complete(self, pages: Pages) -> None:

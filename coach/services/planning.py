@@ -82,11 +82,12 @@ class Planning(QObject):
 
     def today(self, before_today: int | None = None) -> Today:
         """What today looks like, now."""
-        walk = self.next_walk(before_today)
+        history = self.history(before_today)
+        walk = decide(self.plan() or Plan(), history, self._clock.now(), self._rules)
         closed = self._values.get(CLOSED_CHECK_IN)
         closed = closed if isinstance(closed, int) else 0
         now, zone, since = self._clock.now(), self._clock.zone(), self._first_day()
-        return look_at_today(walk, self.sessions(), self.schedule(), now, zone, closed, since)
+        return look_at_today(walk, history.sessions, self.schedule(), now, zone, closed, since)
 
     def close_check_in(self, session: Session) -> None:
         """The questions after a walk were answered or skipped: they are not asked again."""

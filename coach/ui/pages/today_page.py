@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.red_flag_book import ActionCard as ActionWords
 from coach.domain.today import Today
 from coach.domain.walk import Walk
-from coach.services.ports import RunningSession
 from coach.ui.pages.today_check_in_card import CheckInCard
 from coach.ui.pages.today_flare import FlareCorner
-from coach.ui.pages.today_lock import LockCard
-from coach.ui.pages.today_morning_card import MorningCard
 from coach.ui.pages.today_texts import title
 from coach.ui.pages.today_walk_card import WalkCard
 from coach.ui.pages.today_week_card import WeekCard
-from coach.ui.pages.unfinished_panel import UnfinishedPanel
-from coach.ui.pages.why_panel import WhyPanel
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.late_part import LatePart
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.turning_row import TurningRow
+
+if TYPE_CHECKING:
+    from coach.domain.red_flag_book import ActionCard as ActionWords
+    from coach.services.ports import RunningSession
+    from coach.ui.pages.today_lock import LockCard
+    from coach.ui.pages.today_morning_card import MorningCard
+    from coach.ui.pages.unfinished_panel import UnfinishedPanel
+    from coach.ui.pages.why_panel import WhyPanel
 
 ROW_FROM = 700
 """Pixels at 100 % from which the week and the questions stand side by side."""
@@ -68,12 +73,14 @@ class TodayPage(PageFrame):
 
     def show_unfinished(self, running: RunningSession | None) -> None:
         """Offer to go on with a walk that was cut off; None when there is none."""
-        self._unfinished.show_walk(running)
+        if running is not None or self._unfinished.is_shown:
+            self._unfinished.part.show_walk(running)
         self._refresh()
 
     def show_lock(self, words: ActionWords | None) -> None:
         """What to do while walking waits, from the red-flag book; None for the page's own few words."""
-        self._lock.show_words(words)
+        if words is not None or self._lock.is_shown:
+            self._lock.part.show_words(words)
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence; "" shows the day again."""
@@ -87,15 +94,12 @@ class TodayPage(PageFrame):
 
     def _create_parts(self) -> None:
         self._message, self._message_words = Card(), Label(self._texts.say("today.loading"))
-        self._unfinished = UnfinishedPanel(self._texts)
-        self._lock = LockCard(self._appearance, self._texts)
+        self._unfinished, self._lock = LatePart(self._build_unfinished), LatePart(self._build_lock)
         self._walk = WalkCard(self._appearance, self._texts)
-        self._why = WhyPanel(self._texts)
+        self._why, self._morning = LatePart(self._build_why), LatePart(self._build_morning)
         self._week = WeekCard(self._texts)
-        self._morning, self._check_in = MorningCard(self._appearance, self._texts), CheckInCard(self._texts)
+        self._check_in = CheckInCard(self._texts)
         self._flare = FlareCorner(self._texts)
-        self._unfinished.hide()
-        self._why.hide()
 
     def _arrange_parts(self) -> None:
         self._message.body.addWidget(self._message_words)
@@ -103,9 +107,42 @@ class TodayPage(PageFrame):
         self._lower.add(self._week, 10)
         self._lower.add(self._check_in, 7)
         above = (self._message, self._unfinished, self._lock, self._walk, self._why)
-        self._parts: tuple[QWidget, ...] = (*above, self._morning, self._lower, self._flare)
+        self._parts: tuple[QWidget | LatePart[Any], ...] = (*above, self._morning, self._lower, self._flare)
         for part in self._parts:
-            self.content.addWidget(part)
+            if isinstance(part, LatePart):
+                self.content.addLayout(part.place)
+            else:
+                self.content.addWidget(part)
+
+    def _build_unfinished(self) -> UnfinishedPanel:
+        from coach.ui.pages.unfinished_panel import UnfinishedPanel
+
+        panel = UnfinishedPanel(self._texts, self)
+        panel.continue_requested.connect(self.continue_requested)
+        panel.close_unfinished_requested.connect(self.close_unfinished_requested)
+        return panel
+
+    def _build_lock(self) -> LockCard:
+        from coach.ui.pages.today_lock import LockCard
+
+        card = LockCard(self._appearance, self._texts, self)
+        card.seen_requested.connect(self.seen_requested)
+        card.read_aloud_requested.connect(self.read_aloud_requested)
+        return card
+
+    def _build_why(self) -> WhyPanel:
+        from coach.ui.pages.why_panel import WhyPanel
+
+        panel = WhyPanel(self._texts, self)
+        panel.closed.connect(lambda: self._open_why(False))
+        return panel
+
+    def _build_morning(self) -> MorningCard:
+        from coach.ui.pages.today_morning_card import MorningCard
+
+        card = MorningCard(self._appearance, self._texts, self)
+        card.morning_answered.connect(self.morning_answered)
+        return card
 
     def _connect(self) -> None:
         walk = self._walk
@@ -113,61 +150,63 @@ class TodayPage(PageFrame):
         walk.later_requested.connect(self.later_requested)
         walk.skip_requested.connect(self.skip_requested)
         walk.resume_plan_requested.connect(self.resume_plan_requested)
-        walk.why_requested.connect(lambda: self._open_why(self._why.isHidden()))
-        self._why.closed.connect(lambda: self._open_why(False))
-        self._morning.morning_answered.connect(self.morning_answered)
+        walk.why_requested.connect(lambda: self._open_why(not self._why.is_shown))
         self._check_in.check_in_requested.connect(self.check_in_requested)
         self._check_in.check_in_skipped.connect(self.check_in_skipped)
-        self._unfinished.continue_requested.connect(self.continue_requested)
-        self._unfinished.close_unfinished_requested.connect(self.close_unfinished_requested)
-        self._lock.seen_requested.connect(self.seen_requested)
-        self._lock.read_aloud_requested.connect(self.read_aloud_requested)
         self._flare.flare_requested.connect(self.flare_requested)
 
     def _refresh(self) -> None:
         today, shape = self._today, self._shape
         if today is None:
             return
-        cut_off = not self._unfinished.isHidden()
+        cut_off = self._unfinished.is_shown
         self.show_caption(self._texts.full_date(today.now.date()))
         self.show_title(title(self._texts, today, cut_off))
         locked = shape is None or not today.walk.walk_allowed
         self._show_parts(locked)
         if shape is not None and not locked:
             self._walk.show_today(today, self._reasons, shape, quiet=cut_off)
-        self._why.show_walk(today.walk, self._reasons)
+        if self._why.is_shown:
+            self._why.part.show_walk(today.walk, self._reasons)
         self._week.show_week(today.week, today.now.date())
-        self._morning.show_due(today.morning_due, today.now.date())
+        if today.morning_due is not None or self._morning.is_shown:
+            self._morning.part.show_due(today.morning_due, today.now.date())
         self._check_in.setVisible(today.check_in_due is not None)
         self._flare.show_flare(today.walk.flare)
         self._set_first(locked, cut_off)
 
     def _show_parts(self, locked: bool) -> None:
         self._message.hide()
-        self._unfinished.show_may_walk(not locked)
-        self._lock.setVisible(locked)
+        if self._unfinished.is_shown:
+            self._unfinished.part.show_may_walk(not locked)
+        self._lock.show_if(locked)
         self._walk.setVisible(not locked)
         self._lower.show()
         self._flare.setVisible(not locked)
         if locked:
-            self._why.hide()
+            self._why.show_if(False)
 
     def _show_only(self, shown: QWidget) -> None:
         for part in self._parts:
-            part.setVisible(part is shown)
+            if isinstance(part, LatePart):
+                part.show_if(False)
+            else:
+                part.setVisible(part is shown)
 
     def _set_first(self, locked: bool, cut_off: bool) -> None:
         if locked:
-            self.setFocusProxy(self._lock)
+            self.setFocusProxy(self._lock.part)
         elif cut_off:
-            self.setFocusProxy(self._unfinished.first_button)
+            self.setFocusProxy(self._unfinished.part.first_button)
         else:
             self.setFocusProxy(self._walk.first_button)
 
     def _open_why(self, open_it: bool) -> None:
-        self._why.setVisible(open_it)
+        if open_it and self._today is not None:
+            self._why.part.show_walk(self._today.walk, self._reasons)
+        self._why.show_if(open_it)
         if open_it:
-            self._why.take_focus()
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._why))
+            self._why.part.take_focus()
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._why.part))
         else:
             self.setFocus()
