@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from coach.domain.phrases import Phrases
 from coach.domain.timeline import Phase, Topic
+from coach.domain.voice_style import VoiceStyle as VoiceStyle
 from coach.domain.walk import Pace
 
 MOST_WORDS = 12
 """Words in a cue, the safety sentence apart (our own choice; evidence: cues)."""
-
-
-class VoiceStyle(StrEnum):
-    """How the voice talks: PLAIN leaves encouragement and small talk out."""
-
-    FRIENDLY = "friendly"
-    PLAIN = "plain"
 
 
 @dataclass(frozen=True)

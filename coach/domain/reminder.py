@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
+from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Session
 
@@ -34,17 +35,6 @@ class Reminder:
     def id(self) -> str:
         """The same for the same reminder: a later showing replaces an earlier one on the screen."""
         return f"{self.kind}-{self.day.isoformat()}"
-
-
-@dataclass(frozen=True)
-class ReminderSettings:
-    """What somebody wants to be reminded of. ``morning_at`` is local; ``heads_up_minutes`` are before the walk."""
-
-    walk_on: bool = True
-    morning_on: bool = True
-    morning_at: time = time(8)
-    sound_on: bool = True
-    heads_up_minutes: int = 0
 
 
 @dataclass(frozen=True)

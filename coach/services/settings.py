@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
-from coach.domain.reminder import ReminderSettings
+from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.voice_style import VoiceStyle
 from coach.services.ports import KeyValueStore, VoiceSettings
 
 Choice = TypeVar("Choice", bound=StrEnum)
