@@ -45,18 +45,8 @@ class Performance:
         """Performs timelines."""
         sounds = Sounds(self._sounds / "chime.wav", self._sounds / "end.wav")
         clock, stream = self._core.clock, StreamSound()
-        runner = SessionRunner(stream, SilentSound(clock), self.voice, clock, sounds, self.speed, clip_seconds)
-        told = [""]
-
-        def watch(_position: float) -> None:
-            """A device or an engine that goes in mid-walk is told on the walk page."""
-            trouble = stream.trouble() or self.voice.trouble()
-            if trouble != told[0]:
-                told[0] = trouble
-                runner.trouble_changed.emit(trouble)
-
-        runner.position_changed.connect(watch)
-        return runner
+        silent = SilentSound(clock)
+        return SessionRunner(stream, silent, self.voice, clock, sounds, self.speed, clip_seconds, stream.trouble)
 
     @cached_property
     def walks(self) -> Walks:

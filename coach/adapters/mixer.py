@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from coach.adapters.samples import Samples
 
 DROP_AFTER_SECONDS = 3.0
-"""A clip that waited this long beyond its time, because the stream stood still, is dropped instead of piled up."""
+"""A clip that waited this long beyond its time, because the stream stood still, is dropped instead of piled up,
+unless it must sound."""
 FADE_SECONDS = 0.03
 """Short enough to feel immediate, long enough not to click."""
 
@@ -22,6 +23,7 @@ class _Placed:
     samples: Samples
     at: int
     asked: int
+    must: bool = False
     started: bool = False
 
 
@@ -34,10 +36,10 @@ class Mixer:
         self._placed: list[_Placed] = []
         self._next = 0
 
-    def add(self, samples: Samples, at: int, gain: float = 1.0) -> None:
-        """Let a clip begin at frame ``at``, or at once when that has passed."""
+    def add(self, samples: Samples, at: int, gain: float = 1.0, must: bool = False) -> None:
+        """Let a clip begin at frame ``at``, or at once when that has passed; late or not when it ``must``."""
         with self._lock:
-            self._placed.append(_Placed(samples * gain, at, max(at, self._next)))
+            self._placed.append(_Placed(samples * gain, at, max(at, self._next), must))
 
     def fade_out(self) -> None:
         """Forget what waits; what sounds fades within 30 ms."""
@@ -59,7 +61,7 @@ class Mixer:
     def _mix(self, placed: _Placed, out: Samples, start: int) -> bool:
         """Add one clip's share; False once it is over (or too late)."""
         if not placed.started and placed.at < start:
-            if start - placed.asked > DROP_AFTER_SECONDS * self._rate:
+            if not placed.must and start - placed.asked > DROP_AFTER_SECONDS * self._rate:
                 return False
             placed.at = start
         begin = placed.at - start

@@ -26,7 +26,7 @@ class SilentSound:
             self._position = max(self._position, self._clock.monotonic() - self._opened)
         return self._position
 
-    def play(self, clip: Path, at: float, gain: float = 1.0) -> None:
+    def play(self, clip: Path, at: float, gain: float = 1.0, must: bool = False) -> None:
         """Nothing is heard."""
 
     def silence(self) -> None:

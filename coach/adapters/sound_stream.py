@@ -25,6 +25,7 @@ PULSE_LATENCY_SECONDS = 0.200
 """From here to the ear. PulseAudio counts its sink's share (about 100 of the 250 ms) into the buffer and lets any other
 program shorten it to 10 ms; this is the middle."""
 PERIOD_MS = 20
+NO_DEVICE = "No sound device answers, so walks are in words. Plug one in or start your sound service."
 _RETRY_SECONDS = 2.0
 _LOOK_SECONDS = 0.5
 _log = logging.getLogger(__name__)
@@ -43,7 +44,6 @@ class StreamSound:
         self._mixer = Mixer(rate)
         self._clock = StreamClock(rate, 0.0)
         self._final = 0.0
-        self._trouble = ""
 
     def open(self) -> None:
         """Start the stream. Raises ``SoundUnavailable`` without a device; takes about 0.3 s the first time."""
@@ -52,16 +52,19 @@ class StreamSound:
         self._mixer = Mixer(self._rate)
         self._clock = StreamClock(self._rate, latency)
         self._clock.begin(time.monotonic())
-        self._trouble = ""
         self._closed = Event()
-        self._start(device)
+        try:
+            self._start(device, self._closed)
+        except SoundUnavailable:
+            self.close()
+            raise
         Thread(target=self._keep, args=(self._closed,), name="sound keeper", daemon=True).start()
 
     def position(self) -> float:
         """Seconds heard since ``open``. 0 before it, standing still after ``close``."""
         return self._final if self._closed.is_set() else self._clock.position(time.monotonic())
 
-    def play(self, clip: Path, at: float, gain: float = 1.0) -> None:
+    def play(self, clip: Path, at: float, gain: float = 1.0, must: bool = False) -> None:
         """Place a WAV file; a broken one is logged and skipped."""
         if self._closed.is_set():
             return
@@ -70,7 +73,7 @@ class StreamSound:
         except BadClip as problem:
             _log.warning("a sound cannot be played: %s", problem)
             return
-        self._mixer.add(resample(samples, rate, self._rate), round(at * self._rate), gain)
+        self._mixer.add(resample(samples, rate, self._rate), round(at * self._rate), gain, must)
 
     def silence(self) -> None:
         """Fade out and forget what waits."""
@@ -80,7 +83,7 @@ class StreamSound:
         """One sentence while the device gives no sound, else ""."""
         if not self._closed.is_set() and self._clock.stalled(time.monotonic()):
             return "The sound device stopped. Your walk goes on in words, and sound returns when a device does."
-        return self._trouble
+        return ""
 
     def close(self) -> None:
         """Stop the stream; the position stays where it was."""
@@ -93,12 +96,22 @@ class StreamSound:
         if device is not None:
             device.close()
 
-    def _start(self, device: Any) -> None:
+    def _start(self, device: Any, closed: Event) -> None:
+        """Begin to draw samples, unless the stream was closed meanwhile. Raises ``SoundUnavailable``."""
+        import miniaudio
+
         blocks = self._blocks(self._mixer, self._clock)
         next(blocks)
         with self._lock:
+            if closed.is_set():
+                device.close()
+                return
             self._device = device
-        device.start(blocks)
+        try:
+            device.start(blocks)
+        except (miniaudio.MiniaudioError, OSError) as problem:
+            _log.info("the sound device does not start: %s", problem)
+            raise SoundUnavailable(NO_DEVICE) from problem
 
     def _blocks(self, mixer: Mixer, clock: StreamClock) -> Generator[bytes, int, None]:
         """What miniaudio's thread draws from: it sends a number of frames and gets so many samples."""
@@ -123,13 +136,9 @@ class StreamSound:
             lost.close()
         try:
             device, _ = _open_device(self._rate)
+            self._start(device, closed)
         except SoundUnavailable:
             closed.wait(_RETRY_SECONDS)
-            return
-        if closed.is_set():
-            device.close()
-            return
-        self._start(device)
 
 
 def _open_device(rate: int) -> tuple[Any, float]:
@@ -149,7 +158,7 @@ def _open_device(rate: int) -> tuple[Any, float]:
             _log.info("%s: %s", name, problem)
             continue
         return device, PULSE_LATENCY_SECONDS if name == "PULSEAUDIO" else BUFFER_MS / 1000
-    raise SoundUnavailable("No sound device answers, so walks are in words. Plug one in or start your sound service.")
+    raise SoundUnavailable(NO_DEVICE)
 
 
 def _backends() -> tuple[str, ...]:

@@ -87,8 +87,11 @@ class SoundOut(Protocol):
     def position(self) -> float:
         """Seconds played so far, never going backward."""
 
-    def play(self, clip: Path, at: float, gain: float = 1.0) -> None:
-        """Mix a WAV file in at position ``at`` (at once when that has passed). A broken file is skipped and logged."""
+    def play(self, clip: Path, at: float, gain: float = 1.0, must: bool = False) -> None:
+        """Mix a WAV file in at position ``at`` (at once when that has passed). A broken file is skipped and logged.
+
+        One that waited long because the stream stood still may be dropped, unless it ``must`` sound.
+        """
 
     def silence(self) -> None:
         """Forget every clip that is playing or waiting, with a short fade."""

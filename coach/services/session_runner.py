@@ -14,14 +14,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coach.domain.session import Outcome, StopReason
-from coach.domain.timeline import Event, EventKind, PhaseSpan, Timeline, Topic
+from coach.domain.timeline import EventKind, PhaseSpan, Timeline
+from coach.services.clip_placer import ClipPlacer
 from coach.services.performance import RunEnd, RunState, Sounds
 from coach.services.ports import Clock, SoundOut, SoundUnavailable, Voice, VoiceSettings
 
-AHEAD = 2.0
-"""Seconds of real time that a clip is handed to the stream before it is due."""
-LATE = 3.0
-"""Seconds after which a sentence is better left out than said late; the safety sentence never is."""
 SLEPT = 10.0
 """Seconds between two looks at the clock that mean the computer slept."""
 _SHORTEST_WAIT_MS = 40
@@ -50,12 +47,13 @@ class SessionRunner(QObject):
         clock: Clock,
         sounds: Sounds,
         speed: float = 1.0,
-        clip_seconds: Callable[[Path], float] | None = None,
+        clip_seconds: Callable[[Path], float] = lambda _clip: 8.0,
+        sound_trouble: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__()
         self._real_sound, self._silent, self._voice = sound, silent, voice
-        self._clock, self._sounds, self._speed = clock, sounds, speed
-        self._clip_seconds = clip_seconds
+        self._clock, self._speed, self._sound_trouble = clock, speed, sound_trouble
+        self._clips = ClipPlacer(voice, sounds, speed, clip_seconds)
         self._sound = silent
         self._settings = VoiceSettings()
         self._state = RunState.IDLE
@@ -63,7 +61,7 @@ class SessionRunner(QObject):
         self._base = 0.0
         self._stream_base = 0.0
         self._shown = 0
-        self._placed: set[Event] = set()
+        self._told: str | None = None
         self._span: PhaseSpan | None = None
         self._looked = (0.0, 0.0)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -105,8 +103,8 @@ class SessionRunner(QObject):
         self._finish_with_sound()
         self._timeline, self._settings, self._base = timeline, settings, position
         self._shown = sum(event.at < position for event in timeline.events)
-        self._placed = set(timeline.events[: self._shown])
-        self._span = None
+        self._span, self._told = None, None
+        self._clips.begin(timeline, settings, position)
         self.prepare(timeline, settings)
         self._open_sound()
         self.timeline_changed.emit(timeline)
@@ -127,7 +125,7 @@ class SessionRunner(QObject):
         """Say the last sentence again, at once."""
         cue = self._timeline.last_cue(self.position)
         if cue is not None and self._state is not RunState.IDLE:
-            self._say_now(cue.text)
+            self._clips.say_now(cue.text, self._sound, self.position)
             self.cue_due.emit(cue)
 
     def change(self, timeline: Timeline) -> None:
@@ -135,8 +133,8 @@ class SessionRunner(QObject):
         position = self.position
         self._timeline = timeline
         self._shown = sum(event.at <= position for event in timeline.events)
-        self._placed = set(timeline.events[: self._shown])
         self._sound.silence()
+        self._clips.change(timeline, position)
         self.prepare(timeline, self._settings)
         self.timeline_changed.emit(timeline)
         if self._state is RunState.RUNNING:
@@ -153,6 +151,7 @@ class SessionRunner(QObject):
     def change_voice(self, settings: VoiceSettings) -> None:
         """Speak the rest of the walk this way."""
         self._settings = settings
+        self._clips.change_voice(settings)
         self.prepare(self._timeline, settings)
 
     def catch_up(self) -> None:
@@ -166,7 +165,8 @@ class SessionRunner(QObject):
             self.slept.emit()
             return
         self._rebase(position)
-        self._place_ahead(position)
+        self._clips.place_ahead(self._sound, position, self._to_stream)
+        self._watch_sound()
         self._show_due(position)
         self.position_changed.emit(position)
         if self._state is not RunState.RUNNING:
@@ -187,8 +187,8 @@ class SessionRunner(QObject):
     def _stand_still(self, position: float) -> None:
         self._base = position
         self._timer.stop()
-        self._placed = {event for event in self._placed if event.at <= position}
         self._sound.silence()
+        self._clips.forget(position)
         self._go(RunState.PAUSED)
 
     def _go(self, state: RunState) -> None:
@@ -238,55 +238,24 @@ class SessionRunner(QObject):
         try:
             self._real_sound.open()
             self._sound = self._real_sound
-            self.trouble_changed.emit(self._voice.trouble() if self._settings.on else "")
+            self._watch_sound()
         except SoundUnavailable as problem:
             self._silent.open()
             self._sound = self._silent
-            self.trouble_changed.emit(str(problem))
+            self._tell(str(problem))
 
-    def _place_ahead(self, position: float) -> None:
-        """Hand every clip that is due soon to the stream, at its exact place."""
-        horizon = position + AHEAD * self._speed
-        for event in self._timeline.events:
-            if event.at > horizon:
-                break
-            if event not in self._placed and self._place(event, position):
-                self._placed.add(event)
+    def _to_stream(self, at: float) -> float:
+        return self._stream_base + (at - self._base) / self._speed
 
-    def _place(self, event: Event, position: float) -> bool:
-        """Whether this event is settled: placed, too late, or with nothing to sound."""
-        late = (position - event.at) / self._speed
-        if event.kind not in (EventKind.CUE, EventKind.CHIME):
-            return True
-        if late > LATE and event.topic is not Topic.SAFETY:
-            return True
-        clip = self._clip(event)
-        if clip is None:
-            return not self._settings.on
-        if self._fits(event, clip):
-            at = self._stream_base + (event.at - self._base) / self._speed
-            self._sound.play(clip, at, self._settings.loudness)
-        return True
+    def _watch_sound(self) -> None:
+        """A device or an engine that goes in mid-walk, and its return, are told once."""
+        if self._sound is self._real_sound:
+            self._tell(self._sound_trouble() or (self._voice.trouble() if self._settings.on else ""))
 
-    def _clip(self, event: Event) -> Path | None:
-        if event.kind is EventKind.CHIME:
-            return self._sounds.end if event.at >= self._timeline.seconds - 1 else self._sounds.chime
-        return self._voice.clip(event.text, self._settings) if self._settings.on else None
-
-    def _fits(self, event: Event, clip: Path) -> bool:
-        """Whether a clip ends before the next sentence begins; only a sped-up session can be too fast for one."""
-        if self._speed <= 1 or self._clip_seconds is None or event.kind is EventKind.CHIME:
-            return True
-        following = self._timeline.next_cue(event.at)
-        room = (following.at if following else self._timeline.seconds) - event.at
-        return self._clip_seconds(clip) * self._speed <= room
-
-    def _say_now(self, text: str) -> None:
-        clip = self._voice.clip(text, self._settings) if self._settings.on else None
-        if clip is not None:
-            self._sound.silence()
-            self._placed = {event for event in self._placed if event.at <= self.position}
-            self._sound.play(clip, self._sound.position(), self._settings.loudness)
+    def _tell(self, trouble: str) -> None:
+        if trouble != self._told:
+            self._told = trouble
+            self.trouble_changed.emit(trouble)
 
     def _finish_with_sound(self) -> None:
         if self._closer.isActive():

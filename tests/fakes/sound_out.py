@@ -16,6 +16,7 @@ class Played:
     at: float
     gain: float
     asked_at: float
+    must: bool = False
 
 
 class FakeSoundOut:
@@ -45,11 +46,11 @@ class FakeSoundOut:
             self._position = max(self._position, self._clock.monotonic() - self._began)
         return self._position
 
-    def play(self, clip: Path, at: float, gain: float = 1.0) -> None:
+    def play(self, clip: Path, at: float, gain: float = 1.0, must: bool = False) -> None:
         """Write it down, at the present position when ``at`` has passed."""
         if self.is_open:
             now = self.position()
-            self.played.append(Played(clip, max(at, now), gain, now))
+            self.played.append(Played(clip, max(at, now), gain, now, must))
 
     def silence(self) -> None:
         """Write the position down and forget what was not yet sounding."""

@@ -202,6 +202,58 @@ def test_a_sentence_that_is_not_ready_in_time_is_left_out_but_never_the_safety_o
     assert "Let your shoulders drop." not in said
 
 
+def test_a_safety_sentence_cut_off_by_a_pause_is_said_whole_afterwards(tmp_path: Path) -> None:
+    rig = build(tmp_path, clip_seconds=7.0)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(35)
+    rig.runner.pause()
+    rig.after(20)
+    rig.runner.resume()
+    said = [at for text, at in played(rig) if text == SAFETY]
+    assert said == [near(32.0), near(55.0)]
+    rig.after(10)
+    rig.runner.pause()
+    rig.runner.resume()
+    assert len([text for text, _at in played(rig) if text == SAFETY]) == 2, "it was whole this time"
+
+
+def test_other_sentences_are_not_said_again_after_a_pause(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(71)
+    rig.runner.pause()
+    rig.runner.resume()
+    assert [text for text, _at in played(rig)].count("Let your shoulders drop.") == 1
+
+
+def test_a_safety_sentence_still_rendering_when_the_walk_turns_easy_is_said_when_ready(tmp_path: Path) -> None:
+    rig = build(tmp_path, slow=True)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(34)
+    kept = tuple(event for event in a_timeline().events if event.at <= 34)
+    rig.runner.change(Timeline((*kept, cue(75, "Slow right down.", Topic.EASE)), 120.0))
+    rig.after(2)
+    rig.voice.finish()
+    rig.after(1)
+    assert [text for text, _at in played(rig)] == ["chime", SAFETY]
+
+
+def test_the_stream_is_told_that_the_safety_sentence_must_sound(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(121)
+    must = [played.must for played in rig.sound.played]
+    assert must == [False, False, True, False, False, False]
+
+
+def test_a_trouble_is_told_once_and_every_walk_tells_its_own(tmp_path: Path) -> None:
+    rig = build(tmp_path)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.voice.fail("The voice stopped.")
+    rig.after(5)
+    rig.runner.end(StopReason.TIME)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    assert rig.troubles == ["", "The voice stopped.", "The voice stopped."]
+
+
 def test_with_the_voice_switched_off_only_chimes_sound(tmp_path: Path) -> None:
     rig = build(tmp_path)
     rig.runner.start(a_timeline(), VoiceSettings(on=False))
