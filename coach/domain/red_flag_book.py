@@ -28,7 +28,7 @@ class FlagQuestion:
 class Region:
     """Whom to call: ``emergency`` is a number ("112 or 999"), ``urgent`` a number or words that follow "Call".
 
-    ``countries`` are ISO 3166 two-letter codes; the region without any is the default.
+    ``countries`` are the ISO 3166 two-letter codes where the numbers hold; the region without any is the default.
     """
 
     id: str
@@ -92,17 +92,17 @@ class RedFlagBook:
         return next(card for card in self.cards if card.urgency is urgency).for_region(region)
 
 
-def region_for(regions: Iterable[Region], country: str) -> Region:
-    """The region of a two-letter country code; the default one when it is unknown.
+def region_named(regions: Iterable[Region], id: str) -> Region:
+    """The region with this id; the default one (without countries) for an unknown id such as "default".
 
     Raises ``ValueError`` when there is no default either.
     """
     known = tuple(regions)
-    found = [region for region in known if country.upper() in region.countries]
+    named = [region for region in known if region.id == id]
     default = [region for region in known if not region.countries]
-    if not (found or default):
+    if not (named or default):
         raise ValueError("the regions have no default (one without countries)")
-    return (found or default)[0]
+    return (named or default)[0]
 
 
 def _each_once(kind: str, found: list[RedFlag] | list[Urgency], wanted: type[RedFlag] | type[Urgency]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.domain.red_flag import RedFlag, Urgency
-from coach.domain.red_flag_book import ActionCard, FlagQuestion, RedFlagBook, Region, region_for
+from coach.domain.red_flag_book import ActionCard, FlagQuestion, RedFlagBook, Region, region_named
 
 CATALOGUE = Catalogue(find_resources())
 BOOK = CATALOGUE.red_flags()
@@ -34,7 +34,7 @@ def test_chest_pain_is_worded_for_walks_and_other_flags_stay_the_same() -> None:
 
 
 def test_cards_carry_the_numbers_of_the_region() -> None:
-    british = region_for(REGIONS, "gb")
+    british = region_named(REGIONS, "gb")
     assert BOOK.card(Urgency.EMERGENCY, british).now.startswith("Call 999")
     assert BOOK.card(Urgency.URGENT, british).now.startswith("Call NHS 111")
     assert any("999" in sentence for sentence in BOOK.card(Urgency.URGENT, british).sentences)
@@ -56,13 +56,17 @@ def test_the_wording_says_where_it_comes_from_and_when() -> None:
 @pytest.mark.parametrize(
     ("country", "number"),
     [
-        *(("GB", "999"), ("DE", "112"), ("us", "911"), ("CA", "911"), ("AU", "000"), ("NZ", "111"), ("IN", "112")),
+        *(("GB", "999"), ("DE", "112"), ("US", "911"), ("CA", "911"), ("AU", "000"), ("NZ", "111"), ("IN", "112")),
         *(("JP", "119"), ("IE", "112 or 999"), ("ZA", "112 from a mobile, or 10177")),
-        *(("XX", "112, or the local emergency number"), ("", "112, or the local emergency number")),
     ],
 )
-def test_a_country_finds_its_numbers(country: str, number: str) -> None:
-    assert region_for(REGIONS, country).emergency.startswith(number)
+def test_a_country_has_its_numbers(country: str, number: str) -> None:
+    assert [region.emergency.startswith(number) for region in REGIONS if country in region.countries] == [True]
+
+
+@pytest.mark.parametrize("id", ["default", "atlantis", ""])
+def test_an_unknown_region_is_the_default_one(id: str) -> None:
+    assert region_named(REGIONS, id).emergency == "112, or the local emergency number"
 
 
 def test_no_country_stands_in_two_regions() -> None:
@@ -71,9 +75,9 @@ def test_no_country_stands_in_two_regions() -> None:
     assert [region.id for region in REGIONS if not region.countries] == ["other"]
 
 
-def test_an_unknown_country_without_a_default_is_refused() -> None:
+def test_an_unknown_region_without_a_default_is_refused() -> None:
     with pytest.raises(ValueError, match="no default"):
-        region_for([Region("gb", "Britain", "999", "111", ("GB",))], "DE")
+        region_named([Region("gb", "Britain", "999", "111", ("GB",))], "de")
 
 
 def test_a_missing_question_is_named() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.plan import HIGHEST_START, HIGHEST_TARGET, LOWEST_START, LOWEST_TARGET, Plan
-from coach.domain.red_flag_book import Region
+from coach.domain.red_flag_book import Region, region_named
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton
@@ -63,9 +63,8 @@ class AnswersSection(Card):
     def show_region(self, id: str) -> None:
         """Show the region chosen; an unknown id ("default") is the region without countries."""
         self._region = id
-        known = any(region.id == id for region in self._regions)
-        fallback = next((region.id for region in self._regions if not region.countries), "")
-        self._where.show_chosen(id if known else fallback)
+        if self._regions:
+            self._where.show_chosen(region_named(self._regions, id).id)
 
     def _create(self, appearance: Appearance) -> None:
         say, texts = self._texts.say, self._texts

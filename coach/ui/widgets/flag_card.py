@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.red_flag import Urgency
-from coach.domain.red_flag_book import RedFlagBook, Region
+from coach.domain.red_flag_book import RedFlagBook, Region, region_named
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.action_card import ActionCard
@@ -56,7 +56,7 @@ class FlagCard(QWidget):
 
     def show_region(self, id: str) -> None:
         """Show the numbers of a region; an unknown id ("default") is the region without countries."""
-        region = _region(self._regions, id)
+        region = region_named(self._regions, id)
         card = self._book.card(self._urgency, region)
         self._chooser.show_chosen(region.id)
         self._title.show_text(card.title)
@@ -118,8 +118,3 @@ def _ground(appearance: Appearance, texts: Texts, urgency: Urgency) -> Card | Ac
     ground = ActionCard(appearance, texts, read_aloud=False)
     ground.show_card("", ())
     return ground
-
-
-def _region(regions: tuple[Region, ...], id: str) -> Region:
-    named = [region for region in regions if region.id == id]
-    return (named or [region for region in regions if not region.countries] or list(regions))[0]
