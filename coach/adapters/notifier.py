@@ -27,7 +27,7 @@ Command = Notice | str | None
 
 
 class NullNotifier:
-    """Shows nothing: for the terminal and for people who switched notifications off."""
+    """The port's silence: shows nothing, and finds nothing wrong with that."""
 
     def show(self, notice: Notice, chosen: Callable[[str], None]) -> None:
         """Nothing."""

@@ -70,7 +70,7 @@ def _hang_up(mode: Mode) -> None:
 
 
 class NullWakeLock:
-    """Keeps nothing awake: for tests, and for the terminal that asks for no walk."""
+    """The port's stillness: keeps nothing awake, and finds nothing wrong with that."""
 
     def hold(self) -> None:
         """Nothing."""

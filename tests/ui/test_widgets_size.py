@@ -30,7 +30,7 @@ def page_of(appearance: Appearance, texts: Texts) -> QWidget:
     chips = ChipGroup("Kind", [Choice("a", "Dull or aching"), Choice("b", "Shooting down a leg")], multiple=True)
     chips.show_chosen(["a"])
     strip = WeekStrip("Week")
-    strip.show_days([DayCell("Mon", "core", DayState.CORE, "Monday")] * 7)
+    strip.show_days([DayCell("Mon", "rest", DayState.REST, "Monday")] * 7)
     for widget in (
         chips,
         PainScale(texts, "Worst pain"),

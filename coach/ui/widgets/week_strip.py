@@ -18,7 +18,6 @@ class DayState(StrEnum):
 
     DONE = "done"
     WALK = "walk"
-    CORE = "core"
     REST = "rest"
     TODAY = "today"
     PAUSED = "paused"
