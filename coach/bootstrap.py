@@ -19,7 +19,7 @@ def main(argv: Sequence[str]) -> int:
         if arguments.command is None:
             # Nothing made before the first paint is garbage, and looking for some takes a tenth of the start.
             gc.disable()
-            from coach.bootstrap_window import run_window
+            from coach.bootstrap_start import run_window
 
             return run_window(arguments.data_dir, arguments.hidden, speed)
         if arguments.command == "screenshots":
@@ -52,9 +52,9 @@ def session_speed(text: str) -> float:
 
 
 def _read_arguments(argv: Sequence[str]) -> Namespace:
-    """Without arguments there is nothing to parse, and the window opens sooner."""
-    if not argv:
-        return Namespace(command=None, data_dir=None, hidden=False)
+    """Without arguments (or for the start at login) there is nothing to parse, and the window opens sooner."""
+    if list(argv) in ([], ["--hidden"]):
+        return Namespace(command=None, data_dir=None, hidden=bool(argv))
     from coach.cli import build_parser
 
     return build_parser().parse_args(list(argv))

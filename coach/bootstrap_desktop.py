@@ -25,6 +25,8 @@ from coach.ui.theme import Appearance
 from coach.ui.tray import Tray
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
+
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_walk import Performance
     from coach.services.session_runner import SessionRunner
@@ -44,11 +46,12 @@ class Desktop:
         texts: Texts,
         core: Core,
         pages: Callable[[], Pages],
+        icon: QSystemTrayIcon | None,
     ) -> None:
-        """``pages`` builds the window where there is none yet."""
+        """``pages`` builds the window where there is none yet; ``icon`` is there already after a start in the tray."""
         self._appearance, self._texts, self._core, self._pages = appearance, texts, core, pages
         self._runner: SessionRunner | None = None
-        self.tray = Tray(appearance, texts)
+        self.tray = Tray(appearance, texts, early=icon)
         self.scheduler = WalkScheduler(core.clock)
         self.notifier = SystemNotifier("Amble", find_resources() / "icons" / "amble.svg")
         self.reminders = Reminders(

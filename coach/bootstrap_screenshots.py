@@ -17,7 +17,7 @@ from coach.bootstrap_scenes import LIGHT, SCENES, Scene
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock, live_a_year
 from coach.domain.look import Look
-from coach.ui.theme import QT_ARGUMENTS
+from coach.ui.qt_arguments import QT_ARGUMENTS
 
 
 def take_screenshots(folder: Path) -> int:

@@ -6,23 +6,21 @@ Before the first paint only the store, the words and the Today page are built; t
 from __future__ import annotations
 
 import gc
-import sys
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from coach.adapters.catalogue import find_resources
-from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.services.ports import StoreProblem
 from coach.ui.texts import Texts
-from coach.ui.theme import QT_ARGUMENTS, Appearance
+from coach.ui.theme import Appearance
 
 if TYPE_CHECKING:
+    from coach.adapters.single_instance import SingleInstance
     from coach.bootstrap_desktop import Desktop
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_walk import Performance
@@ -32,8 +30,16 @@ if TYPE_CHECKING:
 class House:
     """Everything that lives as long as the program."""
 
-    def __init__(self, app: QApplication, core: Core, instance: SingleInstance, speed: float) -> None:
-        self.app, self.core, self.instance, self._speed = app, core, instance, speed
+    def __init__(
+        self,
+        app: QApplication,
+        core: Core,
+        instance: SingleInstance,
+        speed: float,
+        icon: QSystemTrayIcon | None = None,
+    ) -> None:
+        """``icon`` stands beside the clock already when Amble starts there."""
+        self.app, self.core, self.instance, self._speed, self._icon = app, core, instance, speed, icon
         self._resources = find_resources()
         self.texts = Texts(core.phrases)
         self.appearance = Appearance(app, self._resources, core.settings.settings.look)
@@ -71,14 +77,14 @@ class House:
         """Tray, reminders and notifications: after the first paint."""
         from coach.bootstrap_desktop import Desktop
 
-        return Desktop(self.appearance, self.texts, self.core, lambda: self.pages)
+        return Desktop(self.appearance, self.texts, self.core, lambda: self.pages, self._icon)
 
     def open(self, hidden: bool) -> None:
         """Show the first page (or nothing, in the tray), then bring up the rest."""
         self.core.settings.look_changed.connect(self.appearance.apply_look)
         self.instance.message_received.connect(lambda _message: self.pages.raise_window())
         if hidden:
-            QTimer.singleShot(0, self._open_hidden)
+            self._open_hidden()
             return
         from coach.ui.first_paint import FirstPaint
 
@@ -140,43 +146,3 @@ def _back_up(core: Core) -> None:
         core.store.back_up()
     except StoreProblem as problem:
         logging.getLogger(__name__).warning("%s", problem)
-
-
-def run_window(data_dir: Path | None, hidden: bool, speed: float) -> int:
-    """Open the window, or bring the one that runs already to the front. Returns the exit code."""
-    app = QApplication.instance() or QApplication([*sys.argv[:1], *QT_ARGUMENTS])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("Amble")
-    app.setDesktopFileName("amble")
-    app.setQuitOnLastWindowClosed(False)
-    try:
-        house = _build(app, data_dir, speed)
-    except StoreProblem as problem:
-        return _tell(str(problem))
-    if house is None:
-        return 0
-    house.open(hidden)
-    code = app.exec()
-    house.close()
-    return code
-
-
-def _build(app: QApplication, data_dir: Path | None, speed: float) -> House | None:
-    from coach.adapters.paths import find_folders
-
-    folders = find_folders(data_dir)
-    folders.create()
-    instance = SingleInstance(folders.data)
-    if not instance.claim():
-        instance.ask_running("show")
-        return None
-    return House(app, Core(data_dir), instance, speed)
-
-
-def _tell(sentence: str) -> int:
-    """The store cannot be read: say so in a window of its own, and on the terminal."""
-    from PySide6.QtWidgets import QMessageBox
-
-    sys.stderr.write(f"{sentence}\n")
-    QMessageBox.critical(None, "Amble", sentence)
-    return 1

@@ -20,6 +20,7 @@ from coach.adapters.catalogue_entries import (
     refuse_unknown,
     sentences,
 )
+from coach.adapters.resources import find_resources as find_resources
 from coach.domain.phrases import Phrases
 from coach.domain.rules import Rules
 
@@ -30,18 +31,6 @@ if TYPE_CHECKING:
 
 FALLBACK_LANGUAGE = "en"
 """Used where a language, or a sentence of it, is missing."""
-
-
-def find_resources(module: Path = Path(__file__)) -> Path:
-    """The resources folder: inside ``coach`` where Amble is installed, beside it in a checkout.
-
-    ``module`` is a file of the adapters. Raises ``CatalogueProblem`` when there is neither.
-    """
-    coach = module.resolve().parent.parent
-    for folder in (coach / "resources", coach.parent / "resources"):
-        if (folder / "words").is_dir():
-            return folder
-    raise CatalogueProblem(f"Amble's resources folder is missing: it belongs in {coach} or beside it.")
 
 
 class Catalogue:

@@ -7,8 +7,6 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.services.ports import StoreProblem
-
 _NAME = "amble"
 
 
@@ -38,6 +36,9 @@ class Folders:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
+                # Imported here: the folders are needed before anything of the services is.
+                from coach.services.ports import StoreProblem
+
                 raise StoreProblem(f"Amble cannot make its folder {folder}: {error.strerror}.") from error
 
 

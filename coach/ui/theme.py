@@ -15,9 +15,6 @@ from coach.domain.look import Scheme as Scheme
 from coach.drawing.theme import Theme, read_theme
 from coach.ui.icons import Icons
 
-QT_ARGUMENTS = ("-style", "fusion")
-"""For the application: the style that the style sheet is written for. Asking for it afterwards hands a style to Python,
-which costs 6 ms."""
 BODY = 17
 """Pixels of body text at 100 %."""
 FAMILY = "Atkinson Hyperlegible Next"

@@ -24,11 +24,19 @@ class Tray(QObject):
     """Rest the plan for three days."""
     quit_requested = Signal()
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        texts: Texts,
+        parent: QObject | None = None,
+        early: QSystemTrayIcon | None = None,
+    ) -> None:
+        """``early`` is an icon that is there already."""
         super().__init__(parent)
         self._texts = texts
         self._menu = QMenu()
-        self._icon = QSystemTrayIcon(amble_icon(appearance), self)
+        self._icon = early or QSystemTrayIcon(self)
+        self._icon.setIcon(amble_icon(appearance))
         self._create()
         self._connect()
         self.show_next("")
