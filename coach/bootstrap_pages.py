@@ -182,9 +182,16 @@ class Pages:
         runner.position_changed.connect(page.show_position)
         runner.cue_due.connect(page.show_cue)
         runner.state_changed.connect(page.show_state)
-        runner.trouble_changed.connect(page.show_trouble)
+        runner.trouble_changed.connect(self._show_sound)
         runner.slept.connect(page.show_slept)
         return page
+
+    def _show_sound(self, trouble: str) -> None:
+        """What is wrong with the sound, or that the voice is switched off, which is nobody's fault."""
+        if trouble or self.core.settings.settings.voice.on:
+            self.walk.show_trouble(trouble)
+        else:
+            self.walk.show_voice_off()
 
     @cached_property
     def check_in(self) -> CheckInPage:

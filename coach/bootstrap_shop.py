@@ -8,9 +8,11 @@ from pathlib import Path
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.doctor import examine
 from coach.adapters.json_input import read_check_in, read_decide_request
+from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_walk import Performance
 from coach.domain.red_flag_book import Region
+from coach.services.ports import StoreProblem
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
 from coach.services.workbench import Books, Shop, Workbench
@@ -44,13 +46,19 @@ def _open_bench(data_dir: Path | None) -> Workbench:
     core.replay()
     stages: list[Performance] = []
 
+    instance = SingleInstance(core.folders.data)
+
     def walks(speed: float) -> tuple[Walks, SessionRunner]:
+        """Raises ``StoreProblem`` while the window is open on the same folder: it may be in the middle of a walk."""
+        if not instance.claim():
+            raise StoreProblem(core.phrases.say("cli.window_open"))
         stages.append(Performance(core, speed))
         return stages[-1].walks, stages[-1].runner
 
     def close() -> None:
         for stage in stages:
             stage.close()
+        instance.release()
         core.close()
 
     return Workbench(core.planning, core.check_ins, core.settings, walks, close)

@@ -70,6 +70,9 @@ def walk_in_terminal(
     planned = bench.planning.next_walk() if bench.planning.is_set_up() else None
     if planned is not None and not planned.walk_allowed:
         return _show_waiting(bench, books, terminal)
+    if bench.check_ins.open_flags() is not None:
+        print(books.phrases.say("cli.flags_open"), file=terminal.err)
+        return LOCKED
     length = _length(minutes, planned, books.phrases)
     walks, runner = bench.walks(speed)
     captions = Captions(runner, books.phrases, terminal)

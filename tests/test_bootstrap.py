@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from coach.adapters.catalogue import Catalogue, find_resources
+from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap import FASTEST, SLOWEST, main, session_speed
 from coach.bootstrap_shop import find_region, open_shop
 from coach.bootstrap_walk import Performance, clip_seconds
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import Look, Scheme
-from coach.services.ports import RunningSession
+from coach.services.ports import RunningSession, StoreProblem
 from tests.terminal import PLAN, ROOT, people_of, set_up
 
 
@@ -104,3 +105,15 @@ def test_commands_load_no_library_that_only_the_window_needs(tmp_path: Path) -> 
     command = [sys.executable, "-c", script, "--data-dir", str(tmp_path), "today", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_no_walk_begins_in_a_terminal_while_the_window_is_open_on_the_folder(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    window = SingleInstance(tmp_path)
+    assert window.claim()
+    bench = open_shop(tmp_path, 1.0).open()
+    with pytest.raises(StoreProblem, match="open on this folder"):
+        bench.walks(1.0)
+    window.release()
+    bench.walks(1.0)
+    bench.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -75,7 +76,7 @@ class CheckIns(QObject):
     def report_flags(self, flags: frozenset[RedFlag], session: Session | None = None) -> None:
         """The answer to the red-flag questions, for a walk or on its own; none ticked is an answer too."""
         if flags:
-            self._answers.report_flags(FlagReport(self._clock.now(), flags))
+            self._answers.report_flags(FlagReport(self._moment(), flags))
         if session is not None:
             check_in = replace(self._stored(session), red_flags=flags)
             self._answers.save_check_in(session.id, check_in)
@@ -84,7 +85,7 @@ class CheckIns(QObject):
 
     def mark_seen(self, words: str) -> None:
         """The user says they were seen and walking is fine."""
-        self._answers.mark_seen(self._clock.now(), words)
+        self._answers.mark_seen(self._moment(), words)
         self._planning.refresh()
 
     def open_flags(self) -> Session | None:
@@ -98,6 +99,15 @@ class CheckIns(QObject):
         waiting = self._planning.next_walk().waiting
         return most_urgent(flag for report in waiting for flag in report.flags)
 
+    def _moment(self) -> datetime:
+        """Now, or just after the newest sign and the newest "seen" when a wrong clock dated them later: what is said
+        now counts after them in any case."""
+        said = [report.at for report in self._answers.flag_reports()]
+        seen = self._answers.seen()
+        last = max([*said, *([seen] if seen else [])], default=None)
+        now = self._clock.now()
+        return now if last is None or last < now else last + timedelta(microseconds=1)
+
     def _stored(self, session: Session) -> CheckIn:
         """The answers on disk: those of a ``session`` that was read before others were given may be old."""
         found = next((other for other in self._planning.sessions() if other.id == session.id), session)
@@ -109,13 +119,15 @@ class CheckIns(QObject):
         ticked = (check_in.red_flags or frozenset()) | (stored.red_flags or frozenset())
         was_asked = stored.red_flags is None and session.id not in self._half_given
         is_open = was_asked or (asks_red_flags(check_in) and not _is_answered(stored, check_in))
-        return replace(check_in, red_flags=None if is_open and not ticked else ticked)
+        # The morning may have been answered elsewhere while a page with the other answers was open.
+        morning = stored.morning if check_in.morning is None else check_in.morning
+        return replace(check_in, red_flags=None if is_open and not ticked else ticked, morning=morning)
 
     def _report_new(self, session: Session, check_in: CheckIn) -> None:
         # A walk's own flags count from its start, and "seen" may have been said since then.
         new = (check_in.red_flags or frozenset()) - (self._stored(session).red_flags or frozenset())
         if new:
-            self._answers.report_flags(FlagReport(self._clock.now(), new))
+            self._answers.report_flags(FlagReport(self._moment(), new))
 
 
 def _is_answered(stored: CheckIn, check_in: CheckIn) -> bool:

@@ -152,9 +152,15 @@ class Walks(QObject):
         self._running = running
         self._kept = -1
         self._wake_lock.hold()
-        timeline = self._timeline(running)
-        self.started.emit(running)
-        self._runner.start(timeline, self._voice, running.position)
+        try:
+            timeline = self._timeline(running)
+            self.started.emit(running)
+            self._runner.start(timeline, self._voice, running.position)
+        except Exception:
+            # Whatever failed, the next Start must find no walk in its way.
+            self._running = None
+            self._wake_lock.release()
+            raise
 
     def _timeline(self, running: RunningSession) -> Timeline:
         timeline = self._compose(running)

@@ -150,6 +150,7 @@ class MiniView(QWidget):
         (self.resume_requested if self._paused else self.pause_requested).emit()
 
     def _ask(self) -> None:
+        self._question.was_running = not self._paused
         self.pain_requested.emit()
         self.pause_requested.emit()
         self._buttons.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -257,3 +258,29 @@ def test_reporting_flags_keeps_the_answers_given_meanwhile(room: Room, open_room
     room.check_ins.keep(session, GOOD)
     room.check_ins.report_flags(FEVER, session)
     assert on_disk(open_room, room) == replace(GOOD, red_flags=FEVER)
+
+
+# --- a page left open, and a clock that was wrong -------------------------------------------------------------------
+
+
+def test_a_morning_answered_elsewhere_survives_a_check_in_that_is_still_open(room: Room) -> None:
+    session = room.put_walk()
+    room.check_ins.keep(session, GOOD)
+    room.check_ins.answer_morning(session, 1)
+    room.check_ins.keep(session, replace(GOOD, leg_soreness=False))
+    room.check_ins.save(session, replace(GOOD, leg_soreness=True))
+    kept = room.planning.sessions()[-1].check_in
+    assert kept is not None
+    assert (kept.morning, kept.leg_soreness) == (1, True)
+
+
+def test_a_sign_dated_by_a_clock_that_ran_ahead_can_be_cleared_and_hides_no_later_one(room: Room) -> None:
+    right = room.clock.now()
+    room.clock.set_wall(right + timedelta(days=400))
+    room.check_ins.report_flags(FEVER)
+    room.clock.set_wall(right)
+    assert not room.planning.next_walk().walk_allowed
+    room.check_ins.mark_seen("my doctor")
+    assert room.planning.next_walk().walk_allowed
+    room.check_ins.report_flags(FEVER)
+    assert not room.planning.next_walk().walk_allowed

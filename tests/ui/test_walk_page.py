@@ -191,6 +191,18 @@ def test_ending_early_can_be_left(page: WalkPage, asked: list[str], way: str) ->
     assert [name for name in names(page) if name in BUTTONS] == BUTTONS
 
 
+def test_leaving_the_pain_question_leaves_a_paused_walk_paused(page: WalkPage, asked: list[str]) -> None:
+    page.show_state(RunState.PAUSED)
+    key(page, Qt.Key.Key_P)
+    key(page, Qt.Key.Key_Escape)
+    assert "resume" not in asked
+    page.show_state(RunState.RUNNING)
+    key(page, Qt.Key.Key_P)
+    page.show_state(RunState.PAUSED)
+    key(page, Qt.Key.Key_Escape)
+    assert asked[-1] == "resume"
+
+
 def test_pain_pauses_before_it_asks(page: WalkPage, asked: list[str]) -> None:
     press(page, "I have pain")
     assert asked == ["pain", "pause"]

@@ -35,6 +35,7 @@ class WalkPage(QWidget):
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._running = True
         self._appearance, self._texts = appearance, texts
         self.setAccessibleName(texts.say("walk.name"))
         self._create()
@@ -57,6 +58,7 @@ class WalkPage(QWidget):
 
     def show_state(self, state: RunState) -> None:
         """Running, paused or over."""
+        self._running = state is RunState.RUNNING
         self._controls.show_paused(state is RunState.PAUSED)
         self._face.show_paused(state is RunState.PAUSED)
         if state is not RunState.PAUSED:
@@ -150,6 +152,7 @@ class WalkPage(QWidget):
             self._controls.press_pause()
 
     def _ask_pain(self) -> None:
+        self._pain.was_running = self._running
         self.pain_requested.emit()
         self.pause_requested.emit()
         self._ask(self._pain)
