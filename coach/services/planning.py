@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +13,7 @@ from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
 from coach.domain.today import Today, Week, look_at_today, look_at_week
-from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore
+from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore, StoreProblem
 from coach.services.records import (
     day_from_json,
     moment_from_json,
@@ -34,6 +34,8 @@ class Planning(QObject):
     today_changed = Signal(object)
     plan_changed = Signal(object)
     schedule_changed = Signal(object)
+    trouble_changed = Signal(str)
+    """One sentence when today could not be read from the store; ``today_changed`` says that it could again."""
 
     def __init__(
         self, values: KeyValueStore, sessions: SessionStore, answers: AnswerStore, clock: Clock, rules: Rules
@@ -102,8 +104,13 @@ class Planning(QObject):
 
     def refresh(self) -> None:
         """Tell everybody what today looks like: after an answer, a walk, a new day or a clock change."""
-        if self.is_set_up():
-            self.today_changed.emit(self.today())
+        try:
+            today = self.today() if self.is_set_up() else None
+        except StoreProblem as problem:
+            self.trouble_changed.emit(str(problem))
+            return
+        if today is not None:
+            self.today_changed.emit(today)
 
     def set_plan(self, plan: Plan) -> None:
         """Replace the plan."""
@@ -116,7 +123,9 @@ class Planning(QObject):
     def set_schedule(self, schedule: Schedule) -> None:
         """Replace the schedule; moves of past weeks are dropped."""
         today = self._clock.now().date()
-        kept = tuple(move for move in schedule.moves if max(move.day, move.to_day) >= today)
+        # The week is still shown: without its move, a walk that was moved away would stand open on its first day.
+        monday = today - timedelta(days=today.weekday())
+        kept = tuple(move for move in schedule.moves if max(move.day, move.to_day) >= monday)
         schedule = replace(schedule, moves=kept)
         self._values.put("schedule", schedule_to_json(schedule))
         plan = self.plan()

@@ -12,10 +12,14 @@ from coach.domain.check_in import CheckIn
 from coach.domain.plan import Plan
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.schedule import Move
+from coach.domain.session import Session
 from coach.domain.today import DayState, Today
-from coach.services.planning import FIRST_DAY, FLARE_SINCE
+from coach.services.planning import FIRST_DAY, FLARE_SINCE, Planning
+from coach.services.ports import StoreProblem
+from tests.fakes.answer_store import FakeAnswerStore
+from tests.fakes.session_store import FakeSessionStore
 from tests.services.conftest import OpenRoom
-from tests.services.rooms import PLAN, START, WEEK, Room
+from tests.services.rooms import PLAN, RULES, START, WEEK, Room
 
 TODAY = START.date()
 
@@ -68,9 +72,9 @@ def test_a_pause_ends_by_itself_and_can_be_ended_now(room: Room) -> None:
     assert room.planning.schedule() == WEEK
 
 
-def test_moves_of_past_weeks_are_dropped_and_coming_ones_kept(room: Room) -> None:
-    past = Move(TODAY - timedelta(days=3), TODAY - timedelta(days=2), time(9))
-    over = Move(TODAY - timedelta(days=1), TODAY, time(9))
+def test_moves_of_past_weeks_are_dropped_and_those_of_this_week_kept(room: Room) -> None:
+    past = Move(TODAY - timedelta(days=7), TODAY - timedelta(days=4), time(9))
+    over = Move(TODAY - timedelta(days=3), TODAY - timedelta(days=2), time(9))
     coming = Move(TODAY + timedelta(days=2), TODAY + timedelta(days=3), time(9))
     room.planning.set_schedule(replace(WEEK, moves=(past, over, coming)))
     assert room.planning.schedule().moves == (over, coming)
@@ -157,3 +161,27 @@ def test_a_garbled_store_never_keeps_the_program_from_starting(room: Room, garba
     assert not room.planning.next_walk().flare
     room.planning.today()
     room.set_up.answers()
+
+
+class UnreadableSessions(FakeSessionStore):
+    """Walks whose database cannot be read while ``broken`` says why."""
+
+    broken = ""
+
+    def sessions(self) -> tuple[Session, ...]:
+        if self.broken:
+            raise StoreProblem(self.broken)
+        return super().sessions()
+
+
+def test_a_day_that_cannot_be_read_is_told_and_shown_as_soon_as_it_can(room: Room) -> None:
+    sessions, days, troubles = UnreadableSessions(), list[Today](), list[str]()
+    planning = Planning(room.store.values, sessions, FakeAnswerStore(sessions), room.clock, RULES)
+    planning.today_changed.connect(days.append)
+    planning.trouble_changed.connect(troubles.append)
+    sessions.broken = "The disk cannot be read."
+    planning.refresh()
+    assert (days, troubles) == ([], ["The disk cannot be read."])
+    sessions.broken = ""
+    planning.refresh()
+    assert (len(days), len(troubles)) == (1, 1)
