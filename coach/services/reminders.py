@@ -52,7 +52,7 @@ class Reminders(QObject):
         super().__init__(parent)
         self._clock, self._scheduler, self._rules = clock, scheduler, rules
         self._book = ReminderBook(clock, store, values, rules)
-        self._settings, self._allowed = ReminderSettings(), True
+        self._settings, self._allowed, self._walking = ReminderSettings(), True, False
         self._schedule, self._sessions = Schedule(), tuple[Session, ...]()
         self._showing: set[str] = set()
         self._next: Occurrence | None = None
@@ -90,6 +90,11 @@ class Reminders(QObject):
         self._allowed = allowed
         self.refresh()
 
+    def walking(self, on: bool) -> None:
+        """Whether a walk is on: whatever comes due meanwhile waits for its end."""
+        self._walking = on
+        self.refresh()
+
     def start_chosen(self, day: date) -> None:
         """The walk named ``day`` begins: its reminder has done its work."""
         self._book.note_answer(day, OccurrenceState.STARTED)
@@ -120,6 +125,8 @@ class Reminders(QObject):
             return
         now = self._clock.now()
         self._scheduler.at(JOB, now.astimezone(UTC) + RETRY, self.refresh)
+        if self._walking:
+            return
         about = Circumstances(now, self._clock.zone(), self._settings, self._allowed, self._rules)
         last = last_walk(self._sessions)
         planned = self._book.planned(self._schedule, self._walked_days(about))

@@ -420,3 +420,22 @@ def test_every_state_that_is_noted_is_a_known_one() -> None:
     desk = Desk()
     desk.sleep_until(local(MONDAY + timedelta(days=6), 20))
     assert {OccurrenceState(note.state) for note in desk.store.notes} == {OccurrenceState.MISSED_ASLEEP}
+
+
+def test_a_reminder_that_comes_due_in_a_walk_waits_for_its_end() -> None:
+    desk = Desk()
+    desk.reminders.walking(True)
+    desk.pass_until(local(MONDAY, 9, 20))
+    assert (desk.due, desk.state()) == ([], None)
+    desk.reminders.walking(False)
+    assert desk.due == [Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9), late=True)]
+
+
+def test_the_walk_that_has_just_ended_needs_no_reminder() -> None:
+    desk = Desk()
+    desk.pass_until(local(MONDAY, 8, 55))
+    desk.reminders.walking(True)
+    desk.pass_until(local(MONDAY, 9, 20))
+    desk.walk()
+    desk.reminders.walking(False)
+    assert (desk.due, desk.state()) == ([], "done")
