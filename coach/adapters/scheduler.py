@@ -106,11 +106,13 @@ def _clock_scheduler(clock: Clock, watch: ClockWatch, announce_jump: Callable[[]
         timer at every wake-up, reads the wall clock itself, and removes a job that is set anew while it runs."""
 
         def _process_jobs(self) -> None:
-            if watch.jumped():
-                announce_jump()
-            for name in [job.id for job in self._store().get_due_jobs(now())]:
-                self._run(name)
-            self._start_timer(self._wait())
+            try:
+                if watch.jumped():
+                    announce_jump()
+                for name in [job.id for job in self._store().get_due_jobs(now())]:
+                    self._run(name)
+            finally:  # a listener that fails must not be the end of all reminders
+                self._start_timer(self._wait())
 
         def _run(self, name: str) -> None:
             # An earlier job of this round may have cancelled this one or moved it.

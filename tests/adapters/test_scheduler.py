@@ -209,3 +209,22 @@ def test_the_library_is_not_imported_before_the_start() -> None:
         "sys.exit('apscheduler' in sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_listener_that_fails_is_not_the_end_of_all_reminders(
+    scheduler: WalkScheduler, clock: FakeClock, qtbot: QtBot
+) -> None:
+    seen: list[str] = []
+
+    def fail() -> None:
+        raise OSError("The disk cannot be read.")
+
+    scheduler.start()
+    look_now(scheduler, qtbot)
+    scheduler.when_clock_jumped(fail)
+    scheduler.at("walk", START + MINUTE, lambda: seen.append("walk"))
+    clock.sleep(6 * 3600)
+    with qtbot.captureExceptions() as failures:
+        scheduler.at("other", START + 2 * MINUTE, lambda: seen.append("other"))
+        qtbot.waitUntil(lambda: len(seen) == 2)
+    assert len(failures) == 1
