@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from pathlib import Path
 
 from coach.adapters.unsaved import Unsaved, to_unsaved, unsaved_plain
@@ -58,6 +59,8 @@ class SessionSpool:
 
 
 def _read(place: Path) -> tuple[int, Unsaved]:
+    if not _is_ours(place.parent):
+        return 0, Unsaved()
     try:
         plain = json.loads(place.read_text(encoding="utf-8"))
         return plain["serial"], to_unsaved(plain)
@@ -68,10 +71,24 @@ def _read(place: Path) -> tuple[int, Unsaved]:
         return 0, Unsaved()
 
 
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder may hold answers: in a place where anybody may write, only a real one of our own."""
+    if not hasattr(os, "getuid"):
+        return True
+    try:
+        shared = os.stat(folder.parent).st_mode & stat.S_IWOTH
+        found = os.lstat(folder)
+    except OSError:
+        return False
+    return not shared or (stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid())
+
+
 def _write(place: Path, text: str) -> bool:
     unfinished = place.with_name(f".{place.name}-{os.getpid()}")
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(place.parent):
+            return False
         unfinished.unlink(missing_ok=True)
         # Answers are nobody else's business, and a name somebody else made in a shared folder is not followed.
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -292,3 +292,17 @@ def test_everything_that_waits_comes_back_whole(
         ids=((-1, 3),),
     )
     assert to_unsaved(json.loads(json.dumps(unsaved_plain(unsaved)))) == unsaved
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="elsewhere the temporary folder is one's own")
+def test_a_folder_that_somebody_else_put_in_a_shared_place_is_not_taken(tmp_path: Path) -> None:
+    shared, theirs = tmp_path / "shared", tmp_path / "theirs"
+    for folder in (shared, theirs):
+        folder.mkdir()
+    shared.chmod(0o1777)
+    (theirs / "unsaved.json").write_text(json.dumps({"serial": 3, **unsaved_plain(Unsaved(flags=(FEVER,)))}))
+    (shared / "amble").symlink_to(theirs)
+    spool = SessionSpool(shared / "amble" / "unsaved.json", tmp_path / "own" / "unsaved.json")
+    assert spool.unsaved.is_empty
+    spool.keep(Unsaved(flags=(FEVER,)))
+    assert spool.place == tmp_path / "own" / "unsaved.json"
