@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from coach.domain.reminder import Reminder, ReminderKind
+from coach.ui.reminder_words import reminder_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.tray import amble_icon
@@ -28,7 +29,7 @@ BUTTONS: dict[ReminderKind, tuple[str, ...]] = {
 
 
 class ReminderWindow(QWidget):
-    """Shows one reminder; a newer one takes the place of the older. Esc and Later put it off, and it hides."""
+    """Shows one reminder; a newer one takes the place of the older. Esc, Later and closing only hide it."""
 
     start_requested = Signal(object)
     """The ``Reminder`` whose walk shall begin."""
@@ -38,8 +39,6 @@ class ReminderWindow(QWidget):
     """How the back is this morning, 0–10."""
     answer_requested = Signal(object)
     """The ``Reminder`` whose questions shall be asked."""
-    dismissed = Signal(object)
-    """The ``Reminder`` that was closed without an answer."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
@@ -72,14 +71,14 @@ class ReminderWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._answer(self.dismissed)
+            self._close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._scale.isHidden():
             self._save()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._answer(self.dismissed)
+        self._close()
         event.accept()
 
     def _create(self) -> None:
@@ -120,19 +119,16 @@ class ReminderWindow(QWidget):
             "snooze": self.snooze_requested,
             "skip": self.skip_requested,
             "answer": self.answer_requested,
-            "later": self.dismissed,
         }
         for name, signal in signals.items():
             self._buttons[name].clicked.connect(lambda _=False, signal=signal: self._answer(signal))
+        self._buttons["later"].clicked.connect(self._close)
         self._buttons["save"].clicked.connect(self._save)
         self._scale.score_changed.connect(lambda _: self._missing.hide())
         self._appearance.changed.connect(self._settle)
 
     def _show_words(self, reminder: Reminder, minutes: int) -> None:
-        name = f"reminder.{reminder.kind.value}" + ("_late" if reminder.late else "")
-        bare = "_bare" if reminder.kind is ReminderKind.WALK and not minutes else ""
-        title = self._texts.say(f"{name}_title{bare}", minutes=minutes)
-        body = self._texts.say(f"{name}_body", time=self._texts.time_of_day(reminder.at.time()))
+        title, body = reminder_words(self._texts, reminder, minutes)
         self._title.show_text(title)
         self._body.show_text(body)
         self.setWindowTitle(title)
