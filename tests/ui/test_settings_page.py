@@ -140,8 +140,7 @@ def test_reminders_are_chosen_one_by_one(page: SettingsPage, told: list[object])
 def test_the_look_is_chosen(page: SettingsPage, told: list[object]) -> None:
     press(page, "High contrast")
     press(page, "More: Text size")
-    press(page, "Less motion")
-    assert told[-1] == Look(Scheme.HIGH_CONTRAST, 110, True)
+    assert told[-1] == Look(Scheme.HIGH_CONTRAST, 110)
 
 
 def test_a_typed_text_size_counts_when_it_is_finished(page: SettingsPage, told: list[object]) -> None:

@@ -16,14 +16,13 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import Choice
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.number_field import NumberField
-from coach.ui.widgets.tick_list import TickRow
 
 STEP = 10
 """Per cent of the text size that one press of minus or plus changes."""
 
 
 class LookSection(Card):
-    """Colours, text size and motion."""
+    """Colours and text size."""
 
     look_changed = Signal(object)
     """The ``Look`` chosen."""
@@ -36,7 +35,6 @@ class LookSection(Card):
         self._arrange()
         self._schemes.one_changed.connect(lambda id: self._choose(scheme=Scheme(id)))
         self._text.number_changed.connect(lambda percent: self._choose(text_percent=percent))
-        self._still.clicked.connect(lambda on: self._choose(reduced_motion=on))
 
     @property
     def first_field(self) -> QWidget:
@@ -49,7 +47,6 @@ class LookSection(Card):
         self._look = look
         self._schemes.show_one(look.scheme.value)
         self._text.show_number(look.text_percent)
-        self._still.setChecked(look.reduced_motion)
 
     def _create(self, appearance: Appearance) -> None:
         say = self._texts.say
@@ -59,7 +56,6 @@ class LookSection(Card):
         self._text = NumberField(appearance, self._texts, name, SMALLEST_TEXT, LARGEST_TEXT, STEP, unit)
         # Typing 150 must not show 15 % or 80 % on the way.
         self._text.field.setKeyboardTracking(False)
-        self._still = TickRow(appearance, say("settings.look.still"))
 
     def _arrange(self) -> None:
         say, body = self._texts.say, self.body
@@ -68,8 +64,6 @@ class LookSection(Card):
         body.addWidget(Label(say("settings.look.text"), "bold"))
         body.addWidget(self._text, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(Label(say("settings.look.text_about", lowest=SMALLEST_TEXT, highest=LARGEST_TEXT), "small"))
-        body.addWidget(self._still)
-        body.addWidget(Label(say("settings.look.still_about"), "small"))
 
     def _choose(self, **changes: Any) -> None:
         self._look = replace(self._look, **changes)
