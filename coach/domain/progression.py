@@ -156,10 +156,12 @@ def _adjustment(minutes: int, base: int, eased: bool) -> Adjustment:
 
 
 def split(minutes: int, rules: Rules) -> tuple[int, ...]:
-    """Whole-minute bouts that add up to ``minutes``, longest first: one under 6 minutes, otherwise two or three."""
+    """Whole-minute bouts that add up to ``minutes``, longest first: one, two or three by ``rules.bouts``, and none of
+    several shorter than its ``least``."""
     if minutes < rules.bouts.split_from:
         return (minutes,)
-    count = 3 if minutes >= rules.bouts.three_from else 2
+    wanted = 3 if minutes >= rules.bouts.three_from else 2
+    count = max(1, min(wanted, minutes // rules.bouts.least))
     short, longer = divmod(minutes, count)
     return tuple(short + 1 if index < longer else short for index in range(count))
 
@@ -199,7 +201,7 @@ def _gap_offers(last: Session, now: datetime, rules: Rules) -> list[_Offer]:
 def _response_offer(plan: Plan, sessions: Sequence[Session], answers: Sequence[Answer], rules: Rules) -> _Offer:
     last, answer = sessions[-1], answers[-1]
     if answer.response is Response.RED:
-        return _Offer(red_minutes(last, rules), (reason("change.red"), *answer.reasons))
+        return _red_offer(last, answer, rules)
     if answer.response is Response.AMBER:
         return _Offer(last.planned_minutes, (reason("change.amber"), *answer.reasons))
     blocked = _why_no_step(plan, last, rules)
@@ -207,6 +209,13 @@ def _response_offer(plan: Plan, sessions: Sequence[Session], answers: Sequence[A
         return _Offer(last.planned_minutes, (blocked,))
     step = _green_step(last.planned_minutes, rules)
     return _Offer(last.planned_minutes + step, (_praise(sessions, answers, step),))
+
+
+def _red_offer(last: Session, answer: Answer, rules: Rules) -> _Offer:
+    minutes = red_minutes(last, rules)
+    parts = "" if len(split(minutes, rules)) > 1 else "_whole"
+    change = f"change.red{parts}" if minutes < last.planned_minutes else "change.red_floor"
+    return _Offer(minutes, (reason(change), *answer.reasons))
 
 
 def _why_no_step(plan: Plan, last: Session, rules: Rules) -> Reason | None:
@@ -260,7 +269,8 @@ def _capped(best: _Offer, sessions: Sequence[Session], now: datetime, rules: Rul
 def _bounded(best: _Offer, plan: Plan, rules: Rules) -> _Offer:
     """The plan's target above, the floor below."""
     if best.minutes > plan.target_minutes:
-        return _Offer(plan.target_minutes, (reason("because.target", minutes=plan.target_minutes), *best.reasons))
+        told = tuple(because for because in best.reasons if because.id != "because.start")
+        return _Offer(plan.target_minutes, (reason("because.target", minutes=plan.target_minutes), *told))
     if best.minutes < rules.step.floor:
         return _Offer(rules.step.floor, (*best.reasons, reason("because.floor", minutes=rules.step.floor)))
     return best

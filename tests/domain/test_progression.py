@@ -16,7 +16,7 @@ from coach.domain.plan import Plan
 from coach.domain.progression import Adjustment, History, NextWalk, decide, split
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.response import Response, respond
-from coach.domain.rules import Rules
+from coach.domain.rules import BoutRules, Rules
 from coach.domain.session import Outcome, Session, StopReason
 from tests.strategies import NOW, histories, plans, sessions_before
 
@@ -89,6 +89,11 @@ def test_a_shorter_choice_and_a_bad_day_do_not_hold_the_cap_down() -> None:
 def test_a_shorter_choice_keeps_the_length_of_the_plan_without_a_step_up() -> None:
     decision = next_walk(walk(16, chosen_minutes=9, walked_minutes=9))
     assert (decision.minutes, decision.adjustment) == (16, Adjustment.HOLD)
+
+
+def test_a_start_above_the_target_tells_one_story() -> None:
+    first = next_walk(plan=replace(PLAN, start_minutes=25, target_minutes=20))
+    assert (first.minutes, ids(first)) == (20, ["because.target"])
 
 
 def test_at_the_target_the_length_stays() -> None:
@@ -299,6 +304,8 @@ def test_a_flag_ticked_outside_a_check_in_stops_the_plan_too() -> None:
 def test_no_walk_is_shorter_than_the_floor() -> None:
     decision = next_walk(walk(5, RED))
     assert (decision.minutes, decision.bouts, decision.adjustment) == (5, (5,), Adjustment.EASE)
+    assert ids(decision)[0] == "change.red_floor"
+    assert ids(next_walk(walk(6, RED)))[0] == "change.red_whole"
     low = next_walk(plan=replace(PLAN, start_minutes=3))
     assert (low.minutes, low.reasons[-1].id) == (5, "because.floor")
 
@@ -310,6 +317,15 @@ def test_bouts_add_up_and_none_is_under_three_minutes(minutes: int) -> None:
     assert len(bouts) == 1 or min(bouts) >= 3
     assert len(bouts) <= 3
     assert (len(bouts) == 1) == (minutes < 6)
+
+
+@given(st.integers(1, 60), st.integers(1, 20), st.integers(1, 30), st.integers(1, 30))
+def test_no_bout_of_several_is_under_the_least_whatever_the_rules(
+    minutes: int, least: int, split_from: int, three_from: int
+) -> None:
+    bouts = split(minutes, replace(RULES, bouts=BoutRules(least, split_from, three_from)))
+    assert sum(bouts) == minutes
+    assert len(bouts) == 1 or min(bouts) >= least
 
 
 # --- for every history ---------------------------------------------------------------------------------------------
