@@ -12,7 +12,7 @@ import time
 import tomllib
 from pathlib import Path
 
-from tests.benchmarks.screen import Screen, private_screen, running
+from tests.benchmarks.screen import Screen, milliseconds_until, private_screen, running
 from tests.benchmarks.tables import median_row, print_table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,9 +37,9 @@ def main(runs: int = RUNS) -> int:
     return print_table(f"Start to first paint, medians of {runs}", [row])
 
 
-def seed(screen: Screen) -> None:
+def seed(screen: Screen, *arguments: str) -> None:
     """Give the person of this screen a year of walks."""
-    command = [sys.executable, "-m", "tests.benchmarks.seeds"]
+    command = [sys.executable, "-m", "tests.benchmarks.seeds", *arguments]
     subprocess.run(command, cwd=ROOT, env=screen.environment, check=True)
 
 
@@ -47,7 +47,7 @@ def painted_after(screen: Screen, command: list[str], colour: str = "") -> float
     """Milliseconds until the program has painted. Raises ``AssertionError`` when the first picture lacks ``colour``."""
     began = time.monotonic()
     with running(command, {**screen.environment, "PYTHONPATH": str(ROOT)}):
-        took = screen.wait_until_painted(began)
+        took = milliseconds_until(screen.is_painted, began)
         assert not colour or screen.shows(colour), "something else was painted first"
     screen.wait_until_black()
     return took

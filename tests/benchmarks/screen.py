@@ -7,7 +7,7 @@ import os
 import struct
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,33 +38,30 @@ class Screen:
         """Whether anything is a third into the screen, which the server begins with black."""
         return any(self.row(HEIGHT // 3, WIDTH // 3, WIDTH // 3 + 16))
 
-    def shows(self, colour: str) -> bool:
-        """Whether twenty pixels of the colour ("#RRGGBB") stand side by side in one of the rows."""
+    def shows(self, colour: str, top: int = 0) -> bool:
+        """Whether twenty pixels of the colour ("#RRGGBB") stand side by side in one of the rows from ``top`` down."""
         red, green, blue = bytes.fromhex(colour.removeprefix("#"))
         wanted = bytes((blue, green, red))
-        return any(self._holds(y, wanted) for y in range(0, HEIGHT, 8))
+        return any(self._holds(y, wanted) for y in range(top, HEIGHT, 8))
 
     def _holds(self, y: int, wanted: bytes) -> bool:
         row = self.row(y)
         stripped = b"".join(row[at : at + 3] for at in range(0, len(row), 4)) if wanted in row else b""
         return wanted * 20 in stripped
 
-    def wait_until_painted(self, began: float, limit: float = 20.0) -> float:
-        """Milliseconds from the monotonic ``began`` until something is painted. Raises ``TimeoutError``."""
-        patience = Event()
-        while not self.is_painted():
-            if time.monotonic() - began > limit:
-                raise TimeoutError("nothing was painted")
-            patience.wait(LOOK_SECONDS)
-        return (time.monotonic() - began) * 1000
-
-    def wait_until_black(self, limit: float = 20.0) -> None:
+    def wait_until_black(self) -> None:
         """Until the last window is off the screen. Raises ``TimeoutError``."""
-        patience, end = Event(), time.monotonic() + limit
-        while self.is_painted():
-            if time.monotonic() > end:
-                raise TimeoutError("a window stayed")
-            patience.wait(0.01)
+        milliseconds_until(lambda: not self.is_painted(), time.monotonic())
+
+
+def milliseconds_until(so: Callable[[], bool], began: float, limit: float = 20.0) -> float:
+    """Milliseconds from the monotonic ``began`` until ``so()``. Raises ``TimeoutError`` after ``limit`` seconds."""
+    patience = Event()
+    while not so():
+        if time.monotonic() - began > limit:
+            raise TimeoutError("it did not happen")
+        patience.wait(LOOK_SECONDS)
+    return (time.monotonic() - began) * 1000
 
 
 @contextmanager
