@@ -30,7 +30,6 @@ class Theme:
     warm: str
     warm_soft: str
     danger: str
-    danger_strong: str
     on_danger: str
     danger_soft: str
     line: str

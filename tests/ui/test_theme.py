@@ -28,7 +28,6 @@ TEXT_PAIRS = (
     ("on_primary", "primary"),
     ("on_primary", "primary_strong"),
     ("on_danger", "danger"),
-    ("on_danger", "danger_strong"),
 )
 MARKS = ("focus", "control", "primary", "warm", "danger", "steady_ahead", "easy_ahead")
 

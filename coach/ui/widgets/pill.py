@@ -9,7 +9,7 @@ from coach.ui.widgets.label import Label
 
 
 class Pill(Label):
-    """``tone`` is "" (green), "quiet", "warm" or "danger"."""
+    """``tone`` is "" (green) or "warm"."""
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, wrap=False, parent=parent)
