@@ -29,11 +29,22 @@ def main(argv: Sequence[str]) -> int:
         return _run_command(arguments, speed)
     except BrokenPipeError:
         return _drop_output()  # whoever read it has had enough
+    except _unreadable() as problem:  # looked up only when something went wrong
+        sys.stderr.write(f"{problem}\n")
+        return _drop_output()
     except OSError as problem:
         sys.stderr.write(f"Amble could not go on: {problem.strerror or problem}.\n")
         return _drop_output()
     except KeyboardInterrupt:
         return 130
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """Problems whose message is one sentence for the user: a file of words or rules, or the store."""
+    from coach.adapters.catalogue_entries import CatalogueProblem
+    from coach.services.ports import StoreProblem
+
+    return CatalogueProblem, StoreProblem
 
 
 def _drop_output() -> int:

@@ -87,11 +87,13 @@ class Core:
 
         return CheckIns(self.answers, self.planning, self.clock)
 
-    def replay(self) -> None:
-        """Write what waits in the second place into the store, where it takes it again."""
+    def replay(self) -> bool:
+        """Write what waits in the second place into the store, where it takes it again; whether anything waited."""
+        waited = not self._spool.unsaved.is_empty
         self.sessions.replay()
         self.answers.replay()
         self.values.replay()
+        return waited
 
     def trouble(self) -> str:
         """One sentence while something is not in the database, or ""."""

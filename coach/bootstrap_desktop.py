@@ -20,6 +20,7 @@ from coach.domain.today import Today
 from coach.services.performance import RunState
 from coach.services.ports import Notice
 from coach.services.reminders import Reminders
+from coach.ui.reminder_words import reminder_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.tray import Tray
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_walk import Performance
+    from coach.services.chime import Chime
     from coach.services.session_runner import SessionRunner
     from coach.ui.reminder_window import ReminderWindow
 
@@ -75,6 +77,14 @@ class Desktop:
         window.answer_requested.connect(self._answer)
         return window
 
+    @cached_property
+    def chime(self) -> Chime:
+        """The sound of reminders."""
+        from coach.adapters.sound_stream import StreamSound
+        from coach.services.chime import Chime
+
+        return Chime(StreamSound(), find_resources() / "sounds" / "chime.wav")
+
     def open(self) -> bool:
         """Bring up the tray and arm the reminders; returns whether the desktop has a tray."""
         self._wire()
@@ -93,11 +103,24 @@ class Desktop:
         """Keep reminders in step with the walks of ``performance``."""
         planning, reminders = self._core.planning, self.reminders
         self._runner = performance.runner
+        performance.walks.started.connect(lambda _walk: self._begin_walk())
         performance.walks.finished.connect(lambda _walk: reminders.show_sessions(planning.sessions()))
+        # After the walks themselves, which are connected already: then the walk that ended is in the record.
+        performance.runner.ended.connect(lambda _end: reminders.walking(False))
         self.scheduler.when_clock_jumped(performance.runner.catch_up)
 
     def _is_walking(self) -> bool:
         return self._runner is not None and self._runner.state is not RunState.IDLE
+
+    def _begin_walk(self) -> None:
+        self.reminders.walking(True)
+        self.tray.show_walk(0)
+
+    def _back_to_walk(self) -> bool:
+        """Whether a walk is on; then it is what is shown."""
+        if self._is_walking():
+            self._pages().flow.show_walk()
+        return self._is_walking()
 
     def _begin(self) -> None:
         planning, reminders = self._core.planning, self.reminders
@@ -125,22 +148,21 @@ class Desktop:
         self.scheduler.when_clock_jumped(core.planning.refresh)
 
     def show_reminder(self, reminder: Reminder) -> None:
-        """The system's notification where there is one, and our own small window always; not during a walk."""
-        if self._is_walking():
-            return
+        """The system's notification where there is one, our own small window always, and a soft sound if wanted."""
         self._core.planning.refresh()
         minutes = self._core.planning.next_walk().minutes
         self.reminder_window.show_reminder(reminder, minutes)
         self.notifier.show(self._notice(reminder, minutes), lambda action: self._chosen(reminder, action))
+        settings = self._core.settings.settings
+        if settings.reminders.sound_on:
+            self.chime.ring(settings.voice.loudness)
 
     def _notice(self, reminder: Reminder, minutes: int) -> Notice:
-        say, kind = self._texts.say, reminder.kind.value
+        title, body = reminder_words(self._texts, reminder, minutes)
         actions: tuple[tuple[str, str], ...] = ()
         if reminder.kind is ReminderKind.WALK:
-            actions = tuple((id, say(f"reminder.{id}")) for id in ("start", "snooze", "skip"))
-        return Notice(
-            reminder.id, say(f"reminder.{kind}_title", minutes=minutes), say(f"reminder.{kind}_body"), actions
-        )
+            actions = tuple((id, self._texts.say(f"reminder.{id}")) for id in ("start", "snooze", "skip"))
+        return Notice(reminder.id, title, body, actions)
 
     def _chosen(self, reminder: Reminder, action: str) -> None:
         self.reminder_window.withdraw(reminder.id)
@@ -160,21 +182,27 @@ class Desktop:
     def _start(self, reminder: Reminder | None = None) -> None:
         if reminder is not None:
             self._withdraw(reminder.id)
+        if self._back_to_walk():
+            return
         pages = self._pages()
         pages.raise_window()
         pages.flow.ask_before_walk(warm_up=True)
 
     def _answer(self, reminder: Reminder) -> None:
         self._withdraw(reminder.id)
+        if self._back_to_walk():
+            return
         pages = self._pages()
         pages.raise_window()
         if reminder.kind is ReminderKind.CHECK_IN:
             pages.flow.ask_check_in()
-        elif not self._is_walking():
+        else:
             pages.flow.home()
 
     def _pause(self) -> None:
         """Three days' rest, on the Plan page, where it can be changed or taken back."""
+        if self._back_to_walk():
+            return
         planning = self._core.planning
         before = planning.schedule()
         planning.pause_until(self._core.clock.now().date() + TRAY_PAUSE)
@@ -185,7 +213,7 @@ class Desktop:
 
     def _show_today(self, today: Today) -> None:
         self.reminders.allow(today.walk.walk_allowed)
-        self.tray.show_walk(today.walk.minutes)
+        self.tray.show_walk(0 if self._is_walking() else today.walk.minutes)
 
     def _show_next(self, occurrence: Occurrence | None) -> None:
         if occurrence is None:
@@ -204,5 +232,7 @@ class Desktop:
     def close(self) -> None:
         """Take everything off the screen."""
         self.scheduler.stop()
+        if "chime" in self.__dict__:
+            self.chime.stop()
         self.notifier.close()
         self.tray.hide()

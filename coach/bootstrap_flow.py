@@ -26,6 +26,7 @@ class Flow:
         self._pages = pages
         self._core, self._walks, self._runner = pages.core, pages.performance.walks, pages.performance.runner
         self._session: Session | None = None
+        self._flags_about: Session | None = None
         self.reminders: Reminders | None = None
         self._walks.started.connect(self._show_walk)
         self._walks.finished.connect(self._after_walk)
@@ -33,6 +34,9 @@ class Flow:
         self._walks.change_voice(self._core.settings.settings.voice)
         self._core.settings.voice_changed.connect(self._walks.change_voice)
         self._core.check_ins.flags_asked.connect(self._ask_flags)
+        window = pages.window
+        window.page_shown.connect(lambda name: None if name == "flags" else self.keep_ticks())
+        window.close_requested.connect(self.keep_ticks)
 
     def home(self) -> None:
         """Back to Today, filled afresh."""
@@ -42,7 +46,14 @@ class Flow:
     # --- before the walk -------------------------------------------------------------------------------------------
 
     def ask_before_walk(self, warm_up: bool) -> None:
-        """Pain and length, just before a walk."""
+        """Pain and length, just before a walk; open questions about signs come first, and a walk that is on stays."""
+        asked = self._core.check_ins.open_flags()
+        if self._walks.running is not None:
+            self.show_walk()
+            return
+        if asked is not None:
+            self._ask_flags(asked)
+            return
         plan, walk = self._core.planning.plan(), self._core.planning.next_walk()
         if plan is None or not walk.walk_allowed:
             self.home()
@@ -118,6 +129,13 @@ class Flow:
         self.small_view.hide()
         self._pages.raise_window()
 
+    def show_walk(self) -> None:
+        """The walk that is on, in the whole window."""
+        if "small_view" in self.__dict__:
+            self.small_view.hide()
+        self._pages.raise_window()
+        self._pages.window.show_page("walk")
+
     def go_on(self) -> None:
         """Continue the walk that was cut off."""
         self._walks.go_on()
@@ -145,7 +163,8 @@ class Flow:
 
     def _after_walk(self, session: Session) -> None:
         """Sharp pain leads to what to do now and the red-flag questions; everything else to the check-in."""
-        if "small_view" in self.__dict__ and self.small_view.isVisible():
+        if self._pages.window.isHidden():
+            # The small view has closed itself, or the window was closed to the tray in mid-walk.
             self.show_large_view()
         self._session = session
         if session.stop_reason is StopReason.SHARP_PAIN:
@@ -195,19 +214,19 @@ class Flow:
     # --- red flags -------------------------------------------------------------------------------------------------
 
     def _ask_flags(self, session: Session) -> None:
-        self._session = session
+        self._flags_about = session
         self._pages.flags.show_questions(session)
         self._pages.window.show_page("flags")
 
     def ask_flags_again(self) -> None:
         """The safety questions, from Settings."""
-        self._session = None
+        self._flags_about = None
         self._pages.flags.show_questions()
         self._pages.window.show_page("flags")
 
     def report_flags(self, flags: frozenset[RedFlag]) -> None:
         """The red-flag questions are answered: a card that stays, the open check-in, or home."""
-        session, self._session = self._session, None
+        session, self._flags_about = self._flags_about, None
         self._core.check_ins.report_flags(flags, session)
         if any(flag.stops_walking for flag in flags):
             self.show_waiting()
@@ -215,6 +234,14 @@ class Flow:
             self.ask_check_in()
         else:
             self.home()
+
+    def keep_ticks(self) -> None:
+        """Somebody goes elsewhere without Done: what is ticked counts all the same."""
+        ticked = self._pages.flags.ticked if "flags" in self._pages.__dict__ else frozenset()
+        if ticked:
+            session, self._flags_about = self._flags_about, None
+            self._pages.flags.show_questions()
+            self._core.check_ins.report_flags(ticked, session)
 
     def show_waiting(self) -> None:
         """What to do, and how to go on once seen."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coach.bootstrap_core import Core
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
+from coach.services.ports import StoreProblem
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.texts import Texts
@@ -53,6 +54,8 @@ class Pages:
         window.add_page("check_in", lambda: self.check_in, in_navigation=False)
         window.add_page("flags", lambda: self.flags, in_navigation=False)
         core.planning.today_changed.connect(self.show_today)
+        core.planning.trouble_changed.connect(lambda sentence: self.today.show_error(sentence))
+        core.settings.region_changed.connect(self._show_region)
 
     # --- what several pages need ---------------------------------------------------------------------------------
 
@@ -108,8 +111,11 @@ class Pages:
         page.close_unfinished_requested.connect(lambda: self.flow.close_unfinished())
         page.resume_plan_requested.connect(self.core.planning.go_on)
         page.flare_requested.connect(lambda: self.flow.declare_flare())
-        if self.core.planning.is_set_up():
-            self._fill_today(page, self.core.planning.today())
+        try:
+            if self.core.planning.is_set_up():
+                self._fill_today(page, self.core.planning.today())
+        except StoreProblem as problem:
+            page.show_error(str(problem))
         return page
 
     def show_today(self, today: Today) -> None:
@@ -128,6 +134,12 @@ class Pages:
         urgency = self.core.check_ins.waiting_urgency()
         region = find_region(self.core.catalogue, self.core.settings.settings.region)
         return None if urgency is None else self.flag_book.card(urgency, region)
+
+    def _show_region(self, region: str) -> None:
+        """Another emergency number, wherever one stands."""
+        if "flags" in self.__dict__:
+            self.flags.show_region(region)
+        self.core.planning.refresh()
 
     # --- the others, built when somebody goes there ----------------------------------------------------------------
 
@@ -246,6 +258,13 @@ class Pages:
         self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
+
+    def close(self) -> None:
+        """Keep what is ticked, and be silent."""
+        if "flow" in self.__dict__:
+            self.flow.keep_ticks()
+        if "speaking" in self.__dict__:
+            self.speaking.stop()
 
     def offer_unfinished(self) -> None:
         """Offer to continue a walk that was cut off."""

@@ -16,10 +16,18 @@ from coach.ui.qt_arguments import QT_ARGUMENTS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QSystemTrayIcon
 
+    from coach.bootstrap_faults import Faults
     from coach.bootstrap_window import House
 
 ICON_FIRST_MS = 120
 """Milliseconds that the icon beside the clock has to appear before everything else is built."""
+
+
+NOBODY_ANSWERS = "Amble is open already but does not answer. Please close it, or sign in afresh, and start it again."
+
+
+class Unheard(Exception):
+    """Another Amble has the folder and hears nothing; the message is one sentence for the user."""
 
 
 class Program:
@@ -28,11 +36,12 @@ class Program:
     def __init__(self, app: QApplication, data_dir: Path | None, speed: float) -> None:
         self._app, self._data_dir, self._speed = app, data_dir, speed
         self._house: House | None = None
+        self._faults: Faults | None = None
 
     def run(self, hidden: bool) -> int:
         """Show what is asked for and stay until somebody quits; returns the exit code."""
         try:
-            instance = self._claim()
+            instance = self._claim("hidden" if hidden else "show")
         except Exception as problem:  # the class of this problem takes 10 ms to import
             return tell_problem(problem)
         if instance is None:
@@ -46,26 +55,32 @@ class Program:
         QTimer.singleShot(ICON_FIRST_MS, lambda: self._open_late(instance, icon))
         return self._stay()
 
-    def _claim(self) -> SingleInstance | None:
+    def _claim(self, message: str) -> SingleInstance | None:
+        """None when another Amble has heard the message. Raises ``Unheard``."""
         folders = find_folders(self._data_dir)
         folders.create()
         instance = SingleInstance(folders.data)
-        if instance.claim():
-            return instance
-        instance.ask_running("show")
-        return None
+        for _ in range(2):  # the one that runs may be just starting, or just going
+            if instance.claim():
+                return instance
+            if instance.ask_running(message):
+                return None
+        raise Unheard(NOBODY_ANSWERS)
 
     def _open(self, instance: SingleInstance, icon: QSystemTrayIcon | None) -> int:
         """Build the house; returns 1, after telling, when the store cannot be read."""
         from coach.bootstrap_core import Core
+        from coach.bootstrap_faults import Faults
         from coach.bootstrap_window import House
-        from coach.services.ports import StoreProblem
 
         try:
-            self._house = House(self._app, Core(self._data_dir), instance, self._speed, icon)
-        except StoreProblem as problem:
-            return tell(str(problem))
-        self._house.open(hidden=icon is not None)
+            house = House(self._app, Core(self._data_dir), instance, self._speed, icon)
+            self._house = house
+            house.open(hidden=icon is not None)
+        except Exception as problem:
+            return tell_problem(problem)
+        self._faults = Faults(house.core.folders.logs / "amble.log", house.tell_fault)
+        self._faults.install()
         return 0
 
     def _open_late(self, instance: SingleInstance, icon: QSystemTrayIcon) -> None:
@@ -76,6 +91,8 @@ class Program:
         code = self._app.exec()
         if self._house is not None:
             self._house.close()
+        if self._faults is not None:
+            self._faults.remove()
         return code
 
 
@@ -90,16 +107,18 @@ def run_window(data_dir: Path | None, hidden: bool, speed: float) -> int:
 
 
 def tell_problem(problem: Exception) -> int:
-    """Tell a problem with the store. Raises every other one again."""
+    """Tell why Amble cannot open: the store, a file of words or rules, or another Amble. Raises every other problem
+    again."""
+    from coach.adapters.catalogue_entries import CatalogueProblem
     from coach.services.ports import StoreProblem
 
-    if not isinstance(problem, StoreProblem):
+    if not isinstance(problem, StoreProblem | CatalogueProblem | Unheard):
         raise problem
     return tell(str(problem))
 
 
 def tell(sentence: str) -> int:
-    """The store cannot be read: say so in a window of its own, and on the terminal. Returns the exit code."""
+    """Amble cannot open: say why in a window of its own, and on the terminal. Returns the exit code."""
     from PySide6.QtWidgets import QMessageBox
 
     sys.stderr.write(f"{sentence}\n")

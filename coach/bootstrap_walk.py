@@ -41,10 +41,15 @@ class Performance:
         return self._core.catalogue.cue_book()
 
     @cached_property
+    def stream(self) -> StreamSound:
+        """The sound device of walks."""
+        return StreamSound()
+
+    @cached_property
     def runner(self) -> SessionRunner:
         """Performs timelines."""
         sounds = Sounds(self._sounds / "chime.wav", self._sounds / "end.wav")
-        clock, stream = self._core.clock, StreamSound()
+        clock, stream = self._core.clock, self.stream
         silent = SilentSound(clock)
         return SessionRunner(stream, silent, self.voice, clock, sounds, self.speed, clip_seconds, stream.trouble)
 
@@ -77,6 +82,8 @@ class Performance:
 
     def close(self) -> None:
         """Stop whatever runs beside the window."""
+        if "stream" in self.__dict__:
+            self.stream.close()
         self.voice.close()
         self.wake_lock.release()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_walk import Performance
     from coach.ui.main_window import MainWindow
+
+
+HIDDEN = "hidden"
+"""What a later start says that wants no window; every other asks for the window."""
 
 
 class House:
@@ -59,6 +64,7 @@ class House:
         window.show_page("today" if core.planning.is_set_up() else "set_up")
         self._show_store_trouble(window)
         core.planning.today_changed.connect(lambda _today: self._show_store_trouble(window))
+        core.planning.trouble_changed.connect(lambda sentence: window.show_trouble("store", sentence))
         if self._in_tray:
             QTimer.singleShot(0, lambda: self._complete(pages))
         return pages
@@ -82,7 +88,7 @@ class House:
     def open(self, hidden: bool) -> None:
         """Show the first page (or nothing, in the tray), then bring up the rest."""
         self.core.settings.look_changed.connect(self.appearance.apply_look)
-        self.instance.message_received.connect(lambda _message: self.pages.raise_window())
+        self.instance.message_received.connect(self._hear)
         if hidden:
             self._open_hidden()
             return
@@ -92,11 +98,26 @@ class House:
         FirstPaint(self.pages.window).happened.connect(self._open_rest)
         self.pages.window.show()
 
+    def tell_fault(self, fault: BaseException, details: Path) -> None:
+        """One sentence above the page, where there is a window."""
+        from coach.adapters.catalogue_entries import CatalogueProblem
+
+        if "pages" in self.__dict__:
+            told = isinstance(fault, CatalogueProblem | StoreProblem)
+            sentence = str(fault) if told else self.texts.say("window.fault", place=str(details))
+            self.pages.window.show_trouble("fault", sentence)
+
+    def _hear(self, message: str) -> None:
+        """A later start. One at login has found what it wants, and brings no window up."""
+        if message != HIDDEN:
+            self.pages.raise_window()
+
     def _show_store_trouble(self, window: MainWindow) -> None:
         window.show_trouble("store", self.core.trouble() or self.core.report.sentence)
 
     def _open_hidden(self) -> None:
         self.instance.listen()
+        self._catch_up()
         self._in_tray = self.desktop.open()
         if not self._in_tray:
             self.pages.window.showMinimized()
@@ -105,9 +126,15 @@ class House:
 
     def _open_rest(self) -> None:
         self.instance.listen()
+        self._catch_up()
         self.desktop.open()
         self._complete(self.pages)
         self._settle()
+
+    def _catch_up(self) -> None:
+        """What the last run could not write goes into the store before anybody is asked about it."""
+        if self.core.replay() and "pages" in self.__dict__:
+            self.core.planning.refresh()
 
     def _settle(self) -> None:
         """The start is over."""
@@ -132,6 +159,8 @@ class House:
 
     def close(self) -> None:
         """Let everything go, walks first."""
+        if "pages" in self.__dict__:
+            self.pages.close()
         self.desktop.close()
         if "performance" in self.__dict__:
             self.performance.close()

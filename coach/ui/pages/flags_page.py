@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.red_flag import Urgency
+from coach.domain.red_flag import RedFlag, Urgency
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.domain.session import Session
 from coach.ui.pages.flags_waiting import FlagsWaiting
@@ -54,6 +54,11 @@ class FlagsPage(PageFrame):
         self._connect()
         self.show_questions()
 
+    @property
+    def ticked(self) -> frozenset[RedFlag]:
+        """What is ticked and was not answered by Done yet."""
+        return self._questions.flags if self._is_asking else frozenset()
+
     def show_questions(self, session: Session | None = None) -> None:
         """Ask, with nothing ticked; ``session`` is the walk whose answers called for it."""
         date = "" if session is None else self._texts.full_date(session.started_at.date())
@@ -64,6 +69,7 @@ class FlagsPage(PageFrame):
         self._questions.show_flags(())
         self._none.setChecked(False)
         self._choose.hide()
+        self._is_asking = True
         self._asking.show()
         self._waiting.hide()
         self._focus()
@@ -75,6 +81,7 @@ class FlagsPage(PageFrame):
         self.show_caption(self._texts.say("flags.since", date=date, time=time))
         self.show_region(region)
         self._waiting.show_urgency(urgency)
+        self._is_asking = False
         self._asking.hide()
         self._waiting.show()
         self.verticalScrollBar().setValue(0)
@@ -144,6 +151,7 @@ class FlagsPage(PageFrame):
 
     def _answer(self) -> None:
         if self._questions.flags or self._none.isChecked():
+            self._is_asking = False
             self.flags_answered.emit(self._questions.flags)
         else:
             self._choose.show()
