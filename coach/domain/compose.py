@@ -23,7 +23,7 @@ from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline, 
 from coach.domain.walk import Walk
 
 WARM_UP_SECONDS = 180.0
-"""Length of the standing warm-up (evidence: exercises, 3–5 minutes)."""
+"""Length of the standing warm-up (common practice: 3–5 minutes)."""
 AFTER_CHIME = 2.0
 """Seconds that a chime has to itself before a cue, where there is room."""
 START_WITHIN = 135.0

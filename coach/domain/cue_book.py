@@ -12,7 +12,7 @@ from coach.domain.voice_style import VoiceStyle as VoiceStyle
 from coach.domain.walk import Pace
 
 MOST_WORDS = 12
-"""Words in a cue, the safety sentence apart (our own choice; evidence: cues)."""
+"""Words in a cue, the safety sentence apart (our own choice)."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Where cues stand: how dense guidance is in each week, and how gaps between fixed cues are filled.
 
-Guidance fades (evidence: cues; practice with faded feedback holds at least as well as constant
+Guidance fades (practice with faded feedback holds at least as well as constant
 feedback). The numbers are Amble's own choices.
 """
 

@@ -30,7 +30,7 @@ class Plan:
 def start_from_tries(tolerated: Sequence[float]) -> int:
     """Minutes of the first walk: 80 % of the mean of what was comfortable, kept within 5–20.
 
-    No tries at all gives 10 minutes. Source: pacing guidance and the SWIFT trial (evidence: dose).
+    No tries at all gives 10 minutes. Source: pacing guidance and the SWIFT trial.
     """
     if not tolerated:
         return DEFAULT_START

@@ -78,7 +78,7 @@ _RUNS = {1: "one", 2: "two", 3: "three"}
 
 
 def decide(plan: Plan, history: History, now: datetime, rules: Rules) -> NextWalk:
-    """The next walk by evidence: dose. ``now`` is aware, in the user's zone (gaps are local days). Never raises."""
+    """The next walk by ``rules``. ``now`` is aware, in the user's zone (gaps are local days). Never raises."""
     waiting = waiting_reports(_all_reports(history), history.seen)
     if waiting:
         because = reason("because.flag_waiting")

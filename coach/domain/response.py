@@ -1,7 +1,8 @@
 """How one walk was answered by the body: green, amber or red, with the reasons.
 
 Every rule is relative to the pain before the walk, because absolute cut-offs lock out people who
-live with 6 of 10. Source: our choices on pain-monitoring literature (evidence: dose, table of responses).
+live with 6 of 10. Source: our choices on pain-monitoring literature; thresholds in
+``resources/rules/progression.toml``.
 """
 
 from __future__ import annotations

@@ -77,7 +77,8 @@ class BoutRules:
 
 @dataclass(frozen=True)
 class Rules:
-    """All thresholds. Every value is our own choice within published pacing guidance (evidence: dose)."""
+    """All thresholds. Every value is our own choice within published pacing guidance; the file
+    ``resources/rules/progression.toml`` names it."""
 
     red: RedRules = RedRules()
     amber: AmberRules = AmberRules()

@@ -10,7 +10,7 @@ LONGEST_WALK = 60
 
 
 class Pace(StrEnum):
-    """How fast a segment is walked, by the talk test (evidence: cues)."""
+    """How fast a segment is walked, by the talk test."""
 
     EASY = "easy"
     STEADY = "steady"
@@ -37,7 +37,7 @@ class Walk:
 def shape_walk(minutes: int, warm_up: bool = False) -> Walk:
     """Easy, steady, easy: the first 2–5 minutes slow, the last sixth slow.
 
-    Source: common warm-up and cool-down practice (evidence: exercises); a walk under
+    Source: common warm-up and cool-down practice; a walk under
     5 minutes is three equal thirds. Raises ``ValueError`` outside 1–60 minutes.
     """
     if not 1 <= minutes <= LONGEST_WALK:

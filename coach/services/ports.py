@@ -31,7 +31,7 @@ class Clock(Protocol):
 @dataclass(frozen=True)
 class VoiceSettings:
     """How sentences are spoken. ``voice_id`` "" is the engine's own choice for the language; ``speed`` 0.75–1.4;
-    ``loudness`` 0–1; ``on`` False leaves captions only."""
+    ``loudness`` 0–1; ``on`` False leaves captions and chimes."""
 
     on: bool = True
     voice_id: str = ""

@@ -1,4 +1,4 @@
-"""What every composed walk promises (evidence: cues)."""
+"""What every composed walk promises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the next walk promises, for every history (evidence: dose)."""
+"""What the next walk promises, for every history."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from coach.ui.widgets.tick_list import TickRow
 SHORTEST = 3
 """Minutes; the shortest walk that can be chosen (the shortest part of a walk in parts)."""
 WARM_UP_MINUTES = 3
-"""Minutes of standing warm-up (evidence: exercises, 3–5 minutes)."""
+"""Minutes of standing warm-up (common practice: 3–5 minutes)."""
 WIDEST = 780
 """Pixels; a column that reads well."""
 
