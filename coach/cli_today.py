@@ -65,7 +65,9 @@ def _lines(today: Today, phrases: Phrases) -> list[str]:
     lines += [phrases.reason(because) for because in today.walk.reasons]
     if today.paused_until:
         lines.append(phrases.say("cli.paused", day=today.paused_until.isoformat()))
-    if today.next:
+    if not today.walk.walk_allowed:
+        lines.append(phrases.say("cli.waiting"))
+    elif today.next:
         lines.append(phrases.say("cli.next_at", when=f"{today.next.at:%Y-%m-%d %H:%M}"))
     if today.check_in_due:
         lines.append(phrases.say("cli.check_in_due"))
