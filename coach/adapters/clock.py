@@ -20,15 +20,30 @@ class SystemClock:
     def zone(self) -> ZoneInfo:
         """The system's zone (or the ``TZ`` variable's), read afresh: 15 µs. One that has no known name becomes the
         whole-hour zone with the same offset, and without that UTC."""
-        # Imported here: the commands without a window need no Qt until they ask for the time.
-        from PySide6.QtCore import QTimeZone
-
-        name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-        return zone_named(name, datetime.now(UTC).astimezone().utcoffset() or timedelta())
+        offset = datetime.now(UTC).astimezone().utcoffset() or timedelta()
+        return zone_named(_named_by_system() or _named_by_qt(), offset)
 
     def monotonic(self) -> float:
         """Seconds that only go forward."""
         return time.monotonic()
+
+
+def _named_by_system() -> str:
+    """The zone that the ``TZ`` variable or the link at /etc/localtime names, or ""; Qt's first answer takes 4 ms."""
+    if "TZ" in os.environ:
+        return ""
+    try:
+        target = os.readlink("/etc/localtime")
+    except OSError:
+        return ""
+    return target if _FOLDER_OF_ZONES in target else ""
+
+
+def _named_by_qt() -> str:
+    # Imported here: the commands without a window need no Qt until they ask for the time.
+    from PySide6.QtCore import QTimeZone
+
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
 
 
 def zone_named(name: str, offset: timedelta) -> ZoneInfo:
