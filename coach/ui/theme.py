@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from coach.domain.look import Look as Look
-from coach.domain.look import Scheme as Scheme
+from coach.domain.look import Look, Scheme
 from coach.drawing.theme import Theme, read_theme
 from coach.ui.icons import Icons
 

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.domain.look import Look, Scheme
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.drawing.body_map import read_body
 from coach.ui.navigation import Navigation, PageLink
 from coach.ui.texts import Texts, read_texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.action_card import ActionCard
 from coach.ui.widgets.big_number import BigNumber
 from coach.ui.widgets.body_map import BodyMap

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from coach.domain.check_in import Reach
+from coach.domain.look import Look, Scheme
 from coach.domain.progression import Adjustment, NextWalk
 from coach.services.walks import WalkChoice
 from coach.ui.pages.before_walk import BeforeWalk
 from coach.ui.texts import Texts, read_texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from tests.ui.by_name import clipped, control, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.look import Look, Scheme
 from coach.domain.session import Outcome, Session, StopReason
 from coach.drawing.body_map import read_body
 from coach.ui.pages.check_in_page import CheckInPage
 from coach.ui.texts import Texts, read_texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 

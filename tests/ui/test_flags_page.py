@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import RedFlag, Urgency
 from coach.domain.session import Outcome, Session
 from coach.ui.pages.flags_page import FlagsPage
 from coach.ui.texts import Texts, read_texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.label import Label
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES

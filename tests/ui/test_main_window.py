@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.look import Look, Scheme
 from coach.ui.main_window import MainWindow
 from coach.ui.navigation import Navigation
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from tests.ui.by_name import key, names, press, show, words
 from tests.ui.days import read_words
 

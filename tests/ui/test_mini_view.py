@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coach.domain.look import Look, Scheme
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
 from coach.ui.mini_view import MiniView
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.progress_ring import ProgressRing
 from tests.ui.by_name import control, key, named_controls, names, press, words
 from tests.ui.days import eighteen_minutes, read_words

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.look import Look, Scheme
 from coach.domain.plan import Plan
 from coach.domain.progression import History, NextWalk, decide
 from coach.domain.schedule import Move, Schedule
@@ -22,7 +23,7 @@ from coach.domain.today import DayState, WeekDay, look_at_week
 from coach.ui.pages.plan_page import PlanPage
 from coach.ui.pages.plan_texts import why_not
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from tests.ui.by_name import control, key, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 

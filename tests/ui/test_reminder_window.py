@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.look import Look, Scheme
 from coach.domain.reminder import Reminder, ReminderKind
 from coach.ui.reminder_window import ReminderWindow
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from tests.ui.by_name import named_controls, names, press, words
 from tests.ui.conftest import RESOURCES
 

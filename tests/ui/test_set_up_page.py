@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import RedFlag
 from coach.domain.set_up import DEFAULT_TIMES, SetUpAnswers, plan_from
 from coach.services.ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.set_up_page import SetUpPage
 from coach.ui.texts import Texts, read_texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.drop_down import DropDown
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES

@@ -11,8 +11,9 @@ from PySide6.QtGui import QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from coach.domain.look import Look, Scheme
 from coach.drawing.theme import COLOUR_ROLES, contrast, read_theme
-from coach.ui.theme import Appearance, Look, Scheme, style_sheet
+from coach.ui.theme import Appearance, style_sheet
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 THEMES = ("light", "dark", "high_contrast")

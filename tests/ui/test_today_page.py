@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coach.domain.check_in import CheckIn
+from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import Urgency
 from coach.domain.red_flag_book import ActionCard
 from coach.domain.response import Response
@@ -19,7 +20,7 @@ from coach.domain.walk import shape_walk
 from coach.services.ports import RunningSession
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton
 from tests.ui.by_name import control, key, named_controls, names, press, show, words
 from tests.ui.days import (

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.look import Look, Scheme
 from coach.domain.session import StopReason
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
 from coach.ui.pages.walk_page import WalkPage
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.progress_ring import ProgressRing
 from tests.ui.by_name import control, key, named_controls, names, press, show, words
 from tests.ui.days import eighteen_minutes, read_words

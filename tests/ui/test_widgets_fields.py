@@ -5,16 +5,22 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.ui.pages.plan_date_field import DateField
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.chip_group import Choice
+from coach.ui.widgets.drop_down import DropDown
 from coach.ui.widgets.number_field import NumberField
+from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.time_field import TimeField
+from coach.ui.widgets.value_slider import ValueSlider
+from tests.ui.by_name import show
 
 
 def named(whole: QWidget, name: str) -> QPushButton:
@@ -95,6 +101,106 @@ def test_a_time_passes_midnight(monday: TimeField) -> None:
 def test_a_time_is_typed(monday: TimeField) -> None:
     monday.field.setFocus()
     monday.field.setSelectedSection(monday.field.Section.HourSection)
+    QTest.keyClicks(monday.field, "0915")
+    assert monday.at == time(9, 15)
+
+
+def wheel(control: QWidget) -> QWheelEvent:
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(control.mapToGlobal(QPoint(5, 5))),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(control, event)
+    return event
+
+
+@pytest.mark.parametrize("focused", [True, False])
+def test_the_wheel_scrolls_the_page_and_changes_no_answer(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, focused: bool
+) -> None:
+    page, made = PageFrame("Page"), (
+        number := NumberField(appearance, texts, "Number", 0, 40),
+        at := TimeField(appearance, texts, "Time"),
+        day := DateField(appearance, texts, "Day"),
+        slider := ValueSlider(texts, "Speed", "common.min", 50, 150),
+        drop_down := DropDown(appearance, "Voice", [Choice("a", "A"), Choice("b", "B")]),
+    )
+    for part in (*made, tall := QWidget()):
+        page.content.addWidget(part)
+    tall.setMinimumHeight(4000)
+    number.show_number(20)
+    at.show_time(time(12, 30))
+    slider.show_percent(100)
+    shown = (number.number, at.at, day.day, slider.percent, drop_down.chosen)
+    show(qtbot, page)
+    for control in (number.field, at.field, day.field, slider.slider, drop_down):
+        (control if focused else tall).setFocus()
+        before = page.verticalScrollBar().value()
+        wheel(control)
+        assert page.verticalScrollBar().value() > before
+        assert control.hasFocus() is focused
+    assert (number.number, at.at, day.day, slider.percent, drop_down.chosen) == shown
+
+
+def click(field: QAbstractSpinBox, at: int) -> None:
+    """Click the middle of a character."""
+    line = field.findChild(QLineEdit)
+    left = next(x for x in range(line.width()) if line.cursorPositionAt(QPoint(x, line.height() // 2)) > at)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(left - 3, line.height() // 2))
+
+
+def test_a_number_is_typed_after_a_click(minutes: NumberField) -> None:
+    minutes.show_bounds(0, 180)
+    minutes.show_none("–")
+    click(minutes.field, 0)
+    QTest.keyClicks(minutes.field, "25")
+    assert minutes.number == 25
+    QTest.mouseClick(minutes.field.lineEdit(), Qt.MouseButton.LeftButton)
+    QTest.keyClick(minutes.field, Qt.Key.Key_End)
+    assert not minutes.field.lineEdit().hasSelectedText()
+
+
+def test_a_number_too_large_becomes_the_largest_and_says_so(minutes: NumberField) -> None:
+    minutes.show_bounds(0, 180)
+    minutes.field.selectAll()
+    QTest.keyClicks(minutes.field, "200")
+    assert (minutes.number, minutes.field.text()) == (180, "180 minutes")
+    assert QToolTip.text() == "From 0 to 180"
+    QToolTip.hideText()
+
+
+def test_a_screen_reader_hears_how_far_a_number_may_go(minutes: NumberField) -> None:
+    assert minutes.field.accessibleDescription() == "From 20 to 40"
+    minutes.show_trouble("Please give a number.")
+    assert minutes.field.accessibleDescription() == "Please give a number."
+    minutes.show_bounds(0, 180)
+    minutes.show_none("–")
+    assert minutes.field.accessibleDescription() == "From 1 to 180"
+
+
+@pytest.mark.parametrize(("at", "expected"), [(0, time(8, 30)), (1, time(8, 30)), (3, time(12, 8)), (4, time(12, 8))])
+def test_a_click_selects_the_part_of_a_time_that_is_typed(monday: TimeField, at: int, expected: time) -> None:
+    click(monday.field, at)
+    QTest.keyClicks(monday.field, "08")
+    assert monday.at == expected
+
+
+def test_a_double_click_selects_a_part_of_a_time(monday: TimeField) -> None:
+    line = monday.field.lineEdit()
+    click(monday.field, 1)
+    QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() // 2, line.height() // 2))
+    assert line.selectedText() in ("12", "30")
+
+
+def test_a_whole_time_is_typed_after_select_all(monday: TimeField) -> None:
+    click(monday.field, 4)
+    QTest.keyClick(monday.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(monday.field, "0915")
     assert monday.at == time(9, 15)
 

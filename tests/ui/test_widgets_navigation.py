@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.look import Look, Scheme
 from coach.ui.navigation import Navigation, PageLink
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.focus_ring import FocusRing
 from coach.ui.widgets.page_frame import PageFrame

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.look import Look, Scheme
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance, Look, Scheme
+from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import DangerButton, LinkButton, OutlineButton, PrimaryButton, QuietButton
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.number_field import NumberField
