@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import wave
@@ -117,3 +118,13 @@ def test_no_walk_begins_in_a_terminal_while_the_window_is_open_on_the_folder(tmp
     window.release()
     bench.walks(1.0)
     bench.close()
+
+
+def test_a_broken_file_of_rules_is_told_in_one_sentence(tmp_path: Path) -> None:
+    for folder in ("coach", "resources"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "resources" / "rules" / "progression.toml").write_text("steps = = 3\n", encoding="utf-8")
+    command = [sys.executable, "-m", "coach", "--data-dir", str(tmp_path / "data"), "today"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+    assert "progression.toml is not valid TOML" in done.stderr
