@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.quiet_wheel import QuietWheel
+from coach.ui.widgets.section_keys import SectionKeys
 from coach.ui.widgets.stepper import StepButton, arrange_stepper
 
 FORMAT = "d MMM yyyy"
@@ -24,6 +26,8 @@ class DateField(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.field = QDateEdit()
+        QuietWheel(self.field)
+        SectionKeys(self.field)
         self.field.setAccessibleName(name)
         # The words of Amble are English, so its dates are too.
         self.field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))

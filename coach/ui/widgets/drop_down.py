@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from coach.ui.theme import Appearance
 from coach.ui.widgets.chip_group import Choice
+from coach.ui.widgets.quiet_wheel import QuietWheel
 
 ARROW, INSET = 20, 12
 """Pixels at 100 %: the arrow's width and its distance from the edge."""
@@ -28,6 +29,7 @@ class DropDown(QComboBox):
     ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        QuietWheel(self)
         self.setAccessibleName(name)
         # On Linux Qt names a drop-down after its choice, so that what it is about must be said as well.
         self.setAccessibleDescription(name)
@@ -59,7 +61,3 @@ class DropDown(QComboBox):
         painter = QPainter(self)
         arrow = self._appearance.pixmap("chevron-down", "muted", ARROW)
         painter.drawPixmap(self.width() - size - INSET, (self.height() - size) // 2, arrow)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # A wheel that scrolls the page must not change an answer on the way.
-        event.ignore()

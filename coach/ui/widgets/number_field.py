@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.number_box import NumberBox
+from coach.ui.widgets.quiet_wheel import QuietWheel
 from coach.ui.widgets.stepper import StepButton, arrange_stepper
 
 
@@ -28,6 +30,7 @@ class NumberField(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._texts = texts
         self._create(appearance, texts, name)
         self._set_up(lowest, highest, step, unit)
         arrange_stepper(self, self._less, self.field, self._more)
@@ -49,10 +52,24 @@ class NumberField(QWidget):
         """Change what may be chosen."""
         self.field.setRange(lowest, highest)
         self._show_ends()
+        self.show_trouble("")
+
+    def show_none(self, words: str) -> None:
+        """Let the lowest number mean that there is none, shown as ``words``."""
+        self.field.setSpecialValueText(words)
+        self.show_trouble("")
+
+    def show_trouble(self, words: str) -> None:
+        """Let a screen reader say what is wrong with the number; "" says from where to where it may go."""
+        lowest = self.field.minimum() + bool(self.field.specialValueText())
+        bounds = self._texts.say("widgets.bounds", lowest=lowest, highest=self.field.maximum())
+        self.field.setToolTip(bounds)
+        self.field.setAccessibleDescription(words or bounds)
 
     def _create(self, appearance: Appearance, texts: Texts, name: str) -> None:
         self.setAccessibleName(name)
-        self.field = QSpinBox()
+        self.field = NumberBox()
+        QuietWheel(self.field)
         self.field.setAccessibleName(name)
         self._less = StepButton(appearance, "minus", texts.say("widgets.less", name=name))
         self._more = StepButton(appearance, "plus", texts.say("widgets.more", name=name))
@@ -72,6 +89,7 @@ class NumberField(QWidget):
         self._more.clicked.connect(self.field.stepUp)
         self.field.valueChanged.connect(self._changed)
         self._show_ends()
+        self.show_trouble("")
 
     def _changed(self, number: int) -> None:
         self._show_ends()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.quiet_wheel import QuietWheel
+from coach.ui.widgets.section_keys import SectionKeys
 from coach.ui.widgets.stepper import StepButton, arrange_stepper
 
 STEP_MINUTES = 15
@@ -42,6 +44,8 @@ class TimeField(QWidget):
     def _create(self, appearance: Appearance, texts: Texts, name: str) -> None:
         self.setAccessibleName(name)
         self.field = QTimeEdit()
+        QuietWheel(self.field)
+        SectionKeys(self.field)
         self.field.setAccessibleName(name)
         self.field.setProperty("big", "true")
         self.field.setDisplayFormat("HH:mm")

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.widgets.label import Label
-
-
-class QuietSlider(QSlider):
-    """A slider that lets the wheel scroll the page."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+from coach.ui.widgets.quiet_wheel import QuietWheel
 
 
 class ValueSlider(QWidget):
@@ -38,7 +31,8 @@ class ValueSlider(QWidget):
     ) -> None:
         super().__init__(parent)
         self._texts, self._words, self._step = texts, words, step
-        self.slider = QuietSlider(Qt.Orientation.Horizontal)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        QuietWheel(self.slider)
         self.slider.setAccessibleName(name)
         # The slider counts steps, so that the mouse cannot stop between two.
         self.slider.setRange(round(lowest / step), round(highest / step))
