@@ -18,7 +18,7 @@ from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.number_field import NumberField
-from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.page_frame import WIDEST, PageFrame
 from coach.ui.widgets.pain_scale import PainScale
 from coach.ui.widgets.side_by_side import SideBySide
 from coach.ui.widgets.tick_list import TickRow
@@ -27,8 +27,6 @@ SHORTEST = 3
 """Minutes; the shortest walk that can be chosen (the shortest part of a walk in parts)."""
 WARM_UP_MINUTES = 3
 """Minutes of standing warm-up (common practice: 3–5 minutes)."""
-WIDEST = 780
-"""Pixels; a column that reads well."""
 
 
 class BeforeWalk(PageFrame):

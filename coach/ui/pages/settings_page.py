@@ -21,10 +21,8 @@ from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
-from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.page_frame import WIDEST, PageFrame
 
-WIDEST = 780
-"""Pixels; a column that reads well."""
 GAP = 12
 """Pixels above a section that was jumped to."""
 

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.top_layout import TopLayout
 
+WIDEST = 780
+"""Pixels; a column that reads well."""
+
 
 class PageFrame(QScrollArea):
     """Add cards to ``content`` and buttons beside the title to ``buttons``; ``top`` lies above the caption.
