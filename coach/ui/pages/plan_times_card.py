@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.domain.schedule import Schedule
-from coach.ui.pages.set_up_steps_times import DayRow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.day_row import DayRow
 from coach.ui.widgets.label import Label
 
 
