@@ -1,4 +1,4 @@
-"""The benchmarks that take minutes, not half an hour: `python -m tests.benchmarks`. Returns 1 when a limit is missed."""
+"""The benchmarks that take minutes: `python -m tests.benchmarks`. Returns 1 when a limit is missed."""
 
 from __future__ import annotations
 
