@@ -23,11 +23,11 @@ class PainQuestion(WalkQuestion):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(appearance, texts, "hurt", ("mild", "stop", "sharp"), danger="sharp", parent=parent)
         self.answered.connect(self._act)
-        self.left.connect(self._leave)
+        self.left.connect(self._go_on)
         self.was_running = True
         """Whether the walk was going on when the question was asked; leaving it leaves things as they were."""
 
-    def _leave(self) -> None:
+    def _go_on(self) -> None:
         if self.was_running:
             self.resume_requested.emit()
 
