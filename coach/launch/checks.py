@@ -18,6 +18,8 @@ from coach.launch.system import Tool, kinds_without, missing_tools
 NO_TESTS = 5
 """pytest's exit code when nothing was left to run."""
 JOURNEYS = "journey or sound"
+DOMAIN = "tests/domain"
+EVERY_BRANCH = ("--cov=coach.domain", "--cov-branch", "--cov-fail-under=100", "--cov-report=term-missing:skip-covered")
 OUTCOMES = "passed|failed|skipped|deselected|errors?|xfailed|xpassed|warnings?"
 SUMMARY = re.compile(rf"^(\x1b\[\d*m)*=+ .*\d+ ({OUTCOMES})\b.* =+")
 NAMED = re.compile(r"^(?P<name>\S+\.py::\S+)")
@@ -46,8 +48,10 @@ def all_checks(skipped: Sequence[str]) -> list[Check]:
         Check("ruff check", ("ruff", "check", ".")),
         Check("ruff format", ("ruff", "format", "--check", ".")),
         Check("mypy", ("mypy",)),
+        # The same examples each time: coverage must not hang on luck.
+        Check("domain", ("pytest", "-n", "2", DOMAIN, *EVERY_BRANCH, "--hypothesis-profile=ci")),
         Check("journeys", ("pytest", "-m", f"({JOURNEYS}){without}")),
-        Check("tests", ("pytest", "-n", "2", "-m", f"not ({JOURNEYS})")),
+        Check("tests", ("pytest", "-n", "2", f"--ignore={DOMAIN}", "-m", f"not ({JOURNEYS})")),
     ]
 
 
