@@ -39,16 +39,15 @@ class SetUpAnswers:
         return STEPS[self.step]
 
 
-def missing_answer(answers: SetUpAnswers) -> str:
-    """What this step still needs before going on: an id for the page's sentence, or ""."""
-    if answers.step_name == "now":
-        if answers.usual_pain is None:
-            return "usual_pain"
-        if not answers.tries and not answers.unknown:
-            return "tries"
-    if answers.step_name == "times" and not any(answers.times):
-        return "times"
-    return ""
+def missing_answers(answers: SetUpAnswers) -> tuple[str, ...]:
+    """What this step still needs before going on: ids for the page's sentences, in the page's order."""
+    step = answers.step_name
+    missing = {
+        "usual_pain": step == "now" and answers.usual_pain is None,
+        "tries": step == "now" and not answers.tries and not answers.unknown,
+        "times": step == "times" and not any(answers.times),
+    }
+    return tuple(id for id, is_missing in missing.items() if is_missing)
 
 
 def plan_from(answers: SetUpAnswers) -> Plan:

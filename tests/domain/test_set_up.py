@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.plan import start_from_tries
-from coach.domain.set_up import DEFAULT_TIMES, STEPS, SetUpAnswers, missing_answer, plan_from, schedule_from
+from coach.domain.set_up import DEFAULT_TIMES, STEPS, SetUpAnswers, missing_answers, plan_from, schedule_from
 from coach.domain.walk import shape_walk
 
 
@@ -50,13 +50,13 @@ def test_no_days_at_all_still_give_a_plan_of_four() -> None:
 
 def test_each_step_says_what_it_still_needs() -> None:
     at = {name: SetUpAnswers(step=place) for place, name in enumerate(STEPS)}
-    assert missing_answer(at["now"]) == "usual_pain"
-    assert missing_answer(replace(at["now"], usual_pain=0)) == "tries"
-    assert missing_answer(replace(at["now"], usual_pain=0, tries=(10,))) == ""
-    assert missing_answer(replace(at["now"], usual_pain=0, unknown=True)) == ""
-    assert missing_answer(replace(at["times"], times=(None,) * 7)) == "times"
-    assert missing_answer(at["times"]) == ""
-    assert [missing_answer(at[name]) for name in ("welcome", "safety", "target", "voice")] == [""] * 4
+    assert missing_answers(at["now"]) == ("usual_pain", "tries")
+    assert missing_answers(replace(at["now"], usual_pain=0)) == ("tries",)
+    assert missing_answers(replace(at["now"], usual_pain=0, tries=(10,))) == ()
+    assert missing_answers(replace(at["now"], usual_pain=0, unknown=True)) == ()
+    assert missing_answers(replace(at["times"], times=(None,) * 7)) == ("times",)
+    assert missing_answers(at["times"]) == ()
+    assert [missing_answers(at[name]) for name in ("welcome", "safety", "target", "voice")] == [()] * 4
 
 
 @given(st.integers(1, 60))

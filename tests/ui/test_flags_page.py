@@ -99,11 +99,23 @@ def test_the_questions_are_worded_for_a_walk(page: FlagsPage) -> None:
 
 
 def test_the_page_goes_by_keyboard_alone(page: FlagsPage, answered: list[frozenset[RedFlag]]) -> None:
+    key(page, Qt.Key.Key_Tab)
     key(page, Qt.Key.Key_Space)
     assert "Call 999" in words(page)
     control(page, "Done").setFocus()
     key(page, Qt.Key.Key_Return)
     assert answered == [{RedFlag.SADDLE_NUMBNESS}]
+
+
+def test_nothing_to_tell_takes_two_keys_at_the_top(page: FlagsPage, answered: list[frozenset[RedFlag]]) -> None:
+    assert page.window().focusWidget().accessibleName() == "None of these"
+    assert page.verticalScrollBar().value() == 0
+    key(page, Qt.Key.Key_Space)
+    assert names(page).count("Done") == 1
+    key(page, Qt.Key.Key_Tab)
+    key(page, Qt.Key.Key_Space)
+    assert answered == [frozenset()]
+    assert page.verticalScrollBar().value() == 0
 
 
 def test_asking_again_begins_with_nothing_ticked_and_names_the_walk(page: FlagsPage) -> None:

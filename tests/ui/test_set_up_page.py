@@ -21,6 +21,7 @@ from coach.ui.pages.set_up_page import SetUpPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.drop_down import DropDown
+from coach.ui.widgets.tick_list import TickList
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 
@@ -133,6 +134,13 @@ def test_a_missing_pain_is_asked_for_beside_the_scale_with_the_focus_there(page:
     assert "Please choose a number first" not in words(page)
 
 
+def test_everything_missing_is_asked_for_at_once(page: SetUpPage) -> None:
+    page.show_answers(SetUpAnswers(step=NOW))
+    press(page, "Continue")
+    assert "Please choose a number first" in words(page)
+    assert "Please give one number of minutes" in words(page)
+
+
 def test_missing_minutes_are_asked_for_beside_the_field_with_the_focus_there(page: SetUpPage) -> None:
     page.show_answers(SetUpAnswers(step=NOW, usual_pain=2))
     press(page, "Continue")
@@ -226,7 +234,7 @@ def test_the_card_that_a_tick_calls_up_comes_into_view(qtbot: QtBot, qapp: QAppl
 
     def in_view() -> bool:
         top = card.mapTo(page.viewport(), card.rect().topLeft()).y()
-        return top >= 0 and top + card.height() <= page.viewport().height()
+        return 0 <= top <= page.viewport().height() - 120
 
     qtbot.waitUntil(in_view)
 
@@ -310,3 +318,25 @@ def test_esc_goes_back_a_step_and_stays_at_the_first(page: SetUpPage) -> None:
         key(page, Qt.Key.Key_Escape)
     assert "Step 1 of 6" in words(page)
     assert "Back" not in names(page)
+
+
+def test_a_tick_scrolls_to_a_card_only_when_it_is_new_or_graver(page: SetUpPage) -> None:
+    page.show_answers(SetUpAnswers(step=1))
+    first, second, *_ = page.findChildren(TickList)[0].rows
+    last = page.findChildren(TickList)[-1].rows[0]
+    bar = page.verticalScrollBar()
+    first.setFocus()
+    first.click()
+    QApplication.processEvents()
+    assert first.visibleRegion().boundingRect().height() == first.height()
+    bar.setValue(0)
+    second.click()
+    QApplication.processEvents()
+    assert bar.value() == 0
+    last.setFocus()
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    last.click()
+    QApplication.processEvents()
+    assert not last.visibleRegion().isEmpty()
+    assert bar.value() == bar.maximum()

@@ -89,7 +89,7 @@ def test_the_week_is_told_in_whole_sentences(page: TodayPage) -> None:
 
 @pytest.mark.parametrize(
     ("hour", "greeting"),
-    [(5, "Good morning."), (11, "Good morning."), (12, "Good afternoon."), (18, "Good evening."), (2, "Good evening.")],
+    [(4, "Good morning."), (11, "Good morning."), (12, "Good afternoon."), (18, "Good evening."), (3, "Good evening.")],
 )
 def test_the_greeting_follows_the_hour(page: TodayPage, hour: int, greeting: str) -> None:
     tell(page, day(NOON.replace(hour=hour), walked(1, 9)))
@@ -267,9 +267,12 @@ def test_nothing_is_asked_when_nothing_is_open(page: TodayPage) -> None:
 
 def test_a_walk_that_was_cut_off_comes_first(page: TodayPage, qtbot: QtBot) -> None:
     tell(page, ordinary_day())
+    page.setFocus()
     page.show_unfinished(CUT_OFF)
     assert "7 of 18 minutes are done" in words(page)
     assert primaries(page) == ["Continue the walk"]
+    assert not {"Start", "Start with warm-up", "Later…"} & set(names(page))
+    assert page.window().focusWidget().accessibleName() == "Continue the walk"
     with qtbot.waitSignal(page.continue_requested):
         press(page, "Continue the walk")
     with qtbot.waitSignal(page.close_unfinished_requested):

@@ -67,8 +67,7 @@ class FlagsPage(PageFrame):
             self._texts.say("flags.caption_walk", date=date) if date else self._texts.say("flags.caption")
         )
         self._questions.show_flags(())
-        self._none.setChecked(False)
-        self._choose.hide()
+        self._show_none(False)
         self._is_asking = True
         self._asking.show()
         self._waiting.hide()
@@ -98,7 +97,7 @@ class FlagsPage(PageFrame):
         self._waiting.show_read_aloud(possible)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Put the focus on the first question, or on the way on."""
+        """Put the focus on "None of these", or on the way on."""
         super().showEvent(event)
         self._focus()
 
@@ -108,7 +107,8 @@ class FlagsPage(PageFrame):
         self._waiting = FlagsWaiting(appearance, self._texts, book, regions)
         self._none = TickRow(appearance, say("flags.none"))
         self._choose = Label(say("flags.choose"), "warm")
-        self._done = PrimaryButton(say("common.done"))
+        # One of the two is in view: beside "None of these" once that is ticked, below the lists otherwise.
+        self._done, self._done_none = PrimaryButton(say("common.done")), PrimaryButton(say("common.done"))
         self._asking = QWidget()
 
     def _lay_out(self) -> None:
@@ -118,12 +118,13 @@ class FlagsPage(PageFrame):
         none = Card()
         for widget in (self._none, Label(self._texts.say("flags.none_about"), "muted"), self._choose):
             none.body.addWidget(widget)
+        none.body.addWidget(self._done_none, 0, Qt.AlignmentFlag.AlignLeft)
         ends = QHBoxLayout()
         ends.addStretch(1)
         ends.addWidget(self._done)
         column.addWidget(Label(self._texts.say("flags.lead"), "muted"))
-        column.addWidget(self._questions)
         column.addWidget(none)
+        column.addWidget(self._questions)
         column.addLayout(ends)
         self.content.addWidget(self._asking)
         self.content.addWidget(self._waiting)
@@ -133,21 +134,25 @@ class FlagsPage(PageFrame):
             part.region_changed.connect(self._choose_region)
             part.read_aloud_requested.connect(self.read_aloud_requested)
         self._questions.flags_changed.connect(self._tick)
+        self._questions.card_called.connect(lambda card: scroll_into_view(self, card))
         self._none.clicked.connect(self._tick_none)
         self._done.clicked.connect(self._answer)
+        self._done_none.clicked.connect(self._answer)
         self._waiting.seen_requested.connect(self.seen_requested)
 
     def _tick(self) -> None:
-        self._none.setChecked(False)
-        self._choose.hide()
-        card = self._questions.card
-        if card is not None:
-            scroll_into_view(self, card)
+        self._show_none(False)
 
     def _tick_none(self) -> None:
-        self._choose.hide()
+        self._show_none(self._none.isChecked())
         if self._none.isChecked():
             self._questions.show_flags(())
+
+    def _show_none(self, none: bool) -> None:
+        self._none.setChecked(none)
+        self._choose.hide()
+        self._done_none.setVisible(none)
+        self._done.setVisible(not none)
 
     def _answer(self) -> None:
         if self._questions.flags or self._none.isChecked():
@@ -156,11 +161,12 @@ class FlagsPage(PageFrame):
         else:
             self._choose.show()
             self._none.setFocus(Qt.FocusReason.OtherFocusReason)
+            scroll_into_view(self, self._choose)
 
     def _choose_region(self, id: str) -> None:
         self.show_region(id)
         self.region_changed.emit(id)
 
     def _focus(self) -> None:
-        first = self._waiting.first_field() if self._asking.isHidden() else self._questions.rows[0]
+        first = self._waiting.first_field() if self._asking.isHidden() else self._none
         first.setFocus(Qt.FocusReason.OtherFocusReason)

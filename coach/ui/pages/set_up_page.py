@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.red_flag_book import RedFlagBook, Region
-from coach.domain.set_up import STEPS, SetUpAnswers, missing_answer
+from coach.domain.set_up import STEPS, SetUpAnswers, missing_answers
 from coach.services.ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.set_up_steps_all import SetUpSteps
 from coach.ui.texts import Texts
@@ -111,7 +111,7 @@ class SetUpPage(PageFrame):
         self.answers_changed.emit(answers)
 
     def _go_on(self) -> None:
-        missing = missing_answer(self._answers)
+        missing = missing_answers(self._answers)
         field = self._steps.current.show_missing(missing)
         if missing:
             self._focus(field)

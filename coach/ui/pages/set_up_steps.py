@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -39,8 +40,8 @@ class SetUpStep(QWidget):
         """Show the answers so far."""
         self._answers = answers
 
-    def show_missing(self, _what: str) -> QWidget | None:
-        """Say beside the field what is missing ("" takes the words back); the field that should have the focus."""
+    def show_missing(self, _what: Collection[str]) -> QWidget | None:
+        """Say beside each field what is missing (nothing takes the words back); the first such field, to focus."""
         return None
 
     def first_field(self) -> QWidget | None:

@@ -52,7 +52,7 @@ class SetUpSteps(QWidget):
         self._current = self._steps[answers.step_name]
         for step in self._steps.values():
             step.setVisible(step is self._current)
-        self._current.show_missing("")
+        self._current.show_missing(())
         self._current.show_answers(answers)
 
     def _arrange_and_connect(self) -> None:

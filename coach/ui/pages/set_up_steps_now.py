@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -45,12 +47,15 @@ class NowStep(SetUpStep):
         self._unknown.setChecked(answers.unknown)
         self._show_first(answers)
 
-    def show_missing(self, what: str) -> QWidget | None:
+    def show_missing(self, what: Collection[str]) -> QWidget | None:
         """Say what is missing; the focus goes to the scale or to the first try."""
-        for id, (words, field) in self._missing.items():
-            words.setVisible(id == what)
-            field.setAccessibleDescription(words.text() if id == what else "")
-        return self._missing[what][1] if what in self._missing else None
+        for id, words in self._missing.items():
+            words.setVisible(id in what)
+        told = {id: words.text() if id in what else "" for id, words in self._missing.items()}
+        self._pain.boxes[0].setAccessibleDescription(told["usual_pain"])
+        self._tries[0].show_trouble(told["tries"])
+        fields: dict[str, QWidget] = {"usual_pain": self._pain.boxes[0], "tries": self._tries[0].field}
+        return next((field for id, field in fields.items() if id in what), None)
 
     def first_field(self) -> QWidget:
         """The scale."""
@@ -63,25 +68,24 @@ class NowStep(SetUpStep):
         self._unknown = TickRow(appearance, say("set_up.now.unknown"))
         self._first = Card(tone="soft")
         self._minutes, self._why = Label("", "bold"), Label()
-        fields: dict[str, QWidget] = {"usual_pain": self._pain.boxes[0], "tries": self._tries[0].field}
-        self._missing = {id: (Label(say(f"set_up.now.missing_{id}"), "warm"), field) for id, field in fields.items()}
-        self.show_missing("")
+        self._missing = {id: Label(say(f"set_up.now.missing_{id}"), "warm") for id in ("usual_pain", "tries")}
+        self.show_missing(())
 
     def _try(self, appearance: Appearance, number: int) -> NumberField:
         say = self._texts.say
         field = NumberField(appearance, self._texts, say(f"set_up.now.try_{number}"), 0, LONGEST_TRY, 5)
-        field.field.setSpecialValueText(say("set_up.now.empty"))
+        field.show_none(say("set_up.now.empty"))
         return field
 
     def _arrange(self) -> None:
         say = self._texts.say
         pain, tries = Card(say("set_up.now.pain")), Card(say("set_up.now.tries"))
         pain.body.addWidget(self._pain)
-        pain.body.addWidget(self._missing["usual_pain"][0])
+        pain.body.addWidget(self._missing["usual_pain"])
         tries.body.addWidget(Label(say("set_up.now.tries_about"), "muted"))
         tries.body.addLayout(self._fields())
         tries.body.addWidget(self._unknown)
-        tries.body.addWidget(self._missing["tries"][0])
+        tries.body.addWidget(self._missing["tries"])
         tries.body.addWidget(self._first)
         self._first.body.addWidget(self._minutes)
         self._first.body.addWidget(self._why)
@@ -106,11 +110,11 @@ class NowStep(SetUpStep):
             field.number_changed.connect(lambda _: self._change_tries(unknown=False))
 
     def _answer_pain(self, score: int | None) -> None:
-        self.show_missing("")
+        self.show_missing(())
         self._change(usual_pain=score)
 
     def _change_tries(self, unknown: bool) -> None:
-        self.show_missing("")
+        self.show_missing(())
         self._change(tries=self._given(), unknown=unknown)
 
     def _given(self) -> tuple[int, ...]:

@@ -23,7 +23,7 @@ class SafetyStep(SetUpStep):
     region_changed = Signal(str)
     """The id of the region whose numbers were chosen."""
     card_shown = Signal(object)
-    """The card (a QWidget) that a tick has just called up, so that the page can bring it into view."""
+    """The card (a QWidget) that a tick has just called up (new or graver), so that the page can bring it into view."""
 
     def __init__(
         self,
@@ -56,11 +56,9 @@ class SafetyStep(SetUpStep):
 
     def _connect(self) -> None:
         self._questions.flags_changed.connect(self._tick)
+        self._questions.card_called.connect(self.card_shown)
         self._questions.region_changed.connect(lambda id: self._change(region=id))
         self._questions.region_changed.connect(self.region_changed)
 
     def _tick(self) -> None:
-        known, ticked = self.answers.flags, self._questions.flags
-        self._change(flags=ticked)
-        if ticked - known:
-            self.card_shown.emit(self._questions.card)
+        self._change(flags=self._questions.flags)

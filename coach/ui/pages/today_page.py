@@ -75,7 +75,10 @@ class TodayPage(PageFrame):
         """Offer to go on with a walk that was cut off; None when there is none."""
         if running is not None or self._unfinished.is_shown:
             self._unfinished.part.show_walk(running)
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._refresh()
+        if had_focus:
+            self.setFocus()
 
     def show_lock(self, words: ActionWords | None) -> None:
         """What to do while walking waits, from the red-flag book; None for the page's own few words."""

@@ -11,7 +11,7 @@ from coach.ui.texts import Texts
 from coach.ui.widgets.week_strip import DayCell
 from coach.ui.widgets.week_strip import DayState as CellState
 
-MORNING_FROM, AFTERNOON_FROM, EVENING_FROM = 5, 12, 18
+MORNING_FROM, AFTERNOON_FROM, EVENING_FROM = 4, 12, 18
 """Local hours from which the greeting changes."""
 _CELLS = {
     DayState.DONE: CellState.DONE,

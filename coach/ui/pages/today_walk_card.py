@@ -52,7 +52,7 @@ class WalkCard(Card):
         return next((button for button in self._buttons if not button.isHidden()), self)
 
     def show_today(self, today: Today, reasons: tuple[str, ...], shape: Walk, quiet: bool = False) -> None:
-        """Show the next walk; ``quiet`` leaves the primary button to something more urgent on the page."""
+        """Show the next walk; ``quiet`` leaves starting to a walk that was cut off, offered above."""
         minutes = str(shape.minutes)
         self._pill.show_text(pill(self._texts, today))
         self._flare.setVisible(today.walk.flare)
@@ -158,11 +158,11 @@ class WalkCard(Card):
         self._ring.show_texts(minutes, below=self._texts.say("common.min"))
 
     def _show_buttons(self, ready: bool, quiet: bool, paused: bool) -> None:
-        loud = ready and not quiet
+        loud, other_day = ready and not quiet, not ready and not quiet and not paused
         self._warm.setVisible(loud)
         self._start.setVisible(loud)
-        self._warm_quiet.setVisible(not loud and not paused)
-        self._start_quiet.setVisible(not loud and not paused)
-        self._later.setVisible(ready)
+        self._warm_quiet.setVisible(other_day)
+        self._start_quiet.setVisible(other_day)
+        self._later.setVisible(loud)
         self._go_on.setVisible(paused and not quiet)
         self._go_on_quiet.setVisible(paused and quiet)

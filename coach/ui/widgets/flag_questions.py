@@ -17,6 +17,8 @@ from coach.ui.widgets.flag_card import FlagCard
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.tick_list import TickList, TickRow
 
+_GRAVEST_FIRST = tuple(Urgency)
+
 
 class FlagQuestions(QWidget):
     """Any number may be ticked; the card of the most urgent tick stands under its list. Emergencies come first.
@@ -26,6 +28,10 @@ class FlagQuestions(QWidget):
 
     flags_changed = Signal(object)
     """The flags now ticked, a frozenset of RedFlag; only after somebody's own choice."""
+    card_called = Signal(object)
+    """The card (a QWidget) that a tick called up just now, new or graver than the one before: bring it into view.
+
+    Not at every tick: a page that scrolls each time loses somebody's place."""
     region_changed = Signal(str)
     """The id of the region chosen in a card."""
     read_aloud_requested = Signal(str)
@@ -100,11 +106,14 @@ class FlagQuestions(QWidget):
             card.read_aloud_requested.connect(self.read_aloud_requested)
 
     def _tick(self) -> None:
+        before, now = self._known, most_urgent(self.flags)
         self._show_card()
         self.flags_changed.emit(self.flags)
+        if now is not None and (before is None or _GRAVEST_FIRST.index(now) < _GRAVEST_FIRST.index(before)):
+            self.card_called.emit(self.cards[now])
 
     def _show_card(self) -> None:
-        wanted = self.card
+        self._known, wanted = most_urgent(self.flags), self.card
         for card in self.cards.values():
             card.setVisible(card is wanted)
 

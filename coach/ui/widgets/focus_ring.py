@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coach.ui.theme import Appearance
@@ -63,7 +63,7 @@ class FocusRing(QObject):
             return False
         if event.type() in _MOVES:
             self._frame.settle()
-        elif event.type() in _LEAVES and watched is self._target:
+        elif event.type() in _LEAVES and watched is self._target and not _opens_menu(event):
             self._frame.hide()
         elif event.type() == QEvent.Type.KeyPress and watched is self._target:
             self._show(self._frame)
@@ -109,6 +109,11 @@ class FocusRing(QObject):
         frame.settle()
         frame.raise_()
         frame.show()
+
+
+def _opens_menu(event: QEvent) -> bool:
+    # The focus is back on the control without a word once the menu closes.
+    return isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason
 
 
 def _scrolls(widget: QWidget) -> bool:
