@@ -92,6 +92,16 @@ def test_a_plan_shorter_than_the_floor_is_still_walked_as_planned(page: BeforeWa
     assert (length(page).minimum(), length(page).maximum(), length(page).value()) == (2, 2, 2)
 
 
+def test_a_walk_of_five_minutes_may_be_three_and_one_of_three_no_less(page: BeforeWalk) -> None:
+    page.show_walk(walk(5), False, 2)
+    assert "5 minutes is the most today; shorter is fine." in words(page)
+    press(page, "Less: Length of this walk")
+    press(page, "Less: Length of this walk")
+    assert "shorter is fine" in words(page)
+    page.show_walk(walk(3), False, 2)
+    assert "3 minutes is today's walk, the shortest there is." in words(page)
+
+
 def test_a_sore_start_brings_the_offer_with_its_reasons_as_the_most(
     page: BeforeWalk, started: list[WalkChoice]
 ) -> None:

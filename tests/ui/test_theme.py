@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coach.domain.look import Look, Scheme
@@ -112,6 +112,17 @@ def test_the_systems_scheme_is_followed(qapp: QApplication) -> None:
         answers.append(dark)
         qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         assert dress.theme.name == name
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST])
+def test_an_example_in_an_empty_field_can_be_read(appearance: Appearance, qtbot: QtBot, scheme: Scheme) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    appearance.apply_look(Look(scheme))
+    field.show()
+    colour = field.palette().placeholderText().color()
+    assert colour.alpha() == 255
+    assert contrast(colour.name(), appearance.theme.surface) >= 4.5
 
 
 def test_a_chosen_scheme_is_kept_whatever_the_system_does(qapp: QApplication) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.look import Look, Scheme
@@ -245,7 +245,10 @@ def test_sharp_pain_ends_the_walk_as_such(page: WalkPage) -> None:
 
 def test_a_missing_voice_is_told_with_its_reason(page: WalkPage) -> None:
     page.show_trouble("There is no sound card on this computer.")
-    assert "No sound here: read along. There is no sound card on this computer." in words(page)
+    assert "No sound here: read along\n" in words(page)
+    whole = "No sound here: read along. There is no sound card on this computer."
+    told = [label for label in page.findChildren(QLabel) if label.accessibleDescription() == whole]
+    assert [label.toolTip() for label in told] == [whole]
     page.show_trouble("")
     assert "Voice on" in words(page)
     page.show_voice_off()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -130,6 +130,23 @@ def test_the_ring_moves_with_its_control(ring: FocusRing, window: QWidget) -> No
     frame = ring.frame
     assert frame is not None
     assert frame.mapToGlobal(frame.rect().center()) == start.mapToGlobal(start.rect().center())
+
+
+def test_the_ring_stays_while_a_menu_of_its_button_is_open(ring: FocusRing, window: QWidget) -> None:
+    start = only(window, PrimaryButton)
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(start, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason))
+    assert ring.frame is not None
+
+
+def test_the_ring_finds_a_control_whose_place_changes_without_a_word_to_it(ring: FocusRing, window: QWidget) -> None:
+    start = only(window, PrimaryButton)
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    assert ring.frame is not None
+    ring.frame.move(0, 0)
+    QApplication.postEvent(start.parentWidget(), QEvent(QEvent.Type.LayoutRequest))
+    QApplication.processEvents()
+    assert ring.frame.mapToGlobal(ring.frame.rect().center()) == start.mapToGlobal(start.rect().center())
 
 
 def test_a_mouse_press_calls_no_ring_but_the_next_key_does(ring: FocusRing, window: QWidget) -> None:

@@ -171,7 +171,8 @@ class BeforeWalk(PageFrame):
         parts = say("before_walk.and").join(map(str, self._bouts))
         in_parts = len(self._bouts) > 1 and minutes == self._most
         self._parts.show_text(say("before_walk.bouts", count=len(self._bouts), parts=parts) if in_parts else "")
-        self._limit.setText(say("before_walk.shorter", minutes=self._most))
+        limit = "shorter" if self._most > SHORTEST else "shortest"
+        self._limit.setText(say(f"before_walk.{limit}", minutes=self._most))
         self._start.show_text(say("before_walk.start"), say("before_walk.start_name", minutes=minutes))
 
     def _show_allowed(self, allowed: bool) -> None:

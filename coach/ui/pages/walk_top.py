@@ -32,7 +32,7 @@ class WalkTop(QWidget):
     def show_trouble(self, why: str) -> None:
         """Say why nothing sounds; "" when the voice is on."""
         if why:
-            self._say("warm", self._texts.say("walk.trouble", why=why))
+            self._say("warm", self._texts.say("walk.silent"), self._texts.say("walk.trouble", why=why))
         else:
             self._say("muted", self._texts.say("walk.voice_on"))
 
@@ -40,9 +40,12 @@ class WalkTop(QWidget):
         """Say that the voice is off by choice."""
         self._say("muted", self._texts.say("walk.voice_off"))
 
-    def _say(self, role: str, text: str) -> None:
+    def _say(self, role: str, text: str, whole: str = "") -> None:
+        """Show ``text``; ``whole`` is the full sentence where that would push the walk down."""
         self._voice.show_role(role)
         self._voice.show_text(text)
+        self._voice.setToolTip(whole)
+        self._voice.setAccessibleDescription(whole)
 
     def _create(self, appearance: Appearance) -> None:
         self._title = Pill()

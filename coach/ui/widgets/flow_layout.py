@@ -56,11 +56,11 @@ class FlowLayout(QLayout):
         """Set the items out in rows; returns the height they need."""
         top = rect.y()
         for row in self._rows(rect.width()):
-            left = rect.x()
+            left, high = rect.x(), max(size.height() for _, size in row)
             for item, size in row if really else ():
-                item.setGeometry(QRect(QPoint(left, top), size))
+                item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
                 left += size.width() + self._gap
-            top += max(size.height() for _, size in row) + self._gap
+            top += high + self._gap
         return max(0, top - self._gap - rect.y())
 
     def _rows(self, width: int) -> list[_Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -12,7 +12,7 @@ from coach.ui.theme import Appearance
 
 REACH, LINE = 5, 3
 """Pixels the ring stands out from the control, and how thick it is."""
-_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show)
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest)
 _LEAVES = (QEvent.Type.Hide, QEvent.Type.FocusOut)
 
 
@@ -63,6 +63,8 @@ class FocusRing(QObject):
             return False
         if event.type() in _MOVES:
             self._frame.settle()
+            # The layout may not be done: what lies round the control can move on the way to its place.
+            QTimer.singleShot(0, self._frame, self._frame.settle)
         elif event.type() in _LEAVES and watched is self._target and not _opens_menu(event):
             self._frame.hide()
         elif event.type() == QEvent.Type.KeyPress and watched is self._target:
@@ -109,6 +111,7 @@ class FocusRing(QObject):
         frame.settle()
         frame.raise_()
         frame.show()
+        QTimer.singleShot(0, frame, frame.settle)
 
 
 def _opens_menu(event: QEvent) -> bool:

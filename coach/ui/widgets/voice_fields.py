@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.services.ports import VoiceInfo, VoiceSettings
@@ -16,6 +16,7 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton
 from coach.ui.widgets.chip_group import Choice
 from coach.ui.widgets.drop_down import DropDown
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.tick_list import TickRow
@@ -91,9 +92,14 @@ class VoiceFields(QWidget):
             column.setSpacing(GAP)
         for widget in (self._trouble, self._on, Label(self._say("on_about"), "small"), self._details):
             whole.addWidget(widget)
-        for widget in (Label(self._say("voice"), "bold"), self._voices, self._speed, self._loudness):
+        details.addWidget(Label(self._say("voice"), "bold"))
+        # Side by side, so that the last step of the set-up shows its way on without scrolling.
+        row = FlowLayout(gap=12)
+        for widget in (self._voices, self._hear):
+            row.addWidget(widget)
+        details.addLayout(row)
+        for widget in (self._speed, self._loudness):
             details.addWidget(widget)
-        details.addWidget(self._hear, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
         self._on.clicked.connect(lambda on: self._choose(on=on))
