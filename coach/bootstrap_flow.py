@@ -251,7 +251,9 @@ class Flow:
             self.home()
             return
         since = max(report.at for report in waiting).astimezone(self._core.clock.zone())
-        self._pages.flags.show_waiting(urgency, since, self._core.settings.settings.region)
+        ticked = sorted({flag for report in waiting for flag in report.flags}, key=list(RedFlag).index)
+        signs = tuple(self._pages.flag_book.question(flag).text for flag in ticked)
+        self._pages.flags.show_waiting(urgency, since, self._core.settings.settings.region, signs)
         self._pages.window.show_page("flags")
 
     def mark_seen(self, words: str) -> None:

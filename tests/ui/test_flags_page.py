@@ -18,6 +18,7 @@ from coach.domain.session import Outcome, Session
 from coach.ui.pages.flags_page import FlagsPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.flag_card import FlagCard
 from coach.ui.widgets.label import Label
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
@@ -199,3 +200,16 @@ def test_nothing_is_clipped_at_any_text_size(
     press(page, "I was seen, and walking is fine")
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])
+
+
+def test_the_waiting_card_says_what_was_ticked(page: FlagsPage) -> None:
+    page.show_waiting(Urgency.URGENT, NOW, "gb", ("A fever", "A lump"))
+    assert "You ticked: A fever; A lump" in words(page)
+
+
+def test_a_sign_for_an_appointment_shows_its_card_whatever_else_is_ticked(page: FlagsPage) -> None:
+    page.show_questions()
+    press(page, WEAK_LEG)
+    press(page, "You are pregnant")
+    cards = page.findChildren(FlagCard)
+    assert [card.isVisible() for card in cards[:3]] == [False, True, True]

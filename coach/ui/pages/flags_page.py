@@ -73,11 +73,14 @@ class FlagsPage(PageFrame):
         self._waiting.hide()
         self._focus()
 
-    def show_waiting(self, urgency: Urgency, since: datetime, region: str) -> None:
-        """Show what to do, and how to go on once seen; ``since`` is aware, in the user's zone."""
+    def show_waiting(self, urgency: Urgency, since: datetime, region: str, signs: tuple[str, ...] = ()) -> None:
+        """Show what to do, and how to go on once seen; ``since`` is aware, in the user's zone, ``signs`` are the words
+        that were ticked."""
         date, time = self._texts.full_date(since.date()), self._texts.time_of_day(since.time())
         self.show_title(self._texts.say("flags.title_waiting"))
-        self.show_caption(self._texts.say("flags.since", date=date, time=time))
+        caption = self._texts.say("flags.since", date=date, time=time)
+        ticked = self._texts.say("flags.ticked", signs="; ".join(signs)) if signs else ""
+        self.show_caption(f"{caption} · {ticked}" if ticked else caption)
         self.show_region(region)
         self._waiting.show_urgency(urgency)
         self._is_asking = False

@@ -21,7 +21,8 @@ _GRAVEST_FIRST = tuple(Urgency)
 
 
 class FlagQuestions(QWidget):
-    """Any number may be ticked; the card of the most urgent tick stands under its list. Emergencies come first.
+    """Any number may be ticked; the card of the most urgent tick stands under its list, and that for an appointment
+    beside it. Emergencies come first.
 
     ``walking`` asks about a walk, otherwise about life as it is (set-up).
     """
@@ -114,8 +115,10 @@ class FlagQuestions(QWidget):
 
     def _show_card(self) -> None:
         self._known, wanted = most_urgent(self.flags), self.card
-        for card in self.cards.values():
-            card.setVisible(card is wanted)
+        for urgency, card in self.cards.items():
+            # An appointment is worth making whatever else is ticked; of the other two the graver one says it all.
+            is_called = urgency is Urgency.BOOK and bool(self._lists[urgency].ticked)
+            card.setVisible(card is wanted or is_called)
 
     def _choose_region(self, id: str) -> None:
         self.show_region(id)
