@@ -144,7 +144,9 @@ def test_the_ring_finds_a_control_whose_place_changes_without_a_word_to_it(ring:
     start.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.frame is not None
     ring.frame.move(0, 0)
-    QApplication.postEvent(start.parentWidget(), QEvent(QEvent.Type.LayoutRequest))
+    parent = start.parentWidget()
+    assert parent is not None
+    QApplication.postEvent(parent, QEvent(QEvent.Type.LayoutRequest))
     QApplication.processEvents()
     assert ring.frame.mapToGlobal(ring.frame.rect().center()) == start.mapToGlobal(start.rect().center())
 

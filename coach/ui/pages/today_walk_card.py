@@ -115,6 +115,8 @@ class WalkCard(Card):
         row.turned.connect(self._show_narrow)
         self._show_narrow(False)
         self.body.addWidget(row)
+        # The page begins at the button that starts; Tab would jump over what stands before it.
+        QWidget.setTabOrder(self._later, self._how)
 
     def _why_box(self) -> Card:
         box = Card(tone="soft")
