@@ -111,6 +111,7 @@ class TodayPage(PageFrame):
 
     def _order_keys(self) -> None:
         """Tab follows the page from top to bottom, whatever was built last."""
+        self._walk.order_keys()
         tab_through(each for part in self._parts if (each := part.built if isinstance(part, LatePart) else part))
 
     def _arrange_parts(self) -> None:
@@ -125,6 +126,7 @@ class TodayPage(PageFrame):
                 self.content.addLayout(part.place)
             else:
                 self.content.addWidget(part)
+        self._order_keys()
 
     def _build_unfinished(self) -> UnfinishedPanel:
         from coach.ui.pages.unfinished_panel import UnfinishedPanel

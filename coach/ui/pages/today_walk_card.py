@@ -115,7 +115,9 @@ class WalkCard(Card):
         row.turned.connect(self._show_narrow)
         self._show_narrow(False)
         self.body.addWidget(row)
-        # The page begins at the button that starts; Tab would jump over what stands before it.
+
+    def order_keys(self) -> None:
+        """The page begins at the button that starts; Tab would jump over the link that stands before it."""
         QWidget.setTabOrder(self._later, self._how)
 
     def _why_box(self) -> Card:
