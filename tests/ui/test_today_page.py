@@ -51,9 +51,6 @@ def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> TodayPage:
     return page
 
 
-FLARE = "I'm having a flare-up"
-
-
 def tell(page: TodayPage, today: Today, *reasons: str) -> TodayPage:
     """Show a day, with the shape of its walk."""
     shape = shape_walk(today.walk.minutes) if today.walk.walk_allowed else None
@@ -381,16 +378,3 @@ def test_nothing_is_wider_than_a_small_window(
     assert page.horizontalScrollBar().maximum() == 0
     tell(page, day(NOON, walked(1, 9), walk=WAITING))
     assert page.horizontalScrollBar().maximum() == 0
-
-
-def test_tab_follows_the_page_from_top_to_bottom(page: TodayPage) -> None:
-    tell(page, replace(ordinary_day(), morning_due=walked(2, 11, morning=None)))
-    page.setFocus()
-    seen = []
-    for _ in range(12):
-        key(page, Qt.Key.Key_Tab)
-        focus = page.window().focusWidget()
-        assert focus is not None
-        seen.append(focus.accessibleName() or str(focus.property("text")))
-    order = [seen.index(name) for name in ("Start", "How this works", "Back pain this morning, 0 of 10", FLARE)]
-    assert order == sorted(order)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -19,9 +18,8 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
-from coach.ui.widgets.late_part import LatePart, Part
+from coach.ui.widgets.late_part import LatePart
 from coach.ui.widgets.page_frame import PageFrame
-from coach.ui.widgets.tab_order import tab_through
 from coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
@@ -99,20 +97,12 @@ class TodayPage(PageFrame):
 
     def _create_parts(self) -> None:
         self._message, self._message_words = Card(), Label(self._texts.say("today.loading"))
-        self._unfinished, self._lock = self._late(self._build_unfinished), self._late(self._build_lock)
+        self._unfinished, self._lock = LatePart(self._build_unfinished), LatePart(self._build_lock)
         self._walk = WalkCard(self._appearance, self._texts)
-        self._why, self._morning = self._late(self._build_why), self._late(self._build_morning)
+        self._why, self._morning = LatePart(self._build_why), LatePart(self._build_morning)
         self._week = WeekCard(self._texts)
         self._check_in = CheckInCard(self._texts)
         self._flare = FlareCorner(self._texts)
-
-    def _late(self, build: Callable[[], Part]) -> LatePart[Part]:
-        return LatePart(build, self._order_keys)
-
-    def _order_keys(self) -> None:
-        """Tab follows the page from top to bottom, whatever was built last."""
-        self._walk.order_keys()
-        tab_through(each for part in self._parts if (each := part.built if isinstance(part, LatePart) else part))
 
     def _arrange_parts(self) -> None:
         self._message.body.addWidget(self._message_words)
@@ -126,7 +116,6 @@ class TodayPage(PageFrame):
                 self.content.addLayout(part.place)
             else:
                 self.content.addWidget(part)
-        self._order_keys()
 
     def _build_unfinished(self) -> UnfinishedPanel:
         from coach.ui.pages.unfinished_panel import UnfinishedPanel

@@ -116,10 +116,6 @@ class WalkCard(Card):
         self._show_narrow(False)
         self.body.addWidget(row)
 
-    def order_keys(self) -> None:
-        """The page begins at the button that starts; Tab would jump over the link that stands before it."""
-        QWidget.setTabOrder(self._later, self._how)
-
     def _why_box(self) -> Card:
         box = Card(tone="soft")
         top = QHBoxLayout()

@@ -13,10 +13,9 @@ Part = TypeVar("Part", bound=QWidget)
 class LatePart(Generic[Part]):
     """Add ``place`` to a layout; it takes no room while there is nothing in it."""
 
-    def __init__(self, build: Callable[[], Part], built: Callable[[], object] = lambda: None) -> None:
-        """``built`` is called when the part has just been built."""
+    def __init__(self, build: Callable[[], Part]) -> None:
         self.place = QVBoxLayout()
-        self._build, self._built = build, built
+        self._build = build
         self._part: Part | None = None
 
     @property
@@ -26,12 +25,6 @@ class LatePart(Generic[Part]):
             self._part = self._build()
             self._part.hide()
             self.place.addWidget(self._part)
-            self._built()
-        return self._part
-
-    @property
-    def built(self) -> Part | None:
-        """What stands here, or None while it was never wanted."""
         return self._part
 
     @property
