@@ -118,7 +118,13 @@ def _show_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
 def _perform(runner: SessionRunner, start: Callable[[], None]) -> None:
     """Run Qt's loop until the walk ended and its last sound faded; Ctrl-C closes the walk with what was done."""
     app = QCoreApplication.instance() or QCoreApplication([])
-    runner.closed.connect(app.quit)
+    over: list[bool] = []
+
+    def finish() -> None:
+        over.append(True)
+        app.quit()
+
+    runner.closed.connect(finish)
     before = signal.signal(signal.SIGINT, lambda *_: runner.end(StopReason.OTHER))
     waker = QTimer()  # lets Python see Ctrl-C while Qt waits
     waker.start(200)
@@ -129,10 +135,11 @@ def _perform(runner: SessionRunner, start: Callable[[], None]) -> None:
             start()
         finally:
             if runner.state is RunState.IDLE:  # nothing began, so nothing will end
-                app.quit()
+                finish()
 
     try:
         QTimer.singleShot(0, begin)
-        app.exec()
+        while not over:  # somebody else's request to quit must not cut a walk off
+            app.exec()
     finally:
         signal.signal(signal.SIGINT, before)
