@@ -11,12 +11,14 @@ from coach.domain.session import Session, StopReason
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
 from coach.services.ports import RunningSession
-from coach.services.walks import WalkChoice
+from coach.services.walks import WalkChoice, Walks
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.services.reminders import Reminders
+    from coach.services.session_runner import SessionRunner
     from coach.ui.mini_view import MiniView
+    from coach.ui.pages.walk_page import WalkPage
 
 
 class Flow:
@@ -102,17 +104,8 @@ class Flow:
 
         view = MiniView(self._pages.appearance, self._pages.texts)
         runner = self._runner
-        view.pause_requested.connect(runner.pause)
-        view.resume_requested.connect(runner.resume)
-        view.repeat_requested.connect(runner.repeat)
-        view.end_requested.connect(runner.end)
-        view.pain_requested.connect(runner.pause)
-        view.ease_requested.connect(self._walks.ease_rest)
-        view.ease_requested.connect(runner.resume)
+        wire_walk_view(view, self._walks, runner)
         view.large_view_requested.connect(self.show_large_view)
-        runner.position_changed.connect(view.show_position)
-        runner.cue_due.connect(view.show_cue)
-        runner.state_changed.connect(view.show_state)
         runner.trouble_changed.connect(view.show_trouble)
         return view
 
@@ -266,3 +259,16 @@ class Flow:
         session = self._core.check_ins.open_flags()
         if session is not None and self._runner.state is RunState.IDLE:
             self._ask_flags(session)
+
+
+def wire_walk_view(view: WalkPage | MiniView, walks: Walks, runner: SessionRunner) -> None:
+    """What the whole page and the small view of a walk have in common. Both ask for the pause and the resume that
+    go with pain and with an easier rest themselves."""
+    view.pause_requested.connect(runner.pause)
+    view.resume_requested.connect(runner.resume)
+    view.repeat_requested.connect(runner.repeat)
+    view.end_requested.connect(runner.end)
+    view.ease_requested.connect(walks.ease_rest)
+    runner.position_changed.connect(view.show_position)
+    runner.cue_due.connect(view.show_cue)
+    runner.state_changed.connect(view.show_state)

@@ -179,21 +179,13 @@ class Pages:
     @cached_property
     def walk(self) -> WalkPage:
         """The walk itself."""
+        from coach.bootstrap_flow import wire_walk_view
         from coach.ui.pages.walk_page import WalkPage
 
         page = WalkPage(self.appearance, self.texts)
         runner, walks = self.performance.runner, self.performance.walks
-        page.pause_requested.connect(runner.pause)
-        page.resume_requested.connect(runner.resume)
-        page.repeat_requested.connect(runner.repeat)
-        page.end_requested.connect(runner.end)
-        page.pain_requested.connect(runner.pause)
-        page.ease_requested.connect(walks.ease_rest)
-        page.ease_requested.connect(runner.resume)
+        wire_walk_view(page, walks, runner)
         page.small_view_requested.connect(lambda: self.flow.show_small_view())
-        runner.position_changed.connect(page.show_position)
-        runner.cue_due.connect(page.show_cue)
-        runner.state_changed.connect(page.show_state)
         runner.trouble_changed.connect(self._show_sound)
         runner.slept.connect(page.show_slept)
         return page
