@@ -97,10 +97,8 @@ def put_in_place(finished: Path, path: Path) -> None:
     """Give a finished database its name unless another process was quicker; never overwrites. Raises ``OSError``."""
     try:
         os.link(finished, path)
-    except FileExistsError:
-        pass
     except OSError:
-        # Some file systems have no hard links.
+        # Another process was quicker, or the file system has no hard links.
         if not path.exists():
             finished.rename(path)
     finished.unlink(missing_ok=True)
