@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 START_LIMIT = 20.0
 """Seconds until the engine must be there; the slowest cold start of a laptop disk is far below."""
 
+STOP_LIMIT = 2.0
+"""Seconds the end of a killed process may take to be read; the pipe ends with the process."""
+
 
 class SpeechDied(Exception):
     """The process ended in mid-sentence."""
@@ -40,7 +43,11 @@ class SpeechChild:
         """Starts at once, without waiting. Raises ``VoiceUnavailable`` when it cannot be started."""
         self._answers: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._process = _start(command)
-        threading.Thread(target=self._read, args=(self._process.stdout,), name="speech answers", daemon=True).start()
+        assert self._process.stdout is not None
+        self._reader = threading.Thread(
+            target=self._read, args=(self._process.stdout,), name="speech answers", daemon=True
+        )
+        self._reader.start()
 
     @property
     def pid(self) -> int:
@@ -77,20 +84,22 @@ class SpeechChild:
         return answer
 
     def _read(self, lines: IO[str]) -> None:
-        for line in lines:
-            try:
-                self._answers.put(json.loads(line))
-            except ValueError:
-                break
+        # The reader alone closes what it reads: closed by another thread in mid-read, the read fails.
+        with lines:
+            for line in lines:
+                try:
+                    self._answers.put(json.loads(line))
+                except ValueError:
+                    break
         self._answers.put(None)
 
     def stop(self) -> None:
         """End the process now; safe to call twice and from any thread."""
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                _close_quietly(pipe)
+        if self._process.stdin is not None:
+            _close_quietly(self._process.stdin)
+        self._reader.join(STOP_LIMIT)
 
 
 def _close_quietly(pipe: IO[str]) -> None:
