@@ -17,7 +17,7 @@ from coach.domain.look import Look
 from coach.domain.session import Session
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.main_window import USUAL_SIZE, MainWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance

@@ -19,8 +19,9 @@ from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
 from coach.services.performance import Sounds
-from coach.services.ports import RunningSession, Voice
+from coach.services.ports import RunningSession
 from coach.services.session_runner import SessionRunner
+from coach.services.sound_ports import Voice
 from coach.services.walks import Walks
 
 

@@ -14,7 +14,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 
-CONTRACTS = ("coach.services.ports", "coach.services.decide_request", "coach.services.doctor")
+CONTRACTS = (
+    "coach.services.ports",
+    "coach.services.sound_ports",
+    "coach.services.decide_request",
+    "coach.services.doctor",
+)
 """What adapters serve: the ports, the question of the command that reads JSON, and the doctor's findings."""
 
 ARROWS: dict[str, tuple[str, ...]] = {
@@ -44,12 +49,18 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "apscheduler": ("coach.adapters.scheduler",),
     "desktop_notifier": ("coach.adapters.notifier",),
     "espeakng_loader": ("coach.adapters.espeak_driver",),
+    "av": ("coach.adapters.audio_m4a",),
+    "hibari": ("coach.adapters.hibari_driver",),
+    "lameenc": ("coach.adapters.audio_mp3",),
     "miniaudio": ("coach.adapters.sound_stream",),
     # Two kinds of file that people write, each with its own shape.
     "msgspec": ("coach.adapters.catalogue_entries", "coach.adapters.json_input"),
-    "numpy": ("coach.adapters.samples",),
+    # Sound as samples: reading and mixing in one file, loudness and limiting in the other.
+    "numpy": ("coach.adapters.samples", "coach.adapters.loudness"),
     "platformdirs": ("coach.adapters.paths",),
+    "pulsectl": ("coach.adapters.duck_process",),
     "pyttsx3": ("coach.adapters.speech_process",),
+    "soundfile": ("coach.adapters.audio_file",),
     "wakepy": ("coach.adapters.wake_lock",),
 }
 """Library to the adapter that alone may import it."""

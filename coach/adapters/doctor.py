@@ -23,7 +23,8 @@ from coach.adapters.store_damage import HEADER_LENGTH, shape_of
 from coach.adapters.store_migrations import newest_shape
 from coach.domain.phrases import Phrases
 from coach.services.doctor import Check, Condition
-from coach.services.ports import SoundUnavailable, StoreProblem, VoiceSettings
+from coach.services.ports import StoreProblem
+from coach.services.sound_ports import SoundUnavailable, VoiceSettings
 
 _LIBRARIES = ("pyside6-essentials", "apscheduler", "pyttsx3", "espeakng-loader", "miniaudio", "desktop-notifier")
 _PATIENCE = 10.0

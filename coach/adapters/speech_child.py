@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from coach.services.ports import VoiceUnavailable
+from coach.services.sound_ports import VoiceUnavailable
 
 if TYPE_CHECKING:
     import subprocess

@@ -30,7 +30,7 @@ START_WITHIN = 135.0
 """Seconds from the start of the walk in which START sentences are true."""
 HALF_WAY_SHARE = 0.4
 """How much of the second half may have gone when the half-way sentence is said."""
-_ORDER = (EventKind.PHASE, EventKind.CHIME, EventKind.CUE)
+_ORDER = tuple(EventKind)
 
 
 def compose_walk(walk: Walk, voice_style: VoiceStyle, experience: int, seed: int, book: CueBook) -> Timeline:

@@ -12,12 +12,15 @@ from functools import cached_property
 
 
 class EventKind(StrEnum):
-    """What an event is."""
+    """What an event is, in the order in which events of one moment come."""
 
     PHASE = "phase"
-    CUE = "cue"
     CHIME = "chime"
+    CUE = "cue"
+    COUNT = "count"
     BEAT = "beat"
+    BREATH_IN = "breath_in"
+    BREATH_OUT = "breath_out"
     POSE = "pose"
 
 
@@ -49,7 +52,9 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True)
 class Event:
-    """One thing at ``at`` seconds from the start; ``text`` is spoken and shown, ``topic`` is set for cues only."""
+    """One thing at ``at`` seconds from the start; ``text`` is spoken and shown, ``topic`` is set for cues only.
+
+    A count ("Three") is spoken too, but is no cue: it may come again and stands beside no caption."""
 
     at: float
     kind: EventKind

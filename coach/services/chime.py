@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from coach.services.ports import SoundOut, SoundUnavailable
+from coach.domain.sound import Bus
+from coach.services.sound_ports import PlacedClip, SoundOut, SoundUnavailable
 
 _LET_GO_MS = 4000
 """Milliseconds; longer than the sound and what the device holds ahead."""
@@ -27,7 +28,7 @@ class Chime(QObject):
             self._sound.open()
         except SoundUnavailable:
             return  # the reminder is on the screen
-        self._sound.play(self._clip, self._sound.position(), loudness)
+        self._sound.play(PlacedClip(self._clip, self._sound.position(), Bus.SOUNDS, loudness))
         self._closer.start(_LET_GO_MS)
 
     def stop(self) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from coach.domain.sound import bus_of
 from coach.domain.timeline import Event, EventKind, Timeline, Topic
 from coach.services.performance import Sounds
-from coach.services.ports import SoundOut, Voice, VoiceSettings
+from coach.services.sound_ports import PlacedClip, SoundOut, Voice, VoiceSettings
 
 AHEAD = 2.0
 """Seconds of real time that a clip is handed to the stream before it is due."""
@@ -72,7 +73,7 @@ class ClipPlacer:
         if clip is not None:
             sound.silence()
             self.forget(position)
-            sound.play(clip, sound.position(), self._settings.loudness)
+            sound.play(PlacedClip(clip, sound.position(), gain=self._settings.loudness))
 
     def _place(self, event: Event, sound: SoundOut, position: float, to_stream: ToStream) -> bool:
         """Whether this event is settled: placed, too late, or with nothing to sound."""
@@ -87,7 +88,8 @@ class ClipPlacer:
         if is_safety:
             self._safety_ends[event] = max(event.at, position) + self._clip_seconds(clip) * self._speed
         if self._fits(event, clip):
-            sound.play(clip, to_stream(event.at), self._settings.loudness, is_safety)
+            placed = PlacedClip(clip, to_stream(event.at), bus_of(event), self._settings.loudness, is_safety)
+            sound.play(placed)
         return True
 
     def _clip(self, event: Event) -> Path | None:

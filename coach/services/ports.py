@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -26,78 +25,6 @@ class Clock(Protocol):
 
     def monotonic(self) -> float:
         """Seconds that only go forward; they may stand still while the machine sleeps."""
-
-
-@dataclass(frozen=True)
-class VoiceSettings:
-    """How sentences are spoken. ``voice_id`` "" is the engine's own choice for the language; ``speed`` 0.75–1.4;
-    ``loudness`` 0–1; ``on`` False leaves captions and chimes."""
-
-    on: bool = True
-    voice_id: str = ""
-    speed: float = 1.0
-    loudness: float = 1.0
-
-
-@dataclass(frozen=True)
-class VoiceInfo:
-    """A voice that can be chosen: its id, a name for people and its language ("en-gb")."""
-
-    id: str
-    name: str
-    language: str
-
-
-class VoiceUnavailable(Exception):
-    """No speech engine, or it failed; the message is one sentence for the user."""
-
-
-class Voice(Protocol):
-    """Turns sentences into sound files, never on the GUI thread. A real one is a child process."""
-
-    def prepare(self, texts: Sequence[str], settings: VoiceSettings) -> None:
-        """Ask for clips in this order; returns at once. Earlier requests not yet rendered are dropped."""
-
-    def clip(self, text: str, settings: VoiceSettings) -> Path | None:
-        """The finished WAV file for a sentence, or None while it is not ready (or cannot be made)."""
-
-    def voices(self) -> tuple[VoiceInfo, ...]:
-        """The voices to choose from; empty without an engine. May take a second: not for the GUI thread."""
-
-    def trouble(self) -> str:
-        """One sentence saying why there is no voice, or "" while all is well."""
-
-    def close(self) -> None:
-        """Stop rendering and let the engine go."""
-
-
-class SoundUnavailable(Exception):
-    """No sound device, or it failed; the message is one sentence for the user."""
-
-
-class SoundOut(Protocol):
-    """A stream that is also the clock of a session.
-
-    Its position is in seconds since ``open``: of sound heard, or of monotonic time for the silent one.
-    """
-
-    def open(self) -> None:
-        """Start the stream, silent, at position 0. Raises ``SoundUnavailable``."""
-
-    def position(self) -> float:
-        """Seconds played so far, never going backward."""
-
-    def play(self, clip: Path, at: float, gain: float = 1.0, must: bool = False) -> None:
-        """Mix a WAV file in at position ``at`` (at once when that has passed). A broken file is skipped and logged.
-
-        One that waited long because the stream stood still may be dropped, unless it ``must`` sound.
-        """
-
-    def silence(self) -> None:
-        """Forget every clip that is playing or waiting, with a short fade."""
-
-    def close(self) -> None:
-        """Stop the stream; safe to call twice."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from coach.domain.session import Outcome, StopReason
 from coach.domain.timeline import EventKind, PhaseSpan, Timeline
 from coach.services.clip_placer import ClipPlacer
 from coach.services.performance import RunEnd, RunState, Sounds
-from coach.services.ports import Clock, SoundOut, SoundUnavailable, Voice, VoiceSettings
+from coach.services.ports import Clock
+from coach.services.sound_ports import SoundOut, SoundUnavailable, Voice, VoiceSettings
 
 SLEPT = 10.0
 """Seconds between two looks at the clock that mean the computer slept."""

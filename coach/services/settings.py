@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
 from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.sound import FASTEST_BEAT, SLOWEST_BEAT, SoundSettings
 from coach.domain.voice_style import VoiceStyle
-from coach.services.ports import KeyValueStore, VoiceSettings
+from coach.services.ports import KeyValueStore
+from coach.services.sound_ports import VoiceSettings
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -27,6 +29,7 @@ class Settings:
     """All choices. ``style`` is how much is said, ``region`` sets the emergency number."""
 
     voice: VoiceSettings = field(default_factory=VoiceSettings)
+    sound: SoundSettings = field(default_factory=SoundSettings)
     style: VoiceStyle = VoiceStyle.FRIENDLY
     reminders: ReminderSettings = field(default_factory=ReminderSettings)
     look: Look = field(default_factory=Look)
@@ -37,6 +40,7 @@ class SettingsDesk(QObject):
     """Reads and keeps the settings; each part has a signal of its own."""
 
     voice_changed = Signal(object)
+    sound_changed = Signal(object)
     style_changed = Signal(object)
     reminders_changed = Signal(object)
     look_changed = Signal(object)
@@ -56,6 +60,11 @@ class SettingsDesk(QObject):
         """Choose voice, speed and loudness."""
         self._keep(replace(self._settings, voice=voice))
         self.voice_changed.emit(voice)
+
+    def set_sound(self, sound: SoundSettings) -> None:
+        """Choose what sounds beside the voice."""
+        self._keep(replace(self._settings, sound=sound))
+        self.sound_changed.emit(sound)
 
     def set_style(self, style: VoiceStyle) -> None:
         """Choose how much is said."""
@@ -84,9 +93,18 @@ class SettingsDesk(QObject):
 
 def settings_to_json(settings: Settings) -> dict[str, object]:
     """Settings as a JSON object."""
-    voice, reminders, look = settings.voice, settings.reminders, settings.look
+    voice, sound, reminders, look = settings.voice, settings.sound, settings.reminders, settings.look
     return {
         "voice": {"on": voice.on, "id": voice.voice_id, "speed": voice.speed, "loudness": voice.loudness},
+        "sound": {
+            "level": sound.level,
+            "beat": sound.beat_on,
+            "cadence": sound.cadence,
+            "breath": sound.breath_on,
+            "count": sound.count_on,
+            "lower": sound.lower_others,
+            "wake": sound.wake_on,
+        },
         "style": settings.style.value,
         "reminders": {
             "walk": reminders.walk_on,
@@ -103,13 +121,23 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
 def read_settings(found: object) -> Settings:
     """Stored settings; whatever is missing or makes no sense has its default."""
     table = found if isinstance(found, dict) else {}
-    voice, reminders, look = (_part(table, name) for name in ("voice", "reminders", "look"))
+    voice, sound, reminders, look = (_part(table, name) for name in ("voice", "sound", "reminders", "look"))
+    cadence = int(_within(sound.get("cadence"), SLOWEST_BEAT, FASTEST_BEAT, 0))
     return Settings(
         voice=VoiceSettings(
             on=voice.get("on") is not False,
             voice_id=str(voice.get("id") or ""),
             speed=_within(voice.get("speed"), SLOWEST, FASTEST, 1.0),
             loudness=_within(voice.get("loudness"), 0.0, 1.0, 1.0),
+        ),
+        sound=SoundSettings(
+            level=_within(sound.get("level"), 0.0, 1.0, SoundSettings.level),
+            beat_on=sound.get("beat") is True,
+            cadence=cadence or None,
+            breath_on=sound.get("breath") is True,
+            count_on=sound.get("count") is not False,
+            lower_others=sound.get("lower") is not False,
+            wake_on=sound.get("wake") is not False,
         ),
         style=_member(VoiceStyle, table.get("style"), VoiceStyle.FRIENDLY),
         reminders=ReminderSettings(

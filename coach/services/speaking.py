@@ -6,7 +6,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coach.services.ports import SoundOut, SoundUnavailable, Voice, VoiceSettings
+from coach.services.sound_ports import PlacedClip, SoundOut, SoundUnavailable, Voice, VoiceSettings
 
 _LOOK_MS = 40
 _PATIENCE_LOOKS = 250
@@ -67,5 +67,5 @@ class Speaking(QObject):
             self.trouble_changed.emit(str(problem))
             return
         self.trouble_changed.emit("")
-        self._sound.play(clip, self._sound.position(), self._settings.loudness)
+        self._sound.play(PlacedClip(clip, self._sound.position(), gain=self._settings.loudness))
         self._closer.start(_SILENT_AFTER_MS + 120 * len(self._text))

@@ -13,16 +13,9 @@ from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan, Timeline
 from coach.services.performance import RunEnd
 from coach.services.planning import Planning
-from coach.services.ports import (
-    Clock,
-    KeyValueStore,
-    RunningSession,
-    SegmentStore,
-    SessionStore,
-    VoiceSettings,
-    WakeLock,
-)
+from coach.services.ports import Clock, KeyValueStore, RunningSession, SegmentStore, SessionStore, WakeLock
 from coach.services.session_runner import SessionRunner
+from coach.services.sound_ports import VoiceSettings
 
 _EASED = "eased"
 

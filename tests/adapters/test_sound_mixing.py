@@ -16,7 +16,7 @@ from coach.adapters.clip_cache import ClipCache
 from coach.adapters.mixer import Mixer
 from coach.adapters.sound_silent import SilentSound
 from coach.adapters.stream_clock import StreamClock
-from coach.services.ports import SoundOut
+from coach.services.sound_ports import PlacedClip, SoundOut
 from tests.fakes.clock import FakeClock
 
 RATE = 1000
@@ -204,7 +204,7 @@ def test_silent_sound_is_a_clock_that_never_goes_back() -> None:
     assert sound.position() == 0.0
     sound.open()
     clock.advance(12.5)
-    sound.play(Path("anything.wav"), 1.0)
+    sound.play(PlacedClip(Path("anything.wav"), 1.0))
     sound.silence()
     assert sound.position() == 12.5
     sound.close()

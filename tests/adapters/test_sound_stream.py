@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from coach.adapters.samples import read_clip, resample, write_clip
 from coach.adapters.sound_stream import StreamSound
-from coach.services.ports import SoundOut, SoundUnavailable
+from coach.services.sound_ports import PlacedClip, SoundOut, SoundUnavailable
 from tests import sound_server
 from tests.patience import until
 from tests.sound_server import RATE, Recording, SoundServer, find, recorded
@@ -90,7 +90,7 @@ def test_every_clip_sounds_on_its_time_while_the_window_is_busy(
         sound.open()
         zero = wait_for_flow(sound)
         for number, (path, _) in enumerate(clips):
-            sound.play(path, 0.8 + 0.55 * number, gain=0.8)
+            sound.play(PlacedClip(path, 0.8 + 0.55 * number, gain=0.8))
         keep_python_busy(28)
         drift = time.monotonic() - zero - sound.position()
     late = [heard(clip, recording, zero + 0.8 + 0.55 * number) for number, (_, clip) in enumerate(clips)]
@@ -110,10 +110,10 @@ def test_silence_is_heard_at_once_and_a_missed_time_is_now(
     with recorded(server) as recording:
         sound.open()
         zero = wait_for_flow(sound)
-        sound.play(first, 2.0)
+        sound.play(PlacedClip(first, 2.0))
         until(lambda: sound.position() > 0.5)
         sound.silence()
-        sound.play(second, 0.1)
+        sound.play(PlacedClip(second, 0.1))
         asked = sound.position()
         until(lambda: sound.position() > 2.6)
     assert heard(second_clip, recording, zero + asked + 0.2) < 0.15
@@ -131,9 +131,9 @@ def test_a_broken_clip_is_skipped_and_the_stream_goes_on(
     with recorded(server) as recording:
         sound.open()
         zero = wait_for_flow(sound)
-        sound.play(tmp_path / "broken.wav", 0.5)
-        sound.play(tmp_path / "missing.wav", 0.5)
-        sound.play(good, 0.7)
+        sound.play(PlacedClip(tmp_path / "broken.wav", 0.5))
+        sound.play(PlacedClip(tmp_path / "missing.wav", 0.5))
+        sound.play(PlacedClip(good, 0.7))
         until(lambda: sound.position() > 1.3)
     assert abs(heard(clip, recording, zero + 0.7)) < 0.15
 
@@ -161,7 +161,7 @@ def test_the_walks_clock_survives_the_sound_server_and_sound_returns_with_it(
     end = sound.position() + 3.5
     path, clip = noise(tmp_path, 7)
     with recorded(again) as recording:
-        sound.play(path, end - 0.7)
+        sound.play(PlacedClip(path, end - 0.7))
         until(lambda: watched(sound.position() > end))
     again.stop()
     assert max(abs(one) for one in apart) < 0.05
@@ -176,6 +176,6 @@ def test_without_a_device_there_is_one_friendly_sentence(
     with pytest.raises(SoundUnavailable, match="No sound device answers"):
         sound.open()
     assert sound.position() == 0.0
-    sound.play(tmp_path / "any.wav", 0.0)
+    sound.play(PlacedClip(tmp_path / "any.wav", 0.0))
     sound.silence()
     sound.close()

@@ -15,7 +15,7 @@ from coach.adapters.clip_cache import ClipCache
 from coach.adapters.samples import loudness, read_clip
 from coach.adapters.speech import SpeechVoice
 from coach.adapters.speech_child import usual_command
-from coach.services.ports import Voice, VoiceSettings
+from coach.services.sound_ports import Voice, VoiceSettings
 from tests.patience import until
 
 USUAL = VoiceSettings()

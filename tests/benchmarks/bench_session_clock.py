@@ -38,7 +38,7 @@ def perform(kind: str, minutes: float) -> None:
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from coach.domain.timeline import Event
-    from coach.services.ports import VoiceSettings
+    from coach.services.sound_ports import VoiceSettings
 
     app, runner = QCoreApplication([]), a_runner(kind)
     errors: list[tuple[float, float]] = []

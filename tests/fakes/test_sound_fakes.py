@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.services.ports import SoundOut, SoundUnavailable, Voice, VoiceSettings
+from coach.services.sound_ports import PlacedClip, SoundOut, SoundUnavailable, Voice, VoiceSettings
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
@@ -99,8 +99,8 @@ def test_clips_are_written_down_where_they_sound(clock: FakeClock, tmp_path: Pat
     sound = FakeSoundOut(clock)
     sound.open()
     clock.advance(2.0)
-    sound.play(tmp_path / "later.wav", 5.0, 0.5)
-    sound.play(tmp_path / "missed.wav", 1.0)
+    sound.play(PlacedClip(tmp_path / "later.wav", 5.0, gain=0.5))
+    sound.play(PlacedClip(tmp_path / "missed.wav", 1.0))
     assert sound.names() == ["missed", "later"]
     assert [(played.at, played.gain, played.asked_at) for played in sound.played] == [(5.0, 0.5, 2.0), (2.0, 1.0, 2.0)]
 
@@ -108,8 +108,8 @@ def test_clips_are_written_down_where_they_sound(clock: FakeClock, tmp_path: Pat
 def test_silence_forgets_what_was_waiting_only(clock: FakeClock, tmp_path: Path) -> None:
     sound = FakeSoundOut(clock)
     sound.open()
-    sound.play(tmp_path / "now.wav", 0.0)
-    sound.play(tmp_path / "later.wav", 5.0)
+    sound.play(PlacedClip(tmp_path / "now.wav", 0.0))
+    sound.play(PlacedClip(tmp_path / "later.wav", 5.0))
     clock.advance(1.0)
     sound.silence()
     assert sound.names() == ["now"]

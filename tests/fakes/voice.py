@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 
 RATE = 22050
 

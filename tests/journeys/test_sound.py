@@ -15,7 +15,7 @@ from coach.adapters.catalogue import find_resources
 from coach.adapters.clip_cache import ClipCache
 from coach.adapters.samples import read_clip, resample
 from coach.adapters.speech import SpeechVoice
-from coach.services.ports import VoiceSettings
+from coach.services.sound_ports import VoiceSettings
 from tests.journeys import ways
 from tests.journeys.conftest import Start
 from tests.journeys.person import Person

@@ -19,7 +19,6 @@ from coach.domain.reminder import ReminderSettings
 from coach.domain.schedule import Move, Schedule
 from coach.domain.set_up import DEFAULT_TIMES, STEPS, SetUpAnswers, missing_answers, plan_from, schedule_from
 from coach.domain.walk import shape_walk
-from coach.services.ports import VoiceSettings
 from coach.services.records import (
     answers_from_json,
     answers_to_json,
@@ -30,6 +29,7 @@ from coach.services.records import (
     schedule_to_json,
 )
 from coach.services.settings import FASTEST, LONGEST_HEADS_UP, SLOWEST, Settings, read_settings, settings_to_json
+from coach.services.sound_ports import VoiceSettings
 from tests.services.rooms import BOOK, RULES, START
 from tests.strategies import pain, plans
 

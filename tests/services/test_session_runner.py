@@ -12,13 +12,13 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from coach.domain.session import Outcome, StopReason
 from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 from coach.services.performance import RunEnd, RunState, Sounds
-from coach.services.ports import VoiceSettings
 from coach.services.session_runner import SessionRunner
+from coach.services.sound_ports import VoiceSettings
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
@@ -78,11 +78,16 @@ class Rig:
             passed += part
 
 
+@pytest.fixture(autouse=True, scope="module")
+def application(qapp: QApplication) -> QApplication:
+    """Timers need one, and all tests of a process share it."""
+    return qapp
+
+
 MakeRig = Callable[..., Rig]
 
 
 def build(folder: Path, speed: float = 1.0, broken: bool = False, clip_seconds: float = 2.0, slow: bool = False) -> Rig:
-    QCoreApplication.instance() or QCoreApplication([])
     clock = FakeClock(START)
     sound = FakeSoundOut(clock, missing="No sound device here." if broken else "")
     voice = FakeVoice(folder, slow=slow)

@@ -10,11 +10,13 @@ import pytest
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import Look, Scheme
 from coach.domain.reminder import ReminderSettings
-from coach.services.ports import VoiceSettings
+from coach.domain.sound import SoundSettings
 from coach.services.settings import Settings, SettingsDesk, read_settings
+from coach.services.sound_ports import VoiceSettings
 from tests.fakes.key_value_store import FakeKeyValueStore
 from tests.services.conftest import OpenRoom
 
+SOUND = SoundSettings(0.3, True, 108, True, False, False, False)
 VOICE = VoiceSettings(False, "gmw/en", 1.2, 0.4)
 REMINDERS = ReminderSettings(False, False, time(7, 45), False, 10)
 LOOK = Look(Scheme.DARK, 150, True)
@@ -23,6 +25,7 @@ CHOICES: dict[str, tuple[Callable[[SettingsDesk], None], object]] = {
     "style": (lambda desk: desk.set_style(VoiceStyle.PLAIN), VoiceStyle.PLAIN),
     "reminders": (lambda desk: desk.set_reminders(REMINDERS), REMINDERS),
     "look": (lambda desk: desk.set_look(LOOK), LOOK),
+    "sound": (lambda desk: desk.set_sound(SOUND), SOUND),
     "region": (lambda desk: desk.set_region("uk"), "uk"),
 }
 
@@ -34,7 +37,7 @@ def test_everything_chosen_is_there_after_a_restart(open_room: OpenRoom) -> None
         choose(desk)
     room.close()
     read = SettingsDesk(open_room().store.values).settings
-    assert read == desk.settings == Settings(VOICE, VoiceStyle.PLAIN, REMINDERS, LOOK, "uk")
+    assert read == desk.settings == Settings(VOICE, SOUND, VoiceStyle.PLAIN, REMINDERS, LOOK, "uk")
 
 
 @pytest.mark.parametrize("part", CHOICES)

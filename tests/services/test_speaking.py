@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.services.speaking import Speaking
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut

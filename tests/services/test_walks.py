@@ -8,7 +8,8 @@ import pytest
 
 from coach.domain.check_in import CheckIn, Reach
 from coach.domain.session import Outcome, Session, StopReason
-from coach.services.ports import RunningSession, VoiceSettings
+from coach.services.ports import RunningSession
+from coach.services.sound_ports import VoiceSettings
 from coach.services.walks import WalkChoice
 from tests.services.conftest import OpenRoom
 from tests.services.rooms import START, Room, lock, spans

@@ -16,7 +16,7 @@ from coach.adapters.catalogue import Catalogue
 from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import RedFlag
 from coach.domain.set_up import DEFAULT_TIMES, SetUpAnswers, plan_from
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.set_up_page import SetUpPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance

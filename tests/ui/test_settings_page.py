@@ -15,8 +15,9 @@ from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import Look, Scheme
 from coach.domain.plan import Plan
 from coach.domain.reminder import ReminderSettings
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.domain.sound import SoundSettings
 from coach.services.settings import Settings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.settings_page import SettingsPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -78,6 +79,7 @@ def test_showing_settings_tells_nothing(page: SettingsPage, told: list[object]) 
     page.show_settings(
         Settings(
             VoiceSettings(False, "gmw/en", 1.2, 0.5),
+            SoundSettings(0.3, True, 108, True, False, False, False),
             VoiceStyle.PLAIN,
             ReminderSettings(False, False, time(7), False),
             Look(Scheme.DARK, 150, True),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.domain.set_up import STEPS, SetUpAnswers, missing_answers
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.set_up_steps_all import SetUpSteps
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance

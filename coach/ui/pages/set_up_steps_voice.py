@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.set_up import SetUpAnswers, plan_from
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.set_up_steps import SetUpStep
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance

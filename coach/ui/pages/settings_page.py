@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.plan import Plan
 from coach.domain.red_flag_book import Region
-from coach.services.ports import VoiceInfo
 from coach.services.settings import Settings
+from coach.services.sound_ports import VoiceInfo
 from coach.ui.pages.settings_about import AboutSection
 from coach.ui.pages.settings_answers import AnswersSection
 from coach.ui.pages.settings_computer import ComputerSection

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.cue_book import VoiceStyle
-from coach.services.ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.settings_choice import OneOf
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.services.ports import VoiceInfo, VoiceSettings
 from coach.services.settings import FASTEST, SLOWEST
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton
