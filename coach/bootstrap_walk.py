@@ -49,7 +49,7 @@ class Performance:
     @cached_property
     def runner(self) -> SessionRunner:
         """Performs timelines."""
-        sounds = Sounds(self._sounds / "chime.wav", self._sounds / "end.wav")
+        sounds = Sounds.of(self._sounds)
         clock, stream = self._core.clock, self.stream
         silent = SilentSound(clock)
         return SessionRunner(stream, silent, self.voice, clock, sounds, self.speed, clip_seconds, stream.trouble)

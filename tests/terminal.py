@@ -68,7 +68,7 @@ def _silent_bench(folder: Path) -> Workbench:
     stage = Performance(core, 1.0)
 
     def walks(speed: float) -> tuple[Walks, SessionRunner]:
-        sounds = Sounds(folder / "chime.wav", folder / "end.wav")
+        sounds = Sounds.of(folder)
         runner = SessionRunner(
             FakeSoundOut(core.clock, missing=NO_CARD), SilentSound(core.clock), voice, core.clock, sounds, speed
         )

@@ -94,6 +94,7 @@ def test_every_cue_is_short() -> None:
     long = [
         entry["id"]
         for topic, entries in cues.items()
+        if topic != "counts"
         for entry in entries
         if topic != "safety" and len(entry["text"].split()) > MOST_WORDS
     ]

@@ -19,6 +19,7 @@ from coach.adapters.catalogue_entries import (
     read_table,
     refuse_unknown,
     sentences,
+    words,
 )
 from coach.adapters.resources import find_resources as find_resources
 from coach.domain.phrases import Phrases
@@ -64,6 +65,8 @@ class Catalogue:
         paths = [self._resources / "cues" / f"{code}.toml" for code in _codes(language)]
         path = next((path for path in paths if path.is_file()), paths[-1])
         table = read_table(path)
+        counts = words(path.name, table, "counts")
+        table.pop("counts", None)
         refuse_unknown(table, [topic.value for topic in Topic], path.name)
         lines = tuple(
             decoded(CueLine, {**entry, "topic": topic}, path.name, entry.get("id"))
@@ -71,7 +74,7 @@ class Catalogue:
             for entry in entries(path.name, table, topic)
         )
         try:
-            return CueBook(lines)
+            return CueBook(lines, counts)
         except ValueError as problem:
             raise CatalogueProblem(f"{path.name}: {problem}.") from None
 

@@ -49,6 +49,14 @@ def entries(file: str, table: Table, name: str) -> list[Table]:
     return value
 
 
+def words(file: str, table: Table, name: str) -> tuple[str, ...]:
+    """The list of words called ``name``, empty when it is missing. Raises ``CatalogueProblem`` for anything else."""
+    value = table.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+        raise CatalogueProblem(f'{file}: "{name}" is not a list of words in quotation marks.')
+    return tuple(value)
+
+
 def decoded(kind: type[Kind], table: Table, file: str, id: object = None) -> Kind:
     """One value of the domain. Raises ``CatalogueProblem`` for unknown fields and wrong types, naming ``id``."""
     import msgspec

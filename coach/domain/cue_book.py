@@ -62,13 +62,14 @@ class CueLine:
 
 @dataclass(frozen=True)
 class CueBook:
-    """Every sentence of a language, in the order of its file.
+    """Every sentence of a language, in the order of its file, and the words counted before a change.
 
     Raises ``ValueError``, naming the line, for an id or a text that stands twice, and when there is
     not exactly one safety sentence.
     """
 
     lines: tuple[CueLine, ...]
+    counts: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_twins((line.id, line.id) for line in self.lines)

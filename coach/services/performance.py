@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,7 +28,17 @@ class RunEnd:
 
 @dataclass(frozen=True)
 class Sounds:
-    """Sound files that are not speech."""
+    """Sound files that are not speech: two chimes, a pip that stands in for a counted word, a beat, and tones to
+    breathe by."""
 
     chime: Path
     end: Path
+    pip: Path
+    beat: Path
+    breath_in: Path
+    breath_out: Path
+
+    @classmethod
+    def of(cls, folder: Path) -> Sounds:
+        """Those of a folder, each named after what it is."""
+        return cls(**{field.name: folder / f"{field.name}.wav" for field in fields(cls)})

@@ -173,3 +173,14 @@ def test_words_are_ready_before_heavy_imports() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_words_counted_before_a_change_are_read(write: Write) -> None:
+    assert write("cues/en.toml", 'counts = ["Two", "One"]\n' + SAFETY).cue_book().counts == ("Two", "One")
+    assert write("cues/en.toml", SAFETY).cue_book().counts == ()
+
+
+@pytest.mark.parametrize("counts", ['"Three"', "[3, 2, 1]", '["Three", ""]'])
+def test_counts_that_are_no_words_are_refused_by_name(write: Write, counts: str) -> None:
+    with pytest.raises(CatalogueProblem, match="counts"):
+        write("cues/en.toml", f"counts = {counts}\n" + SAFETY).cue_book()

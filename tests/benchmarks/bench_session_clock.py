@@ -81,7 +81,7 @@ def a_runner(kind: str) -> SessionRunner:
     from coach.services.session_runner import SessionRunner
     from tests.fakes.voice import FakeVoice
 
-    clock, sounds = SystemClock(), Sounds(ROOT / "resources/sounds/chime.wav", ROOT / "resources/sounds/end.wav")
+    clock, sounds = SystemClock(), Sounds.of(ROOT / "resources/sounds")
     sound = StreamSound() if kind == "stream" else SilentSound(clock)
     return SessionRunner(sound, SilentSound(clock), FakeVoice(Path()), clock, sounds)
 

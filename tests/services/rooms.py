@@ -60,7 +60,7 @@ class Room:
         self.check_ins = CheckIns(store.answers, self.planning, self.clock)
         self.set_up = SetUp(store.values, store.answers, self.planning, self.clock)
         self.voice, self.wake_lock = FakeVoice(folder), FakeWakeLock()
-        sounds = Sounds(folder / "chime.wav", folder / "end.wav")
+        sounds = Sounds.of(folder)
         self.runner = SessionRunner(FakeSoundOut(self.clock), FakeSoundOut(self.clock), self.voice, self.clock, sounds)
         self.walks = Walks(
             store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose, ease,

@@ -91,7 +91,7 @@ def build(folder: Path, speed: float = 1.0, broken: bool = False, clip_seconds: 
     clock = FakeClock(START)
     sound = FakeSoundOut(clock, missing="No sound device here." if broken else "")
     voice = FakeVoice(folder, slow=slow)
-    sounds = Sounds(Path("chime.wav"), Path("end.wav"))
+    sounds = Sounds.of(Path())
     runner = SessionRunner(sound, FakeSoundOut(clock), voice, clock, sounds, speed, lambda _clip: clip_seconds)
     rig = Rig(clock, sound, voice, runner)
     runner.cue_due.connect(lambda event: rig.cues.append(event.text))
