@@ -1,0 +1,88 @@
+"""Taking a walk along: composed, spoken, mixed and written to a sound file, off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.take_along import TakeAlong
+from coach.services.sound_ports import AudioFileProblem
+
+GoOn = Callable[[float], bool]
+"""Hears the share done, 0–1, and answers whether to go on."""
+
+
+@dataclass(frozen=True)
+class TakenAlong:
+    """A finished file, ``seconds`` long; ``left_out`` are sentences that no voice could be made for."""
+
+    file: Path
+    seconds: float
+    left_out: tuple[str, ...] = ()
+
+
+Make = Callable[[TakeAlong, Path, GoOn], TakenAlong | None]
+"""Makes a file, in whatever thread it is called; None once it was told to stop. Raises ``AudioFileProblem``."""
+
+
+class TakeAlongDesk(QObject):
+    """Makes one file at a time; every signal arrives in the thread of whoever listens."""
+
+    progress_changed = Signal(float)
+    """The share done, 0–1."""
+    finished = Signal(object)
+    """A ``TakenAlong``."""
+    failed = Signal(str)
+    """One sentence for the user; there is no file."""
+    cancelled = Signal()
+    """Stopped as asked; there is no file."""
+
+    def __init__(self, make: Make) -> None:
+        super().__init__()
+        self._make = make
+        self._stop = Event()
+        self._worker: Thread | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being made."""
+        return self._worker is not None and self._worker.is_alive()
+
+    def export(self, request: TakeAlong, file: Path) -> None:
+        """Make ``file`` (the ending of its name is its format); an existing one is replaced, once the new one is whole.
+        Nothing happens while another is being made."""
+        if self.is_busy:
+            return
+        self._stop.clear()
+        self._worker = Thread(target=self._work, args=(request, file), name="take-along", daemon=True)
+        self._worker.start()
+
+    def cancel(self) -> None:
+        """Stop and leave nothing behind; ``cancelled`` follows."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop, and wait until nothing is left behind."""
+        self.cancel()
+        if self._worker is not None:
+            self._worker.join(5.0)
+
+    def _work(self, request: TakeAlong, file: Path) -> None:
+        # Emitting from another thread is queued by Qt for whoever lives in the window's thread.
+        try:
+            done = self._make(request, file, self._go_on)
+        except AudioFileProblem as problem:
+            self.failed.emit(str(problem))
+            return
+        if done is None:
+            self.cancelled.emit()
+        else:
+            self.finished.emit(done)
+
+    def _go_on(self, share: float) -> bool:
+        self.progress_changed.emit(share)
+        return not self._stop.is_set()
