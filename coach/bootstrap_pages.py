@@ -74,10 +74,9 @@ class Pages:
     @cached_property
     def speaking(self) -> Speaking:
         """Speech outside a walk."""
-        from coach.adapters.sound_stream import StreamSound
-        from coach.services.speaking import Speaking
+        from coach.bootstrap_voice import make_speaking
 
-        return Speaking(self.performance.voice, StreamSound())
+        return make_speaking(self)
 
     @cached_property
     def flag_book(self) -> RedFlagBook:
