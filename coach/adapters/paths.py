@@ -24,6 +24,11 @@ class Folders:
         return self.data / "amble.db"
 
     @property
+    def voices(self) -> Path:
+        """Natural voices that somebody fetched; made when the first one comes."""
+        return self.data / "voices"
+
+    @property
     def spools(self) -> tuple[Path, ...]:
         """Where a walk goes while the database cannot be written: the cache, then the system's own temporary folder
         (one for each person and data folder)."""

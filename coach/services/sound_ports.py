@@ -23,11 +23,13 @@ class VoiceSettings:
 
 @dataclass(frozen=True)
 class VoiceInfo:
-    """A voice that can be chosen: its id, a name for people and its language ("en-gb")."""
+    """A voice that can be chosen: its id, a name for people and its language ("en-gb"). The part of an id before the
+    first stroke names its engine ("natural/heart", "espeak/gmw/en"); ``natural`` is one that sounds like a person."""
 
     id: str
     name: str
     language: str
+    natural: bool = False
 
 
 class VoiceUnavailable(Exception):
@@ -38,7 +40,7 @@ class Voice(Protocol):
     """Turns sentences into sound files, never on the GUI thread. A real one is a child process."""
 
     def prepare(self, texts: Sequence[str], settings: VoiceSettings) -> None:
-        """Ask for clips in this order; returns at once. Earlier requests not yet rendered are dropped."""
+        """Ask for clips in this order; returns at once. What was asked before takes turns with it, or is dropped."""
 
     def clip(self, text: str, settings: VoiceSettings) -> Path | None:
         """The finished WAV file for a sentence, or None while it is not ready (or cannot be made)."""
@@ -51,6 +53,34 @@ class Voice(Protocol):
 
     def close(self) -> None:
         """Stop rendering and let the engine go."""
+
+
+@dataclass(frozen=True)
+class VoiceOffer:
+    """A natural voice that can be fetched: ``id`` is the one of ``VoiceInfo`` once it is here, ``bytes`` its size and
+    ``source`` where it comes from, for people to read."""
+
+    id: str
+    name: str
+    language: str
+    bytes: int
+    source: str
+
+
+class VoiceShelf(Protocol):
+    """Natural voices that lie elsewhere. Nothing is fetched before somebody asks for it; not for the GUI thread."""
+
+    def offers(self) -> tuple[VoiceOffer, ...]:
+        """Those that are not here yet. Looks at nothing outside this computer."""
+
+    def fetch(self, id: str, go_on: Callable[[float], bool]) -> bool:
+        """Bring one here, whole or not at all; ``go_on`` hears the share done (0–1) and says False to stop.
+
+        Returns whether it is here. Raises ``VoiceUnavailable``.
+        """
+
+    def forget(self, id: str) -> None:
+        """Delete one that was fetched. Raises ``VoiceUnavailable`` where it cannot be deleted."""
 
 
 class SoundUnavailable(Exception):
