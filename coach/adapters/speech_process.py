@@ -25,7 +25,8 @@ from typing import IO, Any
 
 from coach.adapters import espeak_driver
 from coach.adapters.espeak_driver import EspeakFiles, EspeakProblem
-from coach.adapters.samples import BadClip, normalise, read_clip, trim, write_clip
+from coach.adapters.loudness import normalise
+from coach.adapters.samples import BadClip, read_clip, trim, write_clip
 
 ESPEAK = "amble_espeak"
 _SYSTEM_ENGINES = {"win32": "sapi5", "darwin": "nsss"}

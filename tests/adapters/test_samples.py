@@ -11,17 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from coach.adapters.samples import (
-    CEILING,
-    BadClip,
-    limit,
-    loudness,
-    normalise,
-    read_clip,
-    resample,
-    trim,
-    write_clip,
-)
+from coach.adapters.loudness import CEILING, limit, loudness, normalise
+from coach.adapters.samples import BadClip, read_clip, resample, trim, write_clip
 
 SOUNDS = Path(__file__).parents[2] / "resources" / "sounds"
 

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from coach.adapters.clip_cache import ClipCache
-from coach.adapters.samples import loudness, read_clip
+from coach.adapters.loudness import loudness
+from coach.adapters.samples import read_clip
 from coach.adapters.speech import SpeechVoice
 from coach.adapters.speech_child import usual_command
 from coach.services.sound_ports import Voice, VoiceSettings
