@@ -1,0 +1,83 @@
+"""A walk on one sheet of paper: what a walker needs of a timeline when no screen comes along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from coach.domain.timeline import Phase, PhaseSpan, Timeline, Topic
+
+OF_THE_MOMENT = frozenset((Topic.SAFETY, Topic.HALF_WAY, Topic.TIME_LEFT, Topic.ENCOURAGEMENT, Topic.EASE))
+"""Topics that are true at their second alone, or stand on the sheet in a place of their own."""
+
+
+class Paper(StrEnum):
+    """The size of the sheet."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True)
+class SheetPhase:
+    """A phase from ``start`` to ``end``, in seconds from the start, with the sentences that help in it, in order."""
+
+    phase: Phase
+    start: float
+    end: float
+    tips: tuple[str, ...] = ()
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A walk for printing.
+
+    ``title`` "" leaves the title to the words; ``seconds`` is the whole, ``walk_starts`` the warm-up's part of it;
+    ``half_way`` is the second at which somebody who walks out and back turns round; ``safety`` is the safety sentence
+    in full, "" where the timeline has none.
+    """
+
+    day: date
+    phases: tuple[SheetPhase, ...]
+    seconds: float
+    walk_starts: float
+    safety: str
+    title: str = ""
+
+    @property
+    def half_way(self) -> float:
+        """The middle of the walking, in seconds from the start of the whole."""
+        return (self.walk_starts + self.seconds) / 2
+
+    @property
+    def walk_minutes(self) -> int:
+        """Minutes of walking, the warm-up left out, to the nearest whole one."""
+        return round((self.seconds - self.walk_starts) / 60)
+
+    def holds_half_way(self, phase: SheetPhase) -> bool:
+        """Whether the middle of the walking lies in this phase; it lies in exactly one."""
+        return phase.start <= self.half_way < phase.end
+
+
+def sheet_of(timeline: Timeline, day: date, title: str = "") -> Sheet:
+    """The sheet for a walk on ``day``. Raises ``ValueError`` for a timeline without phases."""
+    if not timeline.spans:
+        raise ValueError("a sheet needs a walk with phases")
+    safety = next((cue.text for cue in timeline.cues if cue.topic is Topic.SAFETY), "")
+    phases = tuple(_phase(timeline, span) for span in timeline.spans if span.end > span.start)
+    return Sheet(day, phases, timeline.seconds, timeline.walk_starts, safety, title)
+
+
+def _phase(timeline: Timeline, span: PhaseSpan) -> SheetPhase:
+    tips = (
+        cue.text
+        for cue in timeline.cues
+        if span.start <= cue.at < span.end and cue.topic is not None and cue.topic not in OF_THE_MOMENT
+    )
+    return SheetPhase(span.phase, span.start, span.end, tuple(dict.fromkeys(tips)))
