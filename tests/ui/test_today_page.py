@@ -378,3 +378,37 @@ def test_nothing_is_wider_than_a_small_window(
     assert page.horizontalScrollBar().maximum() == 0
     tell(page, day(NOON, walked(1, 9), walk=WAITING))
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def walk_through(
+    page: TodayPage, step: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> list[str]:
+    """The names that Tab stops at, once round, from Start on."""
+    control(page, "Start").setFocus()
+    met: list[str] = []
+    while "Start" not in met:
+        key(page, step, modifier)
+        focus = page.window().focusWidget()
+        assert focus is not None
+        met.append(focus.accessibleName())
+    return met
+
+
+def test_tab_comes_to_the_morning_question_before_what_stands_below_it(page: TodayPage) -> None:
+    last = walked(2, 11, morning=None, answered=False)
+    tell(page, replace(ordinary_day(), morning_due=last, check_in_due=last))
+    met = walk_through(page, Qt.Key.Key_Tab)
+    question = met.index("Back pain this morning, 0 of 10")
+    assert question < met.index("Answer")
+    assert met[-3:] == ["How this works", "Start with warm-up", "Start"]
+    assert walk_through(page, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)[:-1] == met[-2::-1]
+
+
+def test_a_change_of_style_after_tabbing_leaves_the_page_whole(page: TodayPage, appearance: Appearance) -> None:
+    tell(page, replace(ordinary_day(), morning_due=walked(2, 11, morning=None)))
+    walk_through(page, Qt.Key.Key_Tab)
+    for scheme in (Scheme.DARK, Scheme.LIGHT):
+        appearance.apply_look(Look(scheme, 200))
+        QApplication.processEvents()
+    appearance.apply_look(Look())
+    assert "Start" in walk_through(page, Qt.Key.Key_Tab)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.today import Today
@@ -20,6 +20,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
 from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.tab_by_part import neighbour
 from coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
@@ -94,6 +95,17 @@ class TodayPage(PageFrame):
         self.show_caption("")
         self._message_words.show_text(f"{sentence} {self._texts.say('today.error_next')}")
         self._show_only(self._message)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """What stands above comes first, though some parts are built only when they are wanted."""
+        built = [part.part if isinstance(part, LatePart) else part for part in self._parts if _is_built(part)]
+        target = neighbour(self, built, forward)
+        if target is None:
+            return bool(super().focusNextPrevChild(forward))
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if self.isAncestorOf(target):
+            self.ensureWidgetVisible(target)
+        return True
 
     def _create_parts(self) -> None:
         self._message, self._message_words = Card(), Label(self._texts.say("today.loading"))
@@ -213,3 +225,7 @@ class TodayPage(PageFrame):
             QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._why.part))
         else:
             self.setFocus()
+
+
+def _is_built(part: QWidget | LatePart[Any]) -> bool:
+    return not isinstance(part, LatePart) or part.is_shown
