@@ -1,0 +1,154 @@
+"""Looks whether the safety sentence could be heard now: voice, levels, device and the computer's own volume."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Thread
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from coach.domain.sound import Levels
+from coach.domain.sound_report import SoundFacts, SoundReport, report_on
+from coach.services.sound_ports import LiveSound, OtherSound, SoundUnavailable, Voice, VoiceSettings
+
+CLIP_PATIENCE = 12.0
+"""Seconds a cold engine may take for the first sentence."""
+DEVICE_PATIENCE = 3.0
+"""Seconds a device may take until its stream moves."""
+_STEP = 0.05
+AGAIN_MS = 4000
+"""Milliseconds between two looks while something is wrong: headphones are plugged in without telling anybody."""
+
+
+@dataclass(frozen=True)
+class SoundQuestion:
+    """What to look for: the sentence, the voice it is to be said in, and the levels. ``prepares`` asks for the sentence
+    to be rendered, in place of whatever else is waiting for the voice."""
+
+    sentence: str
+    voice: VoiceSettings
+    levels: Levels
+    prepares: bool = False
+
+
+class SoundCheck(QObject):
+    """Looks in a thread of its own, one look at a time; the newest question is the one that is answered."""
+
+    looked = Signal(object)
+    """The ``SoundReport``."""
+    looking_changed = Signal(bool)
+    _found = Signal(object)
+
+    def __init__(self, voice: Voice, device: LiveSound, others: OtherSound, stalled: str = "") -> None:
+        """``device`` is opened for a moment at each look and is nobody else's; ``stalled`` says that a device opened
+        and then stood still, where it does not say so itself."""
+        super().__init__()
+        self._voice, self._device, self._others, self._stalled = voice, device, others, stalled
+        self._question: SoundQuestion | None = None
+        self._asked: SoundQuestion | None = None
+        self._stop = Event()
+        self._busy = False
+        self._watching = False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
+        self._found.connect(self._settle)
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether an answer is under way."""
+        return self._busy
+
+    def look(self, question: SoundQuestion) -> None:
+        """Look now, or as soon as the look under way is over; ``looked`` follows."""
+        self._again.stop()
+        self._question = question
+        if not self._busy:
+            self._begin()
+
+    def watch(self, watching: bool) -> None:
+        """Whether somebody is shown the answer: then a bad one is looked at again every few seconds."""
+        self._watching = watching
+        if not watching:
+            self._again.stop()
+
+    def close(self) -> None:
+        """Stop looking."""
+        self.watch(False)
+        self._question = None
+        self._stop.set()
+
+    def _begin(self) -> None:
+        question, self._question = self._question, None
+        if question is None or self._stop.is_set():
+            return
+        self._asked, self._busy = question, True
+        self.looking_changed.emit(True)
+        Thread(target=self._work, args=(question,), name="sound check", daemon=True).start()
+
+    def _look_again(self) -> None:
+        if self._asked is not None:
+            self.look(self._asked)
+
+    def _settle(self, report: SoundReport) -> None:
+        self._busy = False
+        self.looking_changed.emit(False)
+        self.looked.emit(report)
+        if self._question is not None:
+            self._begin()
+        elif self._watching and report.reasons and not report.by_choice:
+            self._again.start()
+
+    # --- in the thread ---------------------------------------------------------------------------------------------
+
+    def _work(self, question: SoundQuestion) -> None:
+        facts = self._facts(question)
+        if not self._stop.is_set():
+            # Queued by Qt: it arrives in the window's thread, and ``looked`` is emitted there.
+            self._found.emit(report_on(facts))
+
+    def _facts(self, question: SoundQuestion) -> SoundFacts:
+        voice, levels = question.voice, question.levels
+        if voice.on and question.prepares:
+            self._voice.prepare([question.sentence], voice)
+        device = self._try_device()
+        volume = self._others.volume()
+        return SoundFacts(
+            voice_on=voice.on,
+            muted=levels.muted,
+            loudness=levels.voice,
+            clip=not voice.on or self._wait_for_clip(question),
+            voice=self._voice.trouble() if voice.on else "",
+            device=device,
+            volume=volume,
+        )
+
+    def _try_device(self) -> str:
+        """Why the device gives no sound, or "" once its stream moves."""
+        try:
+            self._device.open()
+        except SoundUnavailable as problem:
+            return str(problem)
+        try:
+            moves = self._wait(lambda: self._device.position() > 0 or bool(self._device.trouble()), DEVICE_PATIENCE)
+            return self._device.trouble() or ("" if moves else self._stalled)
+        finally:
+            self._device.close()
+
+    def _wait_for_clip(self, question: SoundQuestion) -> bool:
+        """Whether the sentence is rendered; waits for an engine that is well and slow."""
+
+        def settled() -> bool:
+            return bool(self._voice.trouble()) or self._voice.clip(question.sentence, question.voice) is not None
+
+        self._wait(settled, CLIP_PATIENCE)
+        return self._voice.clip(question.sentence, question.voice) is not None
+
+    def _wait(self, settled: Callable[[], bool], seconds: float) -> bool:
+        """Whether it came true in time."""
+        end = time.monotonic() + seconds
+        while not settled():
+            if time.monotonic() > end or self._stop.wait(_STEP):
+                return settled()
+        return True
