@@ -202,6 +202,7 @@ class FileClip:
     clip: Path
     start: int
     bus: Bus
+    gain: float = 1.0
 
 
 class AudioFileProblem(Exception):

@@ -1,0 +1,193 @@
+"""Sound files: a part file in the wanted format, block by block, and its final name once it is whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from coach.adapters.audio_chapters import vorbis_comments
+from coach.adapters.audio_chapters_ogg import NoRoom, put_into_flac, put_into_ogg
+from coach.adapters.audio_file_wav import WavWriter
+from coach.adapters.audio_m4a import M4aWriter
+from coach.adapters.audio_mix import blocks
+from coach.adapters.audio_mp3 import Mp3Writer
+from coach.adapters.samples import BadClip, read_clip
+from coach.services.sound_ports import AudioFileProblem, FileClip, FileTags
+
+if TYPE_CHECKING:
+    from coach.adapters.samples import Samples
+
+FILE_RATE = 48_000
+"""Frames a second, as the live stream has them."""
+_ROOM = 64
+"""Bytes beside the comments that the library's own fields and the padding take."""
+_SMALL_DISK = 1 << 20
+"""Bytes left on a disk that counts as full when a library fails without saying why."""
+
+
+class Writer(Protocol):
+    """Writes one sound file in one format; a failed one raises ``OSError``."""
+
+    def write(self, samples: Samples) -> None:
+        """The next block."""
+
+    def finish(self) -> None:
+        """Complete the file."""
+
+    def close(self) -> None:
+        """Let the file go, finished or not."""
+
+
+class SoundFiles:
+    """An ``AudioFile`` for WAV, FLAC, Ogg Vorbis, MP3 and M4A."""
+
+    def rate(self) -> int:
+        """48,000."""
+        return FILE_RATE
+
+    def frames(self, clip: Path) -> int:
+        """The length at the file's rate."""
+        try:
+            rate, samples = read_clip(clip)
+        except BadClip as problem:
+            raise AudioFileProblem(f"A sound of the walk cannot be read: {problem}.") from problem
+        return -(-len(samples) * FILE_RATE // rate)
+
+    def write(
+        self,
+        file: Path,
+        clips: Sequence[FileClip],
+        frames: int,
+        tags: FileTags,
+        go_on: Callable[[float], bool],
+    ) -> bool:
+        """Mix and write; see ``AudioFile``."""
+        make = _WRITERS.get(file.suffix.lower())
+        if make is None:
+            raise AudioFileProblem(f"{file.name} ends in no kind of sound file: use {', '.join(_WRITERS)}.")
+        part = file.with_name(f".amble-{os.getpid()}.part")
+        try:
+            if not _written(make(part, FILE_RATE, tags), clips, frames, go_on):
+                return False
+            part.replace(file)
+            return True
+        except BadClip as problem:
+            raise AudioFileProblem(f"A sound of the walk cannot be read: {problem}.") from problem
+        except OSError as problem:
+            raise AudioFileProblem(_sentence(problem, file)) from problem
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _written(writer: Writer, clips: Sequence[FileClip], frames: int, go_on: Callable[[float], bool]) -> bool:
+    done = 0
+    try:
+        for block in blocks(clips, frames, FILE_RATE):
+            if not go_on(done / frames):
+                return False
+            writer.write(block)
+            done += len(block)
+        if not go_on(1.0):
+            return False
+        writer.finish()
+        return True
+    finally:
+        writer.close()
+
+
+def _sentence(problem: OSError, file: Path) -> str:
+    """What went wrong, for the user."""
+    folder = file.parent
+    if problem.errno == errno.ENOSPC or (problem.errno is None and _is_full(folder)):
+        return f"The disk with {folder} is full, so {file.name} was not written."
+    if not folder.is_dir():
+        return f"There is no folder {folder}, so {file.name} was not written."
+    if file.is_dir():
+        return f"{file} is a folder, so the sound file needs another name."
+    return f"{file.name} cannot be written to {folder}: {problem.strerror or problem}."
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _SMALL_DISK
+    except OSError:
+        return False
+
+
+class _LibraryWriter:
+    """FLAC and Ogg Vorbis through libsndfile; room is left for comments, which it does not know, and then filled."""
+
+    kind, subtype = "", ""
+
+    def __init__(self, file: Path, rate: int, tags: FileTags) -> None:
+        import soundfile
+
+        self._path, self._comments, self._frames = file, vorbis_comments(tags), 0
+        file.open("wb").close()  # says by itself what is wrong, which the library does not
+        with _as_os_error():
+            self._sound = soundfile.SoundFile(str(file), "w", rate, 1, self.subtype, format=self.kind)
+            self._sound.comment = " " * (len(self._comments) + _ROOM)
+
+    def write(self, samples: Samples) -> None:
+        """The next block; never more than a second, since a long one crashes libsndfile's Vorbis encoder."""
+        with _as_os_error():
+            self._sound.write(samples)
+        self._frames += len(samples)
+
+    def finish(self) -> None:
+        """The rest, checked by reading, since the library does not tell of what it could not write at the end."""
+        import soundfile
+
+        with _as_os_error():
+            self._sound.close()
+            if soundfile.info(str(self._path)).frames != self._frames:
+                raise OSError("it is shorter than it should be")
+            self._put(self._path, self._comments)
+
+    def close(self) -> None:
+        """Let the file go, finished or not."""
+        with suppress(OSError), _as_os_error():
+            self._sound.close()
+
+    def _put(self, path: Path, comments: bytes) -> None:
+        raise NotImplementedError
+
+
+class _FlacWriter(_LibraryWriter):
+    kind, subtype = "FLAC", "PCM_16"
+
+    def _put(self, path: Path, comments: bytes) -> None:
+        put_into_flac(path, comments)
+
+
+class _OggWriter(_LibraryWriter):
+    kind, subtype = "OGG", "VORBIS"
+
+    def _put(self, path: Path, comments: bytes) -> None:
+        put_into_ogg(path, comments)
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """libsndfile's failures, which tell little, as those of a file."""
+    import soundfile
+
+    try:
+        yield
+    except (soundfile.SoundFileError, AssertionError, NoRoom) as problem:
+        raise OSError(str(problem) or "it cannot be written on") from problem
+
+
+_WRITERS: dict[str, Callable[[Path, int, FileTags], Writer]] = {
+    ".mp3": Mp3Writer,
+    ".ogg": _OggWriter,
+    ".flac": _FlacWriter,
+    ".wav": WavWriter,
+    ".m4a": M4aWriter,
+}
