@@ -6,14 +6,17 @@ Samples are mono, 32-bit floating point, −1 to 1.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Samples = NDArray[np.float32]
+
+Span = tuple[tuple[int, float], ...]
 
 KEEP_SECONDS = 0.008
 """Silence left before and after a clip, so that soft consonants keep their beginning."""
@@ -52,10 +55,14 @@ def _decode(data: bytes, width: int) -> Samples:
 
 def write_clip(path: Path, rate: int, samples: Samples) -> None:
     """Write 16-bit mono through a part file, so that no half file ever has the final name. Raises ``OSError``."""
+    write_pcm(path, rate, as_pcm(samples))
+
+
+def as_pcm(samples: Samples) -> bytes:
+    """16-bit mono, little end first."""
     import numpy as np
 
-    data = np.round(np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
-    write_pcm(path, rate, data)
+    return np.round(np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()
 
 
 def write_pcm(path: Path, rate: int, data: bytes) -> None:
@@ -94,9 +101,23 @@ def silence(frames: int) -> Samples:
     return np.zeros(frames, np.float32)
 
 
-def add(piece: Samples, into: Samples, at: int) -> None:
-    """Mix ``piece`` into ``into`` from index ``at`` on; it must fit."""
-    into[at : at + len(piece)] += piece
+def joined(first: Samples, second: Samples) -> Samples:
+    """One after the other."""
+    import numpy as np
+
+    return np.concatenate((first, second))
+
+
+def add(piece: Samples, into: Samples, at: int, gain: float | Samples = 1.0) -> None:
+    """Mix ``piece``, times ``gain``, into ``into`` from index ``at`` on; it must fit."""
+    into[at : at + len(piece)] += piece if isinstance(gain, float) and gain == 1.0 else piece * gain
+
+
+def highest(samples: Samples) -> float:
+    """The highest sample, whatever its sign; 0 for none."""
+    import numpy as np
+
+    return float(np.abs(samples).max(initial=0.0))
 
 
 def faded(samples: Samples, length: int) -> Samples:
@@ -104,6 +125,43 @@ def faded(samples: Samples, length: int) -> Samples:
     import numpy as np
 
     return samples[:length] * np.linspace(1.0, 0.0, length, endpoint=False, dtype=np.float32)[: len(samples)]
+
+
+def glide(before: float, after: float, length: int, first: int, frames: int) -> Samples:
+    """``frames`` values, from frame ``first`` on, of a smooth way from ``before`` to ``after`` in ``length`` frames."""
+    import numpy as np
+
+    share = np.clip(np.arange(first, first + frames) / length, 0.0, 1.0)
+    way: Samples = (before + (after - before) * _smooth(share)).astype(np.float32)
+    return way
+
+
+def ducking(spans: Sequence[Span], decibels: float, first: int, frames: int) -> Samples:
+    """``frames`` gains from frame ``first`` on: ``decibels`` down where a span is at 1, softly from and to its zeros.
+
+    A span is (frame, depth 0-1) in order; where spans overlap the deepest counts.
+    """
+    import numpy as np
+
+    line = np.arange(first, first + frames)
+    depths = [np.interp(line, [frame for frame, _ in span], [depth for _, depth in span]) for span in spans]
+    gains: Samples = (10 ** (-decibels / 20 * _smooth(np.maximum.reduce(depths)))).astype(np.float32)
+    return gains
+
+
+def _smooth(share: Any) -> Any:
+    """From 0 to 1 with level ends."""
+    return share * share * (3.0 - 2.0 * share)
+
+
+def tone(hertz: float, level: float, seconds: float, fade_seconds: float, rate: int) -> Samples:
+    """A sine of so many Hz whose amplitude is ``level``, fading in and out."""
+    import numpy as np
+
+    line = np.arange(int(seconds * rate)) / rate
+    fade = np.minimum(1.0, np.minimum(line, line[::-1]) / fade_seconds)
+    sine: Samples = (level * _smooth(fade) * np.sin(2 * np.pi * hertz * line)).astype(np.float32)
+    return sine
 
 
 def as_bytes(samples: Samples) -> bytes:
