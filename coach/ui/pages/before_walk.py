@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.check_in import Reach
 from coach.domain.progression import NextWalk
+from coach.domain.sound_report import SoundReport
 from coach.domain.walk import shape_walk
 from coach.services.walks import WalkChoice
+from coach.ui.pages.before_walk_sound import SoundNotice
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -39,6 +41,7 @@ class BeforeWalk(PageFrame):
     """Pain now, 0–10 or None; the answer to it is ``show_offer``."""
     start_requested = Signal(object)
     """The WalkChoice."""
+    sound_test_requested = Signal()
     cancel_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
@@ -76,6 +79,12 @@ class BeforeWalk(PageFrame):
         self._offer_reasons.show_text(" ".join(reasons))
         self._show_length()
 
+    def show_sound(self, report: SoundReport | None) -> None:
+        """Show above everything what keeps the safety reminder from being heard; None and a good report show nothing.
+        Starting stays possible."""
+        self._sound.show_report(report if self._start.isVisibleTo(self) else None)
+        self._hear.setVisible(self._sound.isHidden() and self._start.isVisibleTo(self))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the scale."""
         super().showEvent(event)
@@ -98,7 +107,8 @@ class BeforeWalk(PageFrame):
         self._warm_up.setAccessibleName(say("before_walk.warm_up"))
         self._usual, self._phases, self._parts, self._limit = (Label("", "muted") for _ in range(4))
         self._offer, self._offer_title, self._offer_reasons = Card(tone="warm"), Label("", "heading"), Label()
-        self._skip = LinkButton(say("before_walk.skip"))
+        self._sound = SoundNotice(self._appearance, self._texts)
+        self._skip, self._hear = LinkButton(say("before_walk.skip")), LinkButton(say("before_walk.hear"))
         self._cancel = QuietButton(say("before_walk.cancel"))
         self._start = PrimaryButton(say("before_walk.start"))
         self._start.show_icon(self._appearance, "play")
@@ -107,23 +117,17 @@ class BeforeWalk(PageFrame):
     def _lay_out(self) -> None:
         say = self._texts.say
         self._waiting.body.addWidget(Label(say("before_walk.waiting")))
-        self._asking = [self._pain_card(), self._offer, self._length_card()]
+        pain, reach = (Label(say(f"before_walk.{question}"), "bold") for question in ("pain", "reach"))
+        answers = _card_of(pain, self._scale, self._usual, reach, self._reach)
+        self._asking = [answers, self._offer, self._length_card()]
         for widget in (self._offer_title, self._offer_reasons, Label(say("before_walk.offer_about"), "muted")):
             self._offer.body.addWidget(widget)
-        for card in (self._waiting, *self._asking):
+        for card in (self._sound, self._waiting, *self._asking):
             self.content.addWidget(card)
         ends = FlowLayout(gap=16)
-        for button in (self._start, self._cancel, self._skip):
+        for button in (self._start, self._cancel, self._skip, self._hear):
             ends.addWidget(button)
         self.content.addLayout(ends)
-
-    def _pain_card(self) -> Card:
-        card = Card()
-        pain, reach = (Label(self._texts.say(f"before_walk.{question}"), "bold") for question in ("pain", "reach"))
-        widgets: tuple[QWidget, ...] = (pain, self._scale, self._usual, reach, self._reach)
-        for widget in widgets:
-            card.body.addWidget(widget)
-        return card
 
     def _length_card(self) -> Card:
         card = Card()
@@ -143,6 +147,9 @@ class BeforeWalk(PageFrame):
         self._skip.clicked.connect(self._skip_questions)
         self._cancel.clicked.connect(self.cancel_requested)
         self._start.clicked.connect(self._request_start)
+        self._sound.words_requested.connect(self._request_start)
+        for request in (self._hear.clicked, self._sound.test_requested):
+            request.connect(lambda *_: self.sound_test_requested.emit())
         QShortcut(QKeySequence("Esc"), self, self._cancel.click)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._start.click)
 
@@ -179,5 +186,13 @@ class BeforeWalk(PageFrame):
         self._waiting.setVisible(not allowed)
         for card in self._asking:
             card.setVisible(allowed)
-        self._start.setVisible(allowed)
-        self._skip.setVisible(allowed)
+        for button in (self._start, self._skip, self._hear):
+            button.setVisible(allowed)
+        self._sound.show_report(None)
+
+
+def _card_of(*widgets: QWidget) -> Card:
+    card = Card()
+    for widget in widgets:
+        card.body.addWidget(widget)
+    return card

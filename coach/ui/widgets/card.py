@@ -10,7 +10,7 @@ from coach.ui.widgets.top_layout import TopLayout
 
 
 class Card(QFrame):
-    """Add widgets to ``body``. ``tone`` is "", "soft" (a quiet explanation) or "warm"."""
+    """Add widgets to ``body``. ``tone`` is "", "soft" (a quiet explanation), "warm" or "danger"."""
 
     def __init__(self, heading: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
