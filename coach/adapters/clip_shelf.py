@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from coach.adapters.samples import Samples
 
 SHELF_BYTES = 64 * 1024 * 1024
-"""A walk of 60 sentences of 4 seconds takes 46 MB at 48,000 Hz, its few sounds less than 3: no clip is decoded twice."""
+"""A walk of 60 sentences of 4 seconds takes 46 MB at 48,000 Hz, its few sounds less than 3: none is decoded twice."""
 
 
 class ClipShelf:

@@ -29,6 +29,8 @@ _PHASES, _TAPS = 4, 24
 _HIGHEST_GAIN = 2.5
 """No point between samples is ever higher than this times the highest sample near it (the sum of each row of taps)."""
 _PIECE = 1 << 18
+_FAR = 1000
+"""Samples between two loud places that are worth skipping."""
 
 
 def normalise(samples: Samples, rate: int) -> Samples:
@@ -67,9 +69,7 @@ def held_down(window: Samples, rate: int, ceiling: float = CEILING) -> Samples:
 
     far, half = reach(rate), _half(rate)
     middle = window[far : len(window) - far]
-    if np.abs(window).max(initial=0.0) * _HIGHEST_GAIN <= ceiling:
-        return middle
-    levels = _levels(window)[_TAPS : len(window) - _TAPS]
+    levels = _high_levels(window, ceiling)[_TAPS : len(window) - _TAPS]
     if levels.max(initial=0.0) <= ceiling:
         return middle
     wanted = np.minimum(1.0, ceiling / np.maximum(levels, 1e-9))
@@ -90,6 +90,18 @@ def true_peak(samples: Samples) -> float:
 
 def _half(rate: int) -> int:
     return max(2, int(0.0025 * rate))
+
+
+def _high_levels(samples: Samples, ceiling: float) -> Samples:
+    """The levels around samples that could pass the ceiling between them, and 0 elsewhere: most of a walk is quiet."""
+    import numpy as np
+
+    levels = np.zeros(len(samples), np.float32)
+    high = np.flatnonzero(np.abs(samples) * _HIGHEST_GAIN > ceiling)
+    for run in np.split(high, np.flatnonzero(np.diff(high) > _FAR) + 1) if len(high) else ():
+        first, last = max(0, int(run[0]) - _TAPS), int(run[-1]) + _TAPS
+        levels[first:last] = _levels(samples[max(0, first - _TAPS) : last + _TAPS])[min(first, _TAPS) :][: last - first]
+    return levels
 
 
 def _levels(samples: Samples) -> Samples:
