@@ -151,13 +151,23 @@ def _running_mean(values: NDArray[np.float64], width: int) -> NDArray[np.float64
 
 def loudness(samples: Samples, rate: int) -> float:
     """Gated loudness in LUFS of a mono clip (ITU-R BS.1770-4); −120 for silence. Clips under 0.4 s count whole."""
-    import numpy as np
+    return gated(block_powers(samples, rate))
 
+
+def block_powers(samples: Samples, rate: int) -> NDArray[np.float64]:
+    """The weighted power of every 0.4 s, one beginning each 0.1 s; of the whole where it is shorter."""
     weighted = _k_weighted(samples, rate)
     block = min(len(weighted), int(0.4 * rate))
     if not block:
-        return SILENT
-    powers = _running_mean(weighted**2, block)[:: max(1, block // 4)]
+        return weighted
+    return _running_mean(weighted**2, block)[:: max(1, block // 4)]
+
+
+def gated(powers: Any) -> float:
+    """The loudness in LUFS of many blocks, the silent and the far softer ones left out; −120 for silence."""
+    import numpy as np
+
+    powers = np.asarray(powers, np.float64)
     kept = powers[_lufs(powers) > -70.0]
     if not len(kept):
         return SILENT
