@@ -52,7 +52,7 @@ class Performance:
         sounds = Sounds.of(self._sounds)
         clock, stream = self._core.clock, self.stream
         silent = SilentSound(clock)
-        return SessionRunner(stream, silent, self.voice, clock, sounds, self.speed, clip_seconds, stream.trouble)
+        return SessionRunner(stream, silent, self.voice, clock, sounds, self.speed, clip_seconds)
 
     @cached_property
     def walks(self) -> Walks:

@@ -6,6 +6,7 @@ decides what is said or when.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -90,6 +91,18 @@ class Timeline:
         starts = [event for event in self.events if event.kind is EventKind.PHASE]
         ends = [*(event.at for event in starts[1:]), self.seconds][: len(starts)]
         return tuple(PhaseSpan(event.phase, event.at, end) for event, end in zip(starts, ends, strict=True))
+
+    @cached_property
+    def _times(self) -> tuple[float, ...]:
+        return tuple(event.at for event in self.events)
+
+    def before(self, at: float) -> int:
+        """How many events come before ``at``; with a metronome there are thousands, so none is looked at."""
+        return bisect_left(self._times, at)
+
+    def until(self, at: float) -> int:
+        """How many events come before or at ``at``."""
+        return bisect_right(self._times, at)
 
     @property
     def walk_starts(self) -> float:

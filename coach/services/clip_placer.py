@@ -9,93 +9,200 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from coach.domain.cue_proof import CueFate
 from coach.domain.sound import bus_of
 from coach.domain.timeline import Event, EventKind, Timeline, Topic
-from coach.services.performance import Sounds
-from coach.services.sound_ports import PlacedClip, SoundOut, Voice, VoiceSettings
+from coach.services.cue_tracker import CueTracker
+from coach.services.session_clock import SessionClock
+from coach.services.session_sound import SessionSound
+from coach.services.sound_book import SoundBook
+from coach.services.sound_ports import OtherSound, PlacedClip, VoiceSettings
 
 AHEAD = 2.0
 """Seconds of real time that a clip is handed to the stream before it is due."""
-LATE = 3.0
-"""Seconds after which a sentence is better left out than said late."""
-
-ToStream = Callable[[float], float]
-"""From a position in the session to one in the stream, both in seconds."""
+LATE = {
+    EventKind.CUE: 3.0,
+    EventKind.CHIME: 3.0,
+    EventKind.COUNT: 1.0,
+    EventKind.BEAT: 0.1,
+    EventKind.BREATH_IN: 1.0,
+    EventKind.BREATH_OUT: 1.0,
+}
+"""Seconds after which each is better left out than heard late; what is not named makes no sound."""
+SOON = 8.0
+"""Seconds before the next words in which the last ones are not said again."""
+_ONLY_LIVE = frozenset((EventKind.COUNT, EventKind.BEAT, EventKind.BREATH_IN, EventKind.BREATH_OUT))
+"""Left out of a sped-up session, where they would be a rattle."""
+_SPOKEN = frozenset((EventKind.CUE, EventKind.COUNT))
+_COUNT_SECONDS = 1.2
+"""How long a counted word keeps other programs' sound down: until the next one."""
 
 
 class ClipPlacer:
     """Hands clips to the stream; ``speed`` is session seconds per real second."""
 
-    def __init__(self, voice: Voice, sounds: Sounds, speed: float, clip_seconds: Callable[[Path], float]) -> None:
-        self._voice, self._sounds, self._speed, self._clip_seconds = voice, sounds, speed, clip_seconds
+    def __init__(
+        self,
+        book: SoundBook,
+        sound: SessionSound,
+        time: SessionClock,
+        speed: float,
+        clip_seconds: Callable[[Path], float],
+        others: OtherSound | None,
+    ) -> None:
+        self._book, self._sound, self._time = book, sound, time
+        self._speed, self._clip_seconds, self._others = speed, clip_seconds, others
+        self.tracker = CueTracker()
+        self.lowers_others = True
         self._timeline = Timeline((), 0.0)
-        self._settings = VoiceSettings()
-        self._placed: set[Event] = set()
+        self._voice = VoiceSettings()
+        self._next = 0
+        self._owed: list[Event] = []
         self._safety_ends: dict[Event, float] = {}
+        self._speech_ends = 0.0
 
-    def begin(self, timeline: Timeline, settings: VoiceSettings, position: float) -> None:
+    def begin(self, timeline: Timeline, voice: VoiceSettings, position: float) -> None:
         """A timeline is performed from ``position`` on; what lies before it has sounded."""
-        self._timeline, self._settings = timeline, settings
-        self._placed = {event for event in timeline.events if event.at < position}
-        self._safety_ends = {}
+        self._timeline, self._voice = timeline, voice
+        self.tracker = CueTracker(position)
+        self._next = timeline.before(position)
+        self._owed, self._safety_ends, self._speech_ends = [], {}, 0.0
+        self._sound.heard()  # what the stream still had to say about the walk before
 
-    def change_voice(self, settings: VoiceSettings) -> None:
+    def change_voice(self, voice: VoiceSettings) -> None:
         """Clips from now on are spoken this way."""
-        self._settings = settings
+        self._voice = voice
 
     def change(self, timeline: Timeline, position: float) -> None:
-        """Another timeline from ``position`` on, after a silence; safety sentences not yet whole stay to be said."""
-        self.forget(position)
-        told, self._timeline = self._placed, timeline
-        past = (event for event in timeline.events if event.at <= position)
-        self._placed = {event for event in past if event.topic is not Topic.SAFETY or event in told}
+        """Another timeline from ``position`` on, in silence first; safety sentences not yet whole stay to be said."""
+        self.silence(position)
+        self._owed = [event for event in self._owed if event.topic is Topic.SAFETY]
+        self._timeline, self._next = timeline, timeline.until(position)
 
-    def forget(self, position: float) -> None:
-        """The stream was silenced: what was to come must be placed again, and a safety sentence that was cut off."""
-        self._placed = {
-            event
-            for event in self._placed
-            if event.at <= position and self._safety_ends.get(event, position) <= position
-        }
+    def silence(self, position: float) -> None:
+        """Silence the stream: what was to come must be placed again, and a safety sentence that was cut off."""
+        self.listen()
+        self._sound.silence()
+        self.restore_others()
+        self.tracker.cut(position)
+        self._forget(position)
 
-    def place_ahead(self, sound: SoundOut, position: float, to_stream: ToStream) -> None:
+    def device_came(self, position: float) -> None:
+        """What waits must be placed on the new device, and the last safety sentence if nobody could hear it."""
+        self.listen()
+        self._forget(position)
+        last = next((cue for cue in reversed(self._cues_until(position)) if cue.topic is Topic.SAFETY), None)
+        if last is not None and last not in self._owed and not self.tracker.was_heard(last):
+            self._owed.append(last)
+
+    def mute(self, on: bool, position: float) -> None:
+        """From here on nothing is heard, or everything again."""
+        self.tracker.mute(on, position)
+        if on:
+            self.restore_others()
+
+    def restore_others(self) -> None:
+        """Other programs are as loud as before."""
+        if self._others is not None:
+            self._others.restore()
+
+    def listen(self) -> None:
+        """Hear what became of the sentences placed so far."""
+        self.tracker.hear(self._sound.heard(), self._time.to_session)
+
+    def is_speaking(self, position: float) -> bool:
+        """Whether a sentence sounds, or has been placed to sound."""
+        return position < self._speech_ends
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a sentence that is nearly due is not ready."""
+        return any(self._late(event, self._time.seen) <= LATE[event.kind] for event in self._owed)
+
+    def place_ahead(self, position: float) -> None:
         """Hand every clip that is due soon to the stream, at its exact place."""
-        horizon = position + AHEAD * self._speed
-        for event in self._timeline.events:
-            if event.at > horizon:
-                break
-            if event not in self._placed and self._place(event, sound, position, to_stream):
-                self._placed.add(event)
+        horizon = self._timeline.until(position + AHEAD * self._speed)
+        coming = self._timeline.events[self._next : horizon]
+        self._next = max(self._next, horizon)
+        self._owed = [event for event in (*self._owed, *coming) if not self._place(event, position)]
 
-    def say_now(self, text: str, sound: SoundOut, position: float) -> None:
+    def say_now(self, cue: Event, position: float) -> None:
         """Say a sentence at once, in place of what sounds; without a clip nothing is interrupted."""
-        clip = self._voice.clip(text, self._settings) if self._settings.on else None
+        clip = self._book.clip(cue, self._timeline, self._voice)
         if clip is not None:
-            sound.silence()
-            self.forget(position)
-            sound.play(PlacedClip(clip, sound.position(), gain=self._settings.loudness))
+            self.silence(position)
+            if self._time.is_running:
+                self._owed = [event for event in self._owed if event != cue]
+            self._say(cue, clip, position, position)
 
-    def _place(self, event: Event, sound: SoundOut, position: float, to_stream: ToStream) -> bool:
+    def say_again(self, position: float) -> None:
+        """After a pause the last sentence comes again, unless the next words are near or safety is to be said whole."""
+        cue, soon = self._timeline.last_cue(position), position + SOON * self._speed
+        near = self._timeline.events[self._timeline.until(position) : self._timeline.until(soon)]
+        if cue is None or self._owed or any(event.kind in _SPOKEN for event in near):
+            return
+        clip = self._book.clip(cue, self._timeline, self._voice)
+        if clip is not None:
+            self._say(cue, clip, position, position)
+
+    def _forget(self, position: float) -> None:
+        passed = self._timeline.until(position)
+        missed = (event for event in self._timeline.events[self._next : passed] if event.kind is EventKind.CUE)
+        cut_off = [event for event, end in self._safety_ends.items() if end > position >= event.at]
+        kept = (event for event in (*self._owed, *missed) if event.at <= position)
+        self._owed = list(dict.fromkeys((*kept, *cut_off)))
+        self._next = passed
+        self._safety_ends = {}
+        self._speech_ends = min(self._speech_ends, position)
+
+    def _place(self, event: Event, position: float) -> bool:
         """Whether this event is settled: placed, too late, or with nothing to sound."""
-        if event.kind not in (EventKind.CUE, EventKind.CHIME):
+        if event.kind not in LATE or (self._speed > 1 and event.kind in _ONLY_LIVE):
             return True
-        is_safety = event.topic is Topic.SAFETY
-        if (position - event.at) / self._speed > LATE and not is_safety:
+        if event.topic is not Topic.SAFETY and self._late(event, position) > LATE[event.kind]:
+            self._refuse(event, CueFate.LATE)
             return True
-        clip = self._clip(event)
+        clip = self._book.clip(event, self._timeline, self._voice)
         if clip is None:
-            return not self._settings.on
-        if is_safety:
-            self._safety_ends[event] = max(event.at, position) + self._clip_seconds(clip) * self._speed
+            self._refuse(event, CueFate.NOT_READY if self._voice.on else CueFate.VOICE_OFF)
+            return not self._voice.on
         if self._fits(event, clip):
-            placed = PlacedClip(clip, to_stream(event.at), bus_of(event), self._settings.loudness, is_safety)
-            sound.play(placed)
+            self._say(event, clip, self._moment(event, position), position)
+        else:
+            self._refuse(event, CueFate.LATE)
         return True
 
-    def _clip(self, event: Event) -> Path | None:
-        if event.kind is EventKind.CHIME:
-            return self._sounds.end if event.at >= self._timeline.seconds - 1 else self._sounds.chime
-        return self._voice.clip(event.text, self._settings) if self._settings.on else None
+    def _moment(self, event: Event, position: float) -> float:
+        """When it begins. A safety sentence that is late waits for what is being said."""
+        if event.at >= position:
+            return event.at
+        return max(position, self._speech_ends) if event.topic is Topic.SAFETY else position
+
+    def _say(self, event: Event, clip: Path, at: float, position: float) -> None:
+        mark, is_safety = 0, event.topic is Topic.SAFETY
+        if event.kind in _SPOKEN:
+            seconds = self._clip_seconds(clip) * self._speed
+            self._speech_ends = max(self._speech_ends, at + seconds)
+            if event.kind is EventKind.CUE and self._time.is_running:
+                mark = self.tracker.place(event, seconds)
+                self._safety_ends |= {event: at + seconds} if is_safety else {}
+            self._lower_others(event, at - position, seconds)
+        self._sound.play(PlacedClip(clip, self._time.to_stream(at), bus_of(event), must=is_safety, mark=mark))
+
+    def _lower_others(self, event: Event, after: float, seconds: float) -> None:
+        if self._others is not None and self.lowers_others and self._voice.on and not self._sound.is_silent:
+            shortest = _COUNT_SECONDS if event.kind is EventKind.COUNT else 0.0
+            self._others.lower(max(0.0, after) / self._speed, max(shortest, seconds / self._speed))
+
+    def _refuse(self, event: Event, fate: CueFate) -> None:
+        if event.kind is EventKind.CUE:
+            self.tracker.refuse(event, fate)
+
+    def _late(self, event: Event, position: float) -> float:
+        return (position - event.at) / self._speed
+
+    def _cues_until(self, position: float) -> list[Event]:
+        return [cue for cue in self._timeline.cues if cue.at <= position]
 
     def _fits(self, event: Event, clip: Path) -> bool:
         """Whether a clip ends before the next sentence begins; only a sped-up session can be too fast for one."""

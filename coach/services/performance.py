@@ -25,6 +25,12 @@ class RunEnd:
     outcome: Outcome
     stop_reason: StopReason | None = None
 
+    @classmethod
+    def early(cls, walked_seconds: float, reason: StopReason) -> RunEnd:
+        """An end before the end: pain stops a walk, anything else shortens it."""
+        pain = reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
+        return cls(walked_seconds, Outcome.STOPPED if pain else Outcome.SHORTENED, reason)
+
 
 @dataclass(frozen=True)
 class Sounds:

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coach.domain.session import Outcome, StopReason
-from coach.domain.timeline import EventKind, PhaseSpan, Timeline
+from coach.domain.sound import Levels, SoundSettings
+from coach.domain.timeline import EventKind, Timeline
 from coach.services.clip_placer import ClipPlacer
+from coach.services.due_events import DueEvents
 from coach.services.performance import RunEnd, RunState, Sounds
 from coach.services.ports import Clock
-from coach.services.sound_ports import SoundOut, SoundUnavailable, Voice, VoiceSettings
+from coach.services.session_clock import SLEPT, SessionClock, SleepWatch
+from coach.services.session_sound import SessionSound
+from coach.services.sound_book import SoundBook, words_of
+from coach.services.sound_ports import LiveSound, OtherSound, Voice, VoiceSettings
 
-SLEPT = 10.0
-"""Seconds between two looks at the clock that mean the computer slept."""
 _SHORTEST_WAIT_MS = 40
+_WAITING_MS = 100
+"""How soon to look again for a sentence that is late."""
 _CLOSE_AFTER_MS = 4000
 
 
@@ -34,37 +40,39 @@ class SessionRunner(QObject):
     position_changed = Signal(float)
     phase_changed = Signal(object)
     cue_due = Signal(object)
+    count_due = Signal(object)
+    muted_changed = Signal(bool)
     slept = Signal()
     trouble_changed = Signal(str)
     ended = Signal(object)
+    proved = Signal(object)
+    """Just after the end: a tuple of ``CueProof``, one for each sentence that was due."""
     closed = Signal()
     """The last sound has faded and the stream is closed."""
 
     def __init__(
         self,
-        sound: SoundOut,
-        silent: SoundOut,
+        sound: LiveSound,
+        silent: LiveSound,
         voice: Voice,
         clock: Clock,
         sounds: Sounds,
         speed: float = 1.0,
         clip_seconds: Callable[[Path], float] = lambda _clip: 8.0,
-        sound_trouble: Callable[[], str] = lambda: "",
+        others: OtherSound | None = None,
     ) -> None:
+        """``others`` None leaves other programs' sound alone."""
         super().__init__()
-        self._real_sound, self._silent, self._voice = sound, silent, voice
-        self._clock, self._speed, self._sound_trouble = clock, speed, sound_trouble
-        self._clips = ClipPlacer(voice, sounds, speed, clip_seconds)
-        self._sound = silent
-        self._settings = VoiceSettings()
+        self._voice, self._speed = voice, speed
+        self._sound = SessionSound(sound, silent)
+        self._time, self._sleep = SessionClock(self._sound, speed), SleepWatch(clock)
+        self._clips = ClipPlacer(SoundBook(voice, sounds), self._sound, self._time, speed, clip_seconds, others)
+        self._settings, self._sounding, self._muted = VoiceSettings(), SoundSettings(), False
         self._state = RunState.IDLE
         self._timeline = Timeline((), 0.0)
-        self._base = 0.0
-        self._stream_base = 0.0
-        self._shown = 0
+        self._marked: Timeline | None = None
+        self._due = DueEvents()
         self._told: str | None = None
-        self._span: PhaseSpan | None = None
-        self._looked = (0.0, 0.0)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.catch_up)
         self._closer = QTimer(self, singleShot=True)
@@ -83,11 +91,14 @@ class SessionRunner(QObject):
         return self._timeline
 
     @property
+    def muted(self) -> bool:
+        """Whether nothing sounds for now; every walk begins with sound."""
+        return self._muted
+
+    @property
     def position(self) -> float:
         """Seconds of the timeline performed so far."""
-        if self._state is not RunState.RUNNING:
-            return self._base
-        return min(self._timeline.seconds, self._base + (self._sound.position() - self._stream_base) * self._speed)
+        return min(self._timeline.seconds, self._time.position())
 
     @property
     def walked_seconds(self) -> float:
@@ -95,48 +106,49 @@ class SessionRunner(QObject):
         return max(0.0, self.position - self._timeline.walk_starts)
 
     def prepare(self, timeline: Timeline, settings: VoiceSettings) -> None:
-        """Have the sentences of a timeline that may soon be performed rendered."""
+        """Have the words of a timeline that may soon be performed rendered."""
         if settings.on:
-            self._voice.prepare([cue.text for cue in timeline.cues], settings)
+            self._voice.prepare(words_of(timeline), settings)
 
     def start(self, timeline: Timeline, settings: VoiceSettings, position: float = 0.0) -> None:
         """Perform ``timeline`` from ``position`` on."""
         self._finish_with_sound()
-        self._timeline, self._settings, self._base = timeline, settings, position
-        self._shown = sum(event.at < position for event in timeline.events)
-        self._span, self._told = None, None
+        self._timeline, self._settings, self._marked = timeline, settings, None
+        self._due, self._told = DueEvents(position), None
+        self._time.stand(position)
+        self._sound.open()
         self._clips.begin(timeline, settings, position)
-        self.prepare(timeline, settings)
-        self._open_sound()
+        self.mute(False)
+        self._set_levels()
+        self._prepare_rest()
+        self._tell_trouble()
         self.timeline_changed.emit(timeline)
         self._run()
 
     def pause(self) -> None:
         """Stand still; waiting and playing clips are forgotten until ``resume``."""
-        if self._state is not RunState.RUNNING:
-            return
-        self._stand_still(self.position)
+        if self._state is RunState.RUNNING:
+            self._stand_still(self.position)
 
     def resume(self) -> None:
-        """Go on from where ``pause`` left off."""
-        if self._state is RunState.PAUSED:
-            self._run()
+        """Go on from where ``pause`` left off, with the last sentence again."""
+        if self._state is not RunState.PAUSED:
+            return
+        if self._clips.is_speaking(self.position):  # it was repeated during the pause
+            self._clips.silence(self.position)
+        self._run(again=True)
 
     def repeat(self) -> None:
         """Say the last sentence again, at once."""
         cue = self._timeline.last_cue(self.position)
         if cue is not None and self._state is not RunState.IDLE:
-            self._clips.say_now(cue.text, self._sound, self.position)
+            self._clips.say_now(cue, self.position)
             self.cue_due.emit(cue)
 
     def change(self, timeline: Timeline) -> None:
         """Perform ``timeline`` instead from here on; it must agree with the old one up to now."""
-        position = self.position
-        self._timeline = timeline
-        self._shown = sum(event.at <= position for event in timeline.events)
-        self._sound.silence()
-        self._clips.change(timeline, position)
-        self.prepare(timeline, self._settings)
+        self._exchange(timeline)
+        self._prepare_rest()
         self.timeline_changed.emit(timeline)
         if self._state is RunState.RUNNING:
             self.catch_up()
@@ -145,29 +157,48 @@ class SessionRunner(QObject):
         """End before the end: pain stops a walk, anything else shortens it."""
         if self._state is RunState.IDLE:
             return
-        pain = stop_reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
-        self._sound.silence()
-        self._end(RunEnd(self.walked_seconds, Outcome.STOPPED if pain else Outcome.SHORTENED, stop_reason))
+        self._clips.silence(self.position)
+        self._end(RunEnd.early(self.walked_seconds, stop_reason))
 
     def change_voice(self, settings: VoiceSettings) -> None:
         """Speak the rest of the walk this way."""
+        as_loud = replace(self._settings, loudness=settings.loudness)
         self._settings = settings
         self._clips.change_voice(settings)
-        self.prepare(self._timeline, settings)
+        self._set_levels()
+        if settings != as_loud:
+            self._prepare_rest()
+
+    def change_sound(self, settings: SoundSettings) -> None:
+        """Sound like this from now on; which beats, breaths and counts there are is the timeline's business."""
+        self._sounding = settings
+        self._set_levels()
+
+    def change_marks(self, timeline: Timeline) -> None:
+        """Perform the same walk with other beats, breaths and counts, as soon as no sentence is cut off by it."""
+        self._marked = timeline
+        self._take_marks(self.position)
+
+    def mute(self, on: bool) -> None:
+        """No sound for now, or sound again; the walk and its captions go on."""
+        if on == self._muted:
+            return
+        self._muted = on
+        self._clips.mute(on, self.position)
+        self._set_levels()
+        self.muted_changed.emit(on)
 
     def catch_up(self) -> None:
         """Look at the clock and do what is due; the timer calls it, and so does a computer that wakes up."""
         if self._state is not RunState.RUNNING:
             return
-        before = self._base
-        position = self.position
-        if self._has_slept():
+        before, position = self._time.seen, self.position
+        if self._sleep.slept():
             self._stand_still(before if position - before > SLEPT * self._speed else position)
             self.slept.emit()
             return
-        self._rebase(position)
-        self._clips.place_ahead(self._sound, position, self._to_stream)
-        self._watch_sound()
+        self._time.look(position)
+        self._place_clips(position)
         self._show_due(position)
         self.position_changed.emit(position)
         if self._state is not RunState.RUNNING:
@@ -179,81 +210,81 @@ class SessionRunner(QObject):
 
     # --- running ------------------------------------------------------------------------------------------------
 
-    def _run(self) -> None:
-        self._stream_base = self._sound.position()
-        self._looked = self._look()
+    def _run(self, again: bool = False) -> None:
+        self._time.run()
+        self._sleep.begin()
+        if again:
+            self._clips.say_again(self.position)
         self._go(RunState.RUNNING)
         self.catch_up()
 
     def _stand_still(self, position: float) -> None:
-        self._base = position
         self._timer.stop()
-        self._sound.silence()
-        self._clips.forget(position)
+        self._clips.silence(position)
+        self._time.stand(position)
+        self._take_marks(position)
         self._go(RunState.PAUSED)
 
     def _go(self, state: RunState) -> None:
         self._state = state
         self.state_changed.emit(state)
 
-    def _rebase(self, position: float) -> None:
-        """Remember where we are, so that a long sleep can be told from walking at the next look."""
-        self._stream_base += (position - self._base) / self._speed
-        self._base = position
-
     def _wait(self, position: float) -> None:
         """Until the next whole second of the session or its end, whichever is sooner."""
         following = min(math.floor(position) + 1.0, self._timeline.seconds)
-        self._timer.start(max(_SHORTEST_WAIT_MS, math.ceil((following - position) / self._speed * 1000)))
-
-    def _look(self) -> tuple[float, float]:
-        return self._clock.now().timestamp(), self._clock.monotonic()
-
-    def _has_slept(self) -> bool:
-        was, now = self._looked, self._look()
-        self._looked = now
-        return max(now[0] - was[0], now[1] - was[1]) > SLEPT
+        wait = max(_SHORTEST_WAIT_MS, math.ceil((following - position) / self._speed * 1000))
+        self._timer.start(min(wait, _WAITING_MS) if self._clips.is_waiting else wait)
 
     def _show_due(self, position: float) -> None:
-        span = self._timeline.span_at(position)
-        if span != self._span:
-            self._span = span
+        span = self._due.phase(self._timeline, position)
+        if span is not None:
             self.phase_changed.emit(span)
-        events = self._timeline.events
-        while self._shown < len(events) and events[self._shown].at <= position:
-            event = events[self._shown]
-            self._shown += 1
+        for event in self._due.take(self._timeline, position):
             if event.kind is EventKind.CUE:
                 self.cue_due.emit(event)
+            elif event.kind is EventKind.COUNT:
+                self.count_due.emit(event)
+
+    def _exchange(self, timeline: Timeline) -> None:
+        self._clips.change(timeline, self.position)
+        self._timeline, self._marked = timeline, None
+
+    def _take_marks(self, position: float) -> None:
+        if self._marked is not None and not self._clips.is_speaking(position):
+            self._exchange(self._marked)
 
     def _end(self, end: RunEnd) -> None:
         self._timer.stop()
-        self._base = self.position
+        position = self.position
+        self._clips.listen()
+        self._clips.restore_others()
+        self._time.stand(position)
         self._go(RunState.IDLE)
-        self._closer.start(0 if self._sound is self._silent else _CLOSE_AFTER_MS)
+        self._closer.start(0 if self._sound.is_silent else _CLOSE_AFTER_MS)
         self.ended.emit(end)
+        self.proved.emit(self._clips.tracker.proofs(self._timeline.cues, position, not self._sound.trouble()))
 
     # --- sound --------------------------------------------------------------------------------------------------
 
-    def _open_sound(self) -> None:
-        try:
-            self._real_sound.open()
-            self._sound = self._real_sound
-            self._watch_sound()
-        except SoundUnavailable as problem:
-            self._silent.open()
-            self._sound = self._silent
-            self._tell(str(problem))
+    def _place_clips(self, position: float) -> None:
+        if self._sound.look():
+            self._clips.device_came(position)
+        self._clips.listen()
+        self._take_marks(position)
+        self._clips.place_ahead(position)
+        self._tell_trouble()
 
-    def _to_stream(self, at: float) -> float:
-        return self._stream_base + (at - self._base) / self._speed
+    def _set_levels(self) -> None:
+        self._clips.lowers_others = self._sounding.lower_others and not self._muted
+        self._sound.set_levels(Levels(self._settings.loudness, self._sounding.level, self._muted))
 
-    def _watch_sound(self) -> None:
+    def _prepare_rest(self) -> None:
+        if self._settings.on:
+            self._voice.prepare(words_of(self._timeline, self.position), self._settings)
+
+    def _tell_trouble(self) -> None:
         """A device or an engine that goes in mid-walk, and its return, are told once."""
-        if self._sound is self._real_sound:
-            self._tell(self._sound_trouble() or (self._voice.trouble() if self._settings.on else ""))
-
-    def _tell(self, trouble: str) -> None:
+        trouble = self._sound.trouble() or (self._voice.trouble() if self._settings.on else "")
         if trouble != self._told:
             self._told = trouble
             self.trouble_changed.emit(trouble)

@@ -41,7 +41,10 @@ class SoundBook:
         return self._voice.clip(text, settings) if settings.on else None
 
 
-def words_of(timeline: Timeline) -> tuple[str, ...]:
-    """Everything the voice says in a walk, each once, in the order in which it is needed."""
-    spoken = (event.text for event in timeline.events if event.kind in (EventKind.CUE, EventKind.COUNT))
-    return tuple(dict.fromkeys(spoken))
+def words_of(timeline: Timeline, position: float = 0.0) -> tuple[str, ...]:
+    """Everything the voice says from ``position`` on, each once, in the order in which it is needed; then the last
+    sentence before, which may be asked for again."""
+    rest = timeline.events[timeline.before(position) :]
+    spoken = [event.text for event in rest if event.kind in (EventKind.CUE, EventKind.COUNT)]
+    last = timeline.last_cue(position)
+    return tuple(dict.fromkeys((*spoken, *([last.text] if last else ()))))

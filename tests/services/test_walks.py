@@ -9,6 +9,7 @@ import pytest
 from coach.domain.check_in import CheckIn, Reach
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.ports import RunningSession
+from coach.services.sound_book import words_of
 from coach.services.sound_ports import VoiceSettings
 from coach.services.walks import WalkChoice
 from tests.services.conftest import OpenRoom
@@ -88,7 +89,7 @@ def test_the_likely_next_walk_is_rendered_before_start(room: Room) -> None:
     room.walks.prepare(10, warm_up=False)
     texts, voice = room.voice.asked[-1]
     room.walks.start(WalkChoice(10))
-    assert texts == tuple(cue.text for cue in room.runner.timeline.cues)
+    assert texts == words_of(room.runner.timeline)
     assert voice.speed == 1.2
     assert room.voice.asked[-1] == (texts, voice)
 
