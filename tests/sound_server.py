@@ -18,9 +18,9 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-RATE = 44100
+RATE = 48000
 SINK = "amble"
-_CHUNK = 441 * 2
+_CHUNK = RATE // 100 * 2
 
 
 @dataclass(frozen=True)

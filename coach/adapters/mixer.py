@@ -108,6 +108,11 @@ class Mixer:
             for placed in [placed for placed in self._waiting + self._active if self._is_late(placed, now)]:
                 self._drop(placed, why)
 
+    def refuse(self, mark: int, why: CueFate) -> None:
+        """A marked clip never got here, and ``why``."""
+        with self._lock:
+            self._tell(mark, why)
+
     def heard(self) -> tuple[Heard, ...]:
         """What became of marked clips since the last time, in order; ``at`` is a frame divided by the rate."""
         with self._lock:

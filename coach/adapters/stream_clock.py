@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from threading import Lock
 
-STALL_SECONDS = 1.5
-"""A device that has not asked for this long counts as stalled."""
+STALL_SECONDS = 0.8
+"""A device that has not asked for this long counts as stalled: four times the longest that a busy window kept one from
+asking, and short enough to be on the next one within two seconds."""
 _SETTLE_SECONDS = 0.3
 _GAP_SECONDS = 0.2
 _BUCKET_SECONDS = 0.5
@@ -33,7 +34,7 @@ class StreamClock:
         self._frames = 0
         self._shift = 0.0
         self._leads: deque[tuple[int, float]] = deque(maxlen=_BUCKETS)
-        self._settled = False
+        self._settled = self._lost = False
         self._free = (0.0, 0.0)
         self._since = 0.0
         self._asked_at = 0.0
@@ -49,11 +50,23 @@ class StreamClock:
         """The device took ``frames`` more frames."""
         with self._lock:
             self._notice_gap(now)
-            self._asked_at = now
+            self._asked_at, self._lost = now, False
             self._frames += frames
             self._note(int(now / _BUCKET_SECONDS), self._frames / self._rate - now)
             if not self._settled and now - self._since >= _SETTLE_SECONDS:
                 self._settle(now)
+
+    def lost(self, now: float) -> None:
+        """The device is gone, and what it held with it: time goes on without one."""
+        with self._lock:
+            self._let_go(now)
+            self._leads.clear()
+            self._since, self._lost = now, True
+
+    def _let_go(self, now: float) -> None:
+        if self._settled:
+            self._free = (now, self._read(now))
+            self._settled = False
 
     def _note(self, bucket: int, lead: float) -> None:
         """The highest lead of each half second is kept."""
@@ -64,9 +77,8 @@ class StreamClock:
 
     def _notice_gap(self, now: float) -> None:
         gap = now - self._asked_at
-        if self._settled and gap > STALL_SECONDS:
-            self._free = (now, self._read(now))
-            self._settled = False
+        if gap > STALL_SECONDS:
+            self._let_go(now)
         if not self._settled and gap > _GAP_SECONDS:
             self._leads.clear()
             self._since = now
@@ -105,4 +117,4 @@ class StreamClock:
     def stalled(self, now: float) -> bool:
         """Whether the device has stopped asking."""
         with self._lock:
-            return now - self._asked_at > STALL_SECONDS
+            return self._lost or now - self._asked_at > STALL_SECONDS
