@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-CLIP_VERSION = "2"
+CLIP_VERSION = "3"
 """Part of every clip's key: raise it when the same sentence should sound different (driver, trimming, loudness)."""
 DEFAULT_LIMIT = 50 * 1024 * 1024
 """Bytes; about 350 sentences, more than a year of different walks uses."""

@@ -10,6 +10,7 @@ import ctypes
 import os
 import sys
 import types
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -60,7 +61,7 @@ class EspeakVoice:
 class _VoiceRecord(ctypes.Structure):
     _fields_ = [
         ("name", ctypes.c_char_p),
-        ("languages", ctypes.c_char_p),
+        ("languages", ctypes.c_void_p),
         ("identifier", ctypes.c_char_p),
         ("gender", ctypes.c_ubyte),
         ("age", ctypes.c_ubyte),
@@ -209,6 +210,13 @@ def _short(data: Path) -> Path:
 
 
 def _voice(record: _VoiceRecord) -> EspeakVoice:
-    # The language field is a priority byte and a name, as often as there are languages.
-    tongue = record.languages[1:].decode("utf-8", "replace")
-    return EspeakVoice(record.identifier.decode(), record.name.decode("utf-8", "replace"), (tongue,))
+    name = record.name.decode("utf-8", "replace")
+    return EspeakVoice(record.identifier.decode(), name, tuple(_tongues(record.languages)))
+
+
+def _tongues(place: int) -> Iterator[str]:
+    """A priority byte and a name, as often as there are languages, and a zero."""
+    while place and ctypes.c_ubyte.from_address(place).value:
+        tongue = ctypes.string_at(place + 1)
+        yield tongue.decode("utf-8", "replace")
+        place += len(tongue) + 2

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import logging
 import sys
-import time
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
-from threading import Condition, Lock, Thread
-from typing import Any
+from threading import Condition, Thread
 
 from coach.adapters.clip_cache import CLIP_VERSION, ClipCache
-from coach.adapters.speech_child import SpeechChild, SpeechDied, SpeechHung, usual_command
-from coach.services.sound_ports import VoiceInfo, VoiceSettings, VoiceUnavailable
+from coach.adapters.speech_child import usual_command
+from coach.adapters.speech_link import SpeechLink
+from coach.adapters.speech_queue import Job, SpeechQueue
+from coach.domain.speech_pieces import pieces
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 
 SENTENCE_LIMIT = 10.0
-"""Seconds one short sentence may take; espeak-ng needs 0.004."""
+"""Seconds one short sentence may take; espeak-ng needs 0.004, the natural voice 0.015 and 0.7 for its first."""
 LETTERS_A_SECOND = 200.0
-"""Long texts get one second more for each so many letters."""
-RETRY_AFTER = 60.0
-"""Seconds after giving up until a new walk may try again."""
+"""Longer sentences get one second more for each so many letters."""
+IDLE_SECONDS = 300.0
+"""After which the speech process is let go: the natural voice holds 200 MB."""
+MOST_REFUSED = 1000
 _log = logging.getLogger(__name__)
 
 
 class SpeechVoice:
-    """A ``Voice``: starts its process when first asked, once more after a crash, and gives up on a hang.
+    """A ``Voice``: starts its process when first asked, once more after a crash, goes on with the next engine when one
+    hangs, and gives up when none is left.
 
     Nothing here raises into the caller; what is wrong is told by ``trouble``.
     """
@@ -36,133 +39,149 @@ class SpeechVoice:
         command: Sequence[str] | None = None,
         limit: float = SENTENCE_LIMIT,
         language: str = "en",
+        voices: Path | None = None,
+        pronounce: Callable[[str], str] = str,
+        idle: float = IDLE_SECONDS,
     ) -> None:
-        """``limit`` in seconds a sentence; ``language`` chooses the voices offered ("" for all)."""
-        self._cache = cache
-        self._command = tuple(command or usual_command())
-        self._limit = limit
-        self._language = language
-        self._wanted: deque[tuple[str, VoiceSettings]] = deque()
+        """``limit`` in seconds a sentence; ``language`` is the words' own, which no voice of another speaks ("" for
+        any); ``voices`` the folder of fetched voices; ``pronounce`` turns written words into spoken ones; ``idle``
+        seconds without work end the process."""
+        self._cache, self._limit, self._language, self._idle = cache, limit, language, idle
+        self._fetched = voices
+        self._link = SpeechLink(command or usual_command(voices))
+        self._spoken = lru_cache(maxsize=1024)(pronounce)
+        self._queue = SpeechQueue()
         self._changed = Condition()
-        self._child_lock = Lock()
-        self._child: SpeechChild | None = None
-        self._voices: tuple[VoiceInfo, ...] = ()
-        self._trouble = ""
-        self._gave_up_at: float | None = None
+        self._refused: set[Path] = set()
+        self._offered: tuple[tuple[str, ...], tuple[VoiceInfo, ...]] = ((), ())
         self._closed = False
         self._worker: Thread | None = None
 
     def prepare(self, texts: Sequence[str], settings: VoiceSettings) -> None:
-        """Render these sentences in this order; what waited before is dropped."""
+        """Render these sentences in this order, in turn with what was asked for before."""
+        jobs = [job for text in texts if settings.on and text.strip() for job in self._jobs(text, settings)]
         with self._changed:
-            self._wanted = deque((text, settings) for text in texts if settings.on)
-            if self._closed or not self._wanted:
+            if self._closed or not jobs:
                 return
-            if self._gave_up_at is not None and time.monotonic() - self._gave_up_at > RETRY_AFTER:
-                self._gave_up_at = None
-            if self._worker is None:
-                self._worker = Thread(target=self._work, name="speech", daemon=True)
-                self._worker.start()
-            self._changed.notify_all()
+            self._link.forgive()
+            self._queue.put(jobs)
+            self._wake()
 
     def clip(self, text: str, settings: VoiceSettings) -> Path | None:
         """The clip if it is ready; the sentence is not asked for by this."""
         return self._cache.find(self._path(text, settings)) if settings.on else None
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """The engine's voices for the language, asked once. Waits for the sentence being rendered."""
-        if not self._voices and not self._closed and self._gave_up_at is None:
-            found = [VoiceInfo(*fields) for fields in self._ask({"voices": True}, self._limit).get("voices", ())]
-            self._voices = tuple(voice for voice in found if voice.language.startswith(self._language))
-        return self._voices
+        """The voices for the language, asked anew when one was fetched. Waits for the sentence being rendered."""
+        here = tuple(id for id, file in self._naturals.items() if file.exists())
+        known, found = self._offered
+        if (found and known == here) or self._closed or self._link.gave_up:
+            return found
+        answer = self._link.ask({"voices": True, "language": self._language}, self._limit)
+        self._offered = here, tuple(VoiceInfo(*fields) for fields in answer.get("voices", ()))
+        with self._changed:
+            # The worker lets the process go when nothing more comes.
+            self._wake()
+        return self._offered[1]
 
     def trouble(self) -> str:
         """Why there is no voice, or ""."""
-        return self._trouble
+        return self._link.trouble
+
+    def remark(self) -> str:
+        """Why another voice than the first choice speaks, in a sentence, or ""."""
+        return self._link.remark
 
     def close(self) -> None:
         """Drop what waits and stop the process at once, also in mid-sentence."""
         with self._changed:
             self._closed = True
-            self._wanted.clear()
+            self._queue.clear()
             self._changed.notify_all()
-        child = self._child
-        if child is not None:
-            child.stop()
+        self._link.close()
 
     def process_id(self) -> int | None:
         """The speech process, for ``doctor`` and for tests that end it; None while none runs."""
-        child = self._child
-        return child.pid if child is not None else None
+        return self._link.pid
 
-    def _path(self, text: str, settings: VoiceSettings) -> Path:
-        return self._cache.path(settings.voice_id, settings.speed, text, f"{sys.platform}/{CLIP_VERSION}")
+    @cached_property
+    def _naturals(self) -> dict[str, Path]:
+        """Where each natural voice lies once it is here, by id."""
+        from coach.adapters.hibari_driver import voice_files
+
+        return voice_files(self._fetched)
+
+    def _path(self, text: str, settings: VoiceSettings, part: str = "") -> Path:
+        """The key holds what the clip depends on: also whether the voice was here when it was made."""
+        chosen = self._naturals.get(settings.voice_id.removeprefix("natural/"))
+        here = f"{bool(self._naturals)}{chosen is not None and chosen.exists()}"
+        engine = "/".join((sys.platform, CLIP_VERSION, self._language, here, part))
+        return self._cache.path(settings.voice_id, settings.speed, self._spoken(text), engine)
+
+    def _jobs(self, text: str, settings: VoiceSettings) -> list[Job]:
+        """One, or for a long text one for each piece and one that joins them."""
+        spoken, whole = self._spoken(text), self._path(text, settings)
+        parts = pieces(spoken)
+        voice, speed = settings.voice_id, settings.speed
+        if len(parts) == 1:
+            return [Job(spoken, voice, speed, whole, whole)]
+        files = tuple(self._path(text, settings, f"piece {number}") for number, _ in enumerate(parts))
+        said = [Job(part, voice, speed, file, whole) for part, file in zip(parts, files, strict=True)]
+        return [*said, Job("", voice, speed, whole, whole, files)]
+
+    def _wake(self) -> None:
+        if self._worker is None:
+            self._worker = Thread(target=self._work, name="speech", daemon=True)
+            self._worker.start()
+        self._changed.notify_all()
 
     def _work(self) -> None:
         self._cache.drop_parts()
+        while (job := self._next()) is not None:
+            done = self._cache.find(job.whole) or self._cache.find(job.file)
+            if done is None and job.file not in self._refused and not self._link.gave_up:
+                self._render(job)
+
+    def _next(self) -> Job | None:
+        """The next job; None when all is over. Lets the process go when nothing comes for long."""
         while True:
             with self._changed:
-                self._changed.wait_for(lambda: self._closed or self._wanted)
                 if self._closed:
-                    return
-                text, settings = self._wanted.popleft()
-            if self._gave_up_at is None and text.strip() and self.clip(text, settings) is None:
-                self._render(text, settings)
+                    return None
+                if len(self._queue):
+                    return self._queue.take()
+                left = self._idle - self._link.idle_seconds() if self._link.pid is not None else None
+                if left is None or left > 0.0:
+                    self._changed.wait(left)
+                    continue
+            # Not under the lock, which ``prepare`` needs in the window's thread.
+            self._refused.clear()
+            self._link.let_go(self._idle)
 
-    def _render(self, text: str, settings: VoiceSettings) -> None:
-        path = self._path(text, settings)
-        request = {"text": text, "voice": settings.voice_id, "speed": settings.speed, "file": str(path)}
-        answer = self._ask(request, self._limit + len(text) / LETTERS_A_SECOND)
+    def _render(self, job: Job) -> None:
+        answer = self._link.ask(self._request(job), self._limit + len(job.text) / LETTERS_A_SECOND)
         if answer.get("done"):
-            self._trouble = ""
+            self._link.trouble = ""
+            if answer.get("remark"):
+                self._link.note(f"Another voice than the usual one speaks: {answer['remark']}.")
             self._tidy()
         elif answer.get("disk"):
-            self._trouble = f"The spoken sentences cannot be kept on disk ({answer['error']}), so there is no voice."
+            self._link.trouble = (
+                f"The spoken sentences cannot be kept on disk ({answer['error']}), so there is no voice."
+            )
         elif "error" in answer:
-            _log.warning("a sentence of %d letters was not spoken: %s", len(text), answer["error"])
+            _log.warning("a sentence of %d letters was not spoken: %s", len(job.text), answer["error"])
+            if len(self._refused) < MOST_REFUSED:
+                self._refused.add(job.file)
+
+    def _request(self, job: Job) -> dict[str, object]:
+        if job.pieces:
+            return {"join": [str(piece) for piece in job.pieces], "file": str(job.file)}
+        said = {"text": job.text, "voice": job.voice, "speed": job.speed}
+        return {**said, "language": self._language, "file": str(job.file)}
 
     def _tidy(self) -> None:
         try:
             self._cache.make_room()
         except OSError as problem:
             _log.warning("the folder of spoken sentences cannot be tidied: %s", problem)
-
-    def _ask(self, request: dict[str, object], limit: float) -> dict[str, Any]:
-        """The answer, or {} after a failure, which ``trouble`` then tells."""
-        with self._child_lock:
-            try:
-                return self._ask_twice(request, limit)
-            except SpeechHung:
-                self._give_up("The voice took too long and was stopped. You will see every sentence in words.")
-            except SpeechDied:
-                self._give_up("The voice stopped working twice. You will see every sentence in words.")
-            except VoiceUnavailable as problem:
-                self._give_up(f"There is no voice on this computer: {problem}. You will see every sentence in words.")
-            return {}
-
-    def _ask_twice(self, request: dict[str, object], limit: float) -> dict[str, Any]:
-        try:
-            return self._running().ask(request, limit)
-        except SpeechDied:
-            self._child = None
-            return self._running().ask(request, limit)
-
-    def _running(self) -> SpeechChild:
-        if self._closed:
-            raise VoiceUnavailable("it was closed")
-        if self._child is None:
-            child = SpeechChild(self._command)
-            self._child = child
-            if self._closed:
-                child.stop()
-            child.wait_until_ready()
-        return self._child
-
-    def _give_up(self, words: str) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            child.stop()
-        if not self._closed:
-            self._trouble = words
-            self._gave_up_at = time.monotonic()
-            _log.warning("%s", words)

@@ -31,16 +31,18 @@ class SpeechHung(Exception):
     """No answer within the limit; the process was stopped."""
 
 
-def usual_command() -> tuple[str, ...]:
-    """The command of our own speech process, with this Python."""
-    return (sys.executable, "-m", "coach.adapters.speech_process")
+def usual_command(voices: Path | None = None) -> tuple[str, ...]:
+    """The command of our own speech process, with this Python; ``voices`` is the folder of fetched voices."""
+    own = (sys.executable, "-m", "coach.adapters.speech_process")
+    return (*own, "--voices", str(voices)) if voices is not None else own
 
 
 class SpeechChild:
-    """One speech process. Ask from one thread at a time."""
+    """One speech process. Ask from one thread at a time. ``trying`` is the engine that was asked last, or ""."""
 
     def __init__(self, command: Sequence[str]) -> None:
         """Starts at once, without waiting. Raises ``VoiceUnavailable`` when it cannot be started."""
+        self.trying = ""
         self._answers: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._process = _start(command)
         assert self._process.stdout is not None
@@ -62,7 +64,8 @@ class SpeechChild:
             raise VoiceUnavailable(str(first["failed"]))
 
     def ask(self, request: Mapping[str, object], limit: float) -> dict[str, Any]:
-        """The answer to one request. Raises ``SpeechDied``, or ``SpeechHung`` after ``limit`` seconds."""
+        """The answer to one request. Raises ``SpeechDied``, or ``SpeechHung`` when an engine takes over ``limit`` s."""
+        self.trying = ""
         try:
             assert self._process.stdin is not None
             self._process.stdin.write(json.dumps(request) + "\n")
@@ -70,7 +73,9 @@ class SpeechChild:
         except (OSError, ValueError) as problem:
             self.stop()
             raise SpeechDied(str(problem)) from problem
-        return self._next(limit)
+        while "trying" in (answer := self._next(limit)):
+            self.trying = str(answer["trying"])
+        return answer
 
     def _next(self, limit: float) -> dict[str, Any]:
         try:
