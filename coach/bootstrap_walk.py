@@ -33,7 +33,7 @@ class Performance:
         self._core = core
         self._sounds = find_resources() / "sounds"
         self.speed = speed
-        self.voice: Voice = voice or SpeechVoice(ClipCache(core.folders.cache / "clips"))
+        self.voice: Voice = voice or new_voice(core)
         self.wake_lock = SystemWakeLock()
 
     @cached_property
@@ -87,6 +87,11 @@ class Performance:
             self.stream.close()
         self.voice.close()
         self.wake_lock.release()
+
+
+def new_voice(core: Core) -> Voice:
+    """A voice with a speech process of its own, on the sentences that all of them keep."""
+    return SpeechVoice(ClipCache(core.folders.cache / "clips"))
 
 
 def clip_seconds(clip: Path) -> float:
