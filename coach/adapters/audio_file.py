@@ -5,18 +5,22 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, Protocol
 
 from coach.adapters.audio_chapters import vorbis_comments
 from coach.adapters.audio_chapters_ogg import NoRoom, put_into_flac, put_into_ogg
 from coach.adapters.audio_file_wav import WavWriter
-from coach.adapters.audio_m4a import M4aWriter
+from coach.adapters.audio_m4a import M4aWriter, m4a_pieces
+from coach.adapters.audio_meter import PIECE_SECONDS, measured
 from coach.adapters.audio_mix import blocks
 from coach.adapters.audio_mp3 import Mp3Writer
-from coach.adapters.samples import BadClip, read_clip
+from coach.adapters.samples import BadClip
+from coach.domain.sound_manifest import Loudness
 from coach.services.sound_ports import AudioFileProblem, FileClip, FileTags
 
 if TYPE_CHECKING:
@@ -53,10 +57,11 @@ class SoundFiles:
     def frames(self, clip: Path) -> int:
         """The length at the file's rate."""
         try:
-            rate, samples = read_clip(clip)
-        except BadClip as problem:
-            raise AudioFileProblem(f"A sound of the walk cannot be read: {problem}.") from problem
-        return -(-len(samples) * FILE_RATE // rate)
+            with wave.open(str(clip)) as sound:
+                frames, rate = int(sound.getnframes()), int(sound.getframerate())
+        except (OSError, EOFError, wave.Error) as problem:
+            raise AudioFileProblem(f"A sound of the walk cannot be read: {clip.name}: {problem}.") from problem
+        return -(-frames * FILE_RATE // rate)
 
     def write(
         self,
@@ -70,7 +75,7 @@ class SoundFiles:
         make = _WRITERS.get(file.suffix.lower())
         if make is None:
             raise AudioFileProblem(f"{file.name} ends in no kind of sound file: use {', '.join(_WRITERS)}.")
-        part = file.with_name(f".amble-{os.getpid()}.part")
+        part = _part_of(file)
         try:
             if not _written(make(part, FILE_RATE, tags), clips, frames, go_on):
                 return False
@@ -83,6 +88,39 @@ class SoundFiles:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+    def measure(self, file: Path) -> Loudness:
+        """Loudness and true peak of what a player would play."""
+        try:
+            is_m4a = file.suffix.lower() == ".m4a"
+            pieces = m4a_pieces(file, PIECE_SECONDS) if is_m4a else _pieces(file)
+            return measured(pieces, FILE_RATE)
+        except OSError as problem:
+            raise AudioFileProblem(f"{file.name} was written, but cannot be read again: {problem}.") from problem
+
+    def write_text(self, file: Path, text: str) -> None:
+        """In UTF-8, through a part file."""
+        part = _part_of(file)
+        try:
+            part.write_text(text, encoding="utf-8", newline="\n")
+            part.replace(file)
+        except OSError as problem:
+            raise AudioFileProblem(_sentence(problem, file)) from problem
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _part_of(file: Path) -> Path:
+    """Short, so that it fits wherever the final name does, and different for each who writes at the same time."""
+    return file.with_name(f".amble-{os.getpid()}-{get_ident():x}.part")
+
+
+def _pieces(file: Path) -> Iterator[Samples]:
+    import soundfile
+
+    with _as_os_error(), soundfile.SoundFile(str(file)) as sound:
+        yield from sound.blocks(PIECE_SECONDS * sound.samplerate, dtype="float32")
 
 
 def _written(writer: Writer, clips: Sequence[FileClip], frames: int, go_on: Callable[[float], bool]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
@@ -58,6 +59,21 @@ class M4aWriter:
         """Let the file go, finished or not."""
         with suppress(OSError):
             self._container.close()
+
+
+def m4a_pieces(file: Path, seconds: int) -> Iterator[Samples]:
+    """The sound of an M4A file, in pieces. Raises ``OSError``."""
+    import av
+
+    with av.open(str(file)) as container:
+        fifo: Any = av.AudioFifo()
+        for frame in container.decode(audio=0):
+            frame.pts = None
+            fifo.write(frame)
+            while fifo.samples >= seconds * frame.sample_rate:
+                yield fifo.read(seconds * frame.sample_rate).to_ndarray().reshape(-1)
+        if fifo.samples:
+            yield fifo.read().to_ndarray().reshape(-1)
 
 
 def _metadata(tags: FileTags) -> dict[str, str]:

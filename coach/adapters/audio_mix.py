@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from coach.adapters.clip_shelf import ClipShelf
 from coach.adapters.mixer import Mixer
-from coach.adapters.samples import read_clip, resample
 from coach.services.sound_ports import FileClip
 
 if TYPE_CHECKING:
     from coach.adapters.samples import Samples
 
-AHEAD_SECONDS = 2
-"""A clip is handed over so long before its block, so that what must know of it beforehand does."""
+_AHEAD_SECONDS = 2
+"""A clip is handed over so long before its block, so that what must know of it beforehand does: ducking, limiter."""
+_SHELF_BYTES = 8 * 1024 * 1024
+"""Sentences come once or twice in a file; beats, chimes and tones are what is kept."""
 
 
 def blocks(clips: Sequence[FileClip], frames: int, rate: int) -> Iterator[Samples]:
     """``frames`` samples in blocks of a second. Raises ``BadClip``."""
-    mixer = Mixer(rate)
+    mixer, shelf = Mixer(rate), ClipShelf(rate, _SHELF_BYTES)
     waiting = sorted(clips, key=lambda clip: clip.start, reverse=True)
     for start in range(0, frames, rate):
-        while waiting and waiting[-1].start < start + AHEAD_SECONDS * rate:
+        while waiting and waiting[-1].start < start + _AHEAD_SECONDS * rate:
             clip = waiting.pop()
-            clip_rate, samples = read_clip(clip.clip)
-            mixer.add(resample(samples, clip_rate, rate), clip.start, clip.gain, must=True)
+            mixer.add(shelf.samples(clip.clip), clip.start, clip.gain, must=True, bus=clip.bus)
         yield mixer.block(start, min(rate, frames - start))

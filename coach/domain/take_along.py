@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from coach.domain.compose import AFTER_CHIME, compose_walk, ordered
+from coach.domain.cue_book import CueBook
+from coach.domain.guidance import APART
 from coach.domain.phrases import Phrases
 from coach.domain.sound import SoundSettings
+from coach.domain.sound_marks import with_sounds
+from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 from coach.domain.voice_style import VoiceStyle
-from coach.domain.walk import LONGEST_WALK
+from coach.domain.walk import LONGEST_WALK, shape_walk
 
 WARM_UP_ROUTINE = "warm-up"
 ROUTINES = (WARM_UP_ROUTINE,)
 """Names of what can be taken along besides a walk."""
+_LONG_ENOUGH = 10
+"""Minutes of a walk whose warm-up is not shortened by anything after it."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 
@@ -61,6 +68,27 @@ class TakeAlong:
             raise ValueError(f"a walk lasts 1 to {LONGEST_WALK} minutes, not {self.minutes}")
         if self.routine and self.routine not in ROUTINES:
             raise ValueError(f"there is no routine {self.routine!r}")
+
+
+def compose_take_along(request: TakeAlong, book: CueBook) -> Timeline:
+    """Everything that the file will hold, with its times."""
+    timeline = _warm_up_alone(request, book) if request.routine else _walk(request, book, request.minutes)
+    return with_sounds(timeline, request.sound, book.counts)
+
+
+def _walk(request: TakeAlong, book: CueBook, minutes: int) -> Timeline:
+    walk = shape_walk(minutes, request.warm_up or bool(request.routine))
+    return compose_walk(walk, request.style, request.week, request.seed, book)
+
+
+def _warm_up_alone(request: TakeAlong, book: CueBook) -> Timeline:
+    """The warm-up of a walk after the safety sentence, which otherwise comes at the start of the walk."""
+    whole = _walk(request, book, _LONG_ENOUGH)
+    events = [event for event in whole.events if event.at < whole.walk_starts]
+    moved = [replace(event, at=event.at + APART) if event.kind is EventKind.CUE else event for event in events]
+    end = whole.walk_starts + APART
+    safety = Event(AFTER_CHIME, EventKind.CUE, Phase.WARM_UP, book.safety.say(), Topic.SAFETY)
+    return ordered((*moved, safety, Event(end, EventKind.CHIME, Phase.WARM_UP)), end)
 
 
 def title_of(request: TakeAlong, phrases: Phrases) -> str:

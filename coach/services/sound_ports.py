@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.domain.sound import Bus, Levels
+from coach.domain.sound_manifest import Loudness
 
 
 @dataclass(frozen=True)
@@ -228,3 +229,9 @@ class AudioFile(Protocol):
     ) -> bool:
         """Write ``file`` in the format of its ending, whole or not at all; ``go_on`` hears the share done (0–1) and
         says False to stop. Returns whether it was finished. Raises ``AudioFileProblem``."""
+
+    def measure(self, file: Path) -> Loudness:
+        """How loud a finished file is, decoded as a player would. Raises ``AudioFileProblem``."""
+
+    def write_text(self, file: Path, text: str) -> None:
+        """Write a text beside a sound file, whole or not at all. Raises ``AudioFileProblem``."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.take_along import TakeAlong
+from coach.services.planning import Planning
+from coach.services.settings import Settings
 from coach.services.sound_ports import AudioFileProblem
 
 GoOn = Callable[[float], bool]
@@ -18,15 +21,34 @@ GoOn = Callable[[float], bool]
 
 @dataclass(frozen=True)
 class TakenAlong:
-    """A finished file, ``seconds`` long; ``left_out`` are sentences that no voice could be made for."""
+    """A finished file, ``seconds`` long, with a text ``beside`` it where one was asked for; ``left_out`` are sentences
+    that no voice could be made for."""
 
     file: Path
     seconds: float
     left_out: tuple[str, ...] = ()
+    beside: Path | None = None
 
 
 Make = Callable[[TakeAlong, Path, GoOn], TakenAlong | None]
 """Makes a file, in whatever thread it is called; None once it was told to stop. Raises ``AudioFileProblem``."""
+
+
+def todays_walk(planning: Planning, settings: Settings, day: date) -> TakeAlong:
+    """The walk that Start would begin now, spoken and sounding as chosen in Settings.
+
+    Whether walking waits is for the caller to look at (``Planning.next_walk().walk_allowed``).
+    """
+    return TakeAlong(
+        day=day,
+        minutes=planning.next_walk().minutes,
+        seed=len(planning.sessions()) + 1,
+        week=planning.week_of_plan(),
+        style=settings.style,
+        voice_id=settings.voice.voice_id,
+        speed=settings.voice.speed,
+        sound=settings.sound,
+    )
 
 
 class TakeAlongDesk(QObject):
