@@ -9,21 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from coach.domain.timeline import Event, Timeline
 from coach.services.performance import RunState
 from coach.ui.pages.pain_question import PainQuestion
-from coach.ui.pages.walk_reading import read_walk
+from coach.ui.pages.walk_reading import read_count, read_walk
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.mute_button import MuteButton
 from coach.ui.widgets.progress_ring import ProgressRing
 
-DIAMETER, NUMBER, WIDTH = 160, 34, 572
+DIAMETER, NUMBER, WIDTH = 160, 34, 612
 """Pixels at 100 %: the ring, the figures in it, and the window."""
 
 
 class MiniView(QWidget):
-    """Never takes the keyboard by itself; once it has it: Space, R, P and V as on the walk page. Drag it anywhere."""
+    """Never takes the keyboard by itself; once it has it: Space, R, M, P and V as on the walk page. Drag it."""
 
     pause_requested = Signal()
     resume_requested = Signal()
@@ -32,6 +33,7 @@ class MiniView(QWidget):
     pain_requested = Signal()
     ease_requested = Signal()
     large_view_requested = Signal()
+    mute_requested = Signal(bool)
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
@@ -40,18 +42,20 @@ class MiniView(QWidget):
         self._appearance, self._texts = appearance, texts
         self._timeline = Timeline((), 0.0)
         self._position, self._said = 0.0, ""
-        self._paused = False
+        self._count: Event | None = None
+        self._paused, self._muted, self._why = False, False, ""
         self._grip: QPoint | None = None
         self._create()
         self._arrange()
         self._connect()
+        self._show_silence()
         self._fit()
 
     def show_walk(self, timeline: Timeline, title: str) -> None:
         """Show a walk; ``title`` is the window's name."""
         self.setWindowTitle(title)
         self._timeline, self._position = timeline, 0.0
-        self._said = ""
+        self._said, self._count = "", None
         self._show()
 
     def show_position(self, seconds: float) -> None:
@@ -63,6 +67,16 @@ class MiniView(QWidget):
         """Show the sentence being spoken."""
         self._said = cue.text
         self._show()
+
+    def show_count(self, count: Event) -> None:
+        """Show a second counted before a change of pace."""
+        self._count, self._position = count, max(self._position, count.at)
+        self._show()
+
+    def show_muted(self, muted: bool) -> None:
+        """Say whether everything is muted, and offer the other."""
+        self._muted = muted
+        self._show_silence()
 
     def show_state(self, state: RunState) -> None:
         """Running, paused or over; over hides the view."""
@@ -76,8 +90,9 @@ class MiniView(QWidget):
         self._show()
 
     def show_trouble(self, why: str) -> None:
-        """Say why nothing sounds, as a tip; the words are on the view in any case."""
-        self.setToolTip(self._texts.say("walk.trouble", why=why) if why else "")
+        """Say quietly that nothing sounds, and why as a tip; the words are on the view in any case."""
+        self._why = why
+        self._show_silence()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         handle = self.windowHandle()
@@ -101,10 +116,12 @@ class MiniView(QWidget):
         self.setAccessibleName(say("walk.small"))
         self._ring = ProgressRing(self._appearance, DIAMETER, NUMBER)
         self._ring.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._spoken = Label("", "bold")
+        self._spoken, self._silence = Label("", "bold"), Label("", "small", parent=self)
+        self._mute = MuteButton(self._appearance, self._texts, with_words=False)
         self._pause, self._hurt, self._large = PrimaryButton(""), DangerButton(say("walk.pain")), QuietButton("")
         large = say("walk.large")
         self._large.show_text("", accessible=large)
+        self._large.setProperty("slim", "true")
         self._large.show_icon(self._appearance, "maximize-2")
         self._large.setToolTip(say("walk.with_key", name=large, key="V"))
         self._hurt.setToolTip(say("walk.with_key", name=say("walk.pain"), key="P"))
@@ -114,10 +131,11 @@ class MiniView(QWidget):
     def _arrange(self) -> None:
         self._buttons = QWidget()
         buttons = FlowLayout(self._buttons, gap=8)
-        for button in (self._pause, self._hurt, self._large):
+        for button in (self._pause, self._hurt, self._mute, self._large):
             buttons.addWidget(button)
         words = QVBoxLayout()
         words.addWidget(self._spoken, 1)
+        words.addWidget(self._silence)
         words.addWidget(self._buttons)
         row = QHBoxLayout()
         row.setSpacing(18)
@@ -135,6 +153,7 @@ class MiniView(QWidget):
         self._pause.clicked.connect(self._press_pause)
         self._hurt.clicked.connect(self._ask)
         self._large.clicked.connect(self.large_view_requested)
+        self._mute.mute_requested.connect(self.mute_requested)
         question = self._question
         question.ease_requested.connect(self.ease_requested)
         question.end_requested.connect(self.end_requested)
@@ -144,6 +163,7 @@ class MiniView(QWidget):
         keys = (("R", self.repeat_requested.emit), ("P", self._ask), ("V", self.large_view_requested.emit))
         for key, call in keys:
             QShortcut(QKeySequence(key), self._buttons).activated.connect(call)
+        QShortcut(QKeySequence("M"), self).activated.connect(self._mute.click)
         self._appearance.changed.connect(self._fit)
 
     def _press_pause(self) -> None:
@@ -165,10 +185,22 @@ class MiniView(QWidget):
     def _show(self) -> None:
         reading = read_walk(self._texts, self._timeline, self._position, self._paused)
         self._ring.show_ring(self._timeline.spans, self._timeline.seconds, self._position)
-        self._ring.show_texts(reading.number, reading.above)
+        counted = self._count and read_count(self._texts, self._timeline, self._count, self._position)
+        shown = reading if self._paused else counted or reading
+        self._ring.show_texts(shown.number, shown.above)
         spoken = self._said or reading.spoken or self._texts.say("walk.quiet")
         if spoken != self._spoken.text():
             self._spoken.setText(spoken)
+
+    def _show_silence(self) -> None:
+        say, muted = self._texts.say, self._muted
+        self._mute.show_muted(muted)
+        quiet = say("walk.muted") if muted else say("walk.silent") if self._why else ""
+        self._silence.show_text(quiet)
+        whole = say("walk.muted_why") if muted else say("walk.trouble", why=self._why) if self._why else ""
+        self.setToolTip(whole)
+        self._silence.setAccessibleDescription(whole)
+        self._fit()
 
     def _fit(self) -> None:
         width = self._appearance.px(WIDTH)

@@ -20,6 +20,8 @@ from tests.ui.days import eighteen_minutes, read_words
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
+BUTTONS = ["Pause", "I have pain", "Mute", "Large view"]
+
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
@@ -58,6 +60,7 @@ def asked(view: MiniView) -> list[str]:
     for name, signal in signals.items():
         signal.connect(lambda name=name: heard.append(name))
     view.end_requested.connect(lambda reason: heard.append(f"end {reason.value}"))
+    view.mute_requested.connect(lambda mute: heard.append(f"mute {mute}"))
     return heard
 
 
@@ -74,7 +77,7 @@ def test_opened_in_mid_walk_it_shows_the_sentence_that_was_last(view: MiniView, 
 
 def test_its_buttons_stand_in_one_row(view: MiniView) -> None:
     QApplication.processEvents()
-    assert len({control(view, name).y() for name in ("Pause", "I have pain", "Large view")}) == 1
+    assert len({control(view, name).y() for name in BUTTONS}) == 1
 
 
 def test_it_says_where_you_are(view: MiniView, timeline: Timeline) -> None:
@@ -89,6 +92,7 @@ def test_it_says_where_you_are(view: MiniView, timeline: Timeline) -> None:
         ("Pause", Qt.Key.Key_Space, ["pause"]),
         ("I have pain", Qt.Key.Key_P, ["pain", "pause"]),
         ("Large view", Qt.Key.Key_V, ["large"]),
+        ("Mute", Qt.Key.Key_M, ["mute True"]),
     ],
 )
 @pytest.mark.parametrize("by_key", [False, True])
@@ -118,7 +122,7 @@ def test_pain_is_asked_about_here_and_the_view_grows_for_it(view: MiniView, aske
     press(view, "Sharp, shooting or spreading")
     assert asked == ["pain", "pause", "end sharp_pain"]
     assert view.height() == low
-    assert names(view) == ["Pause", "I have pain", "Large view"]
+    assert names(view) == BUTTONS
 
 
 def test_it_goes_when_the_walk_is_over(view: MiniView) -> None:
@@ -148,6 +152,6 @@ def test_every_control_says_its_name(view: MiniView) -> None:
 def test_large_letters_fit(view: MiniView, appearance: Appearance) -> None:
     appearance.apply_look(Look(Scheme.LIGHT, 200))
     QApplication.processEvents()
-    for name in ("Pause", "I have pain", "Large view"):
+    for name in BUTTONS:
         button = control(view, name)
         assert view.rect().contains(button.mapTo(view, button.rect().bottomRight())), name

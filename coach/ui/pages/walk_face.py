@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Event, Timeline
-from coach.ui.pages.walk_reading import read_walk
+from coach.ui.pages.walk_reading import read_count, read_walk
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.label import Label
@@ -37,6 +37,7 @@ class WalkFace(QWidget):
         self._appearance, self._texts = appearance, texts
         self._timeline = Timeline((), 0.0)
         self._position = 0.0
+        self._count: Event | None = None
         self._paused = False
         self._create()
         self._arrange()
@@ -46,7 +47,7 @@ class WalkFace(QWidget):
 
     def show_walk(self, timeline: Timeline) -> None:
         """Show another timeline; the position that belongs to it follows."""
-        self._timeline, self._position = timeline, 0.0
+        self._timeline, self._position, self._count = timeline, 0.0, None
         self._say("")
         self._show()
 
@@ -58,6 +59,15 @@ class WalkFace(QWidget):
     def show_cue(self, cue: Event) -> None:
         """Show the sentence being spoken."""
         self._say(cue.text)
+
+    def show_count(self, count: Event) -> None:
+        """Show a second counted before a change, large, until it is over."""
+        self._count, self._position = count, max(self._position, count.at)
+        self._show()
+
+    def show_silence(self, why: str) -> None:
+        """Say quietly why sentences do not sound; "" takes no room."""
+        self._silence.show_text(why)
 
     def show_paused(self, paused: bool) -> None:
         """Say "Paused" in place of the phase."""
@@ -83,7 +93,9 @@ class WalkFace(QWidget):
         self._ring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._spoken = Label("", "spoken")
         self._next = Label("", "muted", wrap=False)
-        for label in (self._spoken, self._next):
+        self._silence = Label("", "small", parent=self)
+        self._silence.hide()
+        for label in (self._spoken, self._next, self._silence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def _arrange(self) -> None:
@@ -94,6 +106,7 @@ class WalkFace(QWidget):
         words.addStretch(0)
         words.addWidget(self._spoken)
         words.addWidget(self._next)
+        words.addWidget(self._silence)
         words.addStretch(1)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +119,7 @@ class WalkFace(QWidget):
     def _align(self, beside: bool) -> None:
         self._column.setStretch(0, 1 if beside else 0)
         side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
-        for label in (self._spoken, self._next):
+        for label in (self._spoken, self._next, self._silence):
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _fit(self) -> None:
@@ -118,7 +131,9 @@ class WalkFace(QWidget):
     def _show(self) -> None:
         reading = read_walk(self._texts, self._timeline, self._position, self._paused)
         self._ring.show_ring(self._timeline.spans, self._timeline.seconds, self._position)
-        self._ring.show_texts(reading.number, reading.above, reading.below)
+        counted = self._count and read_count(self._texts, self._timeline, self._count, self._position)
+        shown = reading if self._paused else counted or reading
+        self._ring.show_texts(shown.number, shown.above, shown.below)
         if reading.next != self._next.text():
             self._next.setText(reading.next)
         if not self._spoken.text():

@@ -20,7 +20,7 @@ from coach.ui.widgets.notice_bar import NoticeBar
 
 
 class WalkPage(QWidget):
-    """Keys: Space pauses and resumes, R repeats, E ends early, P is pain, V the small view."""
+    """Keys: Space pauses and resumes, R repeats, M mutes, E ends early, P is pain, V the small view."""
 
     pause_requested = Signal()
     resume_requested = Signal()
@@ -32,6 +32,8 @@ class WalkPage(QWidget):
     ease_requested = Signal()
     """The rest shall be easy; ``resume_requested`` follows at once."""
     small_view_requested = Signal()
+    mute_requested = Signal(bool)
+    """Whether nothing shall sound."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,14 @@ class WalkPage(QWidget):
         """Show the sentence being spoken."""
         self._face.show_cue(cue)
 
+    def show_count(self, count: Event) -> None:
+        """Show a second counted before a change of pace."""
+        self._face.show_count(count)
+
+    def show_muted(self, muted: bool) -> None:
+        """Say whether everything is muted."""
+        self._top.show_muted(muted)
+
     def show_state(self, state: RunState) -> None:
         """Running, paused or over."""
         self._running = state is RunState.RUNNING
@@ -72,10 +82,12 @@ class WalkPage(QWidget):
     def show_trouble(self, why: str) -> None:
         """Say why nothing sounds, in one sentence; "" when the voice is on."""
         self._top.show_trouble(why)
+        self._face.show_silence(why)
 
     def show_voice_off(self) -> None:
         """Say that the voice is off by choice."""
         self._top.show_voice_off()
+        self._face.show_silence("")
 
     def show_slept(self) -> None:
         """Say that the computer slept and the walk waits."""
@@ -135,6 +147,7 @@ class WalkPage(QWidget):
             question.answered.connect(self._close_questions)
             question.left.connect(self._close_questions)
         self._top.small_view_requested.connect(self.small_view_requested)
+        self._top.mute_requested.connect(self.mute_requested)
         self._appearance.changed.connect(self._fit)
 
     def _connect_keys(self) -> None:
@@ -142,6 +155,7 @@ class WalkPage(QWidget):
         keys = (("R", self.repeat_requested.emit), ("E", lambda: self._ask(self._end)), ("P", self._ask_pain))
         for key, call in (*keys, ("V", self.small_view_requested.emit), ("Space", self._press_space)):
             QShortcut(QKeySequence(key), self._controls).activated.connect(call)
+        QShortcut(QKeySequence("M"), self).activated.connect(self._top.press_mute)
 
     def _press_space(self) -> None:
         """Space presses the button that the keyboard is on, as everywhere; otherwise it pauses or goes on."""

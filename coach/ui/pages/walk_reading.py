@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from coach.domain.timeline import Phase, Timeline
+from coach.domain.timeline import Event, Phase, Timeline
 from coach.ui.texts import Texts
 
 IN_SECONDS = 90
 """Up to here the next sentence is announced in seconds, beyond in minutes."""
+
+COUNT_EARLY = 0.1
+"""Seconds by which a position may lag behind the count that belongs to it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,16 @@ def read_walk(texts: Texts, timeline: Timeline, position: float, paused: bool) -
         return WalkReading(above, left, texts.say("walk.then", time=walking), spoken, ahead)
     left = texts.clock(timeline.seconds - position)
     return WalkReading(above, left, texts.say("walk.left_of", time=walking), spoken, ahead)
+
+
+def read_count(texts: Texts, timeline: Timeline, count: Event, position: float) -> WalkReading | None:
+    """The words while a count before a change sounds: how many seconds until which pace. None once its second is over
+    and where no change follows."""
+    change = next((span for span in timeline.spans if span.start > count.at), None)
+    if change is None or not count.at <= position + COUNT_EARLY < count.at + 1.0:
+        return None
+    above = texts.say("walk.count", phase=texts.say(f"walk.phase.{change.phase.value}"))
+    return WalkReading(above, str(round(change.start - count.at)), "")
 
 
 def _next(texts: Texts, timeline: Timeline, position: float) -> str:
