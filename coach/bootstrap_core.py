@@ -13,6 +13,7 @@ from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.clock import SystemClock
 from coach.adapters.paths import find_folders
 from coach.adapters.safe_answers import SafeAnswerStore
+from coach.adapters.safe_proofs import SafeProofStore
 from coach.adapters.safe_sessions import SafeSegmentStore, SafeSessionStore
 from coach.adapters.safe_values import SafeKeyValueStore
 from coach.adapters.session_spool import SessionSpool
@@ -46,6 +47,7 @@ class Core:
         self.sessions = SafeSessionStore(self.store.sessions, self._spool)
         self.answers = SafeAnswerStore(self.store.answers, self._spool)
         self.segments = SafeSegmentStore(self.store.segments, self._spool)
+        self.proofs = SafeProofStore(self.store.proofs, self._spool)
         self.values = SafeKeyValueStore(self.store.values)
 
     @cached_property
@@ -91,6 +93,7 @@ class Core:
         """Write what waits in the second place into the store, where it takes it again; whether anything waited."""
         waited = not self._spool.unsaved.is_empty
         self.sessions.replay()
+        self.proofs.replay()
         self.answers.replay()
         self.values.replay()
         return waited

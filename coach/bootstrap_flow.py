@@ -35,6 +35,8 @@ class Flow:
         self._runner.timeline_changed.connect(self._show_timeline)
         self._walks.change_voice(self._core.settings.settings.voice)
         self._core.settings.voice_changed.connect(self._walks.change_voice)
+        self._walks.change_sound(self._core.settings.settings.sound)
+        self._core.settings.sound_changed.connect(self._walks.change_sound)
         self._core.check_ins.flags_asked.connect(self._ask_flags)
         window = pages.window
         window.page_shown.connect(lambda name: None if name == "flags" else self.keep_ticks())

@@ -16,6 +16,7 @@ from coach.bootstrap_core import Core
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook
 from coach.domain.recompose import Change, recompose
+from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
 from coach.services.performance import Sounds
@@ -68,18 +69,24 @@ class Performance:
             self.compose,
             self.ease,
             core.segments,
+            core.proofs,
+            self.mark,
         )
 
     def compose(self, running: RunningSession) -> Timeline:
         """The timeline of a walk."""
         walk = shape_walk(running.chosen_minutes or running.planned_minutes, running.warm_up)
         style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
-        return compose_walk(walk, style, week, running.seed, self.cue_book)
+        return self.mark(compose_walk(walk, style, week, running.seed, self.cue_book))
 
     def ease(self, running: RunningSession, timeline: Timeline, at: float) -> Timeline:
         """The same walk, easy from ``at`` on."""
         style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
-        return recompose(timeline, at, Change.EASIER, running.seed, self.cue_book, week, style)
+        return self.mark(recompose(timeline, at, Change.EASIER, running.seed, self.cue_book, week, style))
+
+    def mark(self, timeline: Timeline) -> Timeline:
+        """The same walk with the counts, beats and breaths somebody chose."""
+        return with_sounds(timeline, self._core.settings.settings.sound, self.cue_book.counts)
 
     def close(self) -> None:
         """Stop whatever runs beside the window."""

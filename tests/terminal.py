@@ -74,7 +74,7 @@ def _silent_bench(folder: Path) -> Workbench:
         )
         return Walks(
             core.sessions, core.store.values, core.planning, runner, FakeWakeLock(), core.clock, stage.compose,
-            stage.ease, core.segments,
+            stage.ease, core.segments, core.proofs, stage.mark,
         ), runner  # fmt: skip
 
     return Workbench(core.planning, core.check_ins, core.settings, walks, core.close)

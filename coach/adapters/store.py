@@ -21,12 +21,14 @@ from coach.adapters.store_damage import HEADER_LENGTH, file_fault, shape_of
 from coach.adapters.store_mending import StoreReport, mend
 from coach.adapters.store_migrations import migrate, newest_shape, shape
 from coach.adapters.store_occurrences import StoredOccurrences
+from coach.adapters.store_proofs import StoredProofs
 from coach.adapters.store_walks import StoredSegments, StoredSessions
 from coach.services.ports import Clock, StoreProblem
 
 
 class Store:
-    """Owns the connection. ``sessions``, ``segments``, ``answers``, ``values`` and ``occurrences`` are ports on it.
+    """Owns the connection. ``sessions``, ``segments``, ``proofs``, ``answers``, ``values`` and ``occurrences`` are ports
+    on it.
 
     Belongs to the thread that opened it, except ``back_up`` and ``check``, which have connections of their own.
     """
@@ -39,6 +41,7 @@ class Store:
         self._connection = StoreConnection(path)
         self.sessions = StoredSessions(self._connection)
         self.segments = StoredSegments(self._connection)
+        self.proofs = StoredProofs(self._connection)
         self.answers = StoredAnswers(self._connection)
         self.values = StoredValues(self._connection)
         self.occurrences = StoredOccurrences(self._connection)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from coach.adapters.store_rows import check_in_plain, to_check_in, to_moment, utc_text, zone_name
 from coach.domain.check_in import CheckIn
+from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.ports import RunningSession
@@ -49,16 +50,17 @@ class Unsaved:
     seen: tuple[tuple[datetime, str], ...] = ()
     unplaced: tuple[tuple[int, CheckIn], ...] = ()
     ids: tuple[tuple[int, int], ...] = ()
+    proofs: tuple[tuple[int, tuple[CueProof, ...]], ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to keep on disk."""
-        return not (self.walks or self.answers or self.flags or self.seen or self.unplaced)
+        return not (self.walks or self.answers or self.flags or self.seen or self.unplaced or self.proofs)
 
     @property
     def next_id(self) -> int:
         """An id no walk has: below 0, where the database has none."""
-        used = [walk.running.id for walk in self.walks] + [id for id, _ in (*self.answers, *self.ids)]
+        used = [walk.running.id for walk in self.walks] + [id for id, _ in (*self.answers, *self.ids, *self.proofs)]
         return min([0, *used]) - 1
 
     def walk(self, id: int) -> UnsavedWalk | None:
@@ -94,6 +96,7 @@ def unsaved_plain(unsaved: Unsaved) -> dict[str, Any]:
         "seen": [[*_moment_plain(at), words] for at, words in unsaved.seen],
         "unplaced": [[id, check_in_plain(check_in)] for id, check_in in unsaved.unplaced],
         "ids": [list(pair) for pair in unsaved.ids],
+        "proofs": [[id, [list(astuple(proof)) for proof in proofs]] for id, proofs in unsaved.proofs],
     }
 
 
@@ -108,7 +111,14 @@ def to_unsaved(plain: Mapping[str, Any]) -> Unsaved:
         seen=tuple((to_moment(at, zone), words) for at, zone, words in plain["seen"]),
         unplaced=tuple((id, to_check_in(answers)) for id, answers in plain["unplaced"]),
         ids=tuple((id, saved_as) for id, saved_as in plain["ids"]),
+        # An Amble before this one wrote none.
+        proofs=tuple((id, tuple(map(_to_proof, proofs))) for id, proofs in plain.get("proofs", ())),
     )
+
+
+def _to_proof(plain: Sequence[Any]) -> CueProof:
+    due, text, safety, fate, heard = plain
+    return CueProof(due, text, safety, CueFate(fate), heard)
 
 
 def _walk_plain(walk: UnsavedWalk) -> dict[str, Any]:

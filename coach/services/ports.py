@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from coach.domain.check_in import CheckIn
+from coach.domain.cue_proof import CueProof
 from coach.domain.red_flag import FlagReport
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
@@ -208,3 +209,13 @@ class SegmentStore(Protocol):
 
     def segments(self, session_id: int) -> tuple[PhaseSpan, ...]:
         """The phases performed so far, in order of time."""
+
+
+class ProofStore(Protocol):
+    """What became of each sentence of a walk."""
+
+    def keep_proofs(self, session_id: int, proofs: Sequence[CueProof]) -> None:
+        """Replace the proofs of one walk."""
+
+    def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
+        """When the last walk with proofs began, and those in order; None before the first."""

@@ -176,7 +176,7 @@ class SessionRunner(QObject):
 
     def change_marks(self, timeline: Timeline) -> None:
         """Perform the same walk with other beats, breaths and counts, as soon as no sentence is cut off by it."""
-        self._marked = timeline
+        self._marked = None if timeline == self._timeline else timeline
         self._take_marks(self.position)
 
     def mute(self, on: bool) -> None:

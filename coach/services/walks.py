@@ -9,11 +9,21 @@ from datetime import UTC
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.check_in import CheckIn, Reach
+from coach.domain.cue_proof import CueProof
 from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.sound import SoundSettings
 from coach.domain.timeline import PhaseSpan, Timeline
 from coach.services.performance import RunEnd
 from coach.services.planning import Planning
-from coach.services.ports import Clock, KeyValueStore, RunningSession, SegmentStore, SessionStore, WakeLock
+from coach.services.ports import (
+    Clock,
+    KeyValueStore,
+    ProofStore,
+    RunningSession,
+    SegmentStore,
+    SessionStore,
+    WakeLock,
+)
 from coach.services.session_runner import SessionRunner
 from coach.services.sound_ports import VoiceSettings
 
@@ -36,6 +46,8 @@ class WalkChoice:
 
 Compose = Callable[[RunningSession], Timeline]
 Ease = Callable[[RunningSession, Timeline, float], Timeline]
+Mark = Callable[[Timeline], Timeline]
+"""Puts the beats, breaths and counts of the present settings into a timeline."""
 
 
 class Walks(QObject):
@@ -55,19 +67,23 @@ class Walks(QObject):
         compose: Compose,
         ease: Ease,
         segments: SegmentStore,
+        proofs: ProofStore,
+        mark: Mark,
     ) -> None:
         super().__init__()
         self._store, self._values, self._planning, self._runner = store, values, planning, runner
         self._wake_lock, self._clock, self._compose, self._ease = wake_lock, clock, compose, ease
-        self._segments = segments
+        self._segments, self._proofs, self._mark = segments, proofs, mark
         self._span: PhaseSpan | None = None
         self._voice = VoiceSettings()
         self._running: RunningSession | None = None
+        self._ended: RunningSession | None = None
         self._kept = -1
         runner.position_changed.connect(self._keep_progress)
         runner.phase_changed.connect(self._keep_segment)
         runner.state_changed.connect(lambda _state: self._keep_progress(runner.position, always=True))
         runner.ended.connect(self._record_end)
+        runner.proved.connect(self._keep_proofs)
 
     @property
     def running(self) -> RunningSession | None:
@@ -78,6 +94,12 @@ class Walks(QObject):
         """How walks are spoken from now on."""
         self._voice = settings
         self._runner.change_voice(settings)
+
+    def change_sound(self, settings: SoundSettings) -> None:
+        """What sounds beside the voice from now on; a walk that is on follows."""
+        self._runner.change_sound(settings)
+        if self._running is not None:
+            self._runner.change_marks(self._mark(self._runner.timeline))
 
     def prepare(self, minutes: int, warm_up: bool = True) -> None:
         """Have the sentences of the likely next walk rendered before Start is pressed; nothing while one is on or
@@ -182,10 +204,16 @@ class Walks(QObject):
         self._wake_lock.release()
         self._close_segment(self._runner.position)
         running, self._running = self._running, None
+        self._ended = running
         if running is not None:
             self._store.finish(running.id, end.walked_seconds, end.outcome, end.stop_reason)
             self._values.remove(_EASED)
             self._announce_end(running)
+
+    def _keep_proofs(self, proofs: tuple[CueProof, ...]) -> None:
+        ended, self._ended = self._ended, None
+        if ended is not None:
+            self._proofs.keep_proofs(ended.id, proofs)
 
     def _announce_end(self, ended: RunningSession) -> None:
         # By its start: the last in order of time is another one when somebody has set the clock back, and the id

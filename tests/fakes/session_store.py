@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome, Session, StopReason
@@ -62,6 +63,10 @@ class FakeSessionStore:
 
     def segments(self, session_id: int) -> tuple[PhaseSpan, ...]:
         return tuple(span for _, span in sorted(self._spans.get(session_id, {}).items()))
+
+    def started_at(self, id: int) -> datetime:
+        """When a walk began."""
+        return self._running[id].started_at
 
     def must_know(self, id: int) -> None:
         """Raises ``LookupError`` for an id of no walk, and the problem while there is one."""

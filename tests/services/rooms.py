@@ -15,6 +15,8 @@ from coach.domain.recompose import Change, recompose
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.schedule import Schedule
 from coach.domain.session import Outcome, Session
+from coach.domain.sound import SoundSettings
+from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Phase, Timeline
 from coach.domain.walk import shape_walk
 from coach.services.check_ins import CheckIns
@@ -59,13 +61,18 @@ class Room:
         self.planning = Planning(store.values, store.sessions, store.answers, self.clock, RULES)
         self.check_ins = CheckIns(store.answers, self.planning, self.clock)
         self.set_up = SetUp(store.values, store.answers, self.planning, self.clock)
+        self.sound = SoundSettings()
         self.voice, self.wake_lock = FakeVoice(folder), FakeWakeLock()
         sounds = Sounds.of(folder)
         self.runner = SessionRunner(FakeSoundOut(self.clock), FakeSoundOut(self.clock), self.voice, self.clock, sounds)
         self.walks = Walks(
             store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose, ease,
-            store.segments,
+            store.segments, store.proofs, self.mark,
         )  # fmt: skip
+
+    def mark(self, timeline: Timeline) -> Timeline:
+        """The timeline with the sounds of ``sound``."""
+        return with_sounds(timeline, self.sound, BOOK.counts)
 
     def close(self) -> None:
         """The program is gone, in the middle of whatever it did."""

@@ -1,0 +1,63 @@
+"""A store of proofs of cue that waits with the walks when the disk refuses; the rules are those of the walks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from coach.adapters.session_spool import SessionSpool
+from coach.domain.cue_proof import CueProof
+from coach.services.ports import ProofStore, StoreProblem
+
+
+class SafeProofStore:
+    """``ProofStore`` before a real one; what is wrong is told by the walks, whose writing fails with it."""
+
+    def __init__(self, primary: ProofStore, spool: SessionSpool) -> None:
+        self._primary = primary
+        self._spool = spool
+
+    def keep_proofs(self, session_id: int, proofs: Sequence[CueProof]) -> None:
+        """Replace the proofs of one walk. Raises ``LookupError`` for an id of no walk."""
+        self.replay()
+        real = self._spool.unsaved.real_id(session_id)
+        if real > 0:
+            try:
+                self._primary.keep_proofs(real, proofs)
+                self._forget(session_id)
+                return
+            except StoreProblem:
+                pass  # it waits, as the walk does
+        unsaved = self._spool.unsaved
+        kept = tuple(pair for pair in unsaved.proofs if pair[0] != session_id)
+        self._spool.keep(replace(unsaved, proofs=(*kept, (session_id, tuple(proofs)))))
+
+    def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
+        """Those of the last walk, on disk or waiting with it. Raises ``StoreProblem``."""
+        self.replay()
+        waiting = [
+            (walk.running.started_at, proofs)
+            for id, proofs in self._spool.unsaved.proofs
+            if (walk := self._spool.unsaved.walk(id)) is not None
+        ]
+        return max(waiting, key=lambda one: one[0], default=None) or self._primary.last_proofs()
+
+    def replay(self) -> None:
+        """Write the proofs that wait, if the database takes them; call it at start too, after the walks' own."""
+        for id, proofs in self._spool.unsaved.proofs:
+            real = self._spool.unsaved.real_id(id)
+            if real < 0:
+                continue
+            try:
+                self._primary.keep_proofs(real, proofs)
+            except StoreProblem:
+                return
+            except LookupError:
+                pass  # the walk was in a database that was lost since
+            self._forget(id)
+
+    def _forget(self, id: int) -> None:
+        unsaved = self._spool.unsaved
+        if any(pair[0] == id for pair in unsaved.proofs):
+            self._spool.keep(replace(unsaved, proofs=tuple(pair for pair in unsaved.proofs if pair[0] != id)))

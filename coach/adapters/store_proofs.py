@@ -1,0 +1,50 @@
+"""Proofs of cue, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from coach.adapters.store_connection import StoreConnection
+from coach.adapters.store_rows import to_moment
+from coach.domain.cue_proof import CueFate, CueProof
+
+_LAST = (
+    "SELECT id, started_utc, started_zone FROM session WHERE id IN (SELECT session_id FROM cue_proof) "
+    "ORDER BY started_utc DESC, id DESC LIMIT 1"
+)
+
+
+class StoredProofs:
+    """``ProofStore`` on SQLite. Every call raises ``StoreProblem``."""
+
+    def __init__(self, connection: StoreConnection) -> None:
+        self._connection = connection
+
+    def keep_proofs(self, session_id: int, proofs: Sequence[CueProof]) -> None:
+        """Replace the proofs of one walk. Raises ``LookupError`` for an id of no walk."""
+        with self._connection.transaction():
+            self._connection.write("DELETE FROM cue_proof WHERE session_id = ?", session_id)
+            for place, proof in enumerate(proofs):
+                self._connection.write(
+                    "INSERT INTO cue_proof (session_id, place, due, text, safety, fate, heard) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    *(session_id, place, proof.due, proof.text, proof.safety, proof.fate, proof.heard),
+                )
+
+    def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
+        """When the last walk with proofs began, and those in order, or None."""
+        found = self._connection.first(_walk, _LAST)
+        if found is None:
+            return None
+        id, started_at = found
+        sql = "SELECT due, text, safety, fate, heard FROM cue_proof WHERE session_id = ? ORDER BY place"
+        return started_at, tuple(self._connection.rows(_proof, sql, id))
+
+
+def _walk(id: int, started: str, zone: str) -> tuple[int, datetime]:
+    return id, to_moment(started, zone)
+
+
+def _proof(due: float, text: str, safety: int, fate: str, heard: float | None) -> CueProof:
+    return CueProof(due, text, bool(safety), CueFate(fate), heard)
