@@ -145,24 +145,17 @@ class Pages:
     @cached_property
     def set_up(self) -> SetUpPage:
         """Six steps to a plan."""
+        from coach.bootstrap_voice import wire_voice
         from coach.ui.pages.set_up_page import SetUpPage
 
         page = SetUpPage(self.appearance, self.texts, self.flag_book, self.regions)
         page.answers_changed.connect(self.core.set_up.keep)
         page.finished_requested.connect(self.core.set_up.finish)
-        page.voice_changed.connect(self.core.settings.set_voice)
-        page.voice_sample_requested.connect(lambda settings: self.speaking.say(self._sample(), settings))
         page.region_changed.connect(self.core.settings.set_region)
-        self.speaking.voices_found.connect(page.show_voices)
-        self.speaking.trouble_changed.connect(page.show_voice_trouble)
-        page.show_voice(self.core.settings.settings.voice)
+        wire_voice(page.voice, self)
         page.show_answers(self.core.set_up.answers())
         self.core.set_up.finished.connect(lambda: self.flow.home())
-        self.speaking.look_for_voices()
         return page
-
-    def _sample(self) -> str:
-        return self.texts.say("doctor.sample")
 
     @cached_property
     def before_walk(self) -> BeforeWalk:

@@ -42,7 +42,7 @@ def _set_up(step: int, flags: frozenset[RedFlag] = frozenset()) -> Callable[[Stu
     def open_it(studio: Studio) -> QWidget:
         studio.show("set_up")
         studio.pages.set_up.show_answers(answers)
-        studio.pages.set_up.show_voices(VOICES)
+        studio.pages.set_up.voice.show_voices(VOICES)
         return studio.window
 
     return open_it
@@ -137,7 +137,7 @@ def _settings(studio: Studio) -> QWidget:
     studio.show("settings")
     page = studio.pages.settings
     page.show_folder(FOLDER)
-    page.show_voices(VOICES)
+    page.voice.fields.show_voices(VOICES)
     page.show_login(False, "")
     return studio.window
 

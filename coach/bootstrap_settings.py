@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 import coach
 from coach import __version__
 from coach.adapters.login_item import login_item_for
+from coach.bootstrap_voice import wire_sound, wire_voice
 from coach.domain.plan import Plan
 from coach.domain.schedule import Move, Schedule
 from coach.ui.pages.plan_page import PlanPage
@@ -76,9 +77,9 @@ def wire_plan(page: PlanPage, pages: Pages) -> None:
 def wire_settings(page: SettingsPage, pages: Pages) -> None:
     """Connect Settings to what it changes, and fill it."""
     core, desk = pages.core, pages.core.settings
-    page.voice_changed.connect(desk.set_voice)
-    page.style_changed.connect(desk.set_style)
-    page.voice_sample_requested.connect(lambda settings: pages.speaking.say(pages.texts.say("doctor.sample"), settings))
+    wire_voice(page.voice.fields, pages)
+    wire_sound(page.sound, pages)
+    page.voice.style_changed.connect(desk.set_style)
     page.reminders_changed.connect(desk.set_reminders)
     page.look_changed.connect(desk.set_look)
     page.plan_changed.connect(core.planning.set_plan)
@@ -86,15 +87,12 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     page.flags_requested.connect(lambda: pages.flow.ask_flags_again())
     page.login_requested.connect(lambda on: _turn_login(page, pages, on))
     page.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(core.folders.data))))
-    pages.speaking.voices_found.connect(page.show_voices)
-    pages.speaking.trouble_changed.connect(page.show_voice_trouble)
     page.show_regions(pages.regions)
     pages.window.page_shown.connect(lambda name: _fill_settings(page, pages) if name == "settings" else None)
     _fill_settings(page, pages)
     page.show_folder(str(core.folders.data))
     page.show_version(__version__)
     _show_login(page, pages)
-    pages.speaking.look_for_voices()
 
 
 def _fill_settings(page: SettingsPage, pages: Pages) -> None:

@@ -32,7 +32,9 @@ SAFETY, NOW, TARGET, TIMES = 1, 2, 3, 4
 @pytest.fixture(scope="module")
 def texts() -> Texts:
     room = RESOURCES / "words"
-    return read_texts(room / "en.toml", room / "en" / "flags.toml", room / "en" / "set_up.toml")
+    return read_texts(
+        room / "en.toml", room / "en" / "flags.toml", room / "en" / "set_up.toml", room / "en" / "voices.toml"
+    )
 
 
 @pytest.fixture
@@ -242,39 +244,37 @@ def test_the_card_that_a_tick_calls_up_comes_into_view(qtbot: QtBot, qapp: QAppl
 def test_voice_choices_are_told_and_the_sample_uses_them(page: SetUpPage) -> None:
     chosen: list[VoiceSettings] = []
     samples: list[VoiceSettings] = []
-    page.voice_changed.connect(chosen.append)
-    page.voice_sample_requested.connect(samples.append)
-    page.show_voices((VoiceInfo("scot", "English (Scotland)", "en-gb-scotland"),))
-    page.show_voice(VoiceSettings(voice_id="scot", speed=1.0, loudness=0.8))
+    page.voice.voice_changed.connect(chosen.append)
+    page.voice.sample_requested.connect(samples.append)
+    page.voice.show_voices((VoiceInfo("scot", "Fiona", "en-gb-scotland"),))
+    page.voice.show_voice(VoiceSettings(voice_id="scot", speed=1.0, loudness=0.8))
     page.show_answers(SetUpAnswers(step=LAST, usual_pain=2, unknown=True))
     QTest.keyClick(control(page, "Speed"), Qt.Key.Key_End)
-    press(page, "Hear it")
+    press(page, "Hear Fiona")
     QTest.keyClick(control(page, "Speed"), Qt.Key.Key_Home)
     assert samples == [VoiceSettings(voice_id="scot", speed=1.4, loudness=0.8)]
     assert [settings.speed for settings in chosen] == [1.4, 0.75]
     press(page, "Speak the walk aloud")
     assert chosen[-1] == VoiceSettings(on=False, voice_id="scot", speed=0.75, loudness=0.8)
-    assert not control(page, "Hear it").isEnabled()
-
-
-def test_the_voice_can_be_chosen_by_keyboard(page: SetUpPage) -> None:
-    chosen: list[VoiceSettings] = []
-    page.voice_changed.connect(chosen.append)
-    page.show_voices((VoiceInfo("a", "Anna", "en"), VoiceInfo("b", "Ben", "en")))
-    page.show_answers(SetUpAnswers(step=LAST, usual_pain=2, unknown=True))
-    box = control(page, "Voice")
-    QTest.keyClick(box, Qt.Key.Key_Down)
-    QTest.keyClick(box, Qt.Key.Key_Down)
-    assert [settings.voice_id for settings in chosen] == ["a", "b"]
+    assert not control(page, "Hear Fiona").isEnabled()
 
 
 def test_no_voice_is_one_sentence_and_the_set_up_goes_on(page: SetUpPage, finished: list[SetUpAnswers]) -> None:
-    page.show_voice_trouble("There is no voice on this computer.")
+    page.voice.show_voices(())
+    page.voice.show_trouble("There is no voice on this computer.")
     page.show_answers(SetUpAnswers(step=LAST, usual_pain=2, unknown=True))
     assert "There is no voice on this computer." in words(page)
-    assert "Hear it" not in names(page)
+    assert "Hear The usual voice" not in names(page)
     press(page, "Make my plan")
     assert len(finished) == 1
+
+
+def test_the_last_step_shows_its_way_on_whatever_voices_there_are(page: SetUpPage, qapp: QApplication) -> None:
+    page.resize(1120, 740)
+    page.voice.show_voices(tuple(VoiceInfo(f"espeak/{name}", name, "en") for name in "abcdefghij"))
+    page.show_answers(SetUpAnswers(step=LAST, usual_pain=2, unknown=True))
+    qapp.processEvents()
+    assert page.verticalScrollBar().maximum() == 0
 
 
 def test_a_day_switched_off_and_on_keeps_its_time(page: SetUpPage, kept: list[SetUpAnswers]) -> None:

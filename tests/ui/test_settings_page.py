@@ -7,7 +7,6 @@ from datetime import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
@@ -40,7 +39,7 @@ def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> SettingsPage:
     page.show_settings(Settings())
     page.show_plan(Plan(30, 4, 12, 3))
     page.show_regions(Catalogue(RESOURCES).regions())
-    page.show_voices(VOICES)
+    page.voice.fields.show_voices(VOICES)
     page.show_login(False, "")
     page.show_folder(FOLDER)
     page.show_version("1.2.3")
@@ -51,28 +50,20 @@ def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> SettingsPage:
 @pytest.fixture
 def told(page: SettingsPage) -> list[object]:
     heard: list[object] = []
-    signals = (page.voice_changed, page.style_changed, page.voice_sample_requested, page.reminders_changed)
-    for signal in (*signals, page.look_changed, page.plan_changed, page.region_changed, page.login_requested):
+    fields, sound = page.voice.fields, page.sound
+    signals = (fields.voice_changed, page.voice.style_changed, fields.sample_requested, sound.sound_changed)
+    for signal in (
+        *signals,
+        page.reminders_changed,
+        page.look_changed,
+        page.plan_changed,
+        page.region_changed,
+        page.login_requested,
+    ):
         signal.connect(heard.append)
     page.flags_requested.connect(lambda: heard.append("flags"))
     page.folder_requested.connect(lambda: heard.append("folder"))
     return heard
-
-
-def choose(page: SettingsPage, name: str, id: str) -> None:
-    box = control(page, name)
-    assert isinstance(box, DropDown)
-    box.setFocus()
-    while box.chosen != id:
-        before = box.chosen
-        QTest.keyClick(box, Qt.Key.Key_Down)
-        assert box.chosen != before, f"there is no {id!r}"
-
-
-def slide(page: SettingsPage, name: str, percent: int) -> None:
-    slider = control(page, name)
-    assert isinstance(slider, QSlider)
-    slider.setValue(percent // 5)
 
 
 def test_showing_settings_tells_nothing(page: SettingsPage, told: list[object]) -> None:
@@ -94,21 +85,6 @@ def test_showing_settings_tells_nothing(page: SettingsPage, told: list[object]) 
     assert not is_checked(page, "Speak the walk aloud")
 
 
-def test_the_voice_is_chosen_and_heard(page: SettingsPage, told: list[object]) -> None:
-    choose(page, "Which voice", "gmw/en-GB-scotland")
-    slide(page, "Speed", 125)
-    slide(page, "Loudness", 60)
-    press(page, "Hear it")
-    wanted = VoiceSettings(True, "gmw/en-GB-scotland", 1.25, 0.6)
-    assert told[-2:] == [wanted, wanted]
-
-
-def test_a_silent_voice_has_nothing_to_set(page: SettingsPage, told: list[object]) -> None:
-    press(page, "Speak the walk aloud")
-    assert told == [VoiceSettings(on=False)]
-    assert not control(page, "Hear it").isEnabled()
-
-
 def test_how_much_is_said_is_chosen(page: SettingsPage, told: list[object]) -> None:
     press(page, "Plain")
     assert told == [VoiceStyle.PLAIN]
@@ -120,14 +96,6 @@ def test_a_setting_always_has_a_value(page: SettingsPage, told: list[object], ch
     press(page, chip)
     assert is_checked(page, chip)
     assert told == []
-
-
-def test_why_there_is_no_voice_is_said_in_a_sentence(page: SettingsPage) -> None:
-    page.show_voice_trouble("There is no voice on this computer.")
-    assert "There is no voice on this computer." in words(page)
-    assert "Hear it" not in names(page)
-    page.show_voice_trouble("")
-    assert "Hear it" in names(page)
 
 
 def test_reminders_are_chosen_one_by_one(page: SettingsPage, told: list[object]) -> None:
@@ -217,6 +185,20 @@ def test_tab_goes_from_the_first_switch_on(page: SettingsPage) -> None:
     page.setFocus()
     key(page, Qt.Key.Key_Space)
     assert not is_checked(page, "Speak the walk aloud")
+
+
+def test_tab_comes_to_the_voices_where_they_stand(page: SettingsPage) -> None:
+    page.setFocus()
+    met = []
+    for _ in range(5):
+        key(page, Qt.Key.Key_Tab)
+        met.append((page.window().focusWidget() or page).accessibleName())
+    usual = "The usual voice"
+    assert met[0].startswith(usual)
+    assert met[1:] == [f"Hear {usual}", "Speed", "Loudness", "Friendly"]
+    for name in reversed(["Speak the walk aloud", *met[:-1]]):
+        key(page, Qt.Key.Key_Backtab)
+        assert (page.window().focusWidget() or page).accessibleName() == name
 
 
 def test_a_trouble_takes_the_place_of_the_choices_until_it_is_over(page: SettingsPage) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.domain.set_up import STEPS, SetUpAnswers, missing_answers
-from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.set_up_steps_all import SetUpSteps
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -19,22 +18,20 @@ from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.step_bar import StepBar
+from coach.ui.widgets.tab_by_part import neighbour
 
 WIDEST = 780
 """Pixels; a column that reads well."""
 
 
 class SetUpPage(PageFrame):
-    """One step at a time. Enter goes on, Alt+Left or Esc goes back; answers stay either way."""
+    """One step at a time. Enter goes on, Alt+Left or Esc goes back; answers stay either way. ``voice`` are
+    the fields of the last step, with signals and ``show_…`` methods of their own."""
 
     answers_changed = Signal(object)
     """The SetUpAnswers as they stand, after every answer and every step."""
     finished_requested = Signal(object)
     """The SetUpAnswers, all needed ones given: make the plan."""
-    voice_changed = Signal(object)
-    """The VoiceSettings chosen."""
-    voice_sample_requested = Signal(object)
-    """Say something with these VoiceSettings."""
     region_changed = Signal(str)
     """The id of the region whose emergency numbers were chosen."""
 
@@ -51,6 +48,7 @@ class SetUpPage(PageFrame):
         self._answers = SetUpAnswers()
         self._bar = StepBar(appearance, texts, len(STEPS))
         self._steps = SetUpSteps(appearance, texts, book, regions)
+        self.voice = self._steps.voice.fields
         self._back, self._next = QuietButton(texts.say("common.back")), PrimaryButton(texts.say("common.next"))
         self._lay_out()
         self._connect()
@@ -61,18 +59,6 @@ class SetUpPage(PageFrame):
         self._answers = answers
         self._steps.show_answers(answers)
         self._show_frame()
-
-    def show_voice(self, settings: VoiceSettings) -> None:
-        """Show how Amble speaks."""
-        self._steps.voice.show_voice(settings)
-
-    def show_voices(self, voices: tuple[VoiceInfo, ...]) -> None:
-        """Show the voices there are."""
-        self._steps.voice.show_voices(voices)
-
-    def show_voice_trouble(self, sentence: str) -> None:
-        """Say in one sentence why there is no voice ("" for none)."""
-        self._steps.voice.show_voice_trouble(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on wherever no control has a use for it."""
@@ -85,6 +71,16 @@ class SetUpPage(PageFrame):
         """Put the focus where the step begins."""
         super().showEvent(event)
         self._focus(self._steps.current.first_field())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab comes to the voices where they stand, though they are found later than the rest is built."""
+        target = neighbour(self, (*self.voice.tab_parts, self._back, self._next), forward)
+        if target is None:
+            return bool(super().focusNextPrevChild(forward))
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if self.isAncestorOf(target):
+            self.ensureWidgetVisible(target)
+        return True
 
     def _lay_out(self) -> None:
         self.top.addWidget(self._bar)
@@ -99,8 +95,6 @@ class SetUpPage(PageFrame):
         self._steps.answers_changed.connect(self._keep)
         self._steps.card_shown.connect(lambda card: scroll_into_view(self, card))
         self._steps.safety.region_changed.connect(self.region_changed)
-        self._steps.voice.voice_changed.connect(self.voice_changed)
-        self._steps.voice.voice_sample_requested.connect(self.voice_sample_requested)
         self._next.clicked.connect(self._go_on)
         self._back.clicked.connect(self._go_back)
         for keys in ("Alt+Left", "Esc"):

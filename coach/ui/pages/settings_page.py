@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.plan import Plan
 from coach.domain.red_flag_book import Region
 from coach.services.settings import Settings
-from coach.services.sound_ports import VoiceInfo
 from coach.ui.pages.settings_about import AboutSection
 from coach.ui.pages.settings_answers import AnswersSection
 from coach.ui.pages.settings_computer import ComputerSection
 from coach.ui.pages.settings_look import LookSection
 from coach.ui.pages.settings_reminders import RemindersSection
+from coach.ui.pages.settings_sound import SoundSection
 from coach.ui.pages.settings_voice import VoiceSection
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -22,23 +22,19 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.page_frame import WIDEST, PageFrame
+from coach.ui.widgets.tab_by_part import neighbour
 
 GAP = 12
 """Pixels above a section that was jumped to."""
 
 
-Section = VoiceSection | RemindersSection | LookSection | AnswersSection | ComputerSection | AboutSection
+Section = VoiceSection | SoundSection | RemindersSection | LookSection | AnswersSection | ComputerSection | AboutSection
 
 
 class SettingsPage(PageFrame):
-    """One card for each matter; every change is told at once."""
+    """One card for each matter; every change is told at once. ``voice`` and ``sound`` are cards with signals and
+    ``show_…`` methods of their own."""
 
-    voice_changed = Signal(object)
-    """The ``VoiceSettings`` chosen."""
-    style_changed = Signal(object)
-    """The ``VoiceStyle`` chosen."""
-    voice_sample_requested = Signal(object)
-    """Say something with these ``VoiceSettings``."""
     reminders_changed = Signal(object)
     """The ``ReminderSettings`` chosen."""
     look_changed = Signal(object)
@@ -65,7 +61,8 @@ class SettingsPage(PageFrame):
     def show_settings(self, settings: Settings) -> None:
         """Show every choice, also after an error."""
         self._show_parts(True)
-        self._voice.show_voice(settings.voice, settings.style)
+        self.voice.show_voice(settings.voice, settings.style)
+        self.sound.show_sound(settings.sound)
         self._reminders.show_reminders(settings.reminders)
         self._look.show_look(settings.look)
         self._answers.show_region(settings.region)
@@ -73,14 +70,6 @@ class SettingsPage(PageFrame):
     def show_plan(self, plan: Plan) -> None:
         """Show the answers of the set-up."""
         self._answers.show_plan(plan)
-
-    def show_voices(self, voices: tuple[VoiceInfo, ...]) -> None:
-        """Show the voices there are."""
-        self._voice.show_voices(voices)
-
-    def show_voice_trouble(self, sentence: str) -> None:
-        """Say in one sentence why there is no voice ("" for none)."""
-        self._voice.show_trouble(sentence)
 
     def show_regions(self, regions: tuple[Region, ...]) -> None:
         """Show the regions there are."""
@@ -105,32 +94,49 @@ class SettingsPage(PageFrame):
             self.show_title(self._texts.say("settings.error_title"))
             self._message_words.show_text(f"{sentence} {self._texts.say('settings.error_next')}")
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """Tab comes to the voices where they stand, though they are found later than the rest is built."""
+        target = neighbour(self, self._tab_parts, forward)
+        if target is None:
+            return bool(super().focusNextPrevChild(forward))
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        if self.isAncestorOf(target):
+            self.ensureWidgetVisible(target)
+        return True
+
     def _create_parts(self, appearance: Appearance) -> None:
         texts = self._texts
         self._message, self._message_words = Card(), Label()
-        self._voice, self._reminders = VoiceSection(appearance, texts), RemindersSection(appearance, texts)
+        self.voice, self.sound = VoiceSection(appearance, texts), SoundSection(appearance, texts)
+        self._reminders = RemindersSection(appearance, texts)
         self._look, self._answers = LookSection(appearance, texts), AnswersSection(appearance, texts)
         self._computer, self._about = ComputerSection(appearance, texts), AboutSection(texts)
 
     def _arrange_parts(self) -> None:
         self._message.body.addWidget(self._message_words)
-        sections = (self._voice, self._reminders, self._look, self._answers, self._computer, self._about)
+        sections = (
+            self.voice,
+            self.sound,
+            self._reminders,
+            self._look,
+            self._answers,
+            self._computer,
+            self._about,
+        )
         self._links = QWidget()
         self._links.setAccessibleName(self._texts.say("settings.jump"))
         row = FlowLayout(self._links, gap=20)
         self._parts: tuple[QWidget, ...] = (self._links, *sections)
+        self._tab_parts = (self._links, *self.voice.tab_parts, *sections)
         for part in (self._message, *self._parts):
             self.content.addWidget(part)
         for section in sections:
             link = LinkButton(section.heading.text())
             link.clicked.connect(lambda _=False, section=section: self._go_to(section))
             row.addWidget(link)
-        self.setFocusProxy(self._voice.first_field)
+        self.setFocusProxy(self.voice.first_field)
 
     def _connect(self) -> None:
-        self._voice.voice_changed.connect(self.voice_changed)
-        self._voice.style_changed.connect(self.style_changed)
-        self._voice.sample_requested.connect(self.voice_sample_requested)
         self._reminders.reminders_changed.connect(self.reminders_changed)
         self._look.look_changed.connect(self.look_changed)
         self._answers.plan_changed.connect(self.plan_changed)

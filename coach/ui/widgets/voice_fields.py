@@ -1,4 +1,4 @@
-"""How Amble speaks: on or off, which voice, how fast and how loud, and a button to hear it."""
+"""How Amble speaks: on or off, which voice, how fast and how loud."""
 
 from __future__ import annotations
 
@@ -13,44 +13,55 @@ from coach.services.settings import FASTEST, SLOWEST
 from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import OutlineButton
-from coach.ui.widgets.chip_group import Choice
-from coach.ui.widgets.drop_down import DropDown
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.notice_bar import NoticeBar
+from coach.ui.widgets.side_by_side import SideBySide
 from coach.ui.widgets.tick_list import TickRow
 from coach.ui.widgets.value_slider import ValueSlider
+from coach.ui.widgets.voice_list import VoiceList
 
 QUIETEST = 10
 """Per cent; a voice that is on can be heard."""
-GAP = 12
+FEW, FEWEST = 6, 2
+"""Voices shown at first; the fewest leave the set-up's way on in view."""
+GAP = 10
 """Pixels between the fields."""
 
 
 class VoiceFields(QWidget):
-    """``words`` is the section that names the fields, such as "settings.voice". What follows a switch that is off is
-    greyed."""
+    """``words`` is the section that names the fields, such as "settings.voice"; ``brief`` shows few voices at
+    first. What follows a switch that is off is greyed."""
 
     voice_changed = Signal(object)
     """The ``VoiceSettings`` chosen."""
     sample_requested = Signal(object)
     """Say something with these ``VoiceSettings``."""
+    stop_requested = Signal()
+    """Be silent."""
+    removal_requested = Signal(object)
+    """Remove this ``VoiceInfo``, which was fetched."""
 
-    def __init__(self, appearance: Appearance, texts: Texts, words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, texts: Texts, words: str, brief: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._texts, self._words = texts, words
         self._voice = VoiceSettings()
-        self._create(appearance)
-        self._arrange()
+        self._none = False
+        self._create(appearance, brief)
+        self._arrange(SideBySide(appearance, narrow=480), brief)
         self._connect()
-        self.show_voices(())
         self.show_voice(self._voice)
 
     @property
     def first_field(self) -> QWidget:
         """The switch."""
         return self._on
+
+    @property
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """What stands one under the other, for ``tab_by_part``: voices come later than the rest is built."""
+        return (self._on, self._voices, self._speed, self._loudness)
 
     def show_voice(self, voice: VoiceSettings) -> None:
         """Show how Amble speaks."""
@@ -61,52 +72,57 @@ class VoiceFields(QWidget):
         self._loudness.show_percent(round(voice.loudness * 100))
         self._details.setEnabled(voice.on)
 
-    def show_voices(self, voices: Sequence[VoiceInfo]) -> None:
-        """Show the voices there are; the engine's usual one is always among them."""
-        usual = Choice("", self._say("usual"))
-        self._voices.show_choices([usual, *(Choice(voice.id, voice.name) for voice in voices)])
-        self._voices.show_chosen(self._voice.voice_id)
+    def show_voices(self, voices: Sequence[VoiceInfo], fetched: frozenset[str] = frozenset()) -> None:
+        """Show the voices there are; those ``fetched`` (ids) can be removed. The usual one is always among them."""
+        self._voices.show_voices(voices, fetched)
+        self._none = not voices
+        self._show_details()
+
+    def show_saying(self, saying: VoiceSettings | None) -> None:
+        """Show which voice is being heard; None for none."""
+        self._voices.show_saying(saying.voice_id if saying else None)
 
     def show_trouble(self, sentence: str) -> None:
-        """Say in one sentence why there is no voice ("" for none); what shapes a voice goes away meanwhile."""
+        """Say in one sentence why nothing is heard ("" for none); without any voice there is nothing to set."""
         self._trouble.show_notice(sentence)
-        self._details.setVisible(not sentence)
+        self._show_details()
 
-    def _create(self, appearance: Appearance) -> None:
+    def _create(self, appearance: Appearance, brief: bool) -> None:
         self._trouble = NoticeBar(appearance)
         self._on = TickRow(appearance, self._say("on"))
         self._details = QWidget(self)
-        self._voices = DropDown(appearance, self._say("voice"))
+        self._voices = VoiceList(appearance, self._texts, self._say("voice"), FEWEST if brief else FEW)
         self._speed = self._slider("speed", round(SLOWEST * 100), round(FASTEST * 100))
         self._loudness = self._slider("loudness", QUIETEST, 100)
-        self._hear = OutlineButton(self._say("hear"))
-        self._hear.show_icon(appearance, "volume-2")
 
     def _slider(self, what: str, lowest: int, highest: int) -> ValueSlider:
         return ValueSlider(self._texts, self._say(what), f"{self._words}.{what}_is", lowest, highest)
 
-    def _arrange(self) -> None:
+    def _arrange(self, shape: SideBySide, brief: bool) -> None:
         whole, details = QVBoxLayout(self), QVBoxLayout(self._details)
         for column in (whole, details):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(GAP)
         for widget in (self._trouble, self._on, Label(self._say("on_about"), "small"), self._details):
             whole.addWidget(widget)
-        details.addWidget(Label(self._say("voice"), "bold"))
-        # Side by side, so that the last step of the set-up shows its way on without scrolling.
-        row = FlowLayout(gap=12)
-        for widget in (self._voices, self._hear):
-            row.addWidget(widget)
-        details.addLayout(row)
-        for widget in (self._speed, self._loudness):
-            details.addWidget(widget)
+        shape.left.addWidget(self._speed)
+        shape.right.addWidget(self._loudness)
+        details.addWidget(self._voices)
+        if not brief:
+            details.addWidget(Label(self._texts.say("voices.keys"), "small"))
+        details.addWidget(shape)
 
     def _connect(self) -> None:
         self._on.clicked.connect(lambda on: self._choose(on=on))
-        self._voices.choice_changed.connect(lambda id: self._choose(voice_id=id))
+        self._voices.voice_changed.connect(lambda id: self._choose(voice_id=id))
+        self._voices.hear_requested.connect(lambda id: self.sample_requested.emit(replace(self._voice, voice_id=id)))
+        self._voices.stop_requested.connect(self.stop_requested)
+        self._voices.removal_requested.connect(self.removal_requested)
         self._speed.value_changed.connect(lambda percent: self._choose(speed=percent / 100))
         self._loudness.value_changed.connect(lambda percent: self._choose(loudness=percent / 100))
-        self._hear.clicked.connect(lambda: self.sample_requested.emit(self._voice))
+
+    def _show_details(self) -> None:
+        self._details.setHidden(self._none and not self._trouble.isHidden())
 
     def _choose(self, **changes: Any) -> None:
         self._voice = replace(self._voice, **changes)

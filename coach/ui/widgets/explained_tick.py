@@ -1,0 +1,30 @@
+"""A switch with what it does in small words below it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.ui.theme import Appearance
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.tick_list import BOX, GAP, TickRow
+
+
+class ExplainedTick(QWidget):
+    """``row`` is the switch; a screen reader hears the explanation with it."""
+
+    def __init__(self, appearance: Appearance, text: str, about: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.row = TickRow(appearance, text)
+        self.row.setAccessibleDescription(about)
+        self._about = Label(about, "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(0)
+        column.addWidget(self.row)
+        column.addWidget(self._about)
+        appearance.changed.connect(self._indent)
+        self._indent()
+
+    def _indent(self) -> None:
+        self._about.setContentsMargins(4 + self._appearance.px(BOX) + GAP, 0, 0, 0)
