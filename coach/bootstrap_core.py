@@ -25,6 +25,7 @@ from coach.services.ports import Clock
 from coach.services.settings import SettingsDesk
 
 if TYPE_CHECKING:
+    from coach.domain.pronunciation import Pronunciation
     from coach.services.check_ins import CheckIns
     from coach.services.set_up import SetUp
 
@@ -59,6 +60,11 @@ class Core:
     def phrases(self) -> Phrases:
         """The words of the interface."""
         return self.catalogue.phrases()
+
+    @cached_property
+    def pronunciation(self) -> Pronunciation:
+        """What the voice says for what is written."""
+        return self.catalogue.pronunciation()
 
     @cached_property
     def rules(self) -> Rules:

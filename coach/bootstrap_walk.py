@@ -98,7 +98,9 @@ class Performance:
 
 def new_voice(core: Core) -> Voice:
     """A voice with a speech process of its own, on the sentences that all of them keep."""
-    return SpeechVoice(ClipCache(core.folders.cache / "clips"))
+    cache = ClipCache(core.folders.cache / "clips")
+    # The file is read when the first sentence is asked for.
+    return SpeechVoice(cache, voices=core.folders.voices, pronounce=lambda text: core.pronunciation.spoken(text))
 
 
 def clip_seconds(clip: Path) -> float:

@@ -27,6 +27,7 @@ from coach.domain.rules import Rules
 
 if TYPE_CHECKING:
     from coach.domain.cue_book import CueBook
+    from coach.domain.pronunciation import Pronunciation
     from coach.domain.red_flag_book import RedFlagBook, Region
     from coach.domain.reminder import ReminderRules
 
@@ -78,6 +79,24 @@ class Catalogue:
         except ValueError as problem:
             raise CatalogueProblem(f"{path.name}: {problem}.") from None
 
+    def pronunciation(self, language: str = FALLBACK_LANGUAGE) -> Pronunciation:
+        """What the voice says for what is written; nothing special for a language without a file."""
+        from coach.domain.pronunciation import NumberWords, Pattern, Pronunciation, Word
+
+        paths = [self._resources / "pronunciation" / f"{code}.toml" for code in _own_codes(language)]
+        path = next((path for path in paths if path.is_file()), None)
+        if path is None:
+            return Pronunciation()
+        file, table = path.name, {"word": [], "pattern": [], **read_table(path)}
+        refuse_unknown(table, ("numbers", "word", "pattern"), file)
+        words = all_decoded(Word, table, "word", "written", file)
+        patterns = all_decoded(Pattern, table, "pattern", "written", file)
+        try:
+            numbers = decoded(NumberWords, table["numbers"], file, "numbers") if "numbers" in table else None
+            return Pronunciation(patterns, words, numbers)
+        except ValueError as problem:
+            raise CatalogueProblem(f"pronunciation/{file}: {problem}.") from None
+
     def red_flags(self) -> RedFlagBook:
         """The questions and action cards about red flags."""
         from coach.domain.red_flag_book import ActionCard, FlagQuestion, RedFlagBook
@@ -121,7 +140,11 @@ class Catalogue:
 
 def _codes(language: str) -> list[str]:
     """The languages to look for, the closest first and English last."""
-    return list(dict.fromkeys((language, re.split("[-_]", language)[0], FALLBACK_LANGUAGE)))
+    return list(dict.fromkeys((*_own_codes(language), FALLBACK_LANGUAGE)))
+
+
+def _own_codes(language: str) -> list[str]:
+    return list(dict.fromkeys((language, re.split("[-_]", language)[0])))
 
 
 def _sentences(files: list[Path]) -> dict[str, str]:

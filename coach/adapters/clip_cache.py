@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,9 @@ CLIP_VERSION = "3"
 """Part of every clip's key: raise it when the same sentence should sound different (driver, trimming, loudness)."""
 DEFAULT_LIMIT = 50 * 1024 * 1024
 """Bytes; about 350 sentences, more than a year of different walks uses."""
+
+STALE_SECONDS = 600.0
+"""No sentence takes so long."""
 
 
 class ClipCache:
@@ -48,10 +52,11 @@ class ClipCache:
                     path.unlink()
 
     def drop_parts(self) -> None:
-        """Delete half-written files; only while nothing is rendering."""
+        """Delete files left half-written long ago; another voice may be writing the young ones."""
         with suppress(OSError):
             for part in self._folder.glob("*.part"):
-                part.unlink(missing_ok=True)
+                if time.time() - part.stat().st_mtime > STALE_SECONDS:
+                    part.unlink(missing_ok=True)
 
     def _clips(self) -> list[tuple[float, int, Path]]:
         found: list[tuple[float, int, Path]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import wave
 from collections.abc import Callable, Sequence
@@ -65,7 +66,7 @@ class Renderer:
         raise RenderFailed("; ".join(reasons) or f"no voice here speaks the language {sentence.language!r}")
 
     def _render_with(self, way: Way, sentence: Sentence, file: Path) -> None:
-        raw = file.with_name(f"{file.name}.raw.part")
+        raw = file.with_name(f"{file.name}.{os.getpid()}.raw.part")
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             way.engine.save(sentence.text, way.voice, sentence.speed, raw)
@@ -88,7 +89,7 @@ def join(pieces: Sequence[Path], file: Path) -> None:
     Raises ``RenderFailed`` when none is there, or ``OSError``.
     """
     found = [piece for piece in pieces if piece.is_file()]
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         rate, _ = read_clip(found[0])
         with part.open("wb") as raw, wave.open(raw, "wb") as whole:

@@ -184,3 +184,28 @@ def test_the_words_counted_before_a_change_are_read(write: Write) -> None:
 def test_counts_that_are_no_words_are_refused_by_name(write: Write, counts: str) -> None:
     with pytest.raises(CatalogueProblem, match="counts"):
         write("cues/en.toml", f"counts = {counts}\n" + SAFETY).cue_book()
+
+
+def test_a_pronunciation_comes_back_as_written(write: Write) -> None:
+    text = "word = [{ written = 'km', spoken = 'kilometres' }]\npattern = [{ written = '(x) ', spoken = '{1} by ' }]\n"
+    assert write("pronunciation/en.toml", text).pronunciation("en-GB").spoken("x km") == "x by kilometres"
+
+
+def test_a_language_without_pronunciations_is_said_as_written(write: Write) -> None:
+    catalogue = write("pronunciation/en.toml", "word = [{ written = 'km', spoken = 'kilometres' }]")
+    assert catalogue.pronunciation("de").spoken("5 km") == "5 km"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("word = [{ written = 'km' }]", ['en.toml, "km"', "`spoken`"]),
+        ("words = []", ["en.toml", 'no field "words"']),
+        ("pattern = [{ written = '(', spoken = '' }]", ["en.toml", "no regular expression"]),
+        ("[numbers]\nsmall = ['zero']\ntens = []\nhundred = 'h'\nthousand = 't'", ["en.toml", "20 small"]),
+    ],
+)
+def test_a_slip_in_a_pronunciation_is_named(write: Write, text: str, words: list[str]) -> None:
+    with pytest.raises(CatalogueProblem) as problem:
+        write("pronunciation/en.toml", text).pronunciation()
+    assert all(word in str(problem.value) for word in words)
