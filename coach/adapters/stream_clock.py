@@ -8,7 +8,9 @@ from threading import Lock
 STALL_SECONDS = 0.8
 """A device that has not asked for this long counts as stalled: four times the longest that a busy window kept one from
 asking, and short enough to be on the next one within two seconds."""
-_SETTLE_SECONDS = 0.3
+_SETTLE_SECONDS = 0.35
+_BURST_SECONDS = 0.15
+"""What a device takes at first fills its buffer and says nothing of when it begins to play."""
 _GAP_SECONDS = 0.2
 _BUCKET_SECONDS = 0.5
 _BUCKETS = 20
@@ -35,6 +37,7 @@ class StreamClock:
         self._shift = 0.0
         self._leads: deque[tuple[int, float]] = deque(maxlen=_BUCKETS)
         self._settled = self._lost = False
+        self._fresh = True
         self._free = (0.0, 0.0)
         self._since = 0.0
         self._asked_at = 0.0
@@ -44,6 +47,7 @@ class StreamClock:
         """The stream starts. The position stays 0 until it flows steadily and what it held is heard, or for 2.5 s."""
         with self._lock:
             self._since = self._asked_at = now
+            self._fresh = True
             self._free = (now + _START_LIMIT_SECONDS, 0.0)
 
     def delivered(self, frames: int, now: float) -> None:
@@ -52,7 +56,8 @@ class StreamClock:
             self._notice_gap(now)
             self._asked_at, self._lost = now, False
             self._frames += frames
-            self._note(int(now / _BUCKET_SECONDS), self._frames / self._rate - now)
+            if self._settled or now - self._since >= _BURST_SECONDS:
+                self._note(int(now / _BUCKET_SECONDS), self._frames / self._rate - now)
             if not self._settled and now - self._since >= _SETTLE_SECONDS:
                 self._settle(now)
 
@@ -61,7 +66,7 @@ class StreamClock:
         with self._lock:
             self._let_go(now)
             self._leads.clear()
-            self._since, self._lost = now, True
+            self._fresh = self._lost = True
 
     def _let_go(self, now: float) -> None:
         if self._settled:
@@ -79,9 +84,9 @@ class StreamClock:
         gap = now - self._asked_at
         if gap > STALL_SECONDS:
             self._let_go(now)
-        if not self._settled and gap > _GAP_SECONDS:
+        if self._fresh or (not self._settled and gap > _GAP_SECONDS):
             self._leads.clear()
-            self._since = now
+            self._since, self._fresh = now, False
 
     def _settle(self, now: float) -> None:
         position = self._read(now)
