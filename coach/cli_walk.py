@@ -10,9 +10,11 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from coach.cli_timeline import clock
 from coach.domain.compose import compose_walk
+from coach.domain.cue_proof import CueFate, CueProof, score_of
 from coach.domain.phrases import Phrases
 from coach.domain.progression import NextWalk
 from coach.domain.session import StopReason
+from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Event, PhaseSpan
 from coach.domain.walk import shape_walk
 from coach.services.decide_request import InputProblem
@@ -37,6 +39,8 @@ class Captions:
         runner.cue_due.connect(self._show_cue)
         runner.trouble_changed.connect(self._show_trouble)
         runner.ended.connect(self._show_end)
+        if runner.speed <= 1:  # faster than life not every sentence finds room
+            runner.proved.connect(self._show_proof)
         runner.slept.connect(runner.resume)
 
     def _line(self, at: float, text: str) -> None:
@@ -62,6 +66,13 @@ class Captions:
         walked = f"{end.walked_seconds / 60:.1f}".removesuffix(".0")
         self._line(self._runner.position, self._phrases.say(f"cli.ended_{end.outcome.value}", minutes=walked))
 
+    def _show_proof(self, proofs: tuple[CueProof, ...]) -> None:
+        """A missing device was told at once; what else kept a sentence from sounding is not seen otherwise."""
+        score = score_of(proofs)
+        if not score.is_well and CueFate.NO_DEVICE not in dict(score.missing):
+            words = self._phrases.say("cli.not_all_sounded", sounded=score.sounded, cues=score.cues)
+            self._line(self._runner.position, words)
+
 
 def walk_in_terminal(
     bench: Workbench, books: Books, terminal: Terminal, minutes: int | None, warm_up: bool, speed: float
@@ -79,7 +90,9 @@ def walk_in_terminal(
     if planned is None:
         print(books.phrases.say("cli.unplanned"), file=terminal.out, flush=True)
         book, style = books.cue_book(), bench.settings.settings.style
-        timeline = compose_walk(shape_walk(length, warm_up), style, 1, 1, book)
+        sound = bench.settings.settings.sound
+        timeline = with_sounds(compose_walk(shape_walk(length, warm_up), style, 1, 1, book), sound, book.counts)
+        runner.change_sound(sound)
         _perform(runner, lambda: runner.start(timeline, bench.settings.settings.voice))
     else:
         if walks.unfinished() is not None:
@@ -95,6 +108,7 @@ def walk_in_terminal(
 
 def _start(walks: Walks, bench: Workbench, choice: WalkChoice) -> None:
     walks.change_voice(bench.settings.settings.voice)
+    walks.change_sound(bench.settings.settings.sound)
     walks.start(choice)
 
 

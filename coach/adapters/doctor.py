@@ -6,6 +6,8 @@ import platform
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,8 +21,11 @@ from coach.adapters.paths import Folders, find_folders
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.speech import SpeechVoice
 from coach.adapters.store import Store
+from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_damage import HEADER_LENGTH, shape_of
 from coach.adapters.store_migrations import newest_shape
+from coach.adapters.store_proofs import StoredProofs
+from coach.domain.cue_proof import ProofScore, score_of
 from coach.domain.phrases import Phrases
 from coach.services.doctor import Check, Condition
 from coach.services.ports import StoreProblem
@@ -41,6 +46,7 @@ def examine(data_dir: Path | None, phrases: Phrases) -> tuple[Check, ...]:
         ("notifications", lambda: _desktop(has_notifications(), "notifications", phrases)),
         ("tray", lambda: _desktop(has_tray(), "tray", phrases)),
         ("store", lambda: _store(folders, phrases)),
+        ("last walk", lambda: _last_walk(folders, phrases)),
         ("folders", lambda: _folders(folders, phrases)),
         ("start at login", lambda: _login(phrases)),
         ("versions", lambda: _versions(phrases)),
@@ -114,9 +120,38 @@ def _store(folders: Folders, phrases: Phrases) -> Finding:
     )
 
 
+def _last_walk(folders: Folders, phrases: Phrases) -> Finding:
+    """How many sentences of the last walk sounded; a record of another shape has nothing to say about it."""
+    if not folders.store.exists() or _shape(folders.store) != newest_shape():
+        return Condition.OK, phrases.say("doctor.last_walk_none")
+    connection = StoreConnection(folders.store)
+    with closing(connection):
+        connection.open("mode=ro")
+        found = StoredProofs(connection).last_proofs()
+    if found is None:
+        return Condition.OK, phrases.say("doctor.last_walk_none")
+    score = score_of(found[1])
+    return Condition.OK if score.is_well else Condition.WEAK, _score_words(found[0].date(), score, phrases)
+
+
+def _score_words(day: date, score: ProofScore, phrases: Phrases) -> str:
+    if not score.missing:
+        late = f"{max(0.0, score.worst_late):.2f}"
+        return phrases.say("doctor.last_walk_whole", day=day.isoformat(), cues=score.cues, late=late)
+    missing = ", ".join(phrases.say(f"doctor.fate_{fate.value}", count=count) for fate, count in score.missing)
+    sentence = phrases.say(
+        "doctor.last_walk", day=day.isoformat(), sounded=score.sounded, cues=score.cues, missing=missing
+    )
+    return sentence if score.safety_sounded else f"{sentence} {phrases.say('doctor.last_walk_safety')}"
+
+
 def _is_newer(store: Path) -> bool:
+    return _shape(store) > newest_shape()
+
+
+def _shape(store: Path) -> int:
     with store.open("rb") as file:
-        return shape_of(file.read(HEADER_LENGTH)) > newest_shape()
+        return shape_of(file.read(HEADER_LENGTH))
 
 
 def _folders(folders: Folders, phrases: Phrases) -> Finding:

@@ -20,6 +20,10 @@ class CueFate(StrEnum):
     BROKEN = "broken"
 
 
+BY_CHOICE = frozenset((CueFate.VOICE_OFF, CueFate.MUTED, CueFate.CUT_OFF))
+"""What somebody brought about: the voice switched off, muted, a pause or an end in mid-sentence."""
+
+
 @dataclass(frozen=True)
 class CueProof:
     """One cue: ``due`` in seconds of the session, ``heard`` in the same seconds by the stream's own samples (None when
@@ -41,6 +45,11 @@ class ProofScore:
     worst_late: float
     safety_sounded: bool
     missing: tuple[tuple[CueFate, int], ...]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether every sentence sounded, or did not by choice."""
+        return all(fate in BY_CHOICE for fate, _ in self.missing)
 
 
 def score_of(proofs: Sequence[CueProof]) -> ProofScore:

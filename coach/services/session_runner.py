@@ -91,6 +91,11 @@ class SessionRunner(QObject):
         return self._timeline
 
     @property
+    def speed(self) -> float:
+        """Session seconds per real second."""
+        return self._speed
+
+    @property
     def muted(self) -> bool:
         """Whether nothing sounds for now; every walk begins with sound."""
         return self._muted

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,10 +13,13 @@ from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.clock import SystemClock
 from coach.adapters.doctor import examine
 from coach.adapters.store import Store
+from coach.domain.check_in import CheckIn
+from coach.domain.cue_proof import CueFate, CueProof
 from coach.services.doctor import Check, Condition
+from coach.services.ports import RunningSession
 
 PHRASES = Catalogue(find_resources()).phrases()
-NAMES = ["voice", "sound", "notifications", "tray", "store", "folders", "start at login", "versions"]
+NAMES = ["voice", "sound", "notifications", "tray", "store", "last walk", "folders", "start at login", "versions"]
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +92,47 @@ def test_versions_name_python_and_the_libraries(tmp_path: Path) -> None:
     sentence = look(tmp_path)["versions"].sentence
     assert all(name in sentence for name in ("Python 3.", "pyside6-essentials 6.", "apscheduler 3.", "pyttsx3 2."))
     assert "?" not in sentence
+
+
+def walk_with(data: Path, *proofs: CueProof) -> Check:
+    store = Store(data / "amble.db", SystemClock())
+    store.open()
+    began = datetime(2026, 11, 12, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+    id = store.sessions.begin(RunningSession(0, began, 20, None, False, True, 7, 0.0, 0.0, CheckIn()))
+    store.proofs.keep_proofs(id, proofs)
+    store.close()
+    return look(data)["last walk"]
+
+
+SAID = CueProof(30.0, "Look ahead.", safety=False, fate=CueFate.SOUNDED, heard=30.02)
+
+
+def test_before_the_first_walk_there_is_nothing_to_say_about_it(tmp_path: Path) -> None:
+    none = Check("last walk", Condition.OK, PHRASES.say("doctor.last_walk_none"))
+    assert look(tmp_path)["last walk"] == none
+    make_store(tmp_path)
+    assert look(tmp_path)["last walk"] == none
+
+
+def test_a_walk_whose_every_sentence_sounded_is_told_with_its_worst_moment(tmp_path: Path) -> None:
+    check = walk_with(tmp_path, SAID, CueProof(60.0, "Arms loose.", False, CueFate.SOUNDED, 60.0))
+    assert check.condition is Condition.OK
+    assert check.sentence == "2026-11-12: all 2 sentences sounded, the latest 0.02 s after its moment."
+
+
+def test_sentences_that_did_not_sound_are_counted_by_their_cause(tmp_path: Path) -> None:
+    lost = CueProof(60.0, "Stop if it turns sharp.", True, CueFate.NO_DEVICE)
+    check = walk_with(tmp_path, SAID, lost, CueProof(90.0, "Arms loose.", False, CueFate.NOT_READY))
+    assert check.condition is Condition.WEAK
+    assert check.sentence == (
+        "2026-11-12: 1 of 3 sentences sounded; 1 not ready in time, 1 without a sound device. "
+        "A sentence about pain was among those that did not."
+    )
+
+
+def test_what_somebody_muted_is_no_weakness(tmp_path: Path) -> None:
+    check = walk_with(tmp_path, SAID, CueProof(60.0, "Arms loose.", False, CueFate.MUTED))
+    assert (check.condition, check.sentence) == (
+        Condition.OK,
+        "2026-11-12: 1 of 2 sentences sounded; 1 while muted.",
+    )
