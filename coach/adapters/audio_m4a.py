@@ -15,8 +15,9 @@ from coach.services.sound_ports import AudioFileProblem, FileTags
 if TYPE_CHECKING:
     from coach.adapters.samples import Samples
 
-_BITS_A_SECOND = 80_000
-"""One channel of speech with chimes, transparent to us."""
+_BITS_A_SECOND = 96_000
+_CODER = {"aac_coder": "fast"}
+"""The usual one puts up to 2 dB on the peaks of speech, this one none that we could measure."""
 MISSING = (
     'M4A files need the library PyAV, which comes with the extra "m4a" '
     "(python -m pip install av). MP3 plays everywhere too."
@@ -37,7 +38,9 @@ class M4aWriter:
         self._rate, self._samples = rate, 0
         container: Any = av.open(str(file), "w", format="ipod")
         self._container = container
-        self._stream: Any = self._container.add_stream("aac", rate=rate, layout="mono", bit_rate=_BITS_A_SECOND)
+        self._stream: Any = self._container.add_stream(
+            "aac", rate=rate, layout="mono", bit_rate=_BITS_A_SECOND, options=_CODER
+        )
         self._container.metadata.update(_metadata(tags))
         self._container.set_chapters(_chapters(tags))
 
