@@ -19,6 +19,7 @@ from coach.domain.sound import Levels, SoundSettings
 from coach.domain.timeline import EventKind, Timeline
 from coach.services.clip_placer import ClipPlacer
 from coach.services.due_events import DueEvents
+from coach.services.last_sound import LastSound
 from coach.services.performance import RunEnd, RunState, Sounds
 from coach.services.ports import Clock
 from coach.services.session_clock import SLEPT, SessionClock, SleepWatch
@@ -29,7 +30,6 @@ from coach.services.sound_ports import LiveSound, OtherSound, Voice, VoiceSettin
 _SHORTEST_WAIT_MS = 40
 _WAITING_MS = 100
 """How soon to look again for a sentence that is late."""
-_CLOSE_AFTER_MS = 4000
 
 
 class SessionRunner(QObject):
@@ -75,8 +75,8 @@ class SessionRunner(QObject):
         self._told: str | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.catch_up)
-        self._closer = QTimer(self, singleShot=True)
-        self._closer.timeout.connect(self._close_sound)
+        self._last_sound = LastSound(self._sound, self)
+        self._last_sound.closed.connect(self.closed)
 
     # --- what it can be asked -----------------------------------------------------------------------------------
 
@@ -117,7 +117,7 @@ class SessionRunner(QObject):
 
     def start(self, timeline: Timeline, settings: VoiceSettings, position: float = 0.0) -> None:
         """Perform ``timeline`` from ``position`` on."""
-        self._finish_with_sound()
+        self._last_sound.finish()
         self._timeline, self._settings, self._marked = timeline, settings, None
         self._due, self._told = DueEvents(position), None
         self._time.stand(position)
@@ -265,7 +265,7 @@ class SessionRunner(QObject):
         self._clips.restore_others()
         self._time.stand(position)
         self._go(RunState.IDLE)
-        self._closer.start(0 if self._sound.is_silent else _CLOSE_AFTER_MS)
+        self._last_sound.wait()
         self.ended.emit(end)
         self.proved.emit(self._clips.tracker.proofs(self._timeline.cues, position, not self._sound.trouble()))
 
@@ -293,12 +293,3 @@ class SessionRunner(QObject):
         if trouble != self._told:
             self._told = trouble
             self.trouble_changed.emit(trouble)
-
-    def _finish_with_sound(self) -> None:
-        if self._closer.isActive():
-            self._closer.stop()
-            self._close_sound()
-
-    def _close_sound(self) -> None:
-        self._sound.close()
-        self.closed.emit()
