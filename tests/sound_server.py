@@ -35,6 +35,20 @@ class SoundServer:
         self.process.terminate()
         self.process.wait()
 
+    def control(self, *words: str) -> str:
+        """Tell it something, as ``pactl`` does, and return the answer."""
+        environment = {**os.environ, **self.environment}
+        done = subprocess.run(["pactl", *words], env=environment, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
+    def add_sink(self, name: str) -> str:
+        """Another sink that plays into nothing; returns what ``remove_sink`` wants."""
+        return self.control("load-module", "module-null-sink", f"sink_name={name}", f"rate={RATE}", "channels=1")
+
+    def remove_sink(self, module: str) -> None:
+        """As when a device is unplugged. The first sink's module is ``module-null-sink`` while it is the only one."""
+        self.control("unload-module", module)
+
 
 def why_not() -> str:
     """Why no sound server can run here, or ""."""
@@ -89,9 +103,9 @@ def _answers(server: SoundServer) -> bool:
 class Recording:
     """What the sink played, with the monotonic time of each sample."""
 
-    def __init__(self, server: SoundServer) -> None:
+    def __init__(self, server: SoundServer, sink: str = SINK) -> None:
         """Recording runs when this returns."""
-        command = ["parec", "-d", f"{SINK}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--raw"]
+        command = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--raw"]
         self._process = subprocess.Popen(
             [*command, "--latency-msec=10"], env={**os.environ, **server.environment}, stdout=subprocess.PIPE
         )
@@ -125,7 +139,12 @@ class Recording:
 
     def samples(self) -> NDArray[np.float32]:
         """Everything so far, −1 to 1, at ``RATE``."""
-        return (np.frombuffer(bytes(self._data[: len(self._data) // 2 * 2]), "<i2") / 32768.0).astype(np.float32)
+        return self.part(0, len(self._data) // 2)
+
+    def part(self, first: int, frames: int) -> NDArray[np.float32]:
+        """``frames`` samples from index ``first`` on, or fewer at the end."""
+        whole = bytes(self._data[2 * first : min(2 * (first + frames), len(self._data) // 2 * 2)])
+        return (np.frombuffer(whole, "<i2") / 32768.0).astype(np.float32)
 
     def save(self, path: Path) -> None:
         """Write it as WAV."""
@@ -137,9 +156,9 @@ class Recording:
 
 
 @contextmanager
-def recorded(server: SoundServer) -> Iterator[Recording]:
-    """Record while the block runs."""
-    recording = Recording(server)
+def recorded(server: SoundServer, sink: str = SINK) -> Iterator[Recording]:
+    """Record what a sink plays while the block runs."""
+    recording = Recording(server, sink)
     try:
         yield recording
     finally:
