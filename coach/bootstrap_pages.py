@@ -18,10 +18,12 @@ from coach.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from coach.bootstrap_flow import Flow
+    from coach.bootstrap_voice import CountWires
     from coach.bootstrap_walk import Performance
     from coach.domain.red_flag_book import ActionCard, RedFlagBook, Region
     from coach.services.speaking import Speaking
     from coach.ui.pages.before_walk import BeforeWalk
+    from coach.ui.pages.cadence_page import CadencePage
     from coach.ui.pages.check_in_page import CheckInPage
     from coach.ui.pages.flags_page import FlagsPage
     from coach.ui.pages.plan_page import PlanPage
@@ -53,6 +55,7 @@ class Pages:
         window.add_page("walk", lambda: self.walk, in_navigation=False)
         window.add_page("check_in", lambda: self.check_in, in_navigation=False)
         window.add_page("flags", lambda: self.flags, in_navigation=False)
+        window.add_page("cadence", lambda: self.cadence, in_navigation=False)
         core.planning.today_changed.connect(self.show_today)
         core.planning.trouble_changed.connect(lambda sentence: self.today.show_error(sentence))
         core.settings.region_changed.connect(self._show_region)
@@ -236,6 +239,23 @@ class Pages:
         page = SettingsPage(self.appearance, self.texts)
         wire_settings(page, self)
         return page
+
+    @cached_property
+    def cadence(self) -> CadencePage:
+        """How quick do I walk?"""
+        from coach.bootstrap_voice import make_cadence_page
+
+        return make_cadence_page(self)
+
+    @cached_property
+    def _counting(self) -> CountWires:
+        from coach.bootstrap_voice import CountWires
+
+        return CountWires(self.cadence, self)
+
+    def count_steps(self) -> None:
+        """Count steps for the beat, and come back to the page that is open now."""
+        self._counting.open()
 
     def raise_window(self) -> None:
         """Bring the window to the front."""

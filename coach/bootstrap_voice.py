@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
@@ -12,6 +13,7 @@ from coach.services.speaking import Speaking, SpeakingWords
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.ui.pages.cadence_page import CadencePage
     from coach.ui.pages.settings_sound import SoundSection
     from coach.ui.widgets.voice_fields import VoiceFields
 
@@ -47,5 +49,44 @@ def wire_sound(section: SoundSection, pages: Pages) -> None:
         speaking.play(sounds / "beat.wav", sound.level, SAMPLE_BEATS, 60 / (sound.cadence or USUAL_CADENCE))
 
     section.sound_changed.connect(desk.set_sound)
+    desk.sound_changed.connect(section.show_sound)
     section.chime_sample_requested.connect(lambda sound: speaking.play(sounds / "chime.wav", sound.level))
     section.beat_sample_requested.connect(beat)
+    section.count_requested.connect(pages.count_steps)
+    speaking.sound_trouble_changed.connect(section.show_trouble)
+
+
+class CountWires:
+    """The page that counts steps: opened from wherever somebody is, and back to there."""
+
+    def __init__(self, page: CadencePage, pages: Pages) -> None:
+        self._page, self._pages, self._desk = page, pages, pages.core.settings
+        self._from = "settings"
+        page.keep_requested.connect(self._keep)
+        page.back_requested.connect(self._leave)
+
+    def open(self) -> None:
+        """Count afresh."""
+        self._from = self._pages.window.current_page()
+        self._page.show_cadence(self._desk.settings.sound.cadence)
+        self._pages.window.show_page("cadence")
+
+    def _keep(self, beat: int) -> None:
+        before = self._desk.settings.sound
+        self._desk.set_sound(replace(before, cadence=beat))
+        self._leave()
+        say, window = self._pages.texts.say, self._pages.window
+        window.show_toast(say("cadence.kept", beat=beat), lambda: self._take_back(before.cadence))
+
+    def _take_back(self, cadence: int | None) -> None:
+        self._desk.set_sound(replace(self._desk.settings.sound, cadence=cadence))
+
+    def _leave(self) -> None:
+        self._pages.window.show_page(self._from)
+
+
+def make_cadence_page(pages: Pages) -> CadencePage:
+    """The page that counts steps, on the clock of the machine."""
+    from coach.ui.pages.cadence_page import CadencePage
+
+    return CadencePage(pages.appearance, pages.texts, pages.core.clock.monotonic)

@@ -36,6 +36,9 @@ class Speaking(QObject):
 
     voices_found = Signal(object)
     trouble_changed = Signal(str)
+    """One sentence why a text is not heard, or ""."""
+    sound_trouble_changed = Signal(str)
+    """One sentence why a sound that is not speech is not heard, or ""."""
     saying_changed = Signal(object)
     """The ``VoiceSettings`` of the text that is being rendered or said; None when it is over."""
 
@@ -110,7 +113,7 @@ class Speaking(QObject):
         except SoundUnavailable as problem:
             self._fail(str(problem))
             return
-        self.trouble_changed.emit("")
+        self._tell("")
         self._sound.set_levels(Levels(voice, sounds))
         self._sound.heard()
         now = self._sound.position()
@@ -127,14 +130,18 @@ class Speaking(QObject):
             self._closer.start(_LOOK_MS)
             return
         heard = any(heard.at is not None for heard in self._sound.heard())
-        trouble = self._sound.trouble()
-        self.stop()
-        if trouble or not heard:
-            self.trouble_changed.emit(trouble or self._words.silent)
+        trouble = self._sound.trouble() or ("" if heard else self._words.silent)
+        self._sound.close()
+        if trouble:
+            self._tell(trouble)
+        self._show(None)
 
     def _fail(self, sentence: str) -> None:
+        self._tell(sentence)
         self._show(None)
-        self.trouble_changed.emit(sentence)
+
+    def _tell(self, trouble: str) -> None:
+        (self.sound_trouble_changed if self._settings is None else self.trouble_changed).emit(trouble)
 
     def _show(self, settings: VoiceSettings | None) -> None:
         if settings != self._settings:

@@ -135,6 +135,14 @@ def test_a_device_that_fails_in_between_says_why(qtbot: QtBot, desk: Desk) -> No
     qtbot.waitUntil(lambda: desk.troubles == ["", "The headphones went away."])
 
 
+def test_a_sound_without_a_device_is_no_trouble_of_the_voice(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path, no_sound="There is no sound.")
+    troubles: list[str] = []
+    desk.speaking.sound_trouble_changed.connect(troubles.append)
+    desk.speaking.play(tmp_path / "beat.wav", 1.0)
+    assert (troubles, desk.troubles) == (["There is no sound."], [])
+
+
 def test_beats_come_at_their_distance_and_their_level(desk: Desk, tmp_path: Path) -> None:
     desk.speaking.play(tmp_path / "beat.wav", 0.3, times=3, every=0.5)
     first, *others = [played.at for played in desk.sound.played]

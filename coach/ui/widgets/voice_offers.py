@@ -63,10 +63,10 @@ class VoiceOffers(QWidget):
 
     def show_trouble(self, sentence: str) -> None:
         """Say in one sentence why a voice did not come or go, and offer everything again; "" takes it back."""
-        self._end()
-        self._trouble.show_notice(sentence)
         if sentence:
+            self._end()
             self.show()
+        self._trouble.show_notice(sentence)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
