@@ -10,6 +10,7 @@ from coach.adapters.doctor import examine
 from coach.adapters.json_input import read_check_in, read_decide_request
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
+from coach.bootstrap_take_along import file_maker
 from coach.bootstrap_walk import Performance
 from coach.domain.red_flag_book import Region
 from coach.services.ports import StoreProblem
@@ -61,4 +62,12 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         instance.release()
         core.close()
 
-    return Workbench(core.planning, core.check_ins, core.settings, walks, close)
+    return Workbench(
+        core.planning,
+        core.check_ins,
+        core.settings,
+        walks,
+        lambda: file_maker(core),
+        lambda: core.clock.now().date(),
+        close,
+    )

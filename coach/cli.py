@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from coach import __version__
+from coach.cli_export import beat_range, export, export_options
 from coach.cli_timeline import print_timeline
 from coach.cli_today import print_next_walk, print_today
 from coach.cli_walk import walk_in_terminal
@@ -130,6 +131,7 @@ def _bounded(kind: Callable[[str], float], low: float, high: float, name: str) -
 _minutes = _bounded(int, 1, LONGEST_WALK, "a walk's length in minutes")
 _speed = _bounded(float, 0.1, 600, "the speed")
 _week = _bounded(int, 1, 10_000, "the week")
+_beat = _bounded(int, *beat_range())
 
 
 def _run_today(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
@@ -146,6 +148,14 @@ def _run_walk(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
     try:
         speed = arguments.speed or shop.default_speed
         return walk_in_terminal(bench, shop.books, terminal, arguments.minutes, arguments.warm_up, speed)
+    finally:
+        bench.close()
+
+
+def _run_export(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    bench = shop.open()
+    try:
+        return export(arguments, bench, shop.books, terminal)
     finally:
         bench.close()
 
@@ -205,6 +215,7 @@ def _read(file: str, terminal: Terminal) -> str:
 _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("today", "show the next walk and why it is that long", _today_options),
     ("walk", "walk with captions and voice in this terminal", _walk_options),
+    ("export", "make a sound file of a walk, to take along", lambda parser: export_options(parser, _minutes, _beat)),
     ("timeline", "print everything a walk says, with its times", _timeline_options),
     ("check-in", "save answers about the last walk", _file_option),
     ("decide", "work out the next walk of a history in a file", _file_option),
@@ -215,6 +226,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
 _RUNS: dict[str, Callable[[Namespace, Shop, Terminal], int]] = {
     "today": _run_today,
     "walk": _run_walk,
+    "export": _run_export,
     "timeline": _run_timeline,
     "check-in": _run_check_in,
     "decide": _run_decide,

@@ -80,7 +80,7 @@ def walk_in_terminal(
     """Walk until the end or Ctrl-C; the exit code. Raises ``InputProblem`` for a walk over the plan's length."""
     planned = bench.planning.next_walk() if bench.planning.is_set_up() else None
     if planned is not None and not planned.walk_allowed:
-        return _show_waiting(bench, books, terminal)
+        return show_waiting(bench, books, terminal)
     if bench.check_ins.open_flags() is not None:
         print(books.phrases.say("cli.flags_open"), file=terminal.err)
         return LOCKED
@@ -120,7 +120,8 @@ def _length(minutes: int | None, planned: NextWalk | None, phrases: Phrases) -> 
     return minutes or planned.minutes
 
 
-def _show_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
+def show_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
+    """Say what the plan waits for; the exit code."""
     urgency = bench.check_ins.waiting_urgency()
     if urgency is not None:
         card = books.red_flags().card(urgency, books.region(bench.settings.settings.region))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from io import StringIO
 from pathlib import Path
 
@@ -19,10 +19,12 @@ from coach.bootstrap_walk import Performance
 from coach.cli import Terminal, build_parser, run
 from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule
+from coach.services.file_making import FileMaker, FileParts
 from coach.services.performance import Sounds
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
 from coach.services.workbench import Shop, Workbench
+from tests.fakes.audio_file import FakeAudioFile
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
 from tests.fakes.wake_lock import FakeWakeLock
@@ -77,7 +79,20 @@ def _silent_bench(folder: Path) -> Workbench:
             stage.ease, core.segments, core.proofs, stage.mark,
         ), runner  # fmt: skip
 
-    return Workbench(core.planning, core.check_ins, core.settings, walks, core.close)
+    def files() -> FileMaker:
+        parts = FileParts(
+            core.catalogue.cue_book,
+            lambda: FakeVoice(folder),
+            Sounds.of(ROOT / "resources" / "sounds"),
+            FakeAudioFile(),
+            core.phrases,
+        )
+        return FileMaker(parts)
+
+    def today() -> date:
+        return core.clock.now().date()
+
+    return Workbench(core.planning, core.check_ins, core.settings, walks, files, today, core.close)
 
 
 def amble(folder: Path, *arguments: str, stdin: str = "") -> Told:

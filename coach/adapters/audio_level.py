@@ -1,10 +1,11 @@
 """How loud each sound of a file has to be, so that a meter finds the whole at −16 LUFS.
 
 Sentences are at −16 LUFS each, but a meter also counts their beginnings and ends, so a file comes out up to 1 LU
-softer: its gain is worked out from the very sentences in it. A beat or a breath that goes on between the sentences would pull
-a file far down (to −25 LUFS): a meter leaves out what is 10 LU below the mean of all that sounds (the gate of ITU-R
-BS.1770-4), so what goes on for long is held under that. It then lies about 20 LU below the voice, as music does under
-speech on the air.
+softer: its gain is worked out from the very sentences in it.
+
+A beat or a breath that goes on between the sentences would pull a file far down (to −25 LUFS). A meter leaves out what
+is 10 LU below the mean of all that sounds (the gate of ITU-R BS.1770-4), so what goes on for long is held under that.
+It then lies about 20 LU below the voice, as music does under speech on the air.
 """
 
 from __future__ import annotations

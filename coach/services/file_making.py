@@ -55,6 +55,14 @@ class FileMaker:
         finally:
             voice.close()
 
+    def voice_ids(self) -> tuple[str, ...]:
+        """The voices that files can be spoken with; may take some seconds."""
+        voice = self._parts.voice()
+        try:
+            return tuple(info.id for info in voice.voices())
+        finally:
+            voice.close()
+
     def _make(
         self, request: TakeAlong, file: Path, go_on: GoOn, manifest_file: Path | None, voice: Voice
     ) -> TakenAlong | None:

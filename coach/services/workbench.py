@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_book import CueBook
@@ -13,6 +14,7 @@ from coach.domain.rules import Rules
 from coach.services.check_ins import CheckIns
 from coach.services.decide_request import ReadDecideRequest
 from coach.services.doctor import Check
+from coach.services.file_making import FileMaker
 from coach.services.planning import Planning
 from coach.services.session_runner import SessionRunner
 from coach.services.settings import SettingsDesk
@@ -34,12 +36,15 @@ class Books:
 
 @dataclass(frozen=True)
 class Workbench:
-    """The services on somebody's data. ``walks`` is asked with the speed; ``close`` lets everything go."""
+    """The services on somebody's data. ``walks`` is asked with the speed; ``today`` is the day where they are;
+    ``close`` lets everything go."""
 
     planning: Planning
     check_ins: CheckIns
     settings: SettingsDesk
     walks: Callable[[float], tuple[Walks, SessionRunner]]
+    file_maker: Callable[[], FileMaker]
+    today: Callable[[], date]
     close: Callable[[], None]
 
 
