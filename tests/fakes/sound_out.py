@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.domain.cue_proof import CueFate
 from coach.domain.sound import Bus, Levels
 from coach.services.ports import Clock
 from coach.services.sound_ports import Heard, PlacedClip, SoundUnavailable
@@ -23,8 +24,12 @@ class Played:
     mark: int = 0
 
 
+DROP_AFTER = 3.0
+"""Seconds that a clip may wait for a device that stands still, unless it must sound."""
+
+
 class FakeSoundOut:
-    """A ``SoundOut`` whose position follows the clock that it is given."""
+    """A ``LiveSound`` whose position follows the clock that it is given."""
 
     def __init__(self, clock: Clock, *, missing: str = "") -> None:
         """``missing``: the sentence with which ``open`` fails, "" for a device that works."""
@@ -32,12 +37,30 @@ class FakeSoundOut:
         self.silenced_at: list[float] = []
         self.is_open = False
         self.levels: list[Levels] = []
-        self.broken = ""
-        self._heard: list[Heard] = []
+        self._broken = ""
+        self._mended_at = 0.0
+        self._waiting: list[Played] = []
+        self._told: list[Heard] = []
         self._clock = clock
         self._missing = missing
         self._began = 0.0
         self._position = 0.0
+
+    @property
+    def broken(self) -> str:
+        """What a test says went wrong with a device that was there: time goes on, and nothing sounds."""
+        return self._broken
+
+    @broken.setter
+    def broken(self, words: str) -> None:
+        self._settle()
+        if not words:
+            self._mended_at = self.position()
+        self._broken = words
+
+    def plug_in(self) -> None:
+        """The missing device is there now."""
+        self._missing = ""
 
     def open(self) -> None:
         """Begin at 0. Raises ``SoundUnavailable`` when missing."""
@@ -45,7 +68,8 @@ class FakeSoundOut:
             raise SoundUnavailable(self._missing)
         self.is_open = True
         self._began = self._clock.monotonic()
-        self._position = 0.0
+        self._position = self._mended_at = 0.0
+        self._waiting, self._told = [], []
 
     def position(self) -> float:
         """Seconds of the clock since ``open``; standing still while closed."""
@@ -58,20 +82,19 @@ class FakeSoundOut:
         if self.is_open:
             now, one = self.position(), placed
             at = max(one.at, now)
-            self.played.append(Played(one.clip, at, one.gain, now, one.must, one.bus, one.mark))
-            if one.mark:
-                self._heard.append(Heard(one.mark, at))
+            played = Played(one.clip, at, one.gain, now, one.must, one.bus, one.mark)
+            self.played.append(played)
+            self._waiting.append(played)
 
     def set_levels(self, levels: Levels) -> None:
         """Remember them."""
         self.levels.append(levels)
 
     def heard(self) -> tuple[Heard, ...]:
-        """Every marked clip whose place has passed, once."""
-        now = self.position()
-        due = tuple(heard for heard in self._heard if heard.at is not None and heard.at <= now)
-        self._heard = [heard for heard in self._heard if heard not in due]
-        return due
+        """Every marked clip that began, or that waited too long for a broken device, once."""
+        self._settle()
+        told, self._told = tuple(self._told), []
+        return told
 
     def peak(self) -> float:
         """Half, while anything was ever played."""
@@ -79,14 +102,16 @@ class FakeSoundOut:
 
     def trouble(self) -> str:
         """What a test says went wrong."""
-        return self.broken
+        return self._broken
 
     def silence(self) -> None:
         """Write the position down and forget what was not yet sounding."""
+        self._settle()
         now = self.position()
         self.silenced_at.append(now)
+        self._told += [Heard(one.mark, None, CueFate.CUT_OFF) for one in self._waiting if one.mark]
+        self._waiting = []
         self.played = [played for played in self.played if played.at <= now]
-        self._heard = [heard for heard in self._heard if heard.at is not None and heard.at <= now]
 
     def close(self) -> None:
         """Stop; the position stays."""
@@ -96,3 +121,16 @@ class FakeSoundOut:
     def names(self) -> list[str]:
         """The stems of the clips played, in order of their place."""
         return [played.clip.stem for played in sorted(self.played, key=lambda played: played.at)]
+
+    def _settle(self) -> None:
+        """Tell what became of the clips whose place has passed."""
+        now = self.position()
+        for one in [one for one in self._waiting if one.at <= now]:
+            begins = now if self._broken else max(one.at, self._mended_at)
+            in_time = one.must or begins - one.at <= DROP_AFTER
+            if self._broken and in_time:
+                continue
+            self._waiting.remove(one)
+            if one.mark:
+                why = CueFate.NO_DEVICE
+                self._told.append(Heard(one.mark, begins) if in_time else Heard(one.mark, None, why))

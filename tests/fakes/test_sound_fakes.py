@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.services.sound_ports import PlacedClip, SoundOut, SoundUnavailable, Voice, VoiceSettings
+from coach.domain.cue_proof import CueFate
+from coach.services.sound_ports import Heard, PlacedClip, SoundOut, SoundUnavailable, Voice, VoiceSettings
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
@@ -119,3 +120,44 @@ def test_silence_forgets_what_was_waiting_only(clock: FakeClock, tmp_path: Path)
 def test_a_missing_device_says_so(clock: FakeClock) -> None:
     with pytest.raises(SoundUnavailable, match="Nothing to hear"):
         FakeSoundOut(clock, missing="Nothing to hear with.").open()
+
+
+def marked(sound: FakeSoundOut, at: float, mark: int, *, must: bool = False) -> None:
+    sound.play(PlacedClip(Path("sentence.wav"), at, must=must, mark=mark))
+
+
+def test_marked_clips_are_told_once_when_they_begin(clock: FakeClock) -> None:
+    sound = FakeSoundOut(clock)
+    sound.open()
+    marked(sound, 2.0, 1)
+    assert sound.heard() == ()
+    clock.advance(2.5)
+    assert sound.heard() == (Heard(1, 2.0),)
+    assert sound.heard() == ()
+
+
+def test_what_was_silenced_before_it_began_is_told_as_cut_off(clock: FakeClock) -> None:
+    sound = FakeSoundOut(clock)
+    sound.open()
+    marked(sound, 2.0, 1)
+    sound.silence()
+    assert sound.heard() == (Heard(1, None, CueFate.CUT_OFF),)
+
+
+def test_a_broken_device_keeps_what_must_sound_and_drops_the_rest(clock: FakeClock) -> None:
+    sound = FakeSoundOut(clock)
+    sound.open()
+    sound.broken = "It stopped."
+    marked(sound, 1.0, 1)
+    marked(sound, 1.0, 2, must=True)
+    clock.advance(10)
+    assert sound.heard() == (Heard(1, None, CueFate.NO_DEVICE),)
+    sound.broken = ""
+    assert sound.heard() == (Heard(2, 10.0),)
+
+
+def test_a_missing_device_can_be_plugged_in(clock: FakeClock) -> None:
+    sound = FakeSoundOut(clock, missing="Nothing to hear with.")
+    sound.plug_in()
+    sound.open()
+    assert sound.is_open
