@@ -32,6 +32,8 @@ WAKE_HERTZ, WAKE_LEVEL = 40.0, 10 ** (-60 / 20)
 """33 steps of 16 bits, so not silence for a receiver, and some 30 dB below what people hear at 40 Hz (ISO 389-7: 51 dB)
 when a voice at −16 LUFS is as loud as talk."""
 _WAKE_FADE = 0.1
+_UNHEARD = 1e-5
+"""A gain below which nothing reaches one step of 16 bits: what has it is muted."""
 
 
 @dataclass(order=True)
@@ -224,7 +226,7 @@ class Mixer:
             self._sounded = max(self._sounded, placed.end)
         if not placed.mark:
             return
-        if placed.gain * float(self._faders[placed.bus].over(placed.at, 1)[0]) > 0.0:
+        if placed.gain * float(self._faders[placed.bus].over(placed.at, 1)[0]) > _UNHEARD:
             self._news.append(Heard(placed.mark, placed.at / self._rate))
         else:
             self._tell(placed.mark, CueFate.MUTED)

@@ -21,7 +21,8 @@ RATE = 4000
 DUCKED = 10 ** (-9 / 20)
 Sound = NDArray[np.float32]
 BUSES = st.sampled_from(list(Bus))
-LEVELS = st.builds(Levels, st.floats(0.0, 1.0), st.floats(0.0, 1.0), st.booleans())
+LEVEL = st.just(0.0) | st.floats(0.01, 1.0)
+LEVELS = st.builds(Levels, LEVEL, LEVEL, st.booleans())
 
 
 def flat(level: float, seconds: float) -> Sound:
