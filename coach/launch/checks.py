@@ -17,7 +17,7 @@ from coach.launch.system import Tool, kinds_without, missing_tools
 
 NO_TESTS = 5
 """pytest's exit code when nothing was left to run."""
-JOURNEYS = "journey or sound"
+JOURNEYS = "journey or sound or ffprobe"
 DOMAIN = "tests/domain"
 EVERY_BRANCH = ("--cov=coach.domain", "--cov-branch", "--cov-fail-under=100", "--cov-report=term-missing:skip-covered")
 OUTCOMES = "passed|failed|skipped|deselected|errors?|xfailed|xpassed|warnings?"

@@ -76,6 +76,8 @@ TOOLS = (
     Tool("pulseaudio", "pulseaudio", ("sound",)),
     Tool("pactl", "pulseaudio-utils", ("sound",)),
     Tool("sox", "sox", ("sound",), unpacks=True),
+    # Needs a folder of alternatives that only a real installation makes.
+    Tool("ffprobe", "ffmpeg", ("ffprobe",)),
 )
 
 

@@ -108,6 +108,10 @@ def test_a_missing_sound_server_stops_the_sound_tests_alone() -> None:
     assert kinds_without(tool for tool in TOOLS if tool.program == "pulseaudio") == ("sound",)
 
 
+def test_without_ffmpeg_only_what_it_would_read_is_not_run() -> None:
+    assert kinds_without(tool for tool in TOOLS if tool.package == "ffmpeg") == ("ffprobe",)
+
+
 @pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13)])
 def test_supported_pythons_are_welcome(version: tuple[int, int]) -> None:
     assert unsupported(version, []) == ""
