@@ -11,14 +11,12 @@ from coach.domain.session import Session, StopReason
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
 from coach.services.ports import RunningSession
-from coach.services.walks import WalkChoice, Walks
+from coach.services.walks import WalkChoice
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.services.reminders import Reminders
-    from coach.services.session_runner import SessionRunner
     from coach.ui.mini_view import MiniView
-    from coach.ui.pages.walk_page import WalkPage
 
 
 class Flow:
@@ -29,10 +27,12 @@ class Flow:
         self._core, self._walks, self._runner = pages.core, pages.performance.walks, pages.performance.runner
         self._session: Session | None = None
         self._flags_about: Session | None = None
+        self._trouble = ""
         self.reminders: Reminders | None = None
         self._walks.started.connect(self._show_walk)
         self._walks.finished.connect(self._after_walk)
         self._runner.timeline_changed.connect(self._show_timeline)
+        self._runner.trouble_changed.connect(self._keep_trouble)
         self._walks.change_voice(self._core.settings.settings.voice)
         self._core.settings.voice_changed.connect(self._walks.change_voice)
         self._walks.change_sound(self._core.settings.settings.sound)
@@ -63,8 +63,14 @@ class Flow:
             self.home()
             return
         self._pages.before_walk.show_walk(walk, warm_up, plan.usual_pain)
+        self.show_before_walk(warm_up)
+
+    def show_before_walk(self, warm_up: bool = True) -> None:
+        """The page before a walk, as it was left; its sentences are rendered, and whether they can be heard is looked
+        at meanwhile."""
+        self._walks.prepare(self._core.planning.next_walk().minutes, warm_up)
+        self._pages.hearing.follow()
         self._pages.window.show_page("before_walk")
-        self._walks.prepare(walk.minutes, warm_up)
 
     def offer_for(self, pain: int | None) -> None:
         """What the plan offers to somebody who starts with this pain."""
@@ -102,13 +108,10 @@ class Flow:
     @cached_property
     def small_view(self) -> MiniView:
         """The small always-on-top view of a walk."""
-        from coach.ui.mini_view import MiniView
+        from coach.bootstrap_walk_views import small_view
 
-        view = MiniView(self._pages.appearance, self._pages.texts)
-        runner = self._runner
-        wire_walk_view(view, self._walks, runner)
-        view.large_view_requested.connect(self.show_large_view)
-        runner.trouble_changed.connect(view.show_trouble)
+        view = small_view(self._pages)
+        view.show_trouble(self._trouble)
         return view
 
     def show_small_view(self) -> None:
@@ -150,6 +153,10 @@ class Flow:
         self._pages.walk.show_walk(timeline, self._title())
         if "small_view" in self.__dict__:
             self.small_view.show_walk(timeline, self._title())
+
+    def _keep_trouble(self, trouble: str) -> None:
+        """For a small view that is opened later."""
+        self._trouble = trouble
 
     def _title(self) -> str:
         return self._pages.texts.say("walk.title", number=len(self._core.planning.sessions()) + 1)
@@ -261,16 +268,3 @@ class Flow:
         session = self._core.check_ins.open_flags()
         if session is not None and self._runner.state is RunState.IDLE:
             self._ask_flags(session)
-
-
-def wire_walk_view(view: WalkPage | MiniView, walks: Walks, runner: SessionRunner) -> None:
-    """What the whole page and the small view of a walk have in common. Both ask for the pause and the resume that
-    go with pain and with an easier rest themselves."""
-    view.pause_requested.connect(runner.pause)
-    view.resume_requested.connect(runner.resume)
-    view.repeat_requested.connect(runner.repeat)
-    view.end_requested.connect(runner.end)
-    view.ease_requested.connect(walks.ease_rest)
-    runner.position_changed.connect(view.show_position)
-    runner.cue_due.connect(view.show_cue)
-    runner.state_changed.connect(view.show_state)

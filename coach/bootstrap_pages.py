@@ -18,10 +18,13 @@ from coach.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from coach.bootstrap_flow import Flow
+    from coach.bootstrap_sound_test import Hearing
+    from coach.bootstrap_take_along_page import TakeAlongWires
     from coach.bootstrap_voice import CountWires
     from coach.bootstrap_walk import Performance
     from coach.domain.red_flag_book import ActionCard, RedFlagBook, Region
     from coach.services.speaking import Speaking
+    from coach.services.voice_fetching import VoiceFetching
     from coach.ui.pages.before_walk import BeforeWalk
     from coach.ui.pages.cadence_page import CadencePage
     from coach.ui.pages.check_in_page import CheckInPage
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from coach.ui.pages.plan_page import PlanPage
     from coach.ui.pages.set_up_page import SetUpPage
     from coach.ui.pages.settings_page import SettingsPage
+    from coach.ui.pages.sound_test_page import SoundTestPage
     from coach.ui.pages.walk_page import WalkPage
 
 
@@ -55,6 +59,8 @@ class Pages:
         window.add_page("walk", lambda: self.walk, in_navigation=False)
         window.add_page("check_in", lambda: self.check_in, in_navigation=False)
         window.add_page("flags", lambda: self.flags, in_navigation=False)
+        window.add_page("sound_test", lambda: self.sound_test, in_navigation=False)
+        window.add_page("take_along", lambda: self.take_along.page, in_navigation=False)
         window.add_page("cadence", lambda: self.cadence, in_navigation=False)
         core.planning.today_changed.connect(self.show_today)
         core.planning.trouble_changed.connect(lambda sentence: self.today.show_error(sentence))
@@ -80,6 +86,13 @@ class Pages:
         from coach.bootstrap_voice import make_speaking
 
         return make_speaking(self)
+
+    @cached_property
+    def fetching(self) -> VoiceFetching:
+        """More voices to fetch."""
+        from coach.bootstrap_voice import make_fetching
+
+        return make_fetching(self)
 
     @cached_property
     def flag_book(self) -> RedFlagBook:
@@ -113,6 +126,7 @@ class Pages:
         page.close_unfinished_requested.connect(lambda: self.flow.close_unfinished())
         page.resume_plan_requested.connect(self.core.planning.go_on)
         page.flare_requested.connect(lambda: self.flow.declare_flare())
+        page.take_along_requested.connect(lambda: self.take_along.open())
         try:
             if self.core.planning.is_set_up():
                 self._fill_today(page, self.core.planning.today())
@@ -169,28 +183,38 @@ class Pages:
         page.pain_changed.connect(lambda pain: self.flow.offer_for(pain))
         page.start_requested.connect(lambda choice: self.flow.start(choice))
         page.cancel_requested.connect(lambda: self.flow.home())
+        page.sound_test_requested.connect(lambda: self.hearing.open_test())
         return page
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        """Whether Amble can be heard."""
+        from coach.bootstrap_sound_test import Hearing
+
+        return Hearing(self)
+
+    @cached_property
+    def sound_test(self) -> SoundTestPage:
+        """Can you hear me?"""
+        from coach.ui.pages.sound_test_page import SoundTestPage
+
+        page = SoundTestPage(self.appearance, self.texts)
+        self.hearing.connect_page(page)
+        return page
+
+    @cached_property
+    def take_along(self) -> TakeAlongWires:
+        """A walk as a sound file."""
+        from coach.bootstrap_take_along_page import TakeAlongWires
+
+        return TakeAlongWires(self)
 
     @cached_property
     def walk(self) -> WalkPage:
         """The walk itself."""
-        from coach.bootstrap_flow import wire_walk_view
-        from coach.ui.pages.walk_page import WalkPage
+        from coach.bootstrap_walk_views import walk_page
 
-        page = WalkPage(self.appearance, self.texts)
-        runner, walks = self.performance.runner, self.performance.walks
-        wire_walk_view(page, walks, runner)
-        page.small_view_requested.connect(lambda: self.flow.show_small_view())
-        runner.trouble_changed.connect(self._show_sound)
-        runner.slept.connect(page.show_slept)
-        return page
-
-    def _show_sound(self, trouble: str) -> None:
-        """What is wrong with the sound, or that the voice is switched off, which is nobody's fault."""
-        if trouble or self.core.settings.settings.voice.on:
-            self.walk.show_trouble(trouble)
-        else:
-            self.walk.show_voice_off()
+        return walk_page(self)
 
     @cached_property
     def check_in(self) -> CheckInPage:
@@ -269,6 +293,12 @@ class Pages:
             self.flow.keep_ticks()
         if "speaking" in self.__dict__:
             self.speaking.stop()
+        if "fetching" in self.__dict__:
+            self.fetching.close()
+        if "hearing" in self.__dict__:
+            self.hearing.close()
+        if "take_along" in self.__dict__:
+            self.take_along.close()
 
     def offer_unfinished(self) -> None:
         """Offer to continue a walk that was cut off."""

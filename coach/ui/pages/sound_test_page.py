@@ -61,8 +61,9 @@ class SoundTestPage(PageFrame):
         self._connect()
         self.show_opened()
 
-    def show_opened(self) -> None:
-        """Begin afresh: nothing was played and nothing answered."""
+    def show_opened(self, with_settings: bool = True) -> None:
+        """Begin afresh: nothing was played and nothing answered. During the set-up there are no Settings yet."""
+        self._settings.setVisible(with_settings)
         self._question.setEnabled(False)
         self._before.show()
         self._outcome.show_text("")

@@ -54,6 +54,8 @@ class TodayPage(PageFrame):
     close_unfinished_requested = Signal()
     resume_plan_requested = Signal()
     flare_requested = Signal()
+    take_along_requested = Signal()
+    """Somebody would like the walk as a file."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("today.name"), parent=parent)
@@ -165,6 +167,7 @@ class TodayPage(PageFrame):
         walk.later_requested.connect(self.later_requested)
         walk.skip_requested.connect(self.skip_requested)
         walk.resume_plan_requested.connect(self.resume_plan_requested)
+        walk.take_along_requested.connect(self.take_along_requested)
         walk.why_requested.connect(lambda: self._open_why(not self._why.is_shown))
         self._check_in.check_in_requested.connect(self.check_in_requested)
         self._check_in.check_in_skipped.connect(self.check_in_skipped)

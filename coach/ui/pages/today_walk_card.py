@@ -36,6 +36,7 @@ class WalkCard(Card):
     skip_requested = Signal()
     why_requested = Signal()
     resume_plan_requested = Signal()
+    take_along_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -81,6 +82,7 @@ class WalkCard(Card):
         go_on = self._texts.say("today.walk.go_on")
         self._go_on, self._go_on_quiet = PrimaryButton(go_on), OutlineButton(go_on)
         self._later = QuietButton(self._texts.say("today.walk.later"))
+        self._along = LinkButton(self._texts.say("today.walk.take_along"))
         self._warm.show_icon(appearance, "play")
         self._warm_quiet.show_icon(appearance, "play")
         self._buttons: tuple[AmbleButton, ...] = (
@@ -105,7 +107,7 @@ class WalkCard(Card):
         for widget in (self._number, self._parts, self._note, self._why_box()):
             column.addWidget(widget)
         buttons = FlowLayout(gap=12)
-        for button in self._buttons:
+        for button in (*self._buttons, self._along):
             buttons.addWidget(button)
         column.addLayout(buttons)
         self._ring.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -136,6 +138,7 @@ class WalkCard(Card):
         self._go_on.clicked.connect(self.resume_plan_requested)
         self._go_on_quiet.clicked.connect(self.resume_plan_requested)
         self._how.clicked.connect(self.why_requested)
+        self._along.clicked.connect(self.take_along_requested)
 
     def _show_narrow(self, narrow: bool) -> None:
         around = 14 if narrow else 24

@@ -26,5 +26,10 @@ class ExplainedTick(QWidget):
         appearance.changed.connect(self._indent)
         self._indent()
 
+    def show_about(self, about: str) -> None:
+        """Explain it in other words."""
+        self._about.setText(about)
+        self.row.setAccessibleDescription(about)
+
     def _indent(self) -> None:
         self._about.setContentsMargins(4 + self._appearance.px(BOX) + GAP, 0, 0, 0)

@@ -1,0 +1,140 @@
+"""The wires of being heard: the look before a walk, and the sound test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.adapters.catalogue import find_resources
+from coach.adapters.sound_stream import StreamSound
+from coach.bootstrap_walk import clip_seconds
+from coach.domain.sound import Levels
+from coach.domain.sound_report import SoundReport, TrialPart
+from coach.services.performance import Sounds
+from coach.services.sound_check import SoundCheck, SoundQuestion
+from coach.services.sound_trial import SoundTrial, TrialRequest
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+    from coach.services.sound_ports import OtherSound
+    from coach.ui.pages.sound_test_page import SoundTestPage
+
+LOOKS = ("before_walk", "sound_test")
+"""The pages that show whether Amble can be heard."""
+
+
+class Hearing:
+    """Looks while one of those pages is open, and again when anything changes; plays the test."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages, self._from = pages, "today"
+        stage, say = pages.performance, pages.texts.say
+        self._desk, self._runner, self._stream = pages.core.settings, stage.runner, StreamSound()
+        self._others = _others(pages)
+        self._check = SoundCheck(stage.voice, StreamSound(), self._others, say("sound_test.stalled"))
+        sounds = Sounds.of(find_resources() / "sounds")
+        self._trial = SoundTrial(stage.voice, self._stream, self._others, sounds, clip_seconds, say("sound_test.slow"))
+        self._following = False
+
+    def follow(self) -> None:
+        """Look whenever a page that shows it is opened, from now on."""
+        if not self._following:
+            self._following = True
+            self._connect()
+
+    def connect_page(self, page: SoundTestPage) -> None:
+        """Wire the page of the sound test."""
+        trial = self._trial
+        page.play_requested.connect(self._play)
+        page.stop_requested.connect(trial.stop)
+        page.look_requested.connect(self.look)
+        page.back_requested.connect(self._back)
+        page.settings_requested.connect(lambda: self._pages.window.show_page("settings"))
+        trial.playing_changed.connect(page.show_playing)
+        trial.part_changed.connect(page.show_part)
+        trial.peak_changed.connect(page.show_peak)
+        trial.trouble_changed.connect(page.show_trouble)
+        trial.played.connect(self.look)
+        self._check.looking_changed.connect(page.show_looking)
+
+    def open_test(self) -> None:
+        """The sound test; Back leads to where it was opened."""
+        self.follow()
+        window = self._pages.window
+        if window.current_page() != "sound_test":
+            self._from = window.current_page()
+        page = self._pages.sound_test
+        page.show_opened(self._pages.core.planning.is_set_up())
+        page.show_lowered(self._desk.settings.sound.lower_others and not self._others.trouble())
+        window.show_page("sound_test")
+
+    def look(self) -> None:
+        """Look now, where somebody sees the answer. The walk's own sentences are being rendered before a walk."""
+        page, settings = self._pages.window.current_page(), self._desk.settings
+        if page not in LOOKS or self._trial.is_playing:
+            return
+        levels = Levels(settings.voice.loudness, settings.sound.level)
+        sentence = self._pages.performance.cue_book.safety.say()
+        self._check.look(SoundQuestion(sentence, settings.voice, levels, prepares=page == "sound_test"))
+
+    def close(self) -> None:
+        """Be silent, and stop looking."""
+        self._trial.stop()
+        self._check.close()
+
+    def _connect(self) -> None:
+        self._pages.window.page_shown.connect(self._follow)
+        self._check.looked.connect(self._show)
+        self._desk.voice_changed.connect(lambda _voice: self.look())
+        self._desk.sound_changed.connect(lambda _sound: self.look())
+
+    def _follow(self, page: str) -> None:
+        self._check.watch(page in LOOKS)
+        if page != "sound_test":
+            self._trial.stop()
+        self.look()
+
+    def _show(self, report: SoundReport) -> None:
+        page = self._pages.window.current_page()
+        if page == "before_walk":
+            self._pages.before_walk.show_sound(report)
+        elif page == "sound_test":
+            self._pages.sound_test.show_report(report)
+
+    def _play(self, parts: tuple[TrialPart, ...]) -> None:
+        settings = self._desk.settings
+        self._stream.wake(settings.sound.wake_on)
+        sentence = self._pages.performance.cue_book.safety.say()
+        self._trial.play(TrialRequest(parts, sentence, settings.voice, settings.sound))
+
+    def _back(self) -> None:
+        self._trial.stop()
+        if self._from == "before_walk":
+            self._pages.flow.show_before_walk()
+        else:
+            self._pages.window.show_page(self._from)
+
+
+class _Unknown:
+    """An ``OtherSound`` of which nothing is known."""
+
+    def lower(self, _after: float, _seconds: float) -> None:
+        """Nothing is lowered."""
+
+    def restore(self) -> None:
+        """Nothing was lowered."""
+
+    def volume(self) -> float | None:
+        """Nobody can tell."""
+        return None
+
+    def trouble(self) -> str:
+        """Nothing is wrong."""
+        return ""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _others(pages: Pages) -> OtherSound:
+    found: OtherSound | None = getattr(pages.performance, "others", None)
+    return found or _Unknown()

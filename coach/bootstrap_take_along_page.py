@@ -1,0 +1,121 @@
+"""The wires of the page to take a walk along."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from coach.adapters.catalogue import find_resources
+from coach.adapters.sheet_pdf import SheetPdf
+from coach.bootstrap_take_along import take_along_desk
+from coach.domain.sheet import sheet_of
+from coach.domain.take_along import FileFormat, TakeAlong, compose_take_along, file_name
+from coach.services.file_making import words_file
+from coach.services.sheet_ports import SheetProblem
+from coach.services.take_along import todays_walk
+from coach.ui.pages.take_along_page import TakeAlongPage
+from coach.ui.pages.take_along_wish import FileWish
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+
+FOLDER = "take_along_folder"
+"""Where the folder that was chosen last is kept."""
+
+
+class TakeAlongWires:
+    """Asks before a file is replaced, and has one made at a time."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages, self._core = pages, pages.core
+        self._desk = take_along_desk(pages.core)
+        self.page = TakeAlongPage(pages.appearance, pages.texts, self._name)
+        self._connect()
+
+    def open(self) -> None:
+        """The page, with today's walk on it unless a file is being made."""
+        if not self._desk.is_busy:
+            self._fill()
+        self._pages.window.show_page("take_along")
+
+    def close(self) -> None:
+        """Stop what is being made, and leave nothing behind."""
+        self._desk.close()
+
+    def _connect(self) -> None:
+        page, desk = self.page, self._desk
+        page.make_requested.connect(self._make)
+        page.cancel_requested.connect(desk.cancel)
+        page.folder_chosen.connect(lambda folder: self._core.values.put(FOLDER, str(folder)))
+        page.folder_requested.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        page.settings_requested.connect(lambda: self._pages.window.show_page("settings"))
+        page.back_requested.connect(lambda: self._pages.flow.home())
+        desk.progress_changed.connect(page.show_progress)
+        desk.finished.connect(page.show_made)
+        desk.failed.connect(page.show_error)
+        desk.cancelled.connect(page.show_cancelled)
+        self._core.planning.today_changed.connect(lambda _today: self._lock_if_waiting())
+
+    def _fill(self) -> None:
+        self.page.show_walk(self._walk(), self._folder(), _formats())
+
+    def _walk(self) -> TakeAlong | None:
+        planning, settings = self._core.planning, self._core.settings.settings
+        if not planning.next_walk().walk_allowed:
+            return None
+        return todays_walk(planning, settings, self._core.clock.now().date())
+
+    def _lock_if_waiting(self) -> None:
+        """A sign that stops walking stops this as well."""
+        if not self._core.planning.next_walk().walk_allowed:
+            self._desk.cancel()
+            self._fill()
+
+    def _folder(self) -> Path:
+        kept = str(self._core.values.get(FOLDER) or "")
+        music = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+        found = (Path(folder) for folder in (kept, music) if folder)
+        return next((folder for folder in found if folder.is_dir()), Path.home())
+
+    def _name(self, request: TakeAlong, kind: FileFormat) -> str:
+        return file_name(request, kind, self._core.phrases)
+
+    def _make(self, wish: FileWish) -> None:
+        if not self._core.planning.next_walk().walk_allowed:
+            self._fill()
+            return
+        taken = next((file for file in _files(wish) if file.exists()), None)
+        if taken is not None and not wish.replaces:
+            self.page.ask_to_replace(wish, taken.name)
+        elif wish.is_sheet:
+            self._print(wish)
+        else:
+            self.page.show_making(wish.file)
+            self._desk.export(wish.request, wish.file)
+
+    def _print(self, wish: FileWish) -> None:
+        timeline = compose_take_along(wish.request, self._pages.performance.cue_book)
+        printer = SheetPdf(find_resources(), self._core.phrases)
+        try:
+            printer.save_sheet(sheet_of(timeline, wish.request.day), wish.file)
+        except SheetProblem as problem:
+            self.page.show_error(str(problem))
+            return
+        self.page.show_sheet(wish.file)
+
+
+def _files(wish: FileWish) -> tuple[Path, ...]:
+    """Everything that would be written."""
+    if wish.is_sheet or wish.request.lyrics is None:
+        return (wish.file,)
+    return (wish.file, words_file(wish.file, wish.request.lyrics))
+
+
+def _formats() -> tuple[FileFormat, ...]:
+    """What can be made here: M4A only with its extra."""
+    extra = find_spec("av") is not None
+    return tuple(kind for kind in FileFormat if extra or kind is not FileFormat.M4A)

@@ -1,0 +1,59 @@
+"""The two views of a walk, wired to what performs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.services.session_runner import SessionRunner
+from coach.services.walks import Walks
+from coach.ui.mini_view import MiniView
+from coach.ui.pages.walk_page import WalkPage
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+
+
+def walk_page(pages: Pages) -> WalkPage:
+    """The walk in the whole window."""
+    page = WalkPage(pages.appearance, pages.texts)
+    runner, walks = pages.performance.runner, pages.performance.walks
+
+    def show_sound(trouble: str) -> None:
+        """What is wrong with the sound, or that the voice is switched off, which is nobody's fault."""
+        if trouble or pages.core.settings.settings.voice.on:
+            page.show_trouble(trouble)
+        else:
+            page.show_voice_off()
+
+    wire_walk_view(page, walks, runner)
+    page.small_view_requested.connect(lambda: pages.flow.show_small_view())
+    runner.trouble_changed.connect(show_sound)
+    runner.slept.connect(page.show_slept)
+    return page
+
+
+def small_view(pages: Pages) -> MiniView:
+    """The walk in a corner, above other windows."""
+    view = MiniView(pages.appearance, pages.texts)
+    runner = pages.performance.runner
+    wire_walk_view(view, pages.performance.walks, runner)
+    view.large_view_requested.connect(lambda: pages.flow.show_large_view())
+    runner.trouble_changed.connect(view.show_trouble)
+    return view
+
+
+def wire_walk_view(view: WalkPage | MiniView, walks: Walks, runner: SessionRunner) -> None:
+    """What the whole page and the small view of a walk have in common. Both ask for the pause and the resume that
+    go with pain and with an easier rest themselves."""
+    view.pause_requested.connect(runner.pause)
+    view.resume_requested.connect(runner.resume)
+    view.repeat_requested.connect(runner.repeat)
+    view.end_requested.connect(runner.end)
+    view.mute_requested.connect(runner.mute)
+    view.ease_requested.connect(walks.ease_rest)
+    runner.position_changed.connect(view.show_position)
+    runner.cue_due.connect(view.show_cue)
+    runner.count_due.connect(view.show_count)
+    runner.muted_changed.connect(view.show_muted)
+    view.show_muted(runner.muted)
+    runner.state_changed.connect(view.show_state)
