@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
 from coach.adapters.sound_stream import StreamSound
+from coach.adapters.voice_shelf import DownloadedVoices
 from coach.bootstrap_walk import clip_seconds
 from coach.domain.sound import USUAL_CADENCE, SoundSettings
 from coach.services.speaking import Speaking, SpeakingWords
+from coach.services.voice_fetching import VoiceFetching
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.ui.pages.cadence_page import CadencePage
     from coach.ui.pages.settings_sound import SoundSection
+    from coach.ui.pages.settings_voice import VoiceSection
     from coach.ui.widgets.voice_fields import VoiceFields
 
 SAMPLE_BEATS = 8
@@ -28,6 +31,11 @@ def make_speaking(pages: Pages) -> Speaking:
     return Speaking(pages.performance.voice, StreamSound(), clip_seconds, words)
 
 
+def make_fetching(pages: Pages) -> VoiceFetching:
+    """More voices, in the folder of the user's data."""
+    return VoiceFetching(DownloadedVoices(pages.core.folders.voices))
+
+
 def wire_voice(fields: VoiceFields, pages: Pages) -> None:
     """Connect the fields of the voice to what is kept and to what speaks, and look for voices."""
     desk, speaking = pages.core.settings, pages.speaking
@@ -39,6 +47,23 @@ def wire_voice(fields: VoiceFields, pages: Pages) -> None:
     speaking.trouble_changed.connect(fields.show_trouble)
     fields.show_voice(desk.settings.voice)
     speaking.look_for_voices()
+
+
+def wire_offers(section: VoiceSection, pages: Pages) -> None:
+    """Offer more voices; nothing is fetched before somebody agrees."""
+    fetching, offers = pages.fetching, section.offers
+    offers.fetch_requested.connect(fetching.fetch)
+    offers.cancel_requested.connect(fetching.cancel)
+    section.forget_requested.connect(fetching.forget)
+    fetching.progress_changed.connect(lambda progress: offers.show_progress(progress.id, progress.share))
+    fetching.fetched.connect(offers.show_fetched)
+    fetching.cancelled.connect(offers.show_cancelled)
+    fetching.trouble_changed.connect(offers.show_trouble)
+    fetching.offers_changed.connect(offers.show_offers)
+    fetching.kept_changed.connect(section.fields.show_kept)
+    # What is here has changed, so that the list of voices has too.
+    fetching.kept_changed.connect(lambda _ids: pages.speaking.look_for_voices())
+    fetching.refresh()
 
 
 def wire_sound(section: SoundSection, pages: Pages) -> None:

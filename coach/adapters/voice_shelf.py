@@ -50,6 +50,10 @@ class DownloadedVoices:
         source = (urlsplit(self._where()).hostname or "") if missing else ""
         return tuple(VoiceOffer(_PREFIX + one.id, one.name, one.language, one.bytes, source) for one in missing)
 
+    def kept(self) -> tuple[str, ...]:
+        """Those in the folder."""
+        return tuple(_PREFIX + one.id for one in self._known() if not one.bundled and is_whole(self._file(one), one))
+
     def fetch(self, id: str, go_on: Callable[[float], bool]) -> bool:
         """Bring one here: into a part file, checked against its sum, and only then under its own name."""
         voice = self._find(id)

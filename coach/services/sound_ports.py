@@ -74,6 +74,9 @@ class VoiceShelf(Protocol):
     def offers(self) -> tuple[VoiceOffer, ...]:
         """Those that are not here yet. Looks at nothing outside this computer."""
 
+    def kept(self) -> tuple[str, ...]:
+        """The ids of those that were fetched and are here: they can be deleted."""
+
     def fetch(self, id: str, go_on: Callable[[float], bool]) -> bool:
         """Bring one here, whole or not at all; ``go_on`` hears the share done (0–1) and says False to stop.
 

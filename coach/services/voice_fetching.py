@@ -27,6 +27,8 @@ class VoiceFetching(QObject):
 
     offers_changed = Signal(object)
     """The tuple of ``VoiceOffer`` that can be fetched."""
+    kept_changed = Signal(object)
+    """The tuple of ids of those that were fetched and are here."""
     progress_changed = Signal(object)
     fetched = Signal(str)
     cancelled = Signal()
@@ -34,6 +36,7 @@ class VoiceFetching(QObject):
     """One sentence why a voice did not come, or "" when a new try begins."""
 
     _found = Signal(object)
+    _kept = Signal(object)
     _moved = Signal(int, object)
     _ended = Signal(int, str, str)
 
@@ -43,6 +46,7 @@ class VoiceFetching(QObject):
         self._lock = Lock()
         self._turn, self._id = 0, ""
         self._found.connect(self.offers_changed)
+        self._kept.connect(self.kept_changed)
         self._moved.connect(self._show_progress)
         self._ended.connect(self._end)
 
@@ -52,8 +56,9 @@ class VoiceFetching(QObject):
         return self._id
 
     def refresh(self) -> None:
-        """Look which voices can be fetched; ``offers_changed`` follows. Asks nobody outside this computer."""
-        self._start(lambda: self._found.emit(self._shelf.offers()))
+        """Look which voices can be fetched and deleted; ``kept_changed`` and ``offers_changed`` follow. Asks nobody
+        outside this computer."""
+        self._start(self._look)
 
     def fetch(self, id: str) -> None:
         """Bring a voice here. Nothing happens while another one is on its way."""
@@ -92,6 +97,10 @@ class VoiceFetching(QObject):
 
     def _start(self, work: Callable[[], None]) -> None:
         Thread(target=work, name="voice shelf", daemon=True).start()
+
+    def _look(self) -> None:
+        self._kept.emit(self._shelf.kept())
+        self._found.emit(self._shelf.offers())
 
     def _fetch(self, turn: int, id: str) -> None:
         told = 0.0

@@ -71,6 +71,7 @@ def test_looking_asks_nobody_and_makes_nothing(folder: Path, hub: Hub) -> None:
     (offer,) = shelf_of(folder, hub).offers()
     assert (offer.id, offer.name, offer.language) == ("natural/emma", "Emma, British", "en-GB")
     assert (offer.bytes, offer.source) == (len(MODEL), "127.0.0.1")
+    assert shelf_of(folder, hub).kept() == ()
     assert hub.asked == []
     assert not folder.exists()
 
@@ -89,7 +90,7 @@ def test_a_voice_comes_whole_with_its_progress(folder: Path, hub: Hub) -> None:
     assert shares == sorted(shares)
     assert len(shares) > 5
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    assert shelf.offers() == ()
+    assert (shelf.offers(), shelf.kept()) == ((), ("natural/emma",))
 
 
 def test_a_voice_that_is_here_is_not_fetched_again(folder: Path, hub: Hub) -> None:

@@ -22,8 +22,9 @@ def test_a_voice_comes_and_is_offered_no_more() -> None:
     assert shares[0] == 0.0
     assert shares[-1] == 1.0
     assert shelf.offers() == (FENRIR,)
+    assert shelf.kept() == (EMMA.id,)
     shelf.forget(EMMA.id)
-    assert shelf.offers() == (EMMA, FENRIR)
+    assert (shelf.offers(), shelf.kept()) == ((EMMA, FENRIR), ())
 
 
 def test_a_fetch_stops_when_told() -> None:

@@ -31,6 +31,10 @@ class FakeVoiceShelf:
         """Those not fetched yet."""
         return tuple(offer for offer in self._all if offer.id not in self._here)
 
+    def kept(self) -> tuple[str, ...]:
+        """Those fetched."""
+        return tuple(offer.id for offer in self._all if offer.id in self._here)
+
     def fetch(self, id: str, go_on: Callable[[float], bool]) -> bool:
         """In eleven steps."""
         self.asked.append(id)

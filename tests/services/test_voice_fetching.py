@@ -56,6 +56,16 @@ def test_a_fetched_voice_is_told_with_rising_progress_and_is_offered_no_more(
     assert fetching.fetching == ""
 
 
+def test_what_was_fetched_is_told_so_that_it_can_be_deleted(qtbot: QtBot, shelf: FakeVoiceShelf) -> None:
+    fetching = VoiceFetching(shelf)
+    with qtbot.waitSignal(fetching.kept_changed) as told:
+        fetching.fetch(EMMA.id)
+    assert told.args == [(EMMA.id,)]
+    with qtbot.waitSignal(fetching.kept_changed) as told:
+        fetching.forget(EMMA.id)
+    assert told.args == [()]
+
+
 def test_a_voice_that_does_not_come_has_a_sentence_and_may_be_tried_again(qtbot: QtBot, shelf: FakeVoiceShelf) -> None:
     fetching = VoiceFetching(shelf)
     diary = Diary(fetching)

@@ -36,7 +36,8 @@ def texts() -> Texts:
 def section(appearance: Appearance, texts: Texts) -> VoiceSection:
     section = VoiceSection(appearance, texts)
     section.show_voice(VoiceSettings(), VoiceStyle.FRIENDLY)
-    section.fields.show_voices(VOICES, frozenset({FETCHED.id}))
+    section.fields.show_voices(VOICES)
+    section.fields.show_kept([FETCHED.id])
     return section
 
 
@@ -52,7 +53,7 @@ def page(qtbot: QtBot, section: VoiceSection) -> PageFrame:
 def told(section: VoiceSection) -> list[object]:
     heard: list[object] = []
     fields = section.fields
-    for signal in (fields.voice_changed, fields.sample_requested, fields.removal_requested, section.style_changed):
+    for signal in (fields.voice_changed, fields.sample_requested, section.forget_requested, section.style_changed):
         signal.connect(heard.append)
     fields.stop_requested.connect(lambda: heard.append("stop"))
     return heard
@@ -140,10 +141,28 @@ def test_the_focus_stays_when_voices_come_late(section: VoiceSection, page: Page
     assert page.window().focusWidget() is control(page, USUAL_NAME)
 
 
-def test_only_a_fetched_voice_can_be_removed(page: PageFrame, told: list[object]) -> None:
+def test_only_a_fetched_voice_can_be_removed_and_only_after_a_question(page: PageFrame, told: list[object]) -> None:
     assert [name for name in names(page) if name.startswith("Remove")] == ["Remove Emma"]
     press(page, "Remove Emma")
-    assert told == [FETCHED]
+    assert "Remove the voice Emma from this computer?" in words(page)
+    key(page, Qt.Key.Key_Escape)
+    assert told == []
+    press(page, "Remove Emma")
+    key(page, Qt.Key.Key_Space)
+    assert told == [FETCHED.id]
+    assert "Remove it" not in names(page)
+    assert page.window().focusWidget() is control(page, USUAL_NAME)
+
+
+def test_a_voice_that_comes_while_another_is_asked_about_changes_nothing(
+    section: VoiceSection, page: PageFrame, told: list[object]
+) -> None:
+    press(page, "Remove Emma")
+    section.fields.show_voices((NATURAL,))
+    section.fields.show_kept([NATURAL.id])
+    press(page, "Keep it")
+    assert told == []
+    assert [name for name in names(page) if name.startswith("Remove")] == ["Remove Heart"]
 
 
 def test_before_voices_are_found_it_says_that_it_looks(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.services.settings import FASTEST, SLOWEST
@@ -72,11 +72,19 @@ class VoiceFields(QWidget):
         self._loudness.show_percent(round(voice.loudness * 100))
         self._details.setEnabled(voice.on)
 
-    def show_voices(self, voices: Sequence[VoiceInfo], fetched: frozenset[str] = frozenset()) -> None:
-        """Show the voices there are; those ``fetched`` (ids) can be removed. The usual one is always among them."""
-        self._voices.show_voices(voices, fetched)
+    def show_voices(self, voices: Sequence[VoiceInfo]) -> None:
+        """Show the voices there are; the usual one is always among them."""
+        self._voices.show_voices(voices)
         self._none = not voices
         self._show_details()
+
+    def show_kept(self, ids: Sequence[str]) -> None:
+        """Show which voices were fetched: they can be removed."""
+        self._voices.show_kept(ids)
+
+    def focus_voices(self) -> None:
+        """Put the focus on the chosen voice."""
+        self._voices.current.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_saying(self, saying: VoiceSettings | None) -> None:
         """Show which voice is being heard; None for none."""

@@ -38,7 +38,7 @@ class VoiceList(QWidget):
         super().__init__(parent)
         self._appearance, self._texts, self._few = appearance, texts, few
         self._voices: tuple[VoiceInfo, ...] | None = None
-        self._fetched: frozenset[str] = frozenset()
+        self._kept: frozenset[str] = frozenset()
         self._chosen = ""
         self._shows_all = False
         self._rows: list[VoiceRow] = []
@@ -51,12 +51,18 @@ class VoiceList(QWidget):
         """The row that Tab reaches."""
         return self._row_of(self._chosen).pick
 
-    def show_voices(self, voices: Sequence[VoiceInfo], fetched: frozenset[str] = frozenset()) -> None:
-        """Show the voices there are; those that were ``fetched`` (their ids) can be removed."""
+    def show_voices(self, voices: Sequence[VoiceInfo]) -> None:
+        """Show the voices there are."""
         found = tuple(in_order(voices))
-        if (found, fetched) != (self._voices, self._fetched):
-            self._voices, self._fetched = found, fetched
+        if found != self._voices:
+            self._voices = found
             self._fill()
+
+    def show_kept(self, ids: Sequence[str]) -> None:
+        """Show which voices were fetched: they can be removed."""
+        self._kept = frozenset(ids)
+        for row in self._rows:
+            row.show_removal(row.id in self._kept)
 
     def show_chosen(self, id: str) -> None:
         """Show a voice as chosen, without a signal; one that is not here is shown as the usual voice."""
@@ -113,8 +119,8 @@ class VoiceList(QWidget):
         self._rows = [VoiceRow(self._appearance, self._texts, "", usual, parent=self)]
         for voice in self._voices or ():
             words = (voice.name, language_of(self._texts, voice.language))
-            can_go = voice.id in self._fetched
-            self._rows.append(VoiceRow(self._appearance, self._texts, voice.id, words, voice.natural, can_go, self))
+            self._rows.append(VoiceRow(self._appearance, self._texts, voice.id, words, voice.natural, self))
+        self.show_kept(tuple(self._kept))
         for row in self._rows:
             self._list.addWidget(row)
             row.pick.installEventFilter(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.services.sound_ports import VoiceOffer
@@ -27,27 +27,28 @@ class VoiceOffers(QWidget):
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
         self._rows: list[VoiceOfferRow] = []
-        self._coming = ""
+        self._coming, self._share = "", 0.0
         self._trouble, self._news = NoticeBar(appearance), Label("", "small")
         self._arrange()
         self.show_offers(())
 
     def show_offers(self, offers: Sequence[VoiceOffer]) -> None:
         """Show the voices that are not here yet."""
-        if [row.offer for row in self._rows] != list(offers):
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self)
+        is_new = [row.offer for row in self._rows] != list(offers)
+        if is_new:
             self._fill(offers)
         self.setVisible(bool(offers) or not self._news.isHidden())
         self._show_coming()
+        if had_focus and is_new and self._rows:
+            self._rows[0].fetch.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_progress(self, id: str, share: float) -> None:
         """Show how much of a voice has come, 0–1."""
         if self._coming != id:
-            self._coming = id
             self._say_nothing()
-            self._show_coming()
-        for row in self._rows:
-            if row.offer.id == id:
-                row.show_share(share)
+        self._coming, self._share = id, share
+        self._show_coming()
 
     def show_fetched(self, id: str) -> None:
         """Say that a voice is here now."""
@@ -89,6 +90,7 @@ class VoiceOffers(QWidget):
         self._rows = [VoiceOfferRow(self._appearance, self._texts, offer, self) for offer in offers]
         for row in self._rows:
             self._list.addWidget(row)
+            row.show()
             row.fetch_requested.connect(self._fetch)
             row.cancel_requested.connect(self.cancel_requested)
 
@@ -108,8 +110,7 @@ class VoiceOffers(QWidget):
     def _show_coming(self) -> None:
         for row in self._rows:
             row.fetch.setEnabled(not self._coming)
-            if row.offer.id != self._coming:
-                row.show_share(None)
+            row.show_share(self._share if row.offer.id == self._coming else None)
 
 
 _HEAD = (("more", "bold"), ("more_about", "small"))

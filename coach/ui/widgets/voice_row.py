@@ -102,7 +102,7 @@ class VoicePick(QRadioButton):
 
 
 class VoiceRow(SideBySide):
-    """``id`` is the voice's; "" is the usual voice. ``can_go`` offers to remove it."""
+    """``id`` is the voice's; "" is the usual voice."""
 
     hear_requested = Signal(str)
     stop_requested = Signal()
@@ -115,7 +115,6 @@ class VoiceRow(SideBySide):
         id: str,
         words: tuple[str, str],
         natural: bool = False,
-        can_go: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """``words`` are the name and what there is to say about it."""
@@ -127,7 +126,7 @@ class VoiceRow(SideBySide):
         self.hear = OutlineButton("", self)
         self.remove = LinkButton(texts.say("voices.remove"), self)
         self.remove.show_text(texts.say("voices.remove"), texts.say("voices.remove_name", name=self.voice_name))
-        self._arrange(natural, can_go)
+        self._arrange(natural)
         self._name_all(words, natural)
         self.hear.clicked.connect(self._ask)
         self.remove.clicked.connect(lambda: self.removal_requested.emit(self.id))
@@ -142,15 +141,18 @@ class VoiceRow(SideBySide):
         )
         self.hear.show_icon(self._appearance, "pause" if saying else "volume-2")
 
-    def _arrange(self, natural: bool, can_go: bool) -> None:
+    def show_removal(self, offered: bool) -> None:
+        """Show whether this voice can be removed."""
+        self.remove.setVisible(offered)
+
+    def _arrange(self, natural: bool) -> None:
         self.left.addWidget(self.pick)
         flow = FlowLayout(gap=10)
         if natural:
             flow.addWidget(Pill(self._texts.say("voices.natural"), parent=self))
-        if can_go:
-            flow.addWidget(self.remove)
-        self.remove.setVisible(can_go)
-        flow.addWidget(self.hear)
+        self.remove.hide()
+        for button in (self.remove, self.hear):
+            flow.addWidget(button)
         self.right.addLayout(flow)
 
     def _name_all(self, words: tuple[str, str], natural: bool) -> None:
