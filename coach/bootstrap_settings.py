@@ -14,7 +14,7 @@ from PySide6.QtGui import QDesktopServices
 import coach
 from coach import __version__
 from coach.adapters.login_item import login_item_for
-from coach.bootstrap_voice import wire_sound, wire_voice
+from coach.bootstrap_voice import wire_offers, wire_sound, wire_voice
 from coach.domain.plan import Plan
 from coach.domain.schedule import Move, Schedule
 from coach.ui.pages.plan_page import PlanPage
@@ -78,6 +78,7 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     """Connect Settings to what it changes, and fill it."""
     core, desk = pages.core, pages.core.settings
     wire_voice(page.voice.fields, pages)
+    wire_offers(page.voice, pages)
     wire_sound(page.sound, pages)
     page.voice.style_changed.connect(desk.set_style)
     page.reminders_changed.connect(desk.set_reminders)
