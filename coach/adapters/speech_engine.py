@@ -114,8 +114,12 @@ class Engine:
         own = "" if isinstance(self._built, str) else self._built.own_voice
         if not self.voices() or any(voice.id == own for voice in fitting):
             return own
-        exact = [voice for voice in fitting if language.replace("_", "-").lower() in voice.languages]
-        return next((voice.id for voice in exact or fitting), None)
+        wanted = language.replace("_", "-").lower()
+        # espeak's French is "roa/fr", and its Belgian also says that it speaks "fr".
+        ranked = sorted(
+            fitting, key=lambda one: (one.id.rpartition("/")[2].lower() != wanted, wanted not in one.languages)
+        )
+        return ranked[0].id if ranked else None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ class OddDriver:
             time.sleep(600)
         elif order == "crash":
             os._exit(9)
+        elif order == "count":
+            with seen.open("a", encoding="utf-8") as asked:
+                asked.write(".")
         elif order == "rubbish":
             path.write_bytes(b"this is no sound" * 100)
         elif order != "nothing":
