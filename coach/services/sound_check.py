@@ -41,17 +41,26 @@ class SoundCheck(QObject):
     looking_changed = Signal(bool)
     _found = Signal(object)
 
-    def __init__(self, voice: Voice, device: LiveSound, others: OtherSound, stalled: str = "") -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        device: LiveSound,
+        others: OtherSound,
+        stalled: str = "",
+        device_patience: float = DEVICE_PATIENCE,
+        again_ms: int = AGAIN_MS,
+    ) -> None:
         """``device`` is opened for a moment at each look and is nobody else's; ``stalled`` says that a device opened
-        and then stood still, where it does not say so itself."""
+        and then stood still for ``device_patience`` seconds, where it does not say so itself."""
         super().__init__()
         self._voice, self._device, self._others, self._stalled = voice, device, others, stalled
+        self._device_patience = device_patience
         self._question: SoundQuestion | None = None
         self._asked: SoundQuestion | None = None
         self._stop = Event()
         self._busy = False
         self._watching = False
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again = QTimer(self, singleShot=True, interval=again_ms)
         self._again.timeout.connect(self._look_again)
         self._found.connect(self._settle)
 
@@ -93,6 +102,8 @@ class SoundCheck(QObject):
 
     def _settle(self, report: SoundReport) -> None:
         self._busy = False
+        if self._stop.is_set():
+            return
         self.looking_changed.emit(False)
         self.looked.emit(report)
         if self._question is not None:
@@ -130,8 +141,9 @@ class SoundCheck(QObject):
             self._device.open()
         except SoundUnavailable as problem:
             return str(problem)
+        patience = self._device_patience
         try:
-            moves = self._wait(lambda: self._device.position() > 0 or bool(self._device.trouble()), DEVICE_PATIENCE)
+            moves = self._wait(lambda: self._device.position() > 0 or bool(self._device.trouble()), patience)
             return self._device.trouble() or ("" if moves else self._stalled)
         finally:
             self._device.close()
