@@ -185,13 +185,20 @@ class HibariDriver:
         if not can_read(text):
             raise HibariProblem("the natural voice cannot read this text")
         self._proxy.notify("started-utterance")
-        model = self._model(str(self._values["voice"]))
-        speed = min(FASTEST, max(SLOWEST, float(self._values["rate"]) / DEFAULT_RATE))
-        samples = model(text, speed=speed, seed=SEED)
+        rate, samples = self._say(text)
         if not len(samples):
             raise HibariProblem("the natural voice finds nothing to say in this text")
-        write_clip(Path(filename), int(model.sample_rate), samples)
+        write_clip(Path(filename), rate, samples)
         self._proxy.notify("finished-utterance", completed=True)
+
+    def _say(self, text: str) -> tuple[int, Any]:
+        """Rate and samples. Raises ``HibariProblem`` for whatever its libraries raise, also for a file they miss."""
+        speed = min(FASTEST, max(SLOWEST, float(self._values["rate"]) / DEFAULT_RATE))
+        try:
+            model = self._model(str(self._values["voice"]))
+            return int(model.sample_rate), model(text, speed=speed, seed=SEED)
+        except Exception as problem:
+            raise HibariProblem(f"the natural voice failed: {problem}") from problem
 
     def getProperty(self, name: str) -> object:  # noqa: N802 (pyttsx3's name)
         """Voices, voice, rate (words a minute) or volume (0–1). Raises ``KeyError``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,11 @@ NATURAL, SYSTEM, ESPEAK = "natural", "system", "espeak"
 """What the ids of voices begin with."""
 USUAL_VOICES = {(NATURAL, "en"): "heart", (ESPEAK, "en"): "gmw/en"}
 """What speaks a language when nobody chose; else the engine's own voice where it fits, else its first that does."""
+
+_FULL_OR_BARRED = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO)
+)
+"""A fault of the disk, where no other engine would do better."""
 
 
 class EngineFailed(Exception):
@@ -63,7 +69,9 @@ class PyttsxEngine:
         self._engine.runAndWait()
         if self._errors:
             problem = self._errors[0]
-            raise problem if isinstance(problem, OSError) else EngineFailed(str(problem)) from problem
+            if isinstance(problem, OSError) and problem.errno in _FULL_OR_BARRED:
+                raise problem
+            raise EngineFailed(str(problem)) from problem
 
 
 def _languages(found: Sequence[object]) -> tuple[str, ...]:

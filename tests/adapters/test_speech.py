@@ -15,14 +15,10 @@ from coach.adapters.clip_cache import ClipCache
 from coach.adapters.loudness import loudness
 from coach.adapters.samples import read_clip
 from coach.adapters.speech import SpeechVoice
-from coach.adapters.speech_child import usual_command
-from coach.services.sound_ports import Voice, VoiceSettings
+from coach.services.sound_ports import VoiceSettings
+from tests.adapters.speech_rooms import ODD, PLAIN, USUAL, pitch, rendered, seconds
 from tests.patience import until
 
-USUAL = VoiceSettings()
-PLAIN = (*usual_command(), "--without", "natural")
-"""As on a computer without the natural voice."""
-ODD = (*usual_command(), "--driver", "tests.fakes.odd_speech_driver")
 Maker = Callable[..., SpeechVoice]
 
 
@@ -43,29 +39,6 @@ def make(folder: Path) -> Iterator[Maker]:
     yield build
     for voice in made:
         voice.close()
-
-
-def rendered(voice: Voice, text: str, settings: VoiceSettings = USUAL) -> Path:
-    """The clip of a sentence, asked for and awaited."""
-    voice.prepare([text], settings)
-    until(lambda: voice.clip(text, settings) is not None)
-    clip = voice.clip(text, settings)
-    assert clip is not None
-    return clip
-
-
-def seconds(clip: Path) -> float:
-    rate, samples = read_clip(clip)
-    return len(samples) / rate
-
-
-def pitch(clip: Path) -> float:
-    """The commonest tone of a voice in Hz, 60 to 400: where the whole sentence resembles itself most."""
-    rate, samples = read_clip(clip)
-    power = np.abs(np.fft.rfft(samples, 2 * len(samples))) ** 2
-    likeness = np.fft.irfft(power)
-    shortest = rate // 400
-    return rate / (shortest + int(np.argmax(likeness[shortest : rate // 60])))
 
 
 def test_sixty_sentences_all_become_clips_of_their_own(make: Maker) -> None:
