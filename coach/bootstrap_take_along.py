@@ -26,4 +26,4 @@ def file_maker(core: Core) -> FileMaker:
 
 def take_along_desk(core: Core) -> TakeAlongDesk:
     """The same for the window, off its thread."""
-    return TakeAlongDesk(file_maker(core).make)
+    return TakeAlongDesk(file_maker(core).make, core.phrases.say("sound_file.sorry"))

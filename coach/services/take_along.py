@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from coach.domain.take_along import TakeAlong
 from coach.services.planning import Planning
 from coach.services.settings import Settings
 from coach.services.sound_ports import AudioFileProblem
+
+_log = logging.getLogger(__name__)
 
 GoOn = Callable[[float], bool]
 """Hears the share done, 0–1, and answers whether to go on."""
@@ -63,16 +66,17 @@ class TakeAlongDesk(QObject):
     cancelled = Signal()
     """Stopped as asked; there is no file."""
 
-    def __init__(self, make: Make) -> None:
+    def __init__(self, make: Make, sorry: str) -> None:
+        """``sorry`` is the sentence for what nobody has thought of."""
         super().__init__()
-        self._make = make
-        self._stop = Event()
+        self._make, self._sorry = make, sorry
+        self._stop, self._busy = Event(), Event()
         self._worker: Thread | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is being made."""
-        return self._worker is not None and self._worker.is_alive()
+        return self._busy.is_set()
 
     def export(self, request: TakeAlong, file: Path) -> None:
         """Make ``file`` (the ending of its name is its format); an existing one is replaced, once the new one is whole.
@@ -80,6 +84,7 @@ class TakeAlongDesk(QObject):
         if self.is_busy:
             return
         self._stop.clear()
+        self._busy.set()
         self._worker = Thread(target=self._work, args=(request, file), name="take-along", daemon=True)
         self._worker.start()
 
@@ -94,13 +99,20 @@ class TakeAlongDesk(QObject):
             self._worker.join(5.0)
 
     def _work(self, request: TakeAlong, file: Path) -> None:
-        # Emitting from another thread is queued by Qt for whoever lives in the window's thread.
         try:
-            done = self._make(request, file, self._go_on)
+            done, sentence = self._make(request, file, self._go_on), ""
         except AudioFileProblem as problem:
-            self.failed.emit(str(problem))
-            return
-        if done is None:
+            done, sentence = None, str(problem)
+        except Exception:
+            # Whatever it was, the page must not wait for ever.
+            _log.exception("a sound file could not be made")
+            done, sentence = None, self._sorry
+        # Before anybody is told: who hears of the end may ask for another file.
+        self._busy.clear()
+        # Emitting from another thread is queued by Qt for whoever lives in the window's thread.
+        if sentence:
+            self.failed.emit(sentence)
+        elif done is None:
             self.cancelled.emit()
         else:
             self.finished.emit(done)
