@@ -77,8 +77,8 @@ class DuckChild:
         with lines:
             for line in lines:
                 try:
-                    self._answers.put(json.loads(line))
-                except ValueError:
+                    self._answers.put(dict(json.loads(line)))
+                except (ValueError, TypeError):
                     break
         self.ended = True
         self._answers.put(None)

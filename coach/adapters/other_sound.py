@@ -137,7 +137,10 @@ class LoweredOthers:
             wish.answer.put(float(said) if isinstance(said, int | float) else None)
 
     def _ready(self) -> DuckChild:
-        if self._child is None or self._child.ended:
+        if self._child is not None and self._child.ended:
+            self._child.stop()
+            self._child = None
+        if self._child is None:
             if time.monotonic() < self._resting:
                 raise ChildFailed("")
             self._child = DuckChild(self._command, lambda: self._wishes.put(_Wish(died=True)))
