@@ -31,6 +31,8 @@ LATE = {
 """Seconds after which each is better left out than heard late; what is not named makes no sound."""
 SOON = 8.0
 """Seconds before the next words in which the last ones are not said again."""
+NOTICED_AFTER = 1.5
+"""Seconds that a device may stand still before it is noticed."""
 _ONLY_LIVE = frozenset((EventKind.COUNT, EventKind.BEAT, EventKind.BREATH_IN, EventKind.BREATH_OUT))
 """Left out of a sped-up session, where they would be a rattle."""
 _SPOKEN = frozenset((EventKind.CUE, EventKind.COUNT))
@@ -60,6 +62,7 @@ class ClipPlacer:
         self._owed: list[Event] = []
         self._safety_ends: dict[Event, float] = {}
         self._speech_ends = 0.0
+        self._is_stopped = False
 
     def begin(self, timeline: Timeline, voice: VoiceSettings, position: float) -> None:
         """A timeline is performed from ``position`` on; what lies before it has sounded."""
@@ -67,6 +70,7 @@ class ClipPlacer:
         self.tracker = CueTracker(position)
         self._next = timeline.before(position)
         self._owed, self._safety_ends, self._speech_ends = [], {}, 0.0
+        self._is_stopped = False
         self._sound.heard()  # what the stream still had to say about the walk before
 
     def change_voice(self, voice: VoiceSettings) -> None:
@@ -87,13 +91,17 @@ class ClipPlacer:
         self.tracker.cut(position)
         self._forget(position)
 
-    def device_came(self, position: float) -> None:
-        """What waits must be placed on the new device, and the last safety sentence if nobody could hear it."""
+    def watch_device(self, position: float) -> None:
+        """Look whether a device has come, stopped or returned."""
         self.listen()
-        self._forget(position)
-        last = next((cue for cue in reversed(self._cues_until(position)) if cue.topic is Topic.SAFETY), None)
-        if last is not None and last not in self._owed and not self.tracker.was_heard(last):
-            self._owed.append(last)
+        came, stopped = self._sound.look(), bool(self._sound.trouble()) and not self._sound.is_silent
+        if came:
+            self._forget(position)
+        elif stopped and not self._is_stopped:
+            self.tracker.lose(position - NOTICED_AFTER * self._speed, position)
+        if came or (self._is_stopped and not stopped):
+            self._owe_safety(position)
+        self._is_stopped = stopped
 
     def mute(self, on: bool, position: float) -> None:
         """From here on nothing is heard, or everything again."""
@@ -144,6 +152,13 @@ class ClipPlacer:
         clip = self._book.clip(cue, self._timeline, self._voice)
         if clip is not None:
             self._say(cue, clip, position, position)
+
+    def _owe_safety(self, position: float) -> None:
+        """There is a device again: the last safety sentence is to be said if nobody could hear it."""
+        cues = self._timeline.cues
+        last = next((cue for cue in reversed(cues) if cue.at <= position and cue.topic is Topic.SAFETY), None)
+        if last is not None and last not in self._owed and self.tracker.was_lost(last):
+            self._owed.append(last)
 
     def _forget(self, position: float) -> None:
         passed = self._timeline.until(position)
@@ -200,9 +215,6 @@ class ClipPlacer:
 
     def _late(self, event: Event, position: float) -> float:
         return (position - event.at) / self._speed
-
-    def _cues_until(self, position: float) -> list[Event]:
-        return [cue for cue in self._timeline.cues if cue.at <= position]
 
     def _fits(self, event: Event, clip: Path) -> bool:
         """Whether a clip ends before the next sentence begins; only a sped-up session can be too fast for one."""

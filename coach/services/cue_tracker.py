@@ -64,6 +64,12 @@ class CueTracker:
             if attempt.fate is None and not (attempt.at is not None and _end(attempt) <= position + _WHOLE_WITHIN):
                 attempt.cut = True
 
+    def lose(self, since: float, position: float) -> None:
+        """The device stopped at some time after ``since``: what sounded then was not heard to its end."""
+        for attempt in self._attempts.values():
+            if _is_whole(attempt) and (attempt.at or 0.0) <= position and _end(attempt) > since:
+                attempt.fate = CueFate.NO_DEVICE
+
     def mute(self, on: bool, position: float) -> None:
         """From here on nothing is heard, or everything again."""
         if on:
@@ -72,9 +78,10 @@ class CueTracker:
             self._mutes.append((self._muted_at, position))
             self._muted_at = None
 
-    def was_heard(self, cue: Event) -> bool:
-        """Whether a device has begun to play a sentence."""
-        return any(attempt.at is not None for attempt in self._attempts.values() if attempt.cue == cue)
+    def was_lost(self, cue: Event) -> bool:
+        """Whether a sentence was not heard for want of a device, and not before or since either."""
+        tries = [attempt for attempt in self._attempts.values() if attempt.cue == cue]
+        return bool(tries) and tries[-1].fate is CueFate.NO_DEVICE and not any(map(_is_whole, tries))
 
     def proofs(self, cues: Iterable[Event], position: float, device: bool) -> tuple[CueProof, ...]:
         """One for each sentence that was due in this performance; ``device`` says whether there is one now."""
@@ -103,6 +110,10 @@ class CueTracker:
     def _was_muted(self, start: float, end: float) -> bool:
         still = self._muted_at is not None and self._muted_at < end
         return still or any(since < end and until > start for since, until in self._mutes)
+
+
+def _is_whole(attempt: _Attempt) -> bool:
+    return attempt.at is not None and attempt.fate is None and not attempt.cut
 
 
 def _end(attempt: _Attempt) -> float:

@@ -182,7 +182,10 @@ class SessionRunner(QObject):
     def change_marks(self, timeline: Timeline) -> None:
         """Perform the same walk with other beats, breaths and counts, as soon as no sentence is cut off by it."""
         self._marked = None if timeline == self._timeline else timeline
-        self._take_marks(self.position)
+        if self._state is RunState.RUNNING:
+            self.catch_up()
+        else:
+            self._take_marks(self.position)
 
     def mute(self, on: bool) -> None:
         """No sound for now, or sound again; the walk and its captions go on."""
@@ -272,9 +275,7 @@ class SessionRunner(QObject):
     # --- sound --------------------------------------------------------------------------------------------------
 
     def _place_clips(self, position: float) -> None:
-        if self._sound.look():
-            self._clips.device_came(position)
-        self._clips.listen()
+        self._clips.watch_device(position)
         self._take_marks(position)
         self._clips.place_ahead(position)
         self._tell_trouble()

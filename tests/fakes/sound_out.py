@@ -13,7 +13,7 @@ from coach.services.sound_ports import Heard, PlacedClip, SoundUnavailable
 
 @dataclass(frozen=True)
 class Played:
-    """One clip: where it was placed, and at which position it was asked for."""
+    """One clip: where it was placed, at which position it was asked for, and after how many silences."""
 
     clip: Path
     at: float
@@ -22,6 +22,7 @@ class Played:
     must: bool = False
     bus: Bus = Bus.VOICE
     mark: int = 0
+    silences: int = 0
 
 
 DROP_AFTER = 3.0
@@ -82,7 +83,7 @@ class FakeSoundOut:
         if self.is_open:
             now, one = self.position(), placed
             at = max(one.at, now)
-            played = Played(one.clip, at, one.gain, now, one.must, one.bus, one.mark)
+            played = Played(one.clip, at, one.gain, now, one.must, one.bus, one.mark, len(self.silenced_at))
             self.played.append(played)
             self._waiting.append(played)
 
@@ -95,6 +96,11 @@ class FakeSoundOut:
         self._settle()
         told, self._told = tuple(self._told), []
         return told
+
+    def tell(self, heard: Heard) -> None:
+        """Say this at the next question, and nothing else about that clip."""
+        self._waiting = [one for one in self._waiting if one.mark != heard.mark]
+        self._told.append(heard)
 
     def peak(self) -> float:
         """Half, while anything was ever played."""

@@ -2,80 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PySide6.QtWidgets import QApplication
 
 from coach.domain.session import Outcome, StopReason
-from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
-from coach.services.performance import RunEnd, RunState, Sounds
-from coach.services.session_runner import SessionRunner
+from coach.domain.timeline import Phase, Timeline, Topic
+from coach.services.performance import RunEnd, RunState
 from coach.services.sound_ports import VoiceSettings
-from tests.fakes.clock import FakeClock
-from tests.fakes.sound_out import FakeSoundOut
-from tests.fakes.voice import FakeVoice
-
-
-def near(value: float, abs: float | None = None) -> Any:
-    """A float that equals what is very near to it."""
-    return pytest.approx(value, abs=abs)
-
-
-SAFETY = "Stop if pain turns sharp."
-START = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
-
-
-def cue(at: float, text: str, topic: Topic = Topic.POSTURE, phase: Phase = Phase.EASY) -> Event:
-    return Event(at, EventKind.CUE, phase, text, topic)
-
-
-def a_timeline(seconds: float = 120.0) -> Timeline:
-    return Timeline(
-        (
-            Event(0, EventKind.PHASE, Phase.WARM_UP),
-            cue(0, "March on the spot.", Topic.WARM_UP, Phase.WARM_UP),
-            Event(30, EventKind.PHASE, Phase.EASY),
-            Event(30, EventKind.CHIME, Phase.EASY),
-            cue(32, SAFETY, Topic.SAFETY),
-            cue(70, "Let your shoulders drop."),
-            Event(90, EventKind.PHASE, Phase.STEADY),
-            cue(100, "Look ahead.", phase=Phase.STEADY),
-            Event(seconds, EventKind.CHIME, Phase.STEADY),
-        ),
-        seconds,
-    )
-
-
-@dataclass
-class Rig:
-    """A runner on a clock moved by hand, with what it said."""
-
-    clock: FakeClock
-    sound: FakeSoundOut
-    voice: FakeVoice
-    runner: SessionRunner
-    cues: list[str] = field(default_factory=list)
-    phases: list[Phase] = field(default_factory=list)
-    ends: list[RunEnd] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-    slept: list[bool] = field(default_factory=list)
-
-    def after(self, seconds: float, step: float = 1.0) -> None:
-        """Time passes; the runner looks at the clock as its timer would."""
-        passed = 0.0
-        while passed < seconds:
-            part = min(step, seconds - passed)
-            self.clock.advance(part)
-            self.runner.catch_up()
-            passed += part
+from tests.services.session_rig import SAFETY, Rig, a_timeline, build, cue, near
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -84,33 +20,9 @@ def application(qapp: QApplication) -> QApplication:
     return qapp
 
 
-MakeRig = Callable[..., Rig]
-
-
-def build(folder: Path, speed: float = 1.0, broken: bool = False, clip_seconds: float = 2.0, slow: bool = False) -> Rig:
-    clock = FakeClock(START)
-    sound = FakeSoundOut(clock, missing="No sound device here." if broken else "")
-    voice = FakeVoice(folder, slow=slow)
-    sounds = Sounds.of(Path())
-    runner = SessionRunner(sound, FakeSoundOut(clock), voice, clock, sounds, speed, lambda _clip: clip_seconds)
-    rig = Rig(clock, sound, voice, runner)
-    runner.cue_due.connect(lambda event: rig.cues.append(event.text))
-    runner.phase_changed.connect(lambda span: rig.phases.append(span.phase))
-    runner.ended.connect(rig.ends.append)
-    runner.trouble_changed.connect(rig.troubles.append)
-    runner.slept.connect(lambda: rig.slept.append(True))
-    return rig
-
-
 @pytest.fixture
 def rig(tmp_path: Path) -> Rig:
     return build(tmp_path)
-
-
-def played(rig: Rig) -> list[tuple[str, float]]:
-    texts = {text for asked, _settings in rig.voice.asked for text in asked}
-    names = {str(rig.voice.clip(text, VoiceSettings())): text for text in texts}
-    return [(names.get(str(play.clip), play.clip.stem), play.at) for play in rig.sound.played]
 
 
 def test_every_cue_is_shown_once_in_order_and_the_walk_ends_done(rig: Rig) -> None:
@@ -125,7 +37,7 @@ def test_every_cue_is_shown_once_in_order_and_the_walk_ends_done(rig: Rig) -> No
 def test_clips_are_placed_at_their_exact_time_however_late_the_window_looks(rig: Rig) -> None:
     rig.runner.start(a_timeline(), VoiceSettings())
     rig.after(121, step=1.7)
-    assert played(rig) == [
+    assert rig.played() == [
         ("March on the spot.", 0.0),
         ("chime", near(30.0)),
         (SAFETY, near(32.0)),
@@ -143,7 +55,7 @@ def test_a_pause_stands_still_and_moves_everything_after_it(rig: Rig) -> None:
     assert rig.runner.position == near(50)
     rig.runner.resume()
     rig.after(71)
-    assert ("Let your shoulders drop.", near(670.0)) in played(rig)
+    assert ("Let your shoulders drop.", near(670.0)) in rig.played()
     assert rig.ends == [RunEnd(near(90.0), Outcome.DONE)]
 
 
@@ -202,7 +114,7 @@ def test_a_sentence_that_is_not_ready_in_time_is_left_out_but_never_the_safety_o
     rig.after(80)
     rig.voice.finish()
     rig.after(5)
-    said = [text for text, _at in played(rig)]
+    said = [text for text, _at in rig.played()]
     assert SAFETY in said
     assert "Let your shoulders drop." not in said
 
@@ -214,10 +126,10 @@ def test_a_safety_sentence_cut_off_by_a_pause_is_said_whole_afterwards(tmp_path:
     rig.runner.pause()
     rig.after(20)
     rig.runner.resume()
-    said = [at for text, at in played(rig) if text == SAFETY]
+    said = [at for text, at in rig.played() if text == SAFETY]
     assert said == [near(32.0), near(55.0)]
     rig.after(10)
-    assert len([text for text, _at in played(rig) if text == SAFETY]) == 2, "it was whole this time"
+    assert len([text for text, _at in rig.played() if text == SAFETY]) == 2, "it was whole this time"
 
 
 def test_after_a_pause_the_last_sentence_comes_again_without_its_caption(rig: Rig) -> None:
@@ -226,7 +138,7 @@ def test_after_a_pause_the_last_sentence_comes_again_without_its_caption(rig: Ri
     rig.runner.pause()
     rig.after(60)
     rig.runner.resume()
-    assert [at for text, at in played(rig) if text == "Let your shoulders drop."] == [near(70.0), near(135.0)]
+    assert [at for text, at in rig.played() if text == "Let your shoulders drop."] == [near(70.0), near(135.0)]
     assert rig.cues.count("Let your shoulders drop.") == 1
 
 
@@ -236,7 +148,7 @@ def test_after_a_pause_nothing_is_said_again_when_the_next_sentence_is_near(rig:
     rig.after(seconds)
     rig.runner.pause()
     rig.runner.resume()
-    assert [text for text, _at in played(rig)].count(SAFETY) == 1
+    assert [text for text, _at in rig.played()].count(SAFETY) == 1
 
 
 def test_a_safety_sentence_still_rendering_when_the_walk_turns_easy_is_said_when_ready(tmp_path: Path) -> None:
@@ -248,7 +160,7 @@ def test_a_safety_sentence_still_rendering_when_the_walk_turns_easy_is_said_when
     rig.after(2)
     rig.voice.finish()
     rig.after(1)
-    assert [text for text, _at in played(rig)] == ["chime", SAFETY]
+    assert [text for text, _at in rig.played()] == ["chime", SAFETY]
 
 
 def test_the_stream_is_told_that_the_safety_sentence_must_sound(rig: Rig) -> None:
@@ -279,7 +191,7 @@ def test_repeat_says_the_last_sentence_again_at_once(rig: Rig) -> None:
     rig.runner.start(a_timeline(), VoiceSettings())
     rig.after(40)
     rig.runner.repeat()
-    assert played(rig)[-1] == (SAFETY, near(40.0))
+    assert rig.played()[-1] == (SAFETY, near(40.0))
     assert rig.cues[-1] == SAFETY
 
 
@@ -300,8 +212,8 @@ def test_sped_up_sessions_leave_out_only_sentences_that_cannot_fit(tmp_path: Pat
     rig.runner.start(a_timeline(), VoiceSettings())
     rig.after(13, step=0.1)
     assert len(rig.cues) == 4
-    assert [text for text, _at in played(rig)] == ["chime", SAFETY, "end"]
-    assert played(rig)[1][1] == near(3.2)
+    assert [text for text, _at in rig.played()] == ["chime", SAFETY, "end"]
+    assert rig.played()[1][1] == near(3.2)
 
 
 def test_a_resumed_walk_goes_on_where_it_was_cut_off(rig: Rig) -> None:
@@ -309,72 +221,3 @@ def test_a_resumed_walk_goes_on_where_it_was_cut_off(rig: Rig) -> None:
     rig.after(60)
     assert rig.cues == ["Let your shoulders drop.", "Look ahead."]
     assert rig.ends == [RunEnd(90.0, Outcome.DONE)]
-
-
-class AnyWalk(RuleBasedStateMachine):
-    """Walks under any order of passing time, pauses, sleeps, repeats and endings."""
-
-    @initialize()
-    def begin(self) -> None:
-        self.rig = build(Path("/nonexistent"), slow=True)
-        self.walked = 0.0
-        self.rig.runner.start(a_timeline(), VoiceSettings())
-
-    def _is(self, state: RunState) -> bool:
-        return self.rig.runner.state is state
-
-    @rule(seconds=st.floats(0.05, 9.0))
-    def time_passes(self, seconds: float) -> None:
-        if self._is(RunState.RUNNING):
-            self.walked += seconds
-        self.rig.clock.advance(seconds)
-        self.rig.runner.catch_up()
-
-    @precondition(lambda self: self._is(RunState.RUNNING))
-    @rule(seconds=st.floats(20, 1e5))
-    def computer_sleeps(self, seconds: float) -> None:
-        self.rig.clock.sleep(seconds)
-        self.rig.runner.catch_up()
-        assert self._is(RunState.PAUSED)
-
-    @rule()
-    def pause(self) -> None:
-        self.rig.runner.pause()
-        assert not self._is(RunState.RUNNING)
-
-    @rule()
-    def resume(self) -> None:
-        self.rig.runner.resume()
-
-    @rule()
-    def repeat(self) -> None:
-        before = len(self.rig.cues)
-        self.rig.runner.repeat()
-        del self.rig.cues[before:]
-
-    @precondition(lambda self: not self._is(RunState.IDLE))
-    @rule(reason=st.sampled_from(StopReason))
-    def end(self, reason: StopReason) -> None:
-        self.rig.runner.end(reason)
-        assert self._is(RunState.IDLE)
-
-    @invariant()
-    def position_is_the_time_walked(self) -> None:
-        if hasattr(self, "rig"):
-            assert self.rig.runner.position == near(min(120.0, self.walked), abs=1e-6)
-
-    @invariant()
-    def cues_come_once_and_in_order(self) -> None:
-        if hasattr(self, "rig"):
-            due = [event.text for event in a_timeline().cues if event.at <= min(120.0, self.walked) - 1e-6]
-            assert self.rig.cues[: len(due)] == due
-            assert len(self.rig.cues) == len(set(self.rig.cues))
-
-    @invariant()
-    def a_walk_ends_at_most_once(self) -> None:
-        if hasattr(self, "rig"):
-            assert len(self.rig.ends) == (1 if self._is(RunState.IDLE) else 0)
-
-
-AnyWalk.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
-TestAnyWalk = AnyWalk.TestCase
