@@ -198,12 +198,12 @@ class Lowering:
         for one in back:
             if self._is_lowered(owed.own, one.volumes):
                 self.streams.set_volumes(one.index, owed.own)
-        if back or any(one.key == owed.key for one in self._tracked.values()):
+        if any(one.key == owed.key for one in self._tracked.values()):
             return True
         remembered = self.streams.remembered(owed.key)
         if remembered is not None and self._is_lowered(owed.own, remembered):
             self.streams.remember(owed.key, owed.own)
-        return remembered is not None
+        return bool(back) or remembered is not None
 
     def _is_lowered(self, own: Volumes, volumes: Volumes) -> bool:
         return any(same(lowered(own, level, self.power), volumes) for level in range(1, STEPS + 1))
