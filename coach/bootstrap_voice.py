@@ -42,6 +42,7 @@ def wire_voice(fields: VoiceFields, pages: Pages) -> None:
     fields.voice_changed.connect(desk.set_voice)
     fields.sample_requested.connect(lambda voice: speaking.say(pages.texts.say("doctor.sample"), voice))
     fields.stop_requested.connect(speaking.stop)
+    fields.sound_test_requested.connect(lambda: pages.hearing.open_test())
     speaking.voices_found.connect(fields.show_voices)
     speaking.saying_changed.connect(fields.show_saying)
     speaking.trouble_changed.connect(fields.show_trouble)

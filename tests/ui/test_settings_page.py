@@ -190,12 +190,13 @@ def test_tab_goes_from_the_first_switch_on(page: SettingsPage) -> None:
 def test_tab_comes_to_the_voices_where_they_stand(page: SettingsPage) -> None:
     page.setFocus()
     met = []
-    for _ in range(5):
+    for _ in range(6):
         key(page, Qt.Key.Key_Tab)
         met.append((page.window().focusWidget() or page).accessibleName())
     usual = "The usual voice"
-    assert met[0].startswith(usual)
-    assert met[1:] == [f"Hear {usual}", "Speed", "Loudness", "Friendly"]
+    assert met[0] == "Can you hear me? Test the sound"
+    assert met[1].startswith(usual)
+    assert met[2:] == [f"Hear {usual}", "Speed", "Loudness", "Friendly"]
     for name in reversed(["Speak the walk aloud", *met[:-1]]):
         key(page, Qt.Key.Key_Backtab)
         assert (page.window().focusWidget() or page).accessibleName() == name

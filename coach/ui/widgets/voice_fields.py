@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.services.settings import FASTEST, SLOWEST
 from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.side_by_side import SideBySide
@@ -38,6 +39,8 @@ class VoiceFields(QWidget):
     """Say something with these ``VoiceSettings``."""
     stop_requested = Signal()
     """Be silent."""
+    sound_test_requested = Signal()
+    """Try whether everything can be heard."""
     removal_requested = Signal(object)
     """Remove this ``VoiceInfo``, which was fetched."""
 
@@ -61,7 +64,7 @@ class VoiceFields(QWidget):
     @property
     def tab_parts(self) -> tuple[QWidget, ...]:
         """What stands one under the other, for ``tab_by_part``: voices come later than the rest is built."""
-        return (self._on, self._voices, self._speed, self._loudness)
+        return (self._on, self._test, self._voices, self._speed, self._loudness)
 
     def show_voice(self, voice: VoiceSettings) -> None:
         """Show how Amble speaks."""
@@ -98,6 +101,8 @@ class VoiceFields(QWidget):
     def _create(self, appearance: Appearance, brief: bool) -> None:
         self._trouble = NoticeBar(appearance)
         self._on = TickRow(appearance, self._say("on"))
+        self._test = LinkButton("")
+        self._test.show_text(self._texts.say("voices.test"), self._texts.say("voices.test_name"))
         self._details = QWidget(self)
         self._voices = VoiceList(appearance, self._texts, self._say("voice"), FEWEST if brief else FEW)
         self._speed = self._slider("speed", round(SLOWEST * 100), round(FASTEST * 100))
@@ -111,7 +116,13 @@ class VoiceFields(QWidget):
         for column in (whole, details):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(GAP)
-        for widget in (self._trouble, self._on, Label(self._say("on_about"), "small"), self._details):
+        # Beside the switch, so that the set-up's way on stays in view.
+        switch = QHBoxLayout()
+        switch.addWidget(self._on, 1)
+        switch.addWidget(self._test)
+        whole.addWidget(self._trouble)
+        whole.addLayout(switch)
+        for widget in (Label(self._say("on_about"), "small"), self._details):
             whole.addWidget(widget)
         shape.left.addWidget(self._speed)
         shape.right.addWidget(self._loudness)
@@ -122,6 +133,7 @@ class VoiceFields(QWidget):
 
     def _connect(self) -> None:
         self._on.clicked.connect(lambda on: self._choose(on=on))
+        self._test.clicked.connect(self.sound_test_requested)
         self._voices.voice_changed.connect(lambda id: self._choose(voice_id=id))
         self._voices.hear_requested.connect(lambda id: self.sample_requested.emit(replace(self._voice, voice_id=id)))
         self._voices.stop_requested.connect(self.stop_requested)
