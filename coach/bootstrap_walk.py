@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import wave
 from functools import cached_property
 from pathlib import Path
 
 from coach.adapters.catalogue import find_resources
 from coach.adapters.clip_cache import ClipCache
+from coach.adapters.other_sound import other_sound_for
 from coach.adapters.sound_silent import SilentSound
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.speech import SpeechVoice
@@ -22,7 +24,7 @@ from coach.domain.walk import shape_walk
 from coach.services.performance import Sounds
 from coach.services.ports import RunningSession
 from coach.services.session_runner import SessionRunner
-from coach.services.sound_ports import Voice
+from coach.services.sound_ports import OtherSound, Voice
 from coach.services.walks import Walks
 
 
@@ -45,15 +47,22 @@ class Performance:
     @cached_property
     def stream(self) -> StreamSound:
         """The sound device of walks."""
-        return StreamSound()
+        stream, settings = StreamSound(), self._core.settings
+        stream.wake(settings.settings.sound.wake_on)
+        settings.sound_changed.connect(lambda sound: stream.wake(sound.wake_on))
+        return stream
+
+    @cached_property
+    def others(self) -> OtherSound:
+        """Other programs' sound; whatever the last run left lowered comes up now."""
+        return other_sound_for(sys.platform, self._core.folders.data)
 
     @cached_property
     def runner(self) -> SessionRunner:
         """Performs timelines."""
-        sounds = Sounds.of(self._sounds)
-        clock, stream = self._core.clock, self.stream
+        clock, sounds = self._core.clock, Sounds.of(self._sounds)
         silent = SilentSound(clock)
-        return SessionRunner(stream, silent, self.voice, clock, sounds, self.speed, clip_seconds)
+        return SessionRunner(self.stream, silent, self.voice, clock, sounds, self.speed, clip_seconds, self.others)
 
     @cached_property
     def walks(self) -> Walks:
@@ -92,6 +101,8 @@ class Performance:
         """Stop whatever runs beside the window."""
         if "stream" in self.__dict__:
             self.stream.close()
+        if "others" in self.__dict__:
+            self.others.close()
         self.voice.close()
         self.wake_lock.release()
 
