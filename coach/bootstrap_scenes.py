@@ -8,12 +8,14 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from coach.bootstrap_studio import VOICES, Studio
+from coach.bootstrap_studio import OFFERS, VOICES, Studio
 from coach.bootstrap_year import NOW, SCHEDULE
+from coach.domain.cadence import CadenceResult, CadenceWhy
 from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import RedFlag
 from coach.domain.reminder import Reminder, ReminderKind
 from coach.domain.set_up import STEPS, SetUpAnswers
+from coach.domain.sound import SoundSettings
 from coach.services.performance import RunState
 from coach.ui.mini_view import MiniView
 from coach.ui.reminder_window import ReminderWindow
@@ -138,7 +140,47 @@ def _settings(studio: Studio) -> QWidget:
     page = studio.pages.settings
     page.show_folder(FOLDER)
     page.voice.fields.show_voices(VOICES)
+    page.voice.offers.show_offers(OFFERS)
     page.show_login(False, "")
+    return studio.window
+
+
+def _voice_asked(studio: Studio) -> QWidget:
+    """The question before a voice is fetched."""
+    _settings(studio)
+    studio.press(studio.pages.settings, studio.texts.say("voices.fetch_name", name=OFFERS[0].name))
+    studio.settle()
+    page = studio.pages.settings
+    page.ensureWidgetVisible(page.voice.offers, 0, 24)
+    return studio.window
+
+
+def _voice_coming(studio: Studio) -> QWidget:
+    """A voice on its way."""
+    _voice_asked(studio)
+    studio.pages.settings.voice.offers.show_progress(OFFERS[0].id, 0.38)
+    return studio.window
+
+
+def _beat(studio: Studio) -> QWidget:
+    """The metronome, counted."""
+    studio.core.settings.set_sound(SoundSettings(beat_on=True, cadence=104))
+    _settings(studio)
+    studio.pages.settings.voice.offers.show_cancelled()
+    studio.press(studio.pages.settings, studio.texts.say("settings.section.sound"))
+    return studio.window
+
+
+def _cadence(studio: Studio) -> QWidget:
+    """A count that goes on."""
+    studio.pages.count_steps()
+    return studio.window
+
+
+def _counted(studio: Studio) -> QWidget:
+    """What was counted: the clock of the pictures stands still, so the result is given."""
+    studio.pages.count_steps()
+    studio.pages.cadence.show_result(CadenceResult(104, CadenceWhy.WELL))
     return studio.window
 
 
@@ -178,8 +220,13 @@ SCENES: tuple[Scene, ...] = (
     Scene("check_in_end", _further_down(_check_in, 1)),
     Scene("plan", _plan),
     Scene("plan_end", _further_down(_plan, 1)),
-    Scene("settings", _settings),
+    Scene("settings", _settings, (LIGHT, DARK, CONTRAST, LARGE)),
     *(Scene(f"settings_{part}", _further_down(_settings, part / 5)) for part in range(1, 6)),
+    Scene("settings_voice_asked", _voice_asked),
+    Scene("settings_voice_coming", _voice_coming),
+    Scene("settings_beat", _beat, (LIGHT, DARK, CONTRAST, LARGE)),
+    Scene("cadence", _cadence, (LIGHT, DARK, CONTRAST, LARGE)),
+    Scene("cadence_counted", _counted, (LIGHT, DARK, CONTRAST, LARGE)),
     Scene("reminder_window", _reminder(ReminderKind.WALK)),
     Scene("reminder_window_morning", _reminder(ReminderKind.MORNING)),
     Scene("flags", _flags),

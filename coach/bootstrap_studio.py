@@ -17,18 +17,27 @@ from coach.domain.look import Look
 from coach.domain.session import Session
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
-from coach.services.sound_ports import VoiceInfo, VoiceSettings
+from coach.services.sound_ports import VoiceInfo, VoiceOffer, VoiceSettings
 from coach.ui.main_window import USUAL_SIZE, MainWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 
-VOICES = (VoiceInfo("gb", "English (Great Britain)", "en-gb"), VoiceInfo("us", "English (America)", "en-us"))
+VOICES = (
+    VoiceInfo("natural/heart", "Heart, American", "en-US", natural=True),
+    VoiceInfo("espeak/gmw/en", "English (Great Britain)", "en-gb"),
+    VoiceInfo("espeak/gmw/en-US", "English (America)", "en-us"),
+    VoiceInfo("espeak/gmw/en-GB-scotland", "English (Scotland)", "en-gb-scotland"),
+)
+OFFERS = (
+    VoiceOffer("natural/emma", "Emma, British", "en-GB", 8_000_000, "voices.example"),
+    VoiceOffer("natural/fenrir", "Fenrir, American", "en-US", 8_000_000, "voices.example"),
+)
 _TURNS = 6
 """Rounds of the event loop in which every layout has come to rest."""
 
 
 class StillVoice:
-    """A ``Voice`` with two voices that never speak."""
+    """A ``Voice`` with a few voices that never speak."""
 
     def prepare(self, texts: Sequence[str], settings: VoiceSettings) -> None:
         """Nothing is rendered."""
@@ -38,7 +47,7 @@ class StillVoice:
         return None
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Two, for the list."""
+        """Some, for the list."""
         return VOICES
 
     def trouble(self) -> str:
