@@ -9,14 +9,16 @@ from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.doctor import examine
 from coach.adapters.json_input import read_check_in, read_decide_request
 from coach.adapters.single_instance import SingleInstance
+from coach.adapters.sound_stream import StreamSound
+from coach.adapters.voice_shelf import DownloadedVoices
 from coach.bootstrap_core import Core
 from coach.bootstrap_take_along import file_maker
-from coach.bootstrap_walk import Performance
+from coach.bootstrap_walk import Performance, clip_seconds, new_voice
 from coach.domain.red_flag_book import Region
 from coach.services.ports import StoreProblem
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
-from coach.services.workbench import Books, Shop, Workbench
+from coach.services.workbench import Books, Shop, Speech, Workbench
 
 
 def open_shop(data_dir: Path | None, speed: float) -> Shop:
@@ -46,6 +48,7 @@ def _open_bench(data_dir: Path | None) -> Workbench:
     core = Core(data_dir)
     core.replay()
     stages: list[Performance] = []
+    speeches: list[Speech] = []
 
     instance = SingleInstance(core.folders.data)
 
@@ -56,9 +59,16 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         stages.append(Performance(core, speed))
         return stages[-1].walks, stages[-1].runner
 
+    def speech() -> Speech:
+        speeches.append(Speech(new_voice(core), StreamSound(), DownloadedVoices(core.folders.voices), clip_seconds))
+        return speeches[-1]
+
     def close() -> None:
         for stage in stages:
             stage.close()
+        for one in speeches:
+            one.voice.close()
+            one.sound.close()
         instance.release()
         core.close()
 
@@ -68,6 +78,7 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         core.settings,
         walks,
         lambda: file_maker(core),
+        speech,
         lambda: core.clock.now().date(),
         close,
     )

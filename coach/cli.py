@@ -15,11 +15,12 @@ from coach import __version__
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_timeline import print_timeline
 from coach.cli_today import print_next_walk, print_today
+from coach.cli_voices import say, say_options, speed_range, voices, voices_options
 from coach.cli_walk import walk_in_terminal
 from coach.domain.walk import LONGEST_WALK
 from coach.services.decide_request import InputProblem, answer
 from coach.services.ports import StoreProblem
-from coach.services.workbench import Shop
+from coach.services.workbench import Books, Shop, Workbench
 
 USAGE, PROBLEM, LOCKED = 2, 1, 3
 """Exit codes: bad input, something broken on this machine, and a plan that waits for somebody to be seen."""
@@ -32,6 +33,10 @@ class Terminal:
     out: TextIO
     err: TextIO
     stdin: TextIO
+
+
+Run = Callable[[Namespace, Shop, Terminal], int]
+"""Carries a command out and returns its exit code."""
 
 
 def build_parser(programme: str = "amble") -> ArgumentParser:
@@ -132,6 +137,7 @@ _minutes = _bounded(int, 1, LONGEST_WALK, "a walk's length in minutes")
 _speed = _bounded(float, 0.1, 600, "the speed")
 _week = _bounded(int, 1, 10_000, "the week")
 _beat = _bounded(int, *beat_range())
+_voice_speed = _bounded(float, *speed_range())
 
 
 def _run_today(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
@@ -152,12 +158,17 @@ def _run_walk(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
         bench.close()
 
 
-def _run_export(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
-    bench = shop.open()
-    try:
-        return export(arguments, bench, shop.books, terminal)
-    finally:
-        bench.close()
+def _with_bench(command: Callable[[Namespace, Workbench, Books, Terminal], int]) -> Run:
+    """A command that works on somebody's data."""
+
+    def run_it(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+        bench = shop.open()
+        try:
+            return command(arguments, bench, shop.books, terminal)
+        finally:
+            bench.close()
+
+    return run_it
 
 
 def _run_timeline(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
@@ -216,6 +227,12 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("today", "show the next walk and why it is that long", _today_options),
     ("walk", "walk with captions and voice in this terminal", _walk_options),
     ("export", "make a sound file of a walk, to take along", lambda parser: export_options(parser, _minutes, _beat)),
+    ("voices", "show who can speak here", voices_options),
+    (
+        "say",
+        "say something in one of the voices, aloud or into a file",
+        lambda parser: say_options(parser, _voice_speed),
+    ),
     ("timeline", "print everything a walk says, with its times", _timeline_options),
     ("check-in", "save answers about the last walk", _file_option),
     ("decide", "work out the next walk of a history in a file", _file_option),
@@ -223,10 +240,12 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     # Carried out where the window is put together, as it needs the pages.
     ("screenshots", "take a picture of every page, with a made-up year of walks", _folder_option),
 )
-_RUNS: dict[str, Callable[[Namespace, Shop, Terminal], int]] = {
+_RUNS: dict[str, Run] = {
     "today": _run_today,
     "walk": _run_walk,
-    "export": _run_export,
+    "export": _with_bench(export),
+    "voices": _with_bench(voices),
+    "say": _with_bench(say),
     "timeline": _run_timeline,
     "check-in": _run_check_in,
     "decide": _run_decide,

@@ -15,7 +15,7 @@ from pathlib import Path
 from coach.adapters.sound_silent import SilentSound
 from coach.bootstrap_core import Core
 from coach.bootstrap_shop import open_shop
-from coach.bootstrap_walk import Performance
+from coach.bootstrap_walk import Performance, clip_seconds
 from coach.cli import Terminal, build_parser, run
 from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule
@@ -23,10 +23,11 @@ from coach.services.file_making import FileMaker, FileParts
 from coach.services.performance import Sounds
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
-from coach.services.workbench import Shop, Workbench
+from coach.services.workbench import Shop, Speech, Workbench
 from tests.fakes.audio_file import FakeAudioFile
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
+from tests.fakes.voice_shelf import FakeVoiceShelf
 from tests.fakes.wake_lock import FakeWakeLock
 
 ROOT = Path(__file__).parent.parent
@@ -89,10 +90,13 @@ def _silent_bench(folder: Path) -> Workbench:
         )
         return FileMaker(parts)
 
+    def speech() -> Speech:
+        return Speech(voice, FakeSoundOut(core.clock, missing=NO_CARD), FakeVoiceShelf(), clip_seconds)
+
     def today() -> date:
         return core.clock.now().date()
 
-    return Workbench(core.planning, core.check_ins, core.settings, walks, files, today, core.close)
+    return Workbench(core.planning, core.check_ins, core.settings, walks, files, speech, today, core.close)
 
 
 def amble(folder: Path, *arguments: str, stdin: str = "") -> Told:

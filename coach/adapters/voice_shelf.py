@@ -5,10 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from http.client import HTTPException
 from pathlib import Path
 from typing import IO, Protocol
 from urllib.parse import urlsplit
@@ -48,7 +46,7 @@ class DownloadedVoices:
         """Those that are not here whole; none without hibari."""
         missing = [voice for voice in self._known() if not voice.bundled and not is_whole(self._file(voice), voice)]
         source = (urlsplit(self._where()).hostname or "") if missing else ""
-        return tuple(VoiceOffer(_PREFIX + one.id, one.name, one.language, one.bytes, source) for one in missing)
+        return tuple(VoiceOffer(_PREFIX + one.id, one.name, one.language.lower(), one.bytes, source) for one in missing)
 
     def kept(self) -> tuple[str, ...]:
         """Those in the folder."""
@@ -56,6 +54,8 @@ class DownloadedVoices:
 
     def fetch(self, id: str, go_on: Callable[[float], bool]) -> bool:
         """Bring one here: into a part file, checked against its sum, and only then under its own name."""
+        from http.client import HTTPException
+
         voice = self._find(id)
         if is_whole(self._file(voice), voice):
             return True
@@ -107,15 +107,14 @@ class DownloadedVoices:
                 part.unlink()
 
     def _fetch(self, voice: NaturalVoice, go_on: Callable[[float], bool]) -> bool:
+        from tempfile import NamedTemporaryFile
         from urllib.request import urlopen
 
         part = None
         try:
             with (
                 urlopen(self._where() + voice.file, timeout=self._patience) as source,
-                tempfile.NamedTemporaryFile(
-                    dir=self._folder, prefix=f"{voice.file}.", suffix=".part", delete=False
-                ) as target,
+                NamedTemporaryFile(dir=self._folder, prefix=f"{voice.file}.", suffix=".part", delete=False) as target,
             ):
                 part = Path(target.name)
                 if not _copy(source, target, voice, go_on):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_book import CueBook
@@ -18,6 +19,7 @@ from coach.services.file_making import FileMaker
 from coach.services.planning import Planning
 from coach.services.session_runner import SessionRunner
 from coach.services.settings import SettingsDesk
+from coach.services.sound_ports import LiveSound, Voice, VoiceShelf
 from coach.services.walks import Walks
 
 
@@ -35,6 +37,16 @@ class Books:
 
 
 @dataclass(frozen=True)
+class Speech:
+    """A voice, what it is heard on, where more voices lie, and the length of a clip in seconds."""
+
+    voice: Voice
+    sound: LiveSound
+    shelf: VoiceShelf
+    clip_seconds: Callable[[Path], float]
+
+
+@dataclass(frozen=True)
 class Workbench:
     """The services on somebody's data. ``walks`` is asked with the speed; ``today`` is the day where they are;
     ``close`` lets everything go."""
@@ -44,6 +56,7 @@ class Workbench:
     settings: SettingsDesk
     walks: Callable[[float], tuple[Walks, SessionRunner]]
     file_maker: Callable[[], FileMaker]
+    speech: Callable[[], Speech]
     today: Callable[[], date]
     close: Callable[[], None]
 

@@ -69,7 +69,7 @@ def go_on(_share: float) -> bool:
 
 def test_looking_asks_nobody_and_makes_nothing(folder: Path, hub: Hub) -> None:
     (offer,) = shelf_of(folder, hub).offers()
-    assert (offer.id, offer.name, offer.language) == ("natural/emma", "Emma, British", "en-GB")
+    assert (offer.id, offer.name, offer.language) == ("natural/emma", "Emma, British", "en-gb")
     assert (offer.bytes, offer.source) == (len(MODEL), "127.0.0.1")
     assert shelf_of(folder, hub).kept() == ()
     assert hub.asked == []

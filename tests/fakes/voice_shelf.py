@@ -8,8 +8,8 @@ from threading import Event
 from coach.services.sound_ports import VoiceOffer, VoiceUnavailable
 
 SOURCE = "voices.example"
-EMMA = VoiceOffer("natural/emma", "Emma, British", "en-GB", 8_000_000, SOURCE)
-FENRIR = VoiceOffer("natural/fenrir", "Fenrir, American", "en-US", 8_000_000, SOURCE)
+EMMA = VoiceOffer("natural/emma", "Emma, British", "en-gb", 8_000_000, SOURCE)
+FENRIR = VoiceOffer("natural/fenrir", "Fenrir, American", "en-us", 8_000_000, SOURCE)
 PATIENCE = 20.0
 """Seconds after which a test that forgot to let it go on fails."""
 
