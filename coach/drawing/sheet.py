@@ -87,12 +87,12 @@ def paint_sheet(painter: QPainter, page: QRectF, theme: Theme, sheet: Sheet, phr
     words = SheetWords(sheet, phrases)
     room = page.adjusted(SIDE, TOP, -SIDE, -FOOT)
     ink = Ink(painter, theme, room.left(), room.width())
-    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     footer = ink.words(words.say("footer"), 9.5, "muted")
-    footer.paint(room.bottom() - footer.height)
+    painter.save()
     _paint_body(ink, words, room.adjusted(0, 0, 0, -footer.height - pt(10)))
     painter.restore()
+    footer.paint(room.bottom() - footer.height)
 
 
 def _paint_body(ink: Ink, words: SheetWords, room: QRectF) -> None:
