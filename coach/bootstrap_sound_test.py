@@ -15,7 +15,6 @@ from coach.services.sound_trial import SoundTrial, TrialRequest
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
-    from coach.services.sound_ports import OtherSound
     from coach.ui.pages.sound_test_page import SoundTestPage
 
 LOOKS = ("before_walk", "sound_test")
@@ -29,7 +28,7 @@ class Hearing:
         self._pages, self._from = pages, "today"
         stage, say = pages.performance, pages.texts.say
         self._desk, self._runner, self._stream = pages.core.settings, stage.runner, StreamSound()
-        self._others = _others(pages)
+        self._others = stage.others
         self._check = SoundCheck(stage.voice, StreamSound(), self._others, say("sound_test.stalled"))
         sounds = Sounds.of(find_resources() / "sounds")
         self._trial = SoundTrial(stage.voice, self._stream, self._others, sounds, clip_seconds, say("sound_test.slow"))
@@ -112,29 +111,3 @@ class Hearing:
             self._pages.flow.show_before_walk()
         else:
             self._pages.window.show_page(self._from)
-
-
-class _Unknown:
-    """An ``OtherSound`` of which nothing is known."""
-
-    def lower(self, _after: float, _seconds: float) -> None:
-        """Nothing is lowered."""
-
-    def restore(self) -> None:
-        """Nothing was lowered."""
-
-    def volume(self) -> float | None:
-        """Nobody can tell."""
-        return None
-
-    def trouble(self) -> str:
-        """Nothing is wrong."""
-        return ""
-
-    def close(self) -> None:
-        """Nothing is held."""
-
-
-def _others(pages: Pages) -> OtherSound:
-    found: OtherSound | None = getattr(pages.performance, "others", None)
-    return found or _Unknown()

@@ -14,7 +14,7 @@ from coach.domain.progression import Adjustment, NextWalk
 from coach.domain.response import Response
 from coach.domain.schedule import Schedule
 from coach.domain.session import Outcome, Session
-from coach.domain.timeline import Timeline
+from coach.domain.timeline import Event, EventKind, Timeline
 from coach.domain.today import Today, look_at_today
 from coach.domain.walk import shape_walk
 from coach.ui.texts import Texts, read_texts
@@ -64,3 +64,10 @@ def flaring(today: Today) -> Today:
 def eighteen_minutes(warm_up: bool = False) -> Timeline:
     """A walk of 18 minutes: 3 easy, 12 steady, 3 easy."""
     return compose_walk(shape_walk(18, warm_up), VoiceStyle.FRIENDLY, 1, 9, Catalogue(RESOURCES).cue_book())
+
+
+def counting(timeline: Timeline) -> list[Event]:
+    """Three counted seconds before the first change of pace."""
+    change = timeline.spans[0].end
+    named = zip((3, 2, 1), ("Three", "Two", "One"), strict=True)
+    return [Event(change - left, EventKind.COUNT, timeline.spans[0].phase, word) for left, word in named]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from coach.domain.check_in import Reach
 from coach.domain.look import Look, Scheme
 from coach.domain.progression import Adjustment, NextWalk
+from coach.domain.sound_report import SoundFacts, report_on
 from coach.services.walks import WalkChoice
 from coach.ui.pages.before_walk import BeforeWalk
 from coach.ui.texts import Texts, read_texts
@@ -21,6 +22,10 @@ from tests.ui.by_name import clipped, control, key, let_go, named_controls, name
 from tests.ui.conftest import RESOURCES
 
 LENGTH = "Length of this walk"
+WARNING = "You would not hear the safety reminder."
+DEVICE = "No sound device answers. Plug one in."
+SILENT = report_on(SoundFacts(device=DEVICE))
+WELL = report_on(SoundFacts())
 SORE = "Your back is at 6 of 10, more than is usual for you."
 
 
@@ -31,7 +36,8 @@ def walk(minutes: int, *bouts: int) -> NextWalk:
 @pytest.fixture(scope="module")
 def texts() -> Texts:
     room = RESOURCES / "words"
-    return read_texts(room / "en.toml", room / "en" / "check_in.toml", room / "en" / "before_walk.toml")
+    pages = ("check_in", "before_walk", "sound_test")
+    return read_texts(room / "en.toml", *(room / "en" / f"{page}.toml" for page in pages))
 
 
 @pytest.fixture
@@ -188,7 +194,66 @@ def test_a_new_walk_begins_with_open_answers(page: BeforeWalk, started: list[Wal
     assert started == [WalkChoice(20, warm_up=True)]
 
 
+def test_a_safety_reminder_nobody_would_hear_is_told_above_everything_with_what_to_do(page: BeforeWalk) -> None:
+    page.show_sound(SILENT)
+    assert words(page).splitlines().index(WARNING) < words(page).splitlines().index("How is your back right now?")
+    assert DEVICE in words(page)
+    notice = control(page, WARNING)
+    assert notice.property("tone") == "danger"
+    assert notice.mapTo(page, notice.rect().topLeft()).y() < page.height() // 2
+
+
+def test_it_leads_to_the_sound_test(qtbot: QtBot, page: BeforeWalk) -> None:
+    with qtbot.waitSignal(page.sound_test_requested):
+        press(page, "Can you hear me? Test the sound")
+    page.show_sound(SILENT)
+    with qtbot.waitSignal(page.sound_test_requested):
+        press(page, "Test the sound")
+
+
+@pytest.mark.parametrize("button", ["Start walking, 18 minutes", "Walk with words on the screen"])
+def test_nobody_is_locked_out_by_silence(page: BeforeWalk, started: list[WalkChoice], button: str) -> None:
+    press(page, "Pain now, 2 of 10")
+    page.show_sound(SILENT)
+    press(page, button)
+    assert started == [WalkChoice(18, before=2)]
+
+
+def test_when_all_is_well_nothing_is_shown(page: BeforeWalk) -> None:
+    before = words(page)
+    page.show_sound(WELL)
+    assert words(page) == before
+    page.show_sound(SILENT)
+    page.show_sound(WELL)
+    assert words(page) == before
+
+
+def test_a_voice_that_is_off_on_purpose_is_told_quietly(page: BeforeWalk) -> None:
+    page.show_sound(report_on(SoundFacts(voice_on=False)))
+    assert control(page, "The voice is off: your walk is in words.").property("tone") == "soft"
+    assert WARNING not in words(page)
+
+
+def test_what_may_be_missed_is_told_and_words_are_not_offered_in_its_place(page: BeforeWalk) -> None:
+    page.show_sound(report_on(SoundFacts(volume=0.1)))
+    assert "This computer is turned down low. Turn it up a little" in words(page)
+    assert "Walk with words on the screen" not in names(page)
+
+
+def test_a_walk_that_waits_says_nothing_of_sound(page: BeforeWalk) -> None:
+    page.show_walk(walk(0), warm_up=False, usual_pain=3)
+    page.show_sound(SILENT)
+    assert WARNING not in words(page)
+
+
+def test_the_notice_does_not_take_the_keyboard(page: BeforeWalk) -> None:
+    before = page.window().focusWidget()
+    page.show_sound(SILENT)
+    assert page.window().focusWidget() is before
+
+
 def test_every_control_has_a_name(page: BeforeWalk) -> None:
+    page.show_sound(SILENT)
     assert [kind for kind, name in named_controls(page) if not name] == []
 
 
@@ -198,5 +263,6 @@ def test_nothing_is_clipped_at_any_text_size(
 ) -> None:
     appearance.apply_look(Look(Scheme.DARK, percent))
     page.show_offer(walk(8, 4, 4), (SORE,))
+    page.show_sound(SILENT)
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])

@@ -16,7 +16,7 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.progress_ring import ProgressRing
 from tests.ui.by_name import control, key, named_controls, names, press, words
-from tests.ui.days import eighteen_minutes, read_words
+from tests.ui.days import counting, eighteen_minutes, read_words
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
@@ -135,6 +135,29 @@ def test_a_trouble_is_a_tip(view: MiniView) -> None:
     assert "There is no sound card." in view.toolTip()
     view.show_trouble("")
     assert view.toolTip() == ""
+
+
+def test_muted_it_says_so_and_offers_sound(view: MiniView, asked: list[str]) -> None:
+    view.show_muted(True)
+    assert "Muted: read along" in words(view)
+    press(view, "Sound on")
+    assert asked == ["mute False"]
+    view.show_muted(False)
+    assert "Muted: read along" not in words(view)
+
+
+def test_silence_is_told_in_a_quiet_line(view: MiniView) -> None:
+    view.show_trouble("There is no sound card.")
+    assert "No sound here: read along" in words(view)
+    view.show_trouble("")
+    assert "No sound here" not in words(view)
+
+
+def test_a_counted_second_is_in_the_ring(view: MiniView, timeline: Timeline) -> None:
+    count = counting(timeline)[2]
+    view.show_position(count.at)
+    view.show_count(count)
+    assert view.findChildren(ProgressRing)[0].accessibleName() == "Steady pace in 1"
 
 
 def test_it_follows_the_mouse_where_the_window_system_does_not_move_it(view: MiniView) -> None:

@@ -19,7 +19,7 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.progress_ring import ProgressRing
 from tests.ui.by_name import control, key, named_controls, names, press, show, words
-from tests.ui.days import eighteen_minutes, read_words
+from tests.ui.days import counting, eighteen_minutes, read_words
 
 TITLE = "Walk 9 of your plan"
 BUTTONS = ["Repeat", "Pause", "End early", "I have pain"]
@@ -61,6 +61,7 @@ def asked(page: WalkPage) -> list[str]:
     for name, signal in signals.items():
         signal.connect(lambda name=name: heard.append(name))
     page.end_requested.connect(lambda reason: heard.append(f"end {reason.value}"))
+    page.mute_requested.connect(lambda mute: heard.append(f"mute {mute}"))
     return heard
 
 
@@ -126,6 +127,7 @@ def test_before_any_walk_the_page_says_so(qtbot: QtBot, appearance: Appearance, 
         (Qt.Key.Key_R, ["repeat"]),
         (Qt.Key.Key_P, ["pain", "pause"]),
         (Qt.Key.Key_V, ["small"]),
+        (Qt.Key.Key_M, ["mute True"]),
     ],
 )
 @pytest.mark.parametrize("focus", ["Pause", ""])
@@ -233,6 +235,63 @@ def test_a_walk_that_ends_closes_its_questions(page: WalkPage) -> None:
     page.show_state(RunState.IDLE)
     assert "I am tired" not in names(page)
     assert "Pause" in names(page)
+
+
+def test_the_mute_button_says_what_pressing_it_does(page: WalkPage, asked: list[str]) -> None:
+    press(page, "Mute")
+    page.show_muted(True)
+    assert "Muted: read along" in words(page)
+    press(page, "Sound on")
+    page.show_muted(False)
+    assert "Voice on" in words(page)
+    assert asked == ["mute True", "mute False"]
+
+
+def test_m_mutes_while_a_question_is_open_too(page: WalkPage, asked: list[str]) -> None:
+    key(page, Qt.Key.Key_P)
+    asked.clear()
+    key(page, Qt.Key.Key_M)
+    assert asked == ["mute True"]
+
+
+def test_why_sentences_do_not_sound_stands_under_the_walk_until_they_do(page: WalkPage) -> None:
+    page.show_trouble("There is no sound card.")
+    assert "There is no sound card." in words(page)
+    page.show_trouble("")
+    assert "There is no sound card." not in words(page)
+
+
+def test_a_trouble_outlives_a_mute(page: WalkPage) -> None:
+    page.show_trouble("There is no sound card.")
+    page.show_muted(True)
+    page.show_muted(False)
+    assert "No sound here: read along" in words(page)
+
+
+def test_each_counted_second_is_shown_large_in_the_ring(page: WalkPage, timeline: Timeline) -> None:
+    shown = []
+    for count in counting(timeline):
+        page.show_position(count.at)
+        page.show_count(count)
+        shown.append(ring(page))
+    assert shown == ["Steady pace in 3", "Steady pace in 2", "Steady pace in 1"]
+    page.show_position(timeline.spans[0].end)
+    assert ring(page) == "Steady pace 15:00 left of 18:00"
+
+
+def test_a_count_told_a_moment_before_its_second_is_shown(page: WalkPage, timeline: Timeline) -> None:
+    count = counting(timeline)[0]
+    page.show_position(count.at - 0.04)
+    page.show_count(count)
+    assert ring(page) == "Steady pace in 3"
+
+
+def test_a_pause_takes_the_count_away(page: WalkPage, timeline: Timeline) -> None:
+    count = counting(timeline)[0]
+    page.show_position(count.at)
+    page.show_count(count)
+    page.show_state(RunState.PAUSED)
+    assert ring(page).startswith("Paused 15:03")
 
 
 def test_sharp_pain_ends_the_walk_as_such(page: WalkPage) -> None:

@@ -112,7 +112,8 @@ class SoundCard(Card):
 
     def show_formats(self, formats: tuple[FileFormat, ...]) -> None:
         """Show the kinds of file that can be made here."""
-        self._formats.show_choices([Choice(kind.value, self._say(f"format_{kind}")) for kind in formats])
+        if [kind.value for kind in formats] != [chip.choice.id for chip in self._formats.chips]:
+            self._formats.show_choices([Choice(kind.value, self._say(f"format_{kind}")) for kind in formats])
         self._kind = self._kind if self._kind in formats else formats[0]
         self._show()
 
