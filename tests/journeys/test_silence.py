@@ -22,7 +22,8 @@ def test_without_speech_the_captions_go_on_and_the_page_says_so(
     seed(home / "data")
     broken = home / "broken"
     broken.mkdir()
-    (broken / "espeakng_loader.py").write_text('raise ImportError("no speech here")\n')
+    for engine in ("espeakng_loader", "hibari"):
+        (broken / f"{engine}.py").write_text('raise ImportError("no speech here")\n')
     expected_complaints.append("There is no voice on this computer: ")
     start(speed=120, PYTHONPATH=str(broken))
     _walks_by_captions(person, home)

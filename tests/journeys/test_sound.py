@@ -12,9 +12,9 @@ import pytest
 from numpy.typing import NDArray
 
 from coach.adapters.catalogue import find_resources
-from coach.adapters.clip_cache import ClipCache
 from coach.adapters.samples import read_clip, resample
-from coach.adapters.speech import SpeechVoice
+from coach.bootstrap_core import Core
+from coach.bootstrap_walk import new_voice
 from coach.services.sound_ports import VoiceSettings
 from tests.journeys import ways
 from tests.journeys.conftest import Start
@@ -69,9 +69,12 @@ def _safety_sentence(folder: Path) -> str:
 
 
 def _sentence(home: Path, text: str) -> NDArray[np.float32]:
-    voice = SpeechVoice(ClipCache(home / "data" / "cache" / "clips"))
+    core = Core(home / "data")
+    voice = new_voice(core)
+    until(lambda: voice.clip(text, VoiceSettings()) is not None)
     clip = voice.clip(text, VoiceSettings())
-    assert clip is not None, f"never spoken: {text}"
+    core.close()
+    assert clip is not None
     return _clip(clip)
 
 
