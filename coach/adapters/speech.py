@@ -162,8 +162,8 @@ class SpeechVoice:
         answer = self._link.ask(self._request(job), self._limit + len(job.text) / LETTERS_A_SECOND)
         if answer.get("done"):
             self._link.trouble = ""
-            if answer.get("remark"):
-                self._link.note(f"Another voice than the usual one speaks: {answer['remark']}.")
+            why = answer.get("remark")
+            self._link.note(f"Another voice than the usual one speaks: {why}." if why else "")
             self._tidy()
         elif answer.get("disk"):
             self._link.trouble = (

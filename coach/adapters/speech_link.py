@@ -110,10 +110,11 @@ class SpeechLink:
         self.note(f"The {engine} voice {what}, so another one speaks.")
 
     def note(self, remark: str) -> None:
-        """Keep why another voice speaks, and write it down once."""
-        if remark != self.remark:
+        """Keep why another voice speaks, and write it down; "" when the first choice speaks again."""
+        if remark and remark != self.remark:
             _log.warning("%s", remark)
-        self.remark = remark
+        if remark or not self._avoided:
+            self.remark = remark
 
     def _running(self) -> SpeechChild:
         if self._closed:

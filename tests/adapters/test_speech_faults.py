@@ -57,6 +57,7 @@ def test_an_engine_that_writes_no_sound_gives_way_for_that_sentence_alone(room: 
     assert seconds(rendered(voice, order)) > 0.5
     until(voice.remark)
     assert seconds(rendered(voice, "Beep for me now, please.")) < 0.5
+    until(lambda: voice.remark() == "")
     assert voice.trouble() == ""
 
 

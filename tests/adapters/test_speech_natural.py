@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.adapters.hibari_driver import can_read
+from coach.adapters.speech_child import usual_command
 from coach.services.sound_ports import Voice, VoiceSettings
 from tests.adapters.speech_rooms import PLAIN, Room, own_hibari, rate_of, rendered, seconds
 from tests.patience import until
@@ -156,6 +157,12 @@ def test_a_damaged_model_in_the_package_leaves_the_words_to_espeak(
     assert rate_of(rendered(voice, TEXT)) == ESPEAK_RATE
     until(voice.remark)
     assert not hub_marker.exists()
+
+
+def test_the_natural_voice_needs_no_espeak(room: Room) -> None:
+    voice = room.voice((*usual_command(), "--library", "/nowhere/lib.so", "--data", "/nowhere"))
+    assert rate_of(rendered(voice, TEXT)) == NATURAL_RATE
+    assert (voice.trouble(), voice.remark()) == ("", "")
 
 
 def test_a_process_with_nothing_to_do_is_let_go_and_comes_back(room: Room) -> None:
