@@ -42,8 +42,9 @@ class SoundServer:
         return done.stdout.strip()
 
     def add_sink(self, name: str) -> str:
-        """Another sink that plays into nothing; returns what ``remove_sink`` wants."""
-        return self.control("load-module", "module-null-sink", f"sink_name={name}", f"rate={RATE}", "channels=1")
+        """Another, prompt sink that plays into nothing; returns what ``remove_sink`` wants."""
+        words = ("module-null-sink", f"sink_name={name}", f"rate={RATE}", "channels=1", "norewinds=1")
+        return self.control("load-module", *words)
 
     def remove_sink(self, module: str) -> None:
         """As when a device is unplugged. The first sink's module is ``module-null-sink`` while it is the only one."""
@@ -56,8 +57,12 @@ def why_not() -> str:
     return f"{' and '.join(missing)} not installed" if missing else ""
 
 
-def start(folder: Path) -> SoundServer | None:
-    """A server whose files live in ``folder`` (a short path), or None after printing the reason."""
+def start(folder: Path, *, prompt: bool = False) -> SoundServer | None:
+    """A server whose files live in ``folder`` (a short path), or None after printing the reason.
+
+    Its sink works in blocks of 2 s until it knows better, and so begins to play up to 2 s late; a ``prompt`` one in
+    blocks of 50 ms, as sound cards do.
+    """
     reason = why_not()
     if reason:
         sys.stderr.write(f"no sound server: {reason}\n")
@@ -71,7 +76,7 @@ def start(folder: Path) -> SoundServer | None:
         [
             "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes",
             f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
-            f"--load=module-null-sink sink_name={SINK} rate={RATE} channels=1",
+            f"--load=module-null-sink sink_name={SINK} rate={RATE} channels=1 norewinds={int(prompt)}",
         ],
         env={**os.environ, **environment, "HOME": str(folder)},
         stderr=subprocess.DEVNULL,

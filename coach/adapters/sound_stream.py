@@ -171,6 +171,7 @@ class StreamSound:
         """While the stream is open: take another device when this one is gone or has stopped asking."""
         while not closed.wait(_LOOK_SECONDS):
             if self._gone.is_set() or self._clock.stalled(time.monotonic()):
+                self._expire()
                 self._take_another(closed)
 
     def _take_another(self, closed: Event) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from threading import Lock
 
 STALL_SECONDS = 0.8
@@ -16,9 +17,20 @@ _BUCKET_SECONDS = 0.5
 _BUCKETS = 20
 """PulseAudio's requests beat against ours over about 10 s (measured): the window must be as long."""
 _RECENT_BUCKETS = 2
-_RAN_EMPTY_SECONDS = 0.04
-"""A recent lead so far below the window's tells that the device ran empty, not that the program was busy."""
+_SHIFT_SECONDS = 0.04
+"""A recent lead so far from the window's tells that the device changed, not that the program was busy."""
+_LATENCY_SWING_SECONDS = 0.15
+"""As far as the latency may get from what it was said to be."""
 _START_LIMIT_SECONDS = 2.5
+
+
+@dataclass(frozen=True)
+class _Lead:
+    """The most that samples were ahead of time within a half second, and the longest wait for a request."""
+
+    bucket: int
+    seconds: float
+    gap: float
 
 
 class StreamClock:
@@ -31,11 +43,12 @@ class StreamClock:
     def __init__(self, rate: int, latency: float) -> None:
         """``rate`` in Hz; ``latency`` in seconds from handing a sample over to hearing it, with a full buffer."""
         self._rate = rate
-        self._latency = latency
+        self._usual_latency = self._latency = latency
         self._lock = Lock()
         self._frames = 0
         self._shift = 0.0
-        self._leads: deque[tuple[int, float]] = deque(maxlen=_BUCKETS)
+        self._leads: deque[_Lead] = deque(maxlen=_BUCKETS)
+        self._lead = 0.0
         self._settled = self._lost = False
         self._fresh = True
         self._free = (0.0, 0.0)
@@ -53,11 +66,11 @@ class StreamClock:
     def delivered(self, frames: int, now: float) -> None:
         """The device took ``frames`` more frames."""
         with self._lock:
-            self._notice_gap(now)
+            gap = self._notice_gap(now)
             self._asked_at, self._lost = now, False
             self._frames += frames
             if self._settled or now - self._since >= _BURST_SECONDS:
-                self._note(int(now / _BUCKET_SECONDS), self._frames / self._rate - now)
+                self._note(_Lead(int(now / _BUCKET_SECONDS), self._frames / self._rate - now, gap))
             if not self._settled and now - self._since >= _SETTLE_SECONDS:
                 self._settle(now)
 
@@ -73,37 +86,60 @@ class StreamClock:
             self._free = (now, self._read(now))
             self._settled = False
 
-    def _note(self, bucket: int, lead: float) -> None:
-        """The highest lead of each half second is kept."""
-        if self._leads and self._leads[-1][0] == bucket:
-            self._leads[-1] = (bucket, max(lead, self._leads[-1][1]))
-        else:
-            self._leads.append((bucket, lead))
+    def _note(self, lead: _Lead) -> None:
+        """The highest lead and the longest gap of each half second are kept, and weighed when it is over."""
+        if self._leads and self._leads[-1].bucket == lead.bucket:
+            last = self._leads.pop()
+            lead = _Lead(lead.bucket, max(lead.seconds, last.seconds), max(lead.gap, last.gap))
+        elif self._leads and self._settled:
+            self._follow()
+        self._leads.append(lead)
 
-    def _notice_gap(self, now: float) -> None:
+    def _follow(self) -> None:
+        """Where the device stands by the leads of whole half seconds, or that it holds more or less than before."""
+        recent = list(self._leads)[-_RECENT_BUCKETS:]
+        highest, lately = (max(lead.seconds for lead in leads) for leads in (self._leads, recent))
+        if len(recent) == _RECENT_BUCKETS and highest - lately > _SHIFT_SECONDS:
+            # A device that had not asked for longer than it holds ran empty. One that fell back without it holds less
+            # than before: PulseAudio's sinks do, by 100 ms, when a program that wants to be quick starts or ends, and
+            # what is heard has no gap.
+            if max(lead.gap for lead in self._leads) < self._latency:
+                self._hold(lately - self._lead)
+            self._leads = deque(recent, maxlen=_BUCKETS)
+            self._lead = lately
+        else:
+            if highest - self._lead > _SHIFT_SECONDS:
+                self._hold(highest - self._lead)
+            self._lead = highest
+
+    def _hold(self, more: float) -> None:
+        """The device holds so many seconds more: so much later is heard what is handed over."""
+        latency = self._latency + more
+        low, high = (self._usual_latency + swing for swing in (-_LATENCY_SWING_SECONDS, _LATENCY_SWING_SECONDS))
+        self._latency = min(high, max(low, latency))
+
+    def _notice_gap(self, now: float) -> float:
+        """Seconds since the device asked last; a long time makes everything uncertain."""
         gap = now - self._asked_at
         if gap > STALL_SECONDS:
             self._let_go(now)
         if self._fresh or (not self._settled and gap > _GAP_SECONDS):
             self._leads.clear()
             self._since, self._fresh = now, False
+        return gap
 
     def _settle(self, now: float) -> None:
-        position = self._read(now)
+        position, self._latency = self._read(now), self._usual_latency
         if position == 0.0:
             # What the device holds is silence. The next sample is that of position 0, so that a clip at 0 is not late.
             position = -self._latency
-        self._shift = position - (now + self._lead() - self._latency)
+        self._lead = max(lead.seconds for lead in self._leads)
+        self._shift = position - (now + self._lead - self._latency)
         self._settled = True
-
-    def _lead(self) -> float:
-        leads = [lead for _, lead in self._leads]
-        highest, recent = max(leads), max(leads[-_RECENT_BUCKETS:])
-        return recent if highest - recent > _RAN_EMPTY_SECONDS else highest
 
     def _read(self, now: float) -> float:
         if self._settled:
-            position = now + self._lead() - self._latency + self._shift
+            position = now + self._lead - self._latency + self._shift
         else:
             position = self._free[1] + max(0.0, now - self._free[0])
         self._position = max(self._position, position)
