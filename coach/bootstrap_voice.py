@@ -80,6 +80,7 @@ def wire_sound(section: SoundSection, pages: Pages) -> None:
     section.beat_sample_requested.connect(beat)
     section.count_requested.connect(pages.count_steps)
     speaking.sound_trouble_changed.connect(section.show_trouble)
+    section.show_lower_trouble(pages.performance.others.trouble())
 
 
 class CountWires:

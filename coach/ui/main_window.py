@@ -20,7 +20,7 @@ SMALLEST_SIZE = (420, 560)
 """Width and height in px; the width grows with the text."""
 HOME = "today"
 """Marked in the sidebar while a page is open that the sidebar does not name (the check-in)."""
-FULL_WIDTH = frozenset(("set_up", "walk", "sound_test"))
+FULL_WIDTH = frozenset(("cadence", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""
 AT_FOOT = frozenset(("settings",))
 ICONS: Mapping[str, str] = MappingProxyType(

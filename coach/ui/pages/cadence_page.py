@@ -59,17 +59,12 @@ class CadencePage(PageFrame):
         self._begin()
 
     def show_result(self, result: CadenceResult) -> None:
-        """Show what a count gave; for a moment nothing can be pressed."""
+        """Show what a count gave."""
         self._count.begin()
         self._beat = result.beat
         self._result.show_result(result)
         self._keep.show_text(self._say("keep", beat=result.beat or 0))
         self._show_over(True)
-        # Whoever still taps must not press what has come under the finger.
-        for button in (self._keep, self._again, self._back):
-            button.setEnabled(False)
-        self._result.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._rester.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The pad is there to be tapped at once."""
@@ -93,7 +88,7 @@ class CadencePage(PageFrame):
         self.content.addWidget(note)
 
     def _connect(self) -> None:
-        self._count.counted.connect(lambda taps: self.show_result(count_cadence(taps)))
+        self._count.counted.connect(lambda taps: self._end(count_cadence(taps)))
         self._rester.timeout.connect(self._wake)
         self._again.clicked.connect(self._begin_again)
         self._keep.clicked.connect(lambda: self.keep_requested.emit(self._beat))
@@ -109,6 +104,14 @@ class CadencePage(PageFrame):
     def _begin_again(self) -> None:
         self._begin()
         self._count.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _end(self, result: CadenceResult) -> None:
+        self.show_result(result)
+        # Whoever still taps must not press what has come under the finger.
+        for button in (self._keep, self._again, self._back):
+            button.setEnabled(False)
+        self._result.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rester.start()
 
     def _wake(self) -> None:
         for button in (self._keep, self._again, self._back):

@@ -37,8 +37,7 @@ class BeatFields(QWidget):
         self._about.setText(self._say("counted" if cadence else "uncounted", cadence=cadence or USUAL_CADENCE))
 
     def _create(self, appearance: Appearance) -> None:
-        name, unit = self._say("cadence"), self._say("cadence_unit")
-        self._field = NumberField(appearance, self._texts, name, SLOWEST_BEAT, FASTEST_BEAT, 1, unit)
+        self._field = NumberField(appearance, self._texts, self._say("cadence"), SLOWEST_BEAT, FASTEST_BEAT)
         # Typing 105 must not be 60 and 120 on the way.
         self._field.field.setKeyboardTracking(False)
         self._about = Label("", "small")

@@ -86,7 +86,7 @@ class SoundSection(Card):
     def _arrange(self) -> None:
         body = self.body
         body.setSpacing(4)
-        body.insertSpacing(1, 4)
+        body.insertSpacing(1, 8)
         above: tuple[QWidget, ...] = (self._trouble, self._level, self._hear)
         beats: tuple[QWidget, ...] = (self._count, self._beat, self._beat_fields, self._breath)
         others: tuple[QWidget, ...] = (self._lower, self._lower_trouble, self._wake)

@@ -118,7 +118,7 @@ class VoiceRow(SideBySide):
         parent: QWidget | None = None,
     ) -> None:
         """``words`` are the name and what there is to say about it."""
-        super().__init__(appearance, narrow=520, shares=(1, 0), parent=parent)
+        super().__init__(appearance, narrow=350, shares=(1, 0), parent=parent)
         self.id, self.voice_name = id, words[0]
         self._texts, self._appearance = texts, appearance
         self._is_saying = False

@@ -1,0 +1,72 @@
+"""Voice and sound as Settings is put together: what is chosen is kept, and counting comes back to where it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_core import Core
+from coach.bootstrap_pages import Pages
+from coach.bootstrap_walk import Performance
+from coach.bootstrap_window import House
+from coach.domain.cadence import CadenceResult, CadenceWhy
+from coach.domain.sound import SoundSettings
+from tests.fakes.voice import FakeVoice
+from tests.terminal import set_up
+from tests.ui.by_name import press, words
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Pages]:
+    """Amble with a plan and a voice that renders a click."""
+    set_up(tmp_path)
+    house = House(qapp, Core(tmp_path), SingleInstance(tmp_path), 1.0)
+    house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
+    qtbot.addWidget(house.pages.window)
+    house.pages.window.show()
+    house.pages.window.show_page("settings")
+    yield house.pages
+    house.close()
+    qapp.setStyleSheet("")
+
+
+def test_voices_are_found_and_a_choice_is_kept(pages: Pages, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Just a moment: looking" not in words(pages.settings))
+    press(pages.settings, "Calm, British English")
+    press(pages.settings, "A soft tone to breathe by")
+    kept = pages.core.settings.settings
+    assert (kept.voice.voice_id, kept.sound) == ("fake/calm", SoundSettings(breath_on=True))
+
+
+def test_counting_keeps_the_beat_and_comes_back(pages: Pages) -> None:
+    press(pages.settings, "A beat to walk by")
+    press(pages.settings, "Count my steps")
+    assert pages.window.current_page() == "cadence"
+    pages.cadence.show_result(CadenceResult(133, CadenceWhy.FAST))
+    press(pages.cadence, "Keep 120 a minute")
+    assert pages.window.current_page() == "settings"
+    assert pages.core.settings.settings.sound == SoundSettings(beat_on=True, cadence=120)
+    assert "The beat ticks 120 times a minute." in words(pages.settings)
+    press(pages.window, "Undo")
+    assert pages.core.settings.settings.sound == SoundSettings(beat_on=True)
+    assert "Not counted yet" in words(pages.settings)
+
+
+def test_leaving_the_count_changes_nothing(pages: Pages) -> None:
+    pages.window.show_page("plan")
+    pages.count_steps()
+    press(pages.cadence, "Back")
+    assert pages.window.current_page() == "plan"
+    assert pages.core.settings.settings.sound == SoundSettings()
+
+
+def test_opening_settings_fetches_nothing(pages: Pages) -> None:
+    assert pages.fetching.fetching == ""
+    assert not pages.core.folders.voices.exists()
