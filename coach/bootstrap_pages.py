@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from coach.services.speaking import Speaking
     from coach.services.voice_fetching import VoiceFetching
     from coach.ui.pages.before_walk import BeforeWalk
-    from coach.ui.pages.cadence_page import CadencePage
     from coach.ui.pages.check_in_page import CheckInPage
     from coach.ui.pages.flags_page import FlagsPage
     from coach.ui.pages.plan_page import PlanPage
@@ -61,7 +60,7 @@ class Pages:
         window.add_page("flags", lambda: self.flags, in_navigation=False)
         window.add_page("sound_test", lambda: self.sound_test, in_navigation=False)
         window.add_page("take_along", lambda: self.take_along.page, in_navigation=False)
-        window.add_page("cadence", lambda: self.cadence, in_navigation=False)
+        window.add_page("cadence", lambda: self.counting.page, in_navigation=False)
         core.planning.today_changed.connect(self.show_today)
         core.planning.trouble_changed.connect(lambda sentence: self.today.show_error(sentence))
         core.settings.region_changed.connect(self._show_region)
@@ -265,21 +264,11 @@ class Pages:
         return page
 
     @cached_property
-    def cadence(self) -> CadencePage:
+    def counting(self) -> CountWires:
         """How quick do I walk?"""
-        from coach.bootstrap_voice import make_cadence_page
-
-        return make_cadence_page(self)
-
-    @cached_property
-    def _counting(self) -> CountWires:
         from coach.bootstrap_voice import CountWires
 
-        return CountWires(self.cadence, self)
-
-    def count_steps(self) -> None:
-        """Count steps for the beat, and come back to the page that is open now."""
-        self._counting.open()
+        return CountWires(self)
 
     def raise_window(self) -> None:
         """Bring the window to the front."""

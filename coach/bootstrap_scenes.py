@@ -173,14 +173,14 @@ def _beat(studio: Studio) -> QWidget:
 
 def _cadence(studio: Studio) -> QWidget:
     """A count that goes on."""
-    studio.pages.count_steps()
+    studio.pages.counting.open()
     return studio.window
 
 
 def _counted(studio: Studio) -> QWidget:
     """What was counted: the clock of the pictures stands still, so the result is given."""
-    studio.pages.count_steps()
-    studio.pages.cadence.show_result(CadenceResult(104, CadenceWhy.WELL))
+    studio.pages.counting.open()
+    studio.pages.counting.page.show_result(CadenceResult(104, CadenceWhy.WELL))
     return studio.window
 
 

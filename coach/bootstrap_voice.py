@@ -15,7 +15,6 @@ from coach.services.voice_fetching import VoiceFetching
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
-    from coach.ui.pages.cadence_page import CadencePage
     from coach.ui.pages.settings_sound import SoundSection
     from coach.ui.pages.settings_voice import VoiceSection
     from coach.ui.widgets.voice_fields import VoiceFields
@@ -78,7 +77,7 @@ def wire_sound(section: SoundSection, pages: Pages) -> None:
     desk.sound_changed.connect(section.show_sound)
     section.chime_sample_requested.connect(lambda sound: speaking.play(sounds / "chime.wav", sound.level))
     section.beat_sample_requested.connect(beat)
-    section.count_requested.connect(pages.count_steps)
+    section.count_requested.connect(lambda: pages.counting.open())
     speaking.sound_trouble_changed.connect(section.show_trouble)
     section.show_lower_trouble(pages.performance.others.trouble())
 
@@ -86,16 +85,19 @@ def wire_sound(section: SoundSection, pages: Pages) -> None:
 class CountWires:
     """The page that counts steps: opened from wherever somebody is, and back to there."""
 
-    def __init__(self, page: CadencePage, pages: Pages) -> None:
-        self._page, self._pages, self._desk = page, pages, pages.core.settings
+    def __init__(self, pages: Pages) -> None:
+        from coach.ui.pages.cadence_page import CadencePage
+
+        self._pages, self._desk = pages, pages.core.settings
         self._from = "settings"
-        page.keep_requested.connect(self._keep)
-        page.back_requested.connect(self._leave)
+        self.page = CadencePage(pages.appearance, pages.texts, pages.core.clock.monotonic)
+        self.page.keep_requested.connect(self._keep)
+        self.page.back_requested.connect(self._leave)
 
     def open(self) -> None:
-        """Count afresh."""
+        """Count afresh; what is kept or left leads back to the page that is open now."""
         self._from = self._pages.window.current_page()
-        self._page.show_cadence(self._desk.settings.sound.cadence)
+        self.page.show_cadence(self._desk.settings.sound.cadence)
         self._pages.window.show_page("cadence")
 
     def _keep(self, beat: int) -> None:
@@ -110,10 +112,3 @@ class CountWires:
 
     def _leave(self) -> None:
         self._pages.window.show_page(self._from)
-
-
-def make_cadence_page(pages: Pages) -> CadencePage:
-    """The page that counts steps, on the clock of the machine."""
-    from coach.ui.pages.cadence_page import CadencePage
-
-    return CadencePage(pages.appearance, pages.texts, pages.core.clock.monotonic)

@@ -49,8 +49,8 @@ def test_counting_keeps_the_beat_and_comes_back(pages: Pages) -> None:
     press(pages.settings, "A beat to walk by")
     press(pages.settings, "Count my steps")
     assert pages.window.current_page() == "cadence"
-    pages.cadence.show_result(CadenceResult(133, CadenceWhy.FAST))
-    press(pages.cadence, "Keep 120 a minute")
+    pages.counting.page.show_result(CadenceResult(133, CadenceWhy.FAST))
+    press(pages.counting.page, "Keep 120 a minute")
     assert pages.window.current_page() == "settings"
     assert pages.core.settings.settings.sound == SoundSettings(beat_on=True, cadence=120)
     assert "The beat ticks 120 times a minute." in words(pages.settings)
@@ -61,8 +61,8 @@ def test_counting_keeps_the_beat_and_comes_back(pages: Pages) -> None:
 
 def test_leaving_the_count_changes_nothing(pages: Pages) -> None:
     pages.window.show_page("plan")
-    pages.count_steps()
-    press(pages.cadence, "Back")
+    pages.counting.open()
+    press(pages.counting.page, "Back")
     assert pages.window.current_page() == "plan"
     assert pages.core.settings.settings.sound == SoundSettings()
 

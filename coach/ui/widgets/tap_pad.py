@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton
 
-HIGH, LETTERS = 180, 24
+HIGH, LETTERS = 160, 24
 """Pixels at 100 %: the pad's height and the size of its letters."""
 
 
