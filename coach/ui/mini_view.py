@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -117,7 +117,7 @@ class MiniView(QWidget):
         self._ring = ProgressRing(self._appearance, DIAMETER, NUMBER)
         self._ring.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._spoken, self._silence = Label("", "bold"), Label("", "small", parent=self)
-        self._mute = MuteButton(self._appearance, self._texts, with_words=False)
+        self._mute = MuteButton(self._appearance, self._texts)
         self._pause, self._hurt, self._large = PrimaryButton(""), DangerButton(say("walk.pain")), QuietButton("")
         large = say("walk.large")
         self._large.show_text("", accessible=large)
@@ -164,6 +164,8 @@ class MiniView(QWidget):
         for key, call in keys:
             QShortcut(QKeySequence(key), self._buttons).activated.connect(call)
         QShortcut(QKeySequence("M"), self).activated.connect(self._mute.click)
+        # Once more when the letters have their new size, or a view that was large stays so.
+        self._appearance.changed.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self._appearance.changed.connect(self._fit)
 
     def _press_pause(self) -> None:

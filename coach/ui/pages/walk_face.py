@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Event, Timeline
+from coach.drawing.ring import RingFonts
 from coach.ui.pages.walk_reading import read_count, read_walk
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -22,11 +24,35 @@ LEAST = 190
 """Pixels the ring may shrink to before the page scrolls."""
 
 
+COUNT_SHARE = 0.42
+"""Of the ring's height, for a counted second: to be read from two metres."""
+
+
 class WalkRing(ProgressRing):
-    """Content with little room, glad of more."""
+    """Content with little room, glad of more. A counted second fills it."""
+
+    _counts = False
+
+    def show_counting(self, counting: bool) -> None:
+        """Whether the number is a counted second."""
+        if counting != self._counts:
+            self._counts = counting
+            self._set_fonts()
 
     def sizeHint(self) -> QSize:
         return QSize(LEAST, LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._counts:
+            self._set_fonts()
+
+    def _set_fonts(self) -> None:
+        super()._set_fonts()
+        if self._counts:
+            large = QFont(self._fonts.number)
+            large.setPixelSize(max(1, round(min(self.width(), self.height()) * COUNT_SHARE)))
+            self._fonts = RingFonts(self._fonts.words, large)
 
 
 class WalkFace(QWidget):
@@ -67,7 +93,8 @@ class WalkFace(QWidget):
 
     def show_silence(self, why: str) -> None:
         """Say quietly why sentences do not sound; "" takes no room."""
-        self._silence.show_text(why)
+        self._silence.setText(why)
+        self._show_silence()
 
     def show_paused(self, paused: bool) -> None:
         """Say "Paused" in place of the phase."""
@@ -87,6 +114,7 @@ class WalkFace(QWidget):
             self._box.setDirection(direction)
             self._box.setStretch(2, 1000 if beside else 0)
             self._align(beside)
+            self._show_silence()
 
     def _create(self) -> None:
         self._ring = WalkRing(self._appearance, DIAMETER, NUMBER)
@@ -122,6 +150,11 @@ class WalkFace(QWidget):
         for label in (self._spoken, self._next, self._silence):
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
 
+    def _show_silence(self) -> None:
+        """Where room is scarce the short words above the walk must do."""
+        low = self._box.direction() is QBoxLayout.Direction.LeftToRight
+        self._silence.setVisible(bool(self._silence.text()) and not low)
+
     def _fit(self) -> None:
         self._ring.setMaximumHeight(self._appearance.px(DIAMETER))
 
@@ -133,6 +166,7 @@ class WalkFace(QWidget):
         self._ring.show_ring(self._timeline.spans, self._timeline.seconds, self._position)
         counted = self._count and read_count(self._texts, self._timeline, self._count, self._position)
         shown = reading if self._paused else counted or reading
+        self._ring.show_counting(shown is counted)
         self._ring.show_texts(shown.number, shown.above, shown.below)
         if reading.next != self._next.text():
             self._next.setText(reading.next)

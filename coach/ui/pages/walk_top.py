@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -11,6 +12,9 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.mute_button import MuteButton
 from coach.ui.widgets.pill import Pill
+
+NARROWEST, ROW_FROM, WORDS_FROM = 330, 500, 640
+"""Pixels at 100 %: the least width, and those from which all stands in one row and Mute has its word beside it."""
 
 
 class WalkTop(QWidget):
@@ -22,10 +26,12 @@ class WalkTop(QWidget):
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._appearance, self._texts = appearance, texts
         self._muted, self._off, self._why = False, False, ""
+        self._wide = True
         self._create(appearance)
         self._arrange()
+        appearance.changed.connect(self._fit)
         self._small.clicked.connect(self.small_view_requested)
         self._mute.mute_requested.connect(self.mute_requested)
         self._show()
@@ -54,6 +60,22 @@ class WalkTop(QWidget):
         """Ask for silence, or for sound again."""
         self._mute.click()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # Narrow enough for the icon to stand alone, whether or not it does now.
+        return QSize(self._appearance.px(NARROWEST), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        wide = self.width() >= self._appearance.px(ROW_FROM)
+        self._mute.show_words(self.width() >= self._appearance.px(WORDS_FROM))
+        if wide is not self._wide:
+            self._wide = wide
+            place = (0, 1, 1, 1) if wide else (1, 0, 1, 4)
+            self._grid.addWidget(self._voice, *place)
+
     def _show(self) -> None:
         say = self._texts.say
         if self._muted:
@@ -78,15 +100,16 @@ class WalkTop(QWidget):
         small = self._texts.say("walk.small")
         self._small = QuietButton("")
         self._small.show_text("", accessible=small)
+        self._small.setProperty("slim", "true")
         self._small.show_icon(appearance, "picture-in-picture-2")
         self._small.setToolTip(self._texts.say("walk.with_key", name=small, key="V"))
         self._small.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._voice, 1)
-        row.addWidget(self._mute, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._small, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        for column, widget in ((0, self._title), (1, self._voice), (2, self._mute), (3, self._small)):
+            self._grid.addWidget(widget, 0, column)

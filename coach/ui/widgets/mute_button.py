@@ -11,21 +11,28 @@ from coach.ui.widgets.buttons import QuietButton
 
 
 class MuteButton(QuietButton):
-    """Says what pressing it does: Mute, or Sound on. ``with_words`` False leaves the icon alone."""
+    """Says what pressing it does: Mute, or Sound on."""
 
     mute_requested = Signal(bool)
     """Whether nothing shall sound."""
 
-    def __init__(
-        self, appearance: Appearance, texts: Texts, with_words: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._appearance, self._texts, self._with_words = appearance, texts, with_words
-        self._muted = False
-        self.setProperty("slim", "false" if with_words else "true")
+        self._appearance, self._texts = appearance, texts
+        self._muted, self._with_words = False, False
+        self.setProperty("slim", "true")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(lambda: self.mute_requested.emit(not self._muted))
         self.show_muted(False)
+
+    def show_words(self, with_words: bool) -> None:
+        """Show words beside the icon, or the icon alone."""
+        if with_words != self._with_words:
+            self._with_words = with_words
+            self.setProperty("slim", "false" if with_words else "true")
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.show_muted(self._muted)
 
     def show_muted(self, muted: bool) -> None:
         """Show whether everything is silent now."""
