@@ -6,16 +6,21 @@ import os
 import signal
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from coach.cli import Terminal
+from coach.cli_walk import Captions
 from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import RedFlag
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase
 from coach.services.ports import RunningSession
+from coach.services.sound_ports import VoiceSettings
+from tests.services.session_rig import Rig, a_timeline, build
 from tests.terminal import NO_SOUND, ROOT, amble, people_of, program, set_up, shell, silent_shop
 
 PHRASES = silent_shop(Path()).books.phrases
@@ -121,3 +126,27 @@ def test_the_speed_can_come_from_the_environment(data: Path) -> None:
     told = program("--data-dir", str(data), "walk", "--minutes", "2", AMBLE_SPEED="600")
     assert (told.code, told.err) == (0, "")
     assert "Done: 2 min walked." in told.out
+
+
+def lines_of(rig: Rig) -> list[str]:
+    """The captions of a walk performed in the terminal, without their times."""
+    out = StringIO()
+    captions = Captions(rig.runner, PHRASES, Terminal(out, StringIO(), StringIO()))
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(121)
+    assert captions.problem is None
+    return [line[8:].strip() for line in out.getvalue().splitlines()]
+
+
+def test_a_walk_whose_every_sentence_sounded_says_nothing_about_it(tmp_path: Path) -> None:
+    assert lines_of(build(tmp_path))[-1] == "Done: 1.5 min walked."
+
+
+def test_sentences_that_did_not_sound_are_counted_at_the_end(tmp_path: Path) -> None:
+    assert lines_of(build(tmp_path, slow=True))[-1] == "0 of 4 sentences sounded."
+
+
+def test_a_missing_device_is_told_once_and_not_again_at_the_end(tmp_path: Path) -> None:
+    lines = lines_of(build(tmp_path, broken=True))
+    assert lines.count("(No sound device here.)") == 1
+    assert lines[-1] == "Done: 1.5 min walked."

@@ -221,3 +221,56 @@ def test_a_resumed_walk_goes_on_where_it_was_cut_off(rig: Rig) -> None:
     rig.after(60)
     assert rig.cues == ["Let your shoulders drop.", "Look ahead."]
     assert rig.ends == [RunEnd(90.0, Outcome.DONE)]
+
+
+def test_a_safety_sentence_repeated_in_its_middle_is_not_said_a_third_time(tmp_path: Path) -> None:
+    rig = build(tmp_path, clip_seconds=7.0)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(34)
+    rig.runner.repeat()
+    rig.after(30)
+    assert rig.times(SAFETY) == [near(32.0), near(34.0)]
+
+
+def test_a_safety_sentence_repeated_in_a_pause_is_still_said_whole_after_it(tmp_path: Path) -> None:
+    rig = build(tmp_path, clip_seconds=7.0)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(34)
+    rig.runner.pause()
+    rig.clock.advance(2)
+    rig.runner.repeat()
+    rig.clock.advance(1)
+    rig.runner.resume()
+    rig.after(20)
+    assert rig.times(SAFETY) == [near(32.0), near(36.0), near(37.0)]
+    assert rig.sound.silenced_at[-1] == near(37.0), "what was repeated gives way to the whole sentence"
+
+
+def test_repeating_another_sentence_does_not_lose_a_safety_sentence_that_waits(tmp_path: Path) -> None:
+    rig = build(tmp_path, slow=True)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(71)
+    rig.voice.finish()
+    rig.runner.repeat()
+    rig.after(5)
+    said = [text for text, _at in rig.played()]
+    assert said[-2:] == ["Let your shoulders drop.", SAFETY]
+    assert rig.times(SAFETY)[0] >= rig.times("Let your shoulders drop.")[-1] + 2.0, "one after the other"
+
+
+def test_repeat_without_a_clip_interrupts_nothing(tmp_path: Path) -> None:
+    rig = build(tmp_path, slow=True)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(31)
+    rig.runner.repeat()
+    assert rig.sound.silenced_at == []
+    assert rig.times("chime") == [near(30.0)]
+
+
+def test_a_sentence_that_is_late_is_looked_for_often_until_it_is_there(tmp_path: Path) -> None:
+    rig = build(tmp_path, slow=True)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(70.2)
+    rig.voice.finish()
+    rig.after(0.1)
+    assert rig.times("Let your shoulders drop.") == [near(70.3, abs=0.01)]
