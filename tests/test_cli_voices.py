@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import wave
 from dataclasses import replace
 from io import StringIO
@@ -11,11 +12,13 @@ from pathlib import Path
 import pytest
 
 from coach.adapters.clock import SystemClock
+from coach.adapters.samples import read_clip, resample
 from coach.bootstrap_walk import clip_seconds
 from coach.cli import Terminal, build_parser, run
 from coach.domain.sound import Levels
 from coach.services.sound_ports import Heard, PlacedClip, VoiceSettings
 from coach.services.workbench import Speech
+from tests import sound_server
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
 from tests.fakes.voice_shelf import FakeVoiceShelf
@@ -157,3 +160,22 @@ def test_the_real_program_lists_voices_and_writes_a_sentence(tmp_path: Path) -> 
     voices = json.loads(program("--data-dir", str(tmp_path), "voices", "--json").out)["voices"]
     assert all(voice["language"].startswith("en") for voice in voices)
     assert not (tmp_path / "voices").exists()
+
+
+@pytest.mark.sound
+@pytest.mark.skipif(bool(sound_server.why_not()), reason=sound_server.why_not() or "there is a sound server")
+def test_what_the_real_program_says_is_heard_whole_before_it_ends(tmp_path: Path) -> None:
+    file, words = tmp_path / "told.wav", ("say", "Walk on, and breathe.")
+    program("--data-dir", str(tmp_path), *words, "--output", str(file))
+    rate, samples = read_clip(file)
+    with tempfile.TemporaryDirectory(prefix="amble-sound-", ignore_cleanup_errors=True) as folder:
+        server = sound_server.start(Path(folder), prompt=True)
+        assert server is not None
+        try:
+            with sound_server.recorded(server) as recording:
+                told = program("--data-dir", str(tmp_path), *words, PULSE_SERVER=server.environment["PULSE_SERVER"])
+        finally:
+            server.stop()
+    assert told == Told(0, "", "")
+    _, likeness = sound_server.find(resample(samples, rate, sound_server.RATE), recording.samples())
+    assert likeness > 0.9
