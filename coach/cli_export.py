@@ -6,6 +6,7 @@ minutes: making a file is not walking it, as with ``timeline``; one that is long
 
 from __future__ import annotations
 
+import os
 import signal
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -60,11 +61,12 @@ def export(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
         if bench.check_ins.open_flags() is not None:
             print(books.phrases.say("cli.flags_open"), file=terminal.err)
             return LOCKED
-    request = _request(arguments, bench, books.phrases, terminal)
+    _refuse_unknown(arguments, books.phrases)
     _refuse_to_replace(arguments, books.phrases)
     maker = bench.file_maker()
     if arguments.voice and arguments.voice not in (voices := maker.voice_ids()):
         raise InputProblem(books.phrases.say("sound_file.no_voice", voice=arguments.voice, voices=", ".join(voices)))
+    request = _request(arguments, bench, books.phrases, terminal)
     try:
         with _stopped_by_signals(_progress(books.phrases, terminal)) as go_on:
             done = maker.make(request, arguments.file, go_on, arguments.manifest)
@@ -80,10 +82,19 @@ def export(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
     return 0
 
 
-def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal: Terminal) -> TakeAlong:
+def _refuse_unknown(arguments: Namespace, phrases: Phrases) -> None:
     if arguments.routine is not None and arguments.routine not in ROUTINES:
         names = ", ".join(ROUTINES)
         raise InputProblem(phrases.say("sound_file.no_routine", name=arguments.routine, names=names))
+    kinds = [kind.value for kind in FileFormat]
+    if arguments.file.suffix.lower().lstrip(".") not in kinds:
+        file = str(arguments.file)
+        raise InputProblem(
+            phrases.say("sound_file.no_format", file=file, kinds=", ".join(f".{kind}" for kind in kinds))
+        )
+
+
+def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal: Terminal) -> TakeAlong:
     request = todays_walk(bench.planning, bench.settings.settings, bench.today())
     if arguments.routine is None:
         request = replace(request, minutes=_minutes(arguments.minutes, request.minutes, bench, phrases, terminal))
@@ -118,7 +129,7 @@ def _refuse_to_replace(arguments: Namespace, phrases: Phrases) -> None:
     if len({path.absolute() for path in made}) < len(made):
         raise InputProblem(phrases.say("sound_file.same_name"))
     for path in made:
-        if not arguments.force and path.exists():
+        if not arguments.force and os.path.lexists(path):
             raise InputProblem(phrases.say("sound_file.exists", file=str(path)))
 
 

@@ -96,7 +96,8 @@ class SoundFiles:
             pieces = m4a_pieces(file, PIECE_SECONDS) if is_m4a else _pieces(file)
             return measured(pieces, FILE_RATE)
         except OSError as problem:
-            raise AudioFileProblem(f"{file.name} was written, but cannot be read again: {problem}.") from problem
+            why = problem.strerror or str(problem).rstrip(".")
+            raise AudioFileProblem(f"{file.name} cannot be read again: {why}.") from problem
 
     def write_text(self, file: Path, text: str) -> None:
         """In UTF-8, through a part file."""
@@ -141,12 +142,12 @@ def _written(writer: Writer, clips: Sequence[FileClip], frames: int, go_on: Call
 
 def _sentence(problem: OSError, file: Path) -> str:
     """What went wrong, for the user."""
-    folder = file.parent
+    folder = file.absolute().parent
     if problem.errno == errno.ENOSPC or (problem.errno is None and _is_full(folder)):
         return f"The disk with {folder} is full, so {file.name} was not written."
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # Path.is_dir raises for a name that is too long, or where nobody may look
         return f"There is no folder {folder}, so {file.name} was not written."
-    if file.is_dir():
+    if os.path.isdir(file):
         return f"{file} is a folder, so the sound file needs another name."
     return f"{file.name} cannot be written to {folder}: {problem.strerror or problem}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,16 +51,18 @@ class M4aWriter:
         frame = av.AudioFrame.from_ndarray(samples.reshape(1, -1), format="fltp", layout="mono")
         frame.sample_rate, frame.time_base, frame.pts = self._rate, Fraction(1, self._rate), self._samples
         self._samples += len(samples)
-        self._container.mux(self._stream.encode(frame))
+        with _as_os_error():
+            self._container.mux(self._stream.encode(frame))
 
     def finish(self) -> None:
         """The rest. Raises ``OSError``."""
-        self._container.mux(self._stream.encode(None))
-        self._container.close()
+        with _as_os_error():
+            self._container.mux(self._stream.encode(None))
+            self._container.close()
 
     def close(self) -> None:
         """Let the file go, finished or not."""
-        with suppress(OSError):
+        with suppress(OSError), _as_os_error():
             self._container.close()
 
 
@@ -68,7 +70,7 @@ def m4a_pieces(file: Path, seconds: int) -> Iterator[Samples]:
     """The sound of an M4A file, in pieces. Raises ``OSError``."""
     import av
 
-    with av.open(str(file)) as container:
+    with _as_os_error(), av.open(str(file)) as container:
         fifo: Any = av.AudioFifo()
         for frame in container.decode(audio=0):
             frame.pts = None
@@ -77,6 +79,19 @@ def m4a_pieces(file: Path, seconds: int) -> Iterator[Samples]:
                 yield fifo.read(seconds * frame.sample_rate).to_ndarray().reshape(-1)
         if fifo.samples:
             yield fifo.read().to_ndarray().reshape(-1)
+
+
+@contextmanager
+def _as_os_error() -> Iterator[None]:
+    """FFmpeg's own failures, those that are no system's, as those of a file."""
+    import av
+
+    try:
+        yield
+    except OSError:
+        raise
+    except av.FFmpegError as problem:
+        raise OSError(problem.errno, problem.strerror) from problem
 
 
 def _metadata(tags: FileTags) -> dict[str, str]:
