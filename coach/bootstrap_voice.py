@@ -51,10 +51,19 @@ def wire_voice(fields: VoiceFields, pages: Pages) -> None:
 
 def wire_offers(section: VoiceSection, pages: Pages) -> None:
     """Offer more voices; nothing is fetched before somebody agrees."""
-    fetching, offers = pages.fetching, section.offers
+    fetching, offers, desk = pages.fetching, section.offers, pages.core.settings
+
+    def forget(id: str) -> None:
+        """The usual voice takes over from one that goes."""
+        voice = desk.settings.voice
+        if voice.voice_id == id:
+            desk.set_voice(replace(voice, voice_id=""))
+            section.fields.show_voice(desk.settings.voice)
+        fetching.forget(id)
+
     offers.fetch_requested.connect(fetching.fetch)
     offers.cancel_requested.connect(fetching.cancel)
-    section.forget_requested.connect(fetching.forget)
+    section.forget_requested.connect(forget)
     fetching.progress_changed.connect(lambda progress: offers.show_progress(progress.id, progress.share))
     fetching.fetched.connect(offers.show_fetched)
     fetching.cancelled.connect(offers.show_cancelled)

@@ -16,6 +16,7 @@ from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.cadence import CadenceResult, CadenceWhy
 from coach.domain.sound import SoundSettings
+from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from tests.fakes.voice import FakeVoice
 from tests.terminal import set_up
 from tests.ui.by_name import press, words
@@ -65,6 +66,16 @@ def test_leaving_the_count_changes_nothing(pages: Pages) -> None:
     press(pages.counting.page, "Back")
     assert pages.window.current_page() == "plan"
     assert pages.core.settings.settings.sound == SoundSettings()
+
+
+def test_the_usual_voice_takes_over_from_one_that_is_removed(pages: Pages) -> None:
+    desk = pages.core.settings
+    desk.set_voice(VoiceSettings(voice_id="natural/emma", speed=1.2))
+    pages.settings.voice.fields.show_voices((VoiceInfo("natural/emma", "Emma", "en-gb", natural=True),))
+    pages.settings.voice.fields.show_kept(["natural/emma"])
+    press(pages.settings, "Remove Emma")
+    press(pages.settings, "Remove it")
+    assert desk.settings.voice == VoiceSettings(speed=1.2)
 
 
 def test_opening_settings_fetches_nothing(pages: Pages) -> None:

@@ -88,7 +88,8 @@ class SoundSection(Card):
         body.setSpacing(4)
         body.insertSpacing(1, 8)
         above: tuple[QWidget, ...] = (self._trouble, self._level, self._hear)
-        beats: tuple[QWidget, ...] = (self._count, self._beat, self._beat_fields, self._breath)
+        beats: tuple[QWidget, ...] = (self._count, self._beat, self._breath)
+        self._beat.add_below(self._beat_fields)
         others: tuple[QWidget, ...] = (self._lower, self._lower_trouble, self._wake)
         for widget in above:
             body.addWidget(widget)

@@ -18,11 +18,12 @@ class ExplainedTick(QWidget):
         self.row = TickRow(appearance, text)
         self.row.setAccessibleDescription(about)
         self._about = Label(about, "small")
-        column = QVBoxLayout(self)
+        column, self._below = QVBoxLayout(self), QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(0)
         column.addWidget(self.row)
-        column.addWidget(self._about)
+        column.addLayout(self._below)
+        self._below.addWidget(self._about)
         appearance.changed.connect(self._indent)
         self._indent()
 
@@ -31,5 +32,9 @@ class ExplainedTick(QWidget):
         self._about.setText(about)
         self.row.setAccessibleDescription(about)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Add what is set where the switch is on, in line with its words."""
+        self._below.addWidget(widget)
+
     def _indent(self) -> None:
-        self._about.setContentsMargins(4 + self._appearance.px(BOX) + GAP, 0, 0, 0)
+        self._below.setContentsMargins(4 + self._appearance.px(BOX) + GAP, 0, 0, 0)
