@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop
@@ -18,6 +18,7 @@ from coach.domain.session import Session
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
 from coach.services.sound_ports import VoiceInfo, VoiceOffer, VoiceSettings
+from coach.services.voice_fetching import VoiceFetching
 from coach.ui.main_window import USUAL_SIZE, MainWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -58,6 +59,25 @@ class StillVoice:
         """Nothing runs."""
 
 
+class StillShelf:
+    """A ``VoiceShelf`` that nobody takes anything from."""
+
+    def offers(self) -> tuple[VoiceOffer, ...]:
+        """Some, for the list."""
+        return OFFERS
+
+    def kept(self) -> tuple[str, ...]:
+        """Nothing was fetched."""
+        return ()
+
+    def fetch(self, _id: str, _go_on: Callable[[float], bool]) -> bool:
+        """Nothing comes."""
+        return False
+
+    def forget(self, _id: str) -> None:
+        """There is nothing to forget."""
+
+
 class Studio:
     """The window and its pages on the made-up year."""
 
@@ -69,6 +89,7 @@ class Studio:
         self.window = MainWindow(self.appearance, self.texts)
         self.performance = Performance(core, 1.0, StillVoice())
         self.pages = Pages(self.window, self.appearance, self.texts, core, lambda: self.performance, resources)
+        self.pages.fetching = VoiceFetching(StillShelf())
         self.window.resize(*USUAL_SIZE)
         self.window.show()
 

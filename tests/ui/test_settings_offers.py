@@ -82,6 +82,15 @@ def test_the_keyboard_alone_fetches_and_cancels(page: PageFrame, offers: VoiceOf
     assert page.window().focusWidget() is control(page, "Fetch Kore, American")
 
 
+def test_a_question_stays_while_the_same_voices_are_offered_again(
+    page: PageFrame, offers: VoiceOffers, told: list[str]
+) -> None:
+    press(page, "Fetch Emma, British")
+    offers.show_offers((EMMA, KORE))
+    press(page, "Fetch it")
+    assert told == [EMMA.id]
+
+
 def test_escape_is_no(page: PageFrame, told: list[str]) -> None:
     press(page, "Fetch Emma, British")
     key(page, Qt.Key.Key_Escape)

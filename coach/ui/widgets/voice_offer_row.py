@@ -37,6 +37,8 @@ class VoiceOfferRow(QWidget):
     def show_share(self, share: float | None) -> None:
         """Show how much has come, 0–1; None while nothing is being fetched."""
         is_coming = share is not None
+        if not is_coming and self._coming.isHidden():
+            return
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._asking.hide()
         self._coming.setVisible(is_coming)
