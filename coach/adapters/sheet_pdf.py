@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF
+from PySide6.QtCore import QLocale, QMarginsF, QRectF
 from PySide6.QtGui import QFontDatabase, QPageSize, QPainter, QPdfWriter
 
 from coach.domain.phrases import Phrases
-from coach.domain.sheet import Paper, Sheet
+from coach.domain.sheet import Paper, Sheet, paper_for
 from coach.drawing.sheet import paint_sheet, sheet_title
 from coach.drawing.sheet_ink import FAMILY, UNITS_AN_INCH
 from coach.drawing.theme import read_theme
@@ -26,11 +26,12 @@ class SheetPdf:
         self._resources = resources
         self._phrases = phrases
 
-    def save_sheet(self, sheet: Sheet, file: Path, paper: Paper = Paper.A4) -> None:
-        """Write ``file`` through a part file beside it. Raises ``SheetProblem``."""
+    def save_sheet(self, sheet: Sheet, file: Path, paper: Paper | None = None) -> None:
+        """Write ``file`` through a part file beside it; without ``paper`` on that of the system's country. Raises
+        ``SheetProblem``."""
         part = file.with_name(f"{file.name}.{os.getpid()}.part")
         try:
-            self._write(sheet, part, paper)
+            self._write(sheet, part, paper or _usual_paper())
             part.replace(file)
         except OSError as problem:
             raise SheetProblem(f"The sheet could not be saved as {file}: {problem.strerror or problem}.") from problem
@@ -55,6 +56,10 @@ class SheetPdf:
         # Qt tells nobody of a disk that filled up while it wrote, but a whole file has an end.
         if not painter.end() or not _is_whole(part):
             raise OSError("the disk may be full")
+
+
+def _usual_paper() -> Paper:
+    return paper_for(QLocale.territoryToCode(QLocale.system().territory()))
 
 
 def _is_whole(part: Path) -> bool:

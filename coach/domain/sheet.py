@@ -19,6 +19,15 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+LETTER_COUNTRIES = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+"""Countries that print on Letter (source: Unicode CLDR, supplemental measurement data); all others use A4."""
+
+
+def paper_for(country: str) -> Paper:
+    """The usual paper of a country by its two letters; A4 where it is not known."""
+    return Paper.LETTER if country.upper() in LETTER_COUNTRIES else Paper.A4
+
+
 @dataclass(frozen=True)
 class SheetPhase:
     """A phase from ``start`` to ``end``, in seconds from the start, with the sentences that help in it, in order."""

@@ -15,6 +15,8 @@ class SheetProblem(Exception):
 class SheetPrinter(Protocol):
     """Puts a walk on paper."""
 
-    def save_sheet(self, sheet: Sheet, file: Path, paper: Paper = Paper.A4) -> None:
-        """Write ``file`` as a PDF of one page, whole or not at all. For the GUI thread; takes under 0.2 s. Raises
-        ``SheetProblem``."""
+    def save_sheet(self, sheet: Sheet, file: Path, paper: Paper | None = None) -> None:
+        """Write ``file`` as a PDF of one page, whole or not at all; without ``paper`` on that of the system's country.
+
+        For the GUI thread; takes under 0.1 s. Raises ``SheetProblem``.
+        """

@@ -25,6 +25,11 @@ def kept_nowhere(owed: Sequence[Owed]) -> None:
     """Written down, as far as the rules know."""
 
 
+def full_disk(owed: Sequence[Owed]) -> None:
+    """Nothing can be written down."""
+    raise OSError(f"no space left for {len(owed)}")
+
+
 class Music(RuleBasedStateMachine):
     """Programs on a server that Amble lowers, beside what their volumes would be had Amble never been there."""
 
@@ -205,10 +210,6 @@ def test_a_volume_that_somebody_set_after_a_crash_stays() -> None:
 def test_nothing_is_lowered_that_could_not_be_written_down() -> None:
     streams = FakeStreams()
     index = streams.appear("music")
-
-    def full_disk(owed: Sequence[Owed]) -> None:
-        raise OSError(f"no space left for {len(owed)}")
-
     lowering = Lowering(streams, full_disk)
     with pytest.raises(OSError, match="no space"):
         lowering.go_to(STEPS)
@@ -233,6 +234,16 @@ def test_a_full_disk_does_not_keep_others_low() -> None:
         lowering.go_to(STEPS)
     assert streams.live[late].volumes == FULL
     lowering.go_to(0)
+    assert streams.live[index].volumes == FULL
+
+
+def test_a_full_disk_does_not_forget_what_is_owed() -> None:
+    streams = FakeStreams()
+    lowering = Lowering(streams, full_disk, (Owed("music", 1, FULL),))
+    index = streams.appear("music", lowered(FULL, STEPS))
+    streams.appear("film")
+    with pytest.raises(OSError, match="no space"):
+        lowering.go_to(STEPS)
     assert streams.live[index].volumes == FULL
 
 

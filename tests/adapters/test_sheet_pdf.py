@@ -30,9 +30,11 @@ def printer() -> SheetPrinter:
     return SheetPdf(RESOURCES, Catalogue(RESOURCES).phrases())
 
 
-@pytest.mark.parametrize(("paper", "width", "height"), [(Paper.A4, 595, 842), (Paper.LETTER, 612, 792)])
+@pytest.mark.parametrize(
+    ("paper", "width", "height"), [(Paper.A4, 595, 842), (Paper.LETTER, 612, 792), (None, 595, 842)]
+)
 def test_it_is_one_page_of_the_paper_that_was_asked_for(
-    printer: SheetPrinter, tmp_path: Path, paper: Paper, width: int, height: int
+    printer: SheetPrinter, tmp_path: Path, paper: Paper | None, width: int, height: int
 ) -> None:
     printer.save_sheet(SHEET, tmp_path / "walk.pdf", paper)
     pdf = (tmp_path / "walk.pdf").read_bytes()

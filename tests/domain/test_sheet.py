@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from coach.domain.sheet import OF_THE_MOMENT, SheetPhase, sheet_of
+from coach.domain.sheet import OF_THE_MOMENT, Paper, SheetPhase, paper_for, sheet_of
 from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 from tests.composed_walks import SAFETY, Composed, odd_walks, walks
 
@@ -70,3 +70,10 @@ def test_a_sentence_that_is_said_twice_stands_there_once() -> None:
     cues = [Event(at, EventKind.CUE, Phase.EASY, "Head up.", Topic.POSTURE) for at in (1.0, 40.0)]
     timeline = Timeline((Event(0.0, EventKind.PHASE, Phase.EASY), *cues), 60.0)
     assert sheet_of(timeline, DAY).phases[0].tips == ("Head up.",)
+
+
+@pytest.mark.parametrize(
+    ("country", "paper"), [("US", Paper.LETTER), ("ca", Paper.LETTER), ("GB", Paper.A4), ("", Paper.A4)]
+)
+def test_paper_is_what_the_printers_of_a_country_hold(country: str, paper: Paper) -> None:
+    assert paper_for(country) is paper

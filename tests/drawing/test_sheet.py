@@ -121,16 +121,24 @@ def test_every_usual_walk_has_all_its_phases_and_what_to_do_in_them(minutes: int
 @given(odd_walks)
 def test_the_edges_of_the_paper_stay_white_whatever_the_walk(composed: Composed) -> None:
     for page in (A4, LETTER):
-        printed = ink_rows(picture(sheet_of(composed.timeline(), DAY), page))
-        rows, columns = np.flatnonzero(printed.any(axis=1)), np.flatnonzero(printed.any(axis=0))
-        assert rows[0] >= 40
-        assert rows[-1] <= printed.shape[0] - 30
-        assert columns[0] >= 48
-        assert columns[-1] <= printed.shape[1] - 48
+        assert_white_edges(sheet_of(composed.timeline(), DAY), page)
+
+
+def assert_white_edges(sheet: Sheet, page: QRectF) -> None:
+    """Nothing is printed where printers cannot, and nothing over the line at the foot of the page."""
+    printed = ink_rows(picture(sheet, page))
+    rows, columns = np.flatnonzero(printed.any(axis=1)), np.flatnonzero(printed.any(axis=0))
+    assert rows[0] >= 40
+    assert rows[-1] <= printed.shape[0] - 30
+    assert columns[0] >= 48
+    assert columns[-1] <= printed.shape[1] - 48
+    above_footer = rows[(rows >= printed.shape[0] - 56) & (rows < printed.shape[0] - 48)]
+    assert len(above_footer) == 0
 
 
 def test_a_walk_of_very_many_phases_still_fits_and_names_them_all() -> None:
     many = Walk(20, tuple(Segment(pace, 30.0) for pace in (Pace.EASY, Pace.BRISK) * 20), warm_up=True)
+    assert_white_edges(sheet(many), LETTER)
     text = words(sheet(many), LETTER)
     assert text.count("30 seconds") == 40
     assert "Half way." in text
