@@ -81,6 +81,7 @@ def test_ids_of_before_have_no_engine_in_front_and_still_work() -> None:
 def test_the_natural_voice_is_not_loaded_for_another_one() -> None:
     house = House()
     next(ways(house.engines, "espeak/gmw/en", "en"))
+    next(ways(house.engines, "gmw/en", "en"))
     next(ways(house.engines, "", "de"))
     assert NATURAL not in house.built
 

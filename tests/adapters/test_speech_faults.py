@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,6 +122,18 @@ def test_a_long_text_with_a_part_nobody_can_say_is_said_without_it(room: Room) -
     voice = room.voice(ODD)
     long = f"{'Beep ' * 70}now. Nothing {'at all ' * 60}now. {'Beep ' * 70}again."
     assert seconds(rendered(voice, long)) > 0.5
+
+
+def test_nothing_waits_for_an_engine_that_hangs(room: Room) -> None:
+    voice = room.voice(ODD, limit=20.0)
+    voice.prepare(["Hang for a while, please."], USUAL)
+    until(lambda: list(room.clips.glob("*.seen")))
+    began = time.monotonic()
+    voice.prepare([SHORT], USUAL)
+    assert voice.clip(SHORT, USUAL) is None
+    assert voice.trouble() == ""
+    voice.close()
+    assert time.monotonic() - began < 5.0
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])

@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 
 from coach.adapters.hibari_driver import NaturalVoice
-from coach.adapters.voice_shelf import DownloadedVoices
+from coach.adapters.voice_shelf import BLOCK, DownloadedVoices
 from coach.services.sound_ports import VoiceShelf, VoiceUnavailable
 
 MODEL = bytes(range(256)) * 2000
@@ -113,6 +113,20 @@ def test_what_is_not_the_voice_is_thrown_away(folder: Path, hub: Hub, tmp_path: 
     with pytest.raises(VoiceUnavailable, match="thrown away"):
         shelf_of(folder, hub).fetch("natural/emma", go_on)
     assert list(folder.iterdir()) == []
+
+
+def test_a_hub_that_sends_without_end_is_cut_off_soon(folder: Path, hub: Hub, tmp_path: Path) -> None:
+    (tmp_path / "hub" / EMMA.file).write_bytes(MODEL * 20)
+    blocks: list[float] = []
+
+    def count(share: float) -> bool:
+        blocks.append(share)
+        return True
+
+    with pytest.raises(VoiceUnavailable, match="thrown away"):
+        shelf_of(folder, hub).fetch("natural/emma", count)
+    assert len(blocks) < 2 * len(MODEL) / BLOCK + 3
+    assert max(blocks) <= 1.0
 
 
 def test_a_hub_without_the_voice_is_told_in_a_sentence(folder: Path, hub: Hub, tmp_path: Path) -> None:
