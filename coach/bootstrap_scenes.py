@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from coach import bootstrap_scenes_sound as sound
 from coach.bootstrap_studio import OFFERS, VOICES, Studio
 from coach.bootstrap_year import NOW, SCHEDULE
 from coach.domain.cadence import CadenceResult, CadenceWhy
@@ -76,16 +77,12 @@ def _today_why(studio: Studio) -> QWidget:
     return studio.window
 
 
-def _before_walk(studio: Studio) -> QWidget:
-    studio.pages.flow.ask_before_walk(True)
-    return studio.window
-
-
 def _walk(studio: Studio) -> QWidget:
     page, timeline = studio.pages.walk, studio.timeline()
     studio.show("walk")
     page.show_walk(timeline, studio.title())
     page.show_state(RunState.RUNNING)
+    page.show_muted(False)
     cue = timeline.last_cue(MID_WALK)
     if cue is not None:
         page.show_cue(cue)
@@ -212,8 +209,17 @@ SCENES: tuple[Scene, ...] = (
     Scene("today_why", _today_why),
     *(Scene(f"set_up_{number}_{step}", _set_up(number - 1)) for number, step in enumerate(STEPS, start=1)),
     Scene("set_up_2_safety_ticked", _safety_ticked),
-    Scene("before_walk", _before_walk),
+    Scene("before_walk", sound.before_walk),
+    Scene("before_walk_silent", sound.before_walk_silent, (LIGHT, DARK, CONTRAST, LARGE)),
+    Scene("sound_test", sound.sound_test, (LIGHT, DARK, CONTRAST, LARGE)),
+    Scene("sound_test_no", _further_down(sound.sound_test_no, 1)),
+    Scene("take_along", sound.take_along, (LIGHT, DARK, CONTRAST, LARGE)),
+    Scene("take_along_end", _further_down(sound.take_along, 1)),
+    Scene("take_along_making", sound.take_along_making),
+    Scene("take_along_made", sound.take_along_made),
     Scene("walk", _walk, (LIGHT, DARK, LARGE)),
+    Scene("walk_counted", sound.walk_counted),
+    Scene("walk_muted", sound.walk_muted),
     Scene("pain_question", _pain_question),
     Scene("small_view", _small_view),
     Scene("check_in", _check_in),

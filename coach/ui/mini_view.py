@@ -164,9 +164,11 @@ class MiniView(QWidget):
         for key, call in keys:
             QShortcut(QKeySequence(key), self._buttons).activated.connect(call)
         QShortcut(QKeySequence("M"), self).activated.connect(self._mute.click)
-        # Once more when the letters have their new size, or a view that was large stays so.
-        self._appearance.changed.connect(lambda: QTimer.singleShot(0, self, self._fit))
         self._appearance.changed.connect(self._fit)
+        # Once more when the letters have their new size, or a view that was large stays so.
+        refit = QTimer(self, singleShot=True)
+        refit.timeout.connect(self._fit)
+        self._appearance.changed.connect(refit.start)
 
     def _press_pause(self) -> None:
         (self.resume_requested if self._paused else self.pause_requested).emit()

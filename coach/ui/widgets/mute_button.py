@@ -39,5 +39,6 @@ class MuteButton(QuietButton):
         self._muted = muted
         name = self._texts.say("walk.sound_on" if muted else "walk.mute")
         self.show_text(name if self._with_words else "", name)
-        self.show_icon(self._appearance, "volume-2" if muted else "volume-x")
+        # The words say what pressing does, the icon how it is now, as on most players.
+        self.show_icon(self._appearance, "volume-x" if muted else "volume-2")
         self.setToolTip(self._texts.say("walk.with_key", name=name, key="M"))
