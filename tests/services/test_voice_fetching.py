@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.services.voice_fetching import FetchProgress, VoiceFetching
 from tests.fakes.voice_shelf import EMMA, FENRIR, FakeVoiceShelf
+from tests.patience import until
 
 
 class Diary:
@@ -92,6 +94,19 @@ def test_cancelling_is_over_at_once_and_leaves_the_voice_away(qtbot: QtBot) -> N
         fetching.refresh()
     assert told.args == [(EMMA, FENRIR)]
     assert diary.of("fetched") == []
+
+
+def test_a_voice_that_came_just_before_cancelling_is_not_told(qtbot: QtBot, shelf: FakeVoiceShelf) -> None:
+    fetching = VoiceFetching(shelf)
+    diary = Diary(fetching)
+    fetching.fetch(EMMA.id)
+    until(lambda: EMMA not in shelf.offers())
+    until(lambda: not any(worker.name == "voice shelf" for worker in threading.enumerate()))
+    fetching.cancel()
+    with qtbot.waitSignal(fetching.offers_changed):
+        fetching.refresh()
+    assert diary.of("fetched") == []
+    assert diary.of("cancelled") == [None]
 
 
 def test_one_voice_at_a_time(qtbot: QtBot) -> None:
