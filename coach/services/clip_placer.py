@@ -139,8 +139,7 @@ class ClipPlacer:
         clip = self._book.clip(cue, self._timeline, self._voice)
         if clip is not None:
             self.silence(position)
-            if self._time.is_running:
-                self._owed = [event for event in self._owed if event != cue]
+            self._owed = [event for event in self._owed if event != cue]
             self._say(cue, clip, position, position)
 
     def say_again(self, position: float) -> None:

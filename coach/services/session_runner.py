@@ -76,6 +76,7 @@ class SessionRunner(QObject):
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.catch_up)
         self._last_sound = LastSound(self._sound, self)
+        self._last_sound.closed.connect(self._clips.restore_others)
         self._last_sound.closed.connect(self.closed)
 
     # --- what it can be asked -----------------------------------------------------------------------------------
@@ -265,7 +266,6 @@ class SessionRunner(QObject):
         self._timer.stop()
         position = self.position
         self._clips.listen()
-        self._clips.restore_others()
         self._time.stand(position)
         self._go(RunState.IDLE)
         self._last_sound.wait()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,7 +22,7 @@ from coach.adapters.unsaved import Unsaved, to_unsaved, unsaved_plain
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.session import Outcome
-from coach.services.ports import ProofStore, RunningSession, SessionStore
+from coach.services.ports import ProofStore, RunningSession, SessionStore, StoreProblem
 from tests.fakes.clock import FakeClock
 from tests.fakes.proof_store import FakeProofStore
 from tests.fakes.session_store import FakeSessionStore
@@ -147,6 +147,27 @@ def test_newer_proofs_are_not_overtaken_by_those_that_waited(program: Program) -
     program.database.refuses = FULL
     program.proofs.keep_proofs(id, (LOST,))
     program.database.refuses = ""
+    program.proofs.keep_proofs(id, (SAID,))
+    program.restart()
+    assert program.stored.last_proofs() == (NOW, (SAID,))
+
+
+def test_proofs_that_waited_are_forgotten_once_newer_ones_are_on_disk(program: Program) -> None:
+    class Moody(FakeProofStore):
+        """Refuses the first two times, as a lock that is let go between two calls does."""
+
+        times = 2
+
+        def keep_proofs(self, session_id: int, proofs: Sequence[CueProof]) -> None:
+            self.times -= 1
+            if self.times >= 0:
+                raise StoreProblem(FULL)
+            super().keep_proofs(session_id, proofs)
+
+    program.stored = Moody(program.database)
+    program.restart()
+    id = program.walks.begin(WALK)
+    program.proofs.keep_proofs(id, (LOST,))
     program.proofs.keep_proofs(id, (SAID,))
     program.restart()
     assert program.stored.last_proofs() == (NOW, (SAID,))

@@ -94,7 +94,7 @@ def test_a_count_is_whole_and_leads_to_a_change_of_phase(walk: Composed, sound: 
     counts = [event for event in timeline.events if event.kind is EventKind.COUNT]
     assert bool(counts) <= sound.count_on
     assert [event.text for event in counts] == list(COUNTS) * (len(counts) // 3)
-    changes = {span.start for span in timeline.spans[1:]}
+    changes = {after.start for before, after in pairwise(timeline.spans) if before.phase is not after.phase}
     assert all(three.at + 3 in changes for three in counts[::3])
     assert all(two.at - one.at == 1.0 for one, two in pairwise(counts) if two.text != COUNTS[0])
 

@@ -274,3 +274,24 @@ def test_a_sentence_that_is_late_is_looked_for_often_until_it_is_there(tmp_path:
     rig.voice.finish()
     rig.after(0.1)
     assert rig.times("Let your shoulders drop.") == [near(70.3, abs=0.01)]
+
+
+def test_a_sentence_that_was_not_ready_before_a_pause_is_said_once_after_it(tmp_path: Path) -> None:
+    rig = build(tmp_path, slow=True)
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(69)
+    rig.runner.pause()
+    rig.voice.finish()
+    rig.runner.resume()
+    rig.after(5)
+    assert rig.times("Let your shoulders drop.") == [near(70.0)]
+
+
+def test_a_safety_sentence_that_a_standing_window_missed_is_said_after_the_pause(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(29)
+    rig.clock.advance(6)
+    rig.runner.pause()
+    rig.runner.resume()
+    rig.after(5)
+    assert rig.times(SAFETY) == [near(35.0)]
