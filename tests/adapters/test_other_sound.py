@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 
 from coach.adapters.other_sound import LoweredOthers, NoOtherSound, other_sound_for
+from coach.adapters.sound_stream import StreamSound
 from coach.services.sound_ports import OtherSound
 from tests import sound_server
 from tests.patience import until
@@ -26,6 +27,7 @@ from tests.sound_server import RATE, Recording, SoundServer, recorded
 log = logging.getLogger(__name__)
 ROOT = Path(__file__).parents[2]
 NEEDS_SERVER = pytest.mark.skipif(bool(sound_server.why_not()), reason=sound_server.why_not() or "it is there")
+FULL = 65_536
 OWN = 60_000
 """The volume of the music in PulseAudio's units: not a round one, so that nobody guesses it."""
 LOW = round(OWN * 10 ** (-12 / 60))
@@ -95,7 +97,10 @@ class Input:
 
 def _inputs() -> list[Input]:
     found = json.loads(pactl("--format=json", "list", "sink-inputs"))
-    return [Input(one["index"], one["properties"]["application.name"], one["volume"]["mono"]["value"]) for one in found]
+    return [
+        Input(one["index"], one["properties"]["application.name"], next(iter(one["volume"].values()))["value"])
+        for one in found
+    ]
 
 
 @pytest.fixture
@@ -184,6 +189,19 @@ def test_our_own_stream_a_screen_reader_and_a_call_stay_as_loud_as_they_are(
     others.lower(0.0, 30.0)
     until(lambda: music.volume == LOW)
     assert [player.volume for player in left_alone] == [OWN] * 3
+
+
+@pytest.mark.sound
+@NEEDS_SERVER
+def test_the_voice_itself_stays_as_loud_as_it_is(players: Players, others: LoweredOthers) -> None:
+    music = players.play("Music")
+    voice = StreamSound()
+    voice.open()
+    until(lambda: len(_inputs()) == 2)
+    others.lower(0.0, 30.0)
+    until(lambda: music.volume == LOW)
+    assert sorted(one.volume for one in _inputs()) == [LOW, FULL]
+    voice.close()
 
 
 @pytest.mark.sound
