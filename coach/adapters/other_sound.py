@@ -3,6 +3,11 @@
 A thread of ours talks to a small process that does the work and keeps the time, so that nothing here ever waits for a
 sound server. The process is started at first use and ends by itself when a walk is long over. If it dies with something
 lowered, the next one finds the true volumes in a file and puts them back.
+
+Proved on PulseAudio 16 and on PipeWire 0.3.65 in its name. Not on Windows: its communications ducking is set off by a
+stream on the communications device, which takes Bluetooth headsets into call mode, lowers our own voice too, and does
+what each person once chose, silence included. Its volume mixer would do (ISimpleAudioVolume, by the rules of
+``lowering`` with ``power`` 1), but nobody has been able to try that. macOS has nothing for it.
 """
 
 from __future__ import annotations
