@@ -15,6 +15,7 @@ from coach.services.sound_trial import SoundTrial, TrialRequest
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.services.sound_ports import LiveSound
     from coach.ui.pages.sound_test_page import SoundTestPage
 
 LOOKS = ("before_walk", "sound_test")
@@ -24,12 +25,13 @@ LOOKS = ("before_walk", "sound_test")
 class Hearing:
     """Looks while one of those pages is open, and again when anything changes; plays the test."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, device: LiveSound | None = None) -> None:
+        """``device`` stands in for the one that a look opens."""
         self._pages, self._from = pages, "today"
         stage, say = pages.performance, pages.texts.say
-        self._desk, self._runner, self._stream = pages.core.settings, stage.runner, StreamSound()
+        self._desk, self._stream = pages.core.settings, StreamSound()
         self._others = stage.others
-        self._check = SoundCheck(stage.voice, StreamSound(), self._others, say("sound_test.stalled"))
+        self._check = SoundCheck(stage.voice, device or StreamSound(), self._others, say("sound_test.stalled"))
         sounds = Sounds.of(find_resources() / "sounds")
         self._trial = SoundTrial(stage.voice, self._stream, self._others, sounds, clip_seconds, say("sound_test.slow"))
         self._following = False
@@ -45,14 +47,14 @@ class Hearing:
         trial = self._trial
         page.play_requested.connect(self._play)
         page.stop_requested.connect(trial.stop)
-        page.look_requested.connect(self.look)
+        page.look_requested.connect(lambda: self.look())
         page.back_requested.connect(self._back)
         page.settings_requested.connect(lambda: self._pages.window.show_page("settings"))
         trial.playing_changed.connect(page.show_playing)
         trial.part_changed.connect(page.show_part)
         trial.peak_changed.connect(page.show_peak)
         trial.trouble_changed.connect(page.show_trouble)
-        trial.played.connect(self.look)
+        trial.played.connect(lambda: self.look())
         self._check.looking_changed.connect(page.show_looking)
 
     def open_test(self) -> None:
@@ -66,14 +68,15 @@ class Hearing:
         page.show_lowered(self._desk.settings.sound.lower_others and not self._others.trouble())
         window.show_page("sound_test")
 
-    def look(self) -> None:
-        """Look now, where somebody sees the answer. The walk's own sentences are being rendered before a walk."""
+    def look(self, another_voice: bool = False) -> None:
+        """Look now, where somebody sees the answer. Before a walk its own sentences are being rendered already, unless
+        ``another_voice`` was chosen since."""
         page, settings = self._pages.window.current_page(), self._desk.settings
         if page not in LOOKS or self._trial.is_playing:
             return
         levels = Levels(settings.voice.loudness, settings.sound.level)
         sentence = self._pages.performance.cue_book.safety.say()
-        self._check.look(SoundQuestion(sentence, settings.voice, levels, prepares=page == "sound_test"))
+        self._check.look(SoundQuestion(sentence, settings.voice, levels, another_voice or page == "sound_test"))
 
     def close(self) -> None:
         """Be silent, and stop looking."""
@@ -83,7 +86,7 @@ class Hearing:
     def _connect(self) -> None:
         self._pages.window.page_shown.connect(self._follow)
         self._check.looked.connect(self._show)
-        self._desk.voice_changed.connect(lambda _voice: self.look())
+        self._desk.voice_changed.connect(lambda _voice: self.look(another_voice=True))
         self._desk.sound_changed.connect(lambda _sound: self.look())
 
     def _follow(self, page: str) -> None:

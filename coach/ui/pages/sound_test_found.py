@@ -80,9 +80,8 @@ class FoundCard(Card):
         self._show_lines(False)
 
     def show_looking(self, looking: bool) -> None:
-        """Say that Amble is looking."""
-        self._looking.setVisible(looking)
-        self._again.setEnabled(not looking)
+        """Say that Amble is looking; what an earlier look found stays meanwhile."""
+        self._looking.setVisible(looking and self._voice.isHidden())
 
     def show_report(self, report: SoundReport) -> None:
         """Show what was found, and what to do about it."""
@@ -111,6 +110,7 @@ class FoundCard(Card):
     def _show_lines(self, known: bool) -> None:
         for line in (self._voice, self._device, self._volume):
             line.setVisible(known)
+        self._looking.setVisible(not known)
         self._todo.setVisible(known and bool(self._todo.text()))
 
     def _say(self, id: str, **values: int) -> str:
