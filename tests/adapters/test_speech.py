@@ -124,6 +124,19 @@ def test_clips_outlive_the_program_and_need_no_engine_then(make: Maker) -> None:
     assert second.trouble() == ""
 
 
+def test_a_changed_pronunciation_makes_new_clips_of_what_it_changes_alone(folder: Path) -> None:
+    before = SpeechVoice(ClipCache(folder), PLAIN)
+    after = SpeechVoice(ClipCache(folder), PLAIN, pronounce=lambda text: text.replace("km", "kilometres and a bit"))
+    try:
+        short = rendered(before, "Five km."), rendered(before, "Walk on.")
+        assert after.clip("Walk on.", USUAL) == short[1]
+        assert after.clip("Five km.", USUAL) is None
+        assert seconds(rendered(after, "Five km.")) > seconds(short[0]) + 0.3
+    finally:
+        before.close()
+        after.close()
+
+
 def test_loudness_needs_no_new_clip_and_off_gives_none(make: Maker) -> None:
     voice = make()
     clip = rendered(voice, "Walk on.")
