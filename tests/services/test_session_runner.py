@@ -295,3 +295,14 @@ def test_a_safety_sentence_that_a_standing_window_missed_is_said_after_the_pause
     rig.runner.resume()
     rig.after(5)
     assert rig.times(SAFETY) == [near(35.0)]
+
+
+def test_a_safety_sentence_that_a_standing_window_missed_is_said_in_the_changed_walk(rig: Rig) -> None:
+    rig.runner.start(a_timeline(), VoiceSettings())
+    rig.after(29)
+    rig.clock.advance(6)
+    kept = tuple(event for event in a_timeline().events if event.at <= 35)
+    rig.runner.change(Timeline((*kept, cue(75, "Slow right down.", Topic.EASE)), 120.0))
+    rig.after(5)
+    assert rig.times(SAFETY) == [near(35.0)]
+    assert rig.cues == ["March on the spot.", SAFETY]
