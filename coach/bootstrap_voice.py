@@ -27,7 +27,10 @@ def make_speaking(pages: Pages) -> Speaking:
     """Voice and sound outside a walk, on a stream of their own."""
     say = pages.texts.say
     words = SpeakingWords(say("voices.slow"), say("voices.silent"))
-    return Speaking(pages.performance.voice, StreamSound(), clip_seconds, words)
+    speaking = Speaking(pages.performance.voice, StreamSound(), clip_seconds, words)
+    # What is tried on one page is not heard on the next, least of all on a walk.
+    pages.window.page_shown.connect(lambda _name: speaking.stop())
+    return speaking
 
 
 def make_fetching(pages: Pages) -> VoiceFetching:

@@ -78,6 +78,14 @@ def test_the_usual_voice_takes_over_from_one_that_is_removed(pages: Pages) -> No
     assert desk.settings.voice == VoiceSettings(speed=1.2)
 
 
+def test_a_try_ends_with_its_page(pages: Pages) -> None:
+    said: list[object] = []
+    pages.speaking.saying_changed.connect(said.append)
+    pages.speaking.say("A long text.", VoiceSettings())
+    pages.window.show_page("plan")
+    assert said == [VoiceSettings(), None]
+
+
 def test_opening_settings_fetches_nothing(pages: Pages) -> None:
     assert pages.fetching.fetching == ""
     assert not pages.core.folders.voices.exists()

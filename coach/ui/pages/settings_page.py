@@ -96,7 +96,7 @@ class SettingsPage(PageFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
         """Tab comes to the voices where they stand, though they are found later than the rest is built."""
-        target = neighbour(self, self._tab_parts, forward)
+        target = neighbour(self, (self._links, *self.voice.tab_parts, *self._parts[1:]), forward)
         if target is None:
             return bool(super().focusNextPrevChild(forward))
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
@@ -127,7 +127,6 @@ class SettingsPage(PageFrame):
         self._links.setAccessibleName(self._texts.say("settings.jump"))
         row = FlowLayout(self._links, gap=20)
         self._parts: tuple[QWidget, ...] = (self._links, *sections)
-        self._tab_parts = (self._links, *self.voice.tab_parts, *sections)
         for part in (self._message, *self._parts):
             self.content.addWidget(part)
         for section in sections:

@@ -64,7 +64,7 @@ class VoiceFields(QWidget):
     @property
     def tab_parts(self) -> tuple[QWidget, ...]:
         """What stands one under the other, for ``tab_by_part``: voices come later than the rest is built."""
-        return (self._on, self._test, self._voices, self._speed, self._loudness)
+        return (self._on, self._test, *self._voices.tab_parts, self._speed, self._loudness)
 
     def show_voice(self, voice: VoiceSettings) -> None:
         """Show how Amble speaks."""

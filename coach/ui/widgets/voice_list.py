@@ -51,6 +51,12 @@ class VoiceList(QWidget):
         """The row that Tab reaches."""
         return self._row_of(self._chosen).pick
 
+    @property
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, in order, for ``tab_by_part``."""
+        row = self._row_of(self._chosen)
+        return (self._more, row.pick, row.remove, row.hear)
+
     def show_voices(self, voices: Sequence[VoiceInfo]) -> None:
         """Show the voices there are."""
         found = tuple(in_order(voices))
@@ -119,7 +125,9 @@ class VoiceList(QWidget):
         self._rows = [VoiceRow(self._appearance, self._texts, "", usual, parent=self)]
         for voice in self._voices or ():
             words = (voice.name, language_of(self._texts, voice.language))
-            self._rows.append(VoiceRow(self._appearance, self._texts, voice.id, words, voice.natural, self))
+            row = VoiceRow(self._appearance, self._texts, voice.id, words, voice.natural, self)
+            row.removal_requested.connect(lambda _id, voice=voice: self.removal_requested.emit(voice))
+            self._rows.append(row)
         self.show_kept(tuple(self._kept))
         for row in self._rows:
             self._list.addWidget(row)
@@ -127,7 +135,6 @@ class VoiceList(QWidget):
             row.pick.clicked.connect(lambda _=False, row=row: self._choose(row))
             row.hear_requested.connect(self.hear_requested)
             row.stop_requested.connect(self.stop_requested)
-            row.removal_requested.connect(self._ask_removal)
         self._looking.setVisible(self._voices is None)
         self.show_chosen(self._chosen)
         if had_focus:
@@ -161,6 +168,3 @@ class VoiceList(QWidget):
     def _turn(self) -> None:
         self._shows_all = not self._shows_all
         self._show_few()
-
-    def _ask_removal(self, id: str) -> None:
-        self.removal_requested.emit(next(voice for voice in self._voices or () if voice.id == id))
