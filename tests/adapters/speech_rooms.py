@@ -44,10 +44,10 @@ class Room:
             voice.close()
 
 
-def rendered(voice: Voice, text: str, settings: VoiceSettings = USUAL) -> Path:
-    """The clip of a sentence, asked for and awaited."""
+def rendered(voice: Voice, text: str, settings: VoiceSettings = USUAL, limit: float = 20.0) -> Path:
+    """The clip of a sentence, asked for and awaited for so many seconds."""
     voice.prepare([text], settings)
-    until(lambda: voice.clip(text, settings) is not None)
+    until(lambda: voice.clip(text, settings) is not None, limit)
     clip = voice.clip(text, settings)
     assert clip is not None
     return clip
