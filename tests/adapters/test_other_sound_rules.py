@@ -12,7 +12,7 @@ from hypothesis import assume, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from coach.adapters.lowering import STEPS, Lowering, Owed, SystemGone, Volumes, lowered, same
+from coach.adapters.lowering import STEPS, Lowering, Owed, Stream, SystemGone, Volumes, lowered, same
 from coach.adapters.lowering_times import JOIN, RAMP, Conductor, Spans
 from coach.adapters.owed_volumes import OLDEST, OwedVolumes
 from tests.fakes.streams import FULL, FakeStreams
@@ -68,7 +68,7 @@ class Music(RuleBasedStateMachine):
     def leaves(self, key: str) -> None:
         playing = self._playing(key)
         if playing is not None:
-            self._whatever_was_set_stays()
+            self._whatever_was_set_stays(self.streams.live[playing])
             self.streams.leave(playing)
 
     @rule(key=st.sampled_from(KEYS), volumes=VOLUMES)
@@ -91,17 +91,17 @@ class Music(RuleBasedStateMachine):
 
     @rule()
     def the_server_restarts(self) -> None:
-        self._whatever_was_set_stays()
+        self._whatever_was_set_stays(*self.streams.live.values())
         self.streams.restart()
 
     @rule()
     def the_process_is_killed(self) -> None:
-        self._whatever_was_set_stays()
+        self._whatever_was_set_stays(*self.streams.live.values())
         self.lowering = self._started()
 
-    def _whatever_was_set_stays(self) -> None:
+    def _whatever_was_set_stays(self, *streams: Stream) -> None:
         """A volume that somebody set while it was low, and that is none of ours, is not known for what it is later."""
-        for one in self.streams.live.values():
+        for one in streams:
             if not any(same(one.volumes, lowered(self.own[one.key], level)) for level in range(STEPS + 1)):
                 self.own[one.key] = one.volumes
 
