@@ -17,19 +17,27 @@ from coach.bootstrap_window import House
 from coach.domain.cadence import CadenceResult, CadenceWhy
 from coach.domain.sound import SoundSettings
 from coach.services.sound_ports import VoiceInfo, VoiceSettings
+from coach.services.voice_fetching import VoiceFetching
 from tests.fakes.voice import FakeVoice
+from tests.fakes.voice_shelf import FakeVoiceShelf
 from tests.terminal import set_up
-from tests.ui.by_name import press, words
+from tests.ui.by_name import names, press, words
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 @pytest.fixture
-def pages(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Pages]:
-    """Amble with a plan and a voice that renders a click."""
+def shelf() -> FakeVoiceShelf:
+    return FakeVoiceShelf(slow=True)
+
+
+@pytest.fixture
+def pages(qtbot: QtBot, qapp: QApplication, tmp_path: Path, shelf: FakeVoiceShelf) -> Iterator[Pages]:
+    """Amble with a plan, its Settings open, and a voice that renders a click."""
     set_up(tmp_path)
     house = House(qapp, Core(tmp_path), SingleInstance(tmp_path), 1.0)
     house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
+    house.pages.fetching = VoiceFetching(shelf)
     qtbot.addWidget(house.pages.window)
     house.pages.window.show()
     house.pages.window.show_page("settings")
@@ -86,6 +94,23 @@ def test_a_try_ends_with_its_page(pages: Pages) -> None:
     assert said == [VoiceSettings(), None]
 
 
-def test_opening_settings_fetches_nothing(pages: Pages) -> None:
-    assert pages.fetching.fetching == ""
-    assert not pages.core.folders.voices.exists()
+def test_opening_settings_fetches_nothing(pages: Pages, shelf: FakeVoiceShelf, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Fetch Emma, British" in names(pages.settings))
+    assert shelf.asked == []
+
+
+def test_a_voice_is_fetched_left_and_fetched_again(pages: Pages, shelf: FakeVoiceShelf, qtbot: QtBot) -> None:
+    page = pages.settings
+    for ends in ("Stop fetching Emma, British", ""):
+        qtbot.waitUntil(lambda: "Fetch Emma, British" in names(page))
+        press(page, "Fetch Emma, British")
+        press(page, "Fetch it")
+        assert shelf.wait_for_half()
+        qtbot.waitUntil(lambda: "50 %" in words(page))
+        if ends:
+            press(page, ends)
+            assert "Fetch Emma, British" in names(page)
+    shelf.let_go()
+    qtbot.waitUntil(lambda: "Emma, British is here, among the voices above." in words(page))
+    qtbot.waitUntil(lambda: "Fetch Emma, British" not in names(page))
+    assert shelf.kept() == ("natural/emma",)
