@@ -273,7 +273,8 @@ def test_the_last_step_shows_its_way_on_whatever_voices_there_are(page: SetUpPag
     page.resize(1120, 740)
     page.voice.show_voices(tuple(VoiceInfo(f"espeak/{name}", name, "en") for name in "abcdefghij"))
     page.show_answers(SetUpAnswers(step=LAST, usual_pain=2, unknown=True))
-    qapp.processEvents()
+    for _ in range(6):
+        qapp.processEvents()
     assert page.verticalScrollBar().maximum() == 0
 
 

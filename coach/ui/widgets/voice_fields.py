@@ -25,8 +25,8 @@ QUIETEST = 10
 """Per cent; a voice that is on can be heard."""
 FEW, FEWEST = 6, 2
 """Voices shown at first; the fewest leave the set-up's way on in view."""
-GAP = 10
-"""Pixels between the fields."""
+GAP, CLOSE = 10, 2
+"""Pixels between the fields; in brief, so that the way on stays in view."""
 
 
 class VoiceFields(QWidget):
@@ -115,7 +115,7 @@ class VoiceFields(QWidget):
         whole, details = QVBoxLayout(self), QVBoxLayout(self._details)
         for column in (whole, details):
             column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(GAP)
+            column.setSpacing(CLOSE if brief else GAP)
         # Beside the switch, so that the set-up's way on stays in view.
         switch = QHBoxLayout()
         switch.addWidget(self._on, 1)
