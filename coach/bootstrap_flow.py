@@ -82,6 +82,7 @@ class Flow:
         """Begin the walk."""
         if self.reminders is not None:
             self.reminders.walk_begun()
+        self._pages.hearing.let_go()
         self._walks.start(choice)
 
     def later(self, minutes: int) -> None:

@@ -78,6 +78,11 @@ class Hearing:
         sentence = self._pages.performance.cue_book.safety.say()
         self._check.look(SoundQuestion(sentence, settings.voice, levels, another_voice or page == "sound_test"))
 
+    def let_go(self) -> None:
+        """A walk needs the device."""
+        self._trial.stop()
+        self._check.let_go()
+
     def close(self) -> None:
         """Be silent, and stop looking."""
         self._trial.stop()

@@ -57,8 +57,8 @@ class SoundCheck(QObject):
         self._device_patience = device_patience
         self._question: SoundQuestion | None = None
         self._asked: SoundQuestion | None = None
-        self._stop = Event()
-        self._busy = False
+        self._given_up = Event()
+        self._closed = self._busy = False
         self._watching = False
         self._again = QTimer(self, singleShot=True, interval=again_ms)
         self._again.timeout.connect(self._look_again)
@@ -82,60 +82,68 @@ class SoundCheck(QObject):
         if not watching:
             self._again.stop()
 
-    def close(self) -> None:
-        """Stop looking."""
+    def let_go(self) -> None:
+        """Give up the look under way, and the device at once: somebody else needs it. No answer follows."""
         self.watch(False)
+        self._again.stop()
         self._question = None
-        self._stop.set()
+        if self._busy:
+            self._given_up.set()
+            self._device.close()
+
+    def close(self) -> None:
+        """Stop looking for good."""
+        self._closed = True
+        self.let_go()
 
     def _begin(self) -> None:
         question, self._question = self._question, None
-        if question is None or self._stop.is_set():
+        if question is None or self._closed:
             return
-        self._asked, self._busy = question, True
+        self._asked, self._busy, self._given_up = question, True, Event()
         self.looking_changed.emit(True)
-        Thread(target=self._work, args=(question,), name="sound check", daemon=True).start()
+        Thread(target=self._work, args=(question, self._given_up), name="sound check", daemon=True).start()
 
     def _look_again(self) -> None:
         if self._asked is not None:
             self.look(self._asked)
 
-    def _settle(self, report: SoundReport) -> None:
+    def _settle(self, report: SoundReport | None) -> None:
         self._busy = False
-        if self._stop.is_set():
+        if self._closed:
             return
         self.looking_changed.emit(False)
-        self.looked.emit(report)
+        if report is not None and not self._given_up.is_set():
+            self.looked.emit(report)
         if self._question is not None:
             self._begin()
-        elif self._watching and report.reasons and not report.by_choice:
+        elif self._watching and report is not None and report.reasons and not report.by_choice:
             self._again.start()
 
     # --- in the thread ---------------------------------------------------------------------------------------------
 
-    def _work(self, question: SoundQuestion) -> None:
-        facts = self._facts(question)
-        if not self._stop.is_set():
-            # Queued by Qt: it arrives in the window's thread, and ``looked`` is emitted there.
-            self._found.emit(report_on(facts))
+    def _work(self, question: SoundQuestion, given_up: Event) -> None:
+        report = report_on(self._facts(question, given_up))
+        # Queued by Qt: it arrives in the window's thread, and ``looked`` is emitted there.
+        self._found.emit(None if given_up.is_set() else report)
 
-    def _facts(self, question: SoundQuestion) -> SoundFacts:
+    def _facts(self, question: SoundQuestion, given_up: Event) -> SoundFacts:
         voice, levels = question.voice, question.levels
         if voice.on and question.prepares:
             self._voice.prepare([question.sentence], voice)
-        device = self._try_device()
+        device = self._try_device(given_up)
         volume = self._others.volume()
         return SoundFacts(
             voice_on=voice.on,
             muted=levels.muted,
             loudness=levels.voice,
-            clip=not voice.on or self._wait_for_clip(question),
+            clip=not voice.on or self._wait_for_clip(question, given_up),
             voice=self._voice.trouble() if voice.on else "",
             device=device,
             volume=volume,
         )
 
-    def _try_device(self) -> str:
+    def _try_device(self, given_up: Event) -> str:
         """Why the device gives no sound, or "" once its stream moves."""
         try:
             self._device.open()
@@ -143,24 +151,24 @@ class SoundCheck(QObject):
             return str(problem)
         patience = self._device_patience
         try:
-            moves = self._wait(lambda: self._device.position() > 0 or bool(self._device.trouble()), patience)
+            moves = self._wait(lambda: self._device.position() > 0 or bool(self._device.trouble()), patience, given_up)
             return self._device.trouble() or ("" if moves else self._stalled)
         finally:
             self._device.close()
 
-    def _wait_for_clip(self, question: SoundQuestion) -> bool:
+    def _wait_for_clip(self, question: SoundQuestion, given_up: Event) -> bool:
         """Whether the sentence is rendered; waits for an engine that is well and slow."""
 
         def settled() -> bool:
             return bool(self._voice.trouble()) or self._voice.clip(question.sentence, question.voice) is not None
 
-        self._wait(settled, CLIP_PATIENCE)
+        self._wait(settled, CLIP_PATIENCE, given_up)
         return self._voice.clip(question.sentence, question.voice) is not None
 
-    def _wait(self, settled: Callable[[], bool], seconds: float) -> bool:
+    def _wait(self, settled: Callable[[], bool], seconds: float, given_up: Event) -> bool:
         """Whether it came true in time."""
         end = time.monotonic() + seconds
         while not settled():
-            if time.monotonic() > end or self._stop.wait(_STEP):
+            if time.monotonic() > end or given_up.wait(_STEP):
                 return settled()
         return True

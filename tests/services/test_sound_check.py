@@ -160,6 +160,21 @@ def test_a_bad_answer_that_somebody_sees_is_looked_at_again(qtbot: QtBot, desk: 
     desk.check.close()
 
 
+def test_a_look_that_was_given_up_answers_nothing_and_leaves_the_device(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+    slow = FakeVoice(tmp_path, slow=True)
+    check = SoundCheck(slow, desk.device, desk.others)
+    check.look(desk.question())
+    qtbot.waitUntil(lambda: bool(slow.asked))
+    check.let_go()
+    with qtbot.assertNotEmitted(check.looked, wait=200):
+        qtbot.waitUntil(lambda: not check.is_looking)
+    assert not desk.device.is_open
+    slow.finish()
+    with qtbot.waitSignal(check.looked, timeout=20_000):
+        check.look(desk.question())
+
+
 def test_nothing_is_told_after_it_was_closed(qtbot: QtBot, desk: Desk) -> None:
     desk.check.look(desk.question())
     desk.check.close()

@@ -196,11 +196,54 @@ def test_a_new_walk_begins_with_open_answers(page: BeforeWalk, started: list[Wal
 
 def test_a_safety_reminder_nobody_would_hear_is_told_above_everything_with_what_to_do(page: BeforeWalk) -> None:
     page.show_sound(SILENT)
-    assert words(page).splitlines().index(WARNING) < words(page).splitlines().index("How is your back right now?")
     assert DEVICE in words(page)
     notice = control(page, WARNING)
     assert notice.property("tone") == "danger"
-    assert notice.mapTo(page, notice.rect().topLeft()).y() < page.height() // 2
+    assert notice.mapTo(page, notice.rect().bottomLeft()).y() < page.viewport().y()
+
+
+@pytest.mark.parametrize("name", ["Pain now, 5 of 10", "Length of this walk"])
+def test_the_warning_moves_nothing_that_somebody_may_be_about_to_press(page: BeforeWalk, name: str) -> None:
+    field = control(page, name)
+    before = field.mapTo(page, field.rect().topLeft()).y()
+    page.show_sound(SILENT)
+    QApplication.processEvents()
+    assert field.mapTo(page, field.rect().topLeft()).y() == before
+    page.show_sound(WELL)
+    QApplication.processEvents()
+    assert field.mapTo(page, field.rect().topLeft()).y() == before
+
+
+def test_tab_comes_to_the_warning_as_well(page: BeforeWalk) -> None:
+    page.show_sound(SILENT)
+    met = set()
+    for _ in range(30):
+        key(page, Qt.Key.Key_Tab)
+        met.add((page.window().focusWidget() or page).accessibleName())
+    assert {"Test the sound", "Walk with words on the screen", "Start walking, 18 minutes"} <= met
+
+
+def test_the_warning_is_as_high_as_its_words_need_whatever_it_said_before(page: BeforeWalk, qapp: QApplication) -> None:
+    page.show_sound(report_on(SoundFacts(voice_on=False)))
+    qapp.processEvents()
+    page.show_sound(report_on(SoundFacts(clip=False, voice=" ".join(["The voice stopped."] * 9))))
+    qapp.processEvents()
+    notice = control(page, WARNING)
+    layout = notice.layout()
+    assert layout is not None
+    assert notice.height() == layout.totalHeightForWidth(notice.width())
+
+
+def test_in_large_letters_the_warning_scrolls_with_the_page(
+    page: BeforeWalk, appearance: Appearance, qapp: QApplication
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, 200))
+    page.resize(900, 560)
+    page.show_sound(SILENT)
+    qapp.processEvents()
+    notice = control(page, WARNING)
+    assert page.viewport().isAncestorOf(notice)
+    assert notice.isVisible()
 
 
 def test_it_leads_to_the_sound_test(qtbot: QtBot, page: BeforeWalk) -> None:

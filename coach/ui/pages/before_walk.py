@@ -22,6 +22,7 @@ from coach.ui.widgets.label import Label
 from coach.ui.widgets.number_field import NumberField
 from coach.ui.widgets.page_frame import WIDEST, PageFrame
 from coach.ui.widgets.pain_scale import PainScale
+from coach.ui.widgets.pinned import Pinned
 from coach.ui.widgets.side_by_side import SideBySide
 from coach.ui.widgets.tick_list import TickRow
 
@@ -83,6 +84,7 @@ class BeforeWalk(PageFrame):
         """Show above everything what keeps the safety reminder from being heard; None and a good report show nothing.
         Starting stays possible."""
         self._sound.show_report(report if self._start.isVisibleTo(self) else None)
+        self._pin.place()
         self._hear.setVisible(self._sound.isHidden() and self._start.isVisibleTo(self))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,8 +124,10 @@ class BeforeWalk(PageFrame):
         self._asking = [answers, self._offer, self._length_card()]
         for widget in (self._offer_title, self._offer_reasons, Label(say("before_walk.offer_about"), "muted")):
             self._offer.body.addWidget(widget)
-        for card in (self._sound, self._waiting, *self._asking):
+        for card in (self._waiting, *self._asking):
             self.content.addWidget(card)
+        # It comes a moment after the page, when somebody may be about to press something.
+        self._pin = Pinned(self, self._sound, lambda room: self.setViewportMargins(0, room, 0, 0))
         ends = FlowLayout(gap=16)
         for button in (self._start, self._cancel, self._skip, self._hear):
             ends.addWidget(button)
@@ -189,6 +193,7 @@ class BeforeWalk(PageFrame):
         for button in (self._start, self._skip, self._hear):
             button.setVisible(allowed)
         self._sound.show_report(None)
+        self._pin.place()
 
 
 def _card_of(*widgets: QWidget) -> Card:

@@ -56,8 +56,9 @@ class SoundNotice(Card):
         tone, self._colour = {"missed": ("warm", "warm"), "chosen": ("soft", "primary")}.get(kind, ("danger", "danger"))
         self._title.setText(self._texts.say(f"before_walk.sound.{kind}"))
         self._title.show_role("loud" if kind == "silent" else "bold")
-        self._words.setText("\n".join(sentences(self._texts, report)))
-        self._walk.setVisible(not report.safety_can_sound)
+        todo = self._texts.say("before_walk.sound.chosen_todo")
+        self._words.setText(todo if kind == "chosen" else "\n".join(sentences(self._texts, report)))
+        self._walk.setVisible(kind == "silent")
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._words.text())
         self.setProperty("tone", tone)
@@ -76,15 +77,16 @@ class SoundNotice(Card):
     def _lay_out(self) -> None:
         row, words, buttons = QHBoxLayout(), QVBoxLayout(), FlowLayout(gap=12)
         row.setSpacing(16)
-        words.setSpacing(6)
+        words.setSpacing(2)
         for label in (self._title, self._words):
             words.addWidget(label)
         for button in (self._test, self._walk):
             buttons.addWidget(button)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
-        self.body.setContentsMargins(24, 20, 24, 20)
-        self.body.setSpacing(14)
+        # Low, so that the first question stays in sight under it.
+        self.body.setContentsMargins(20, 12, 20, 14)
+        self.body.setSpacing(8)
         self.body.addLayout(row)
         self.body.addLayout(buttons)
 
