@@ -48,7 +48,9 @@ class Plan:
 
     @property
     def beats(self) -> list[float]:
-        return [LEAD_IN + number * BEAT_SECONDS for number in range(int(self.minutes * 60 / BEAT_SECONDS))]
+        return [
+            LEAD_IN + number * BEAT_SECONDS for number in range(int((self.cues[-1] - LEAD_IN + 1.0) / BEAT_SECONDS))
+        ]
 
 
 def write_sounds(folder: Path) -> None:
@@ -126,7 +128,8 @@ def onsets(recording: Recording, folder: Path, names: list[int], planned: list[f
     for name, at in zip(names, planned, strict=True):
         clip = read_clip(folder / f"{name}.wav")[1]
         first = int((at - recording.began - 0.25) * RATE)
-        index, likeness = find(clip, recording.part(first, int(0.5 * RATE) + len(clip)))
+        part = recording.part(first, int(0.5 * RATE) + len(clip))
+        index, likeness = find(clip, part) if len(part) > len(clip) else (0, 0.0)
         late.append(1000 * (recording.began - at + (first + index) / RATE) if likeness > SURE else None)
     return late
 
