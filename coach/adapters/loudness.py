@@ -5,7 +5,7 @@ Loudness follows ITU-R BS.1770-4. A true peak is the highest point of the sound 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ CEILING = 10 ** (CEILING_DB / 20)
 MAX_GAIN_DB = 60.0
 SILENT = -120.0
 """What counts as nothing, in LUFS or dBFS."""
-_ROUNDS = 4
+_ROUNDS = 8
 _PHASES, _TAPS = 4, 24
 _HIGHEST_GAIN = 2.5
 """No point between samples is ever higher than this times the highest sample near it (the sum of each row of taps)."""
@@ -79,12 +79,16 @@ def held_down(window: Samples, rate: int, ceiling: float = CEILING) -> Samples:
     return (middle * smooth).astype(np.float32)
 
 
-def true_peak(samples: Samples) -> float:
-    """The highest point in dBFS, looked for at four times the rate; −120 for silence."""
+def true_peak(samples: Samples, goes_on: bool = False) -> float:
+    """The highest point in dBFS, looked for at four times the rate; −120 for silence. Of a part of a sound that
+    ``goes_on`` beyond both its ends, the outermost half millisecond only helps to find it."""
     import numpy as np
 
-    pieces = (samples[max(0, at - _TAPS) : at + _PIECE + _TAPS] for at in range(0, len(samples), _PIECE))
-    highest = max((float(_levels(piece).max(initial=0.0)) for piece in pieces), default=0.0)
+    if not goes_on:
+        samples = np.pad(samples, _TAPS)
+    inner = range(_TAPS, len(samples) - _TAPS, _PIECE)
+    pieces = (_levels(samples[at - _TAPS : min(at + _PIECE, len(samples) - _TAPS) + _TAPS]) for at in inner)
+    highest = max((float(piece[_TAPS : len(piece) - _TAPS].max(initial=0.0)) for piece in pieces), default=0.0)
     return float(20 * np.log10(highest)) if highest > 1e-6 else SILENT
 
 
@@ -193,6 +197,7 @@ def _k_weighted(samples: Samples, rate: int) -> NDArray[np.float64]:
     return np.concatenate([np.zeros(0), *done])
 
 
+@lru_cache(maxsize=2)
 def _k_response(size: int, rate: int) -> NDArray[np.complex128]:
     """The two filters of BS.1770-4, from their analogue values, over the spectrum of ``size`` samples."""
     import numpy as np
