@@ -125,13 +125,20 @@ def _pieces(file: Path) -> Iterator[Samples]:
 
 
 def _written(writer: Writer, clips: Sequence[FileClip], frames: int, go_on: Callable[[float], bool]) -> bool:
-    done = 0
+    """Mix and encode side by side: a block is encoded, which leaves Python free, while the next one is mixed."""
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    done, before = 0, Future[None]()
+    before.set_result(None)
     try:
-        for block in blocks(clips, frames, FILE_RATE):
-            if not go_on(done / frames):
-                return False
-            writer.write(block)
-            done += len(block)
+        with ThreadPoolExecutor(1, "encoder") as encoder:
+            for block in blocks(clips, frames, FILE_RATE):
+                before.result()
+                if not go_on(done / frames):
+                    return False
+                before = encoder.submit(writer.write, block)
+                done += len(block)
+            before.result()
         if not go_on(1.0):
             return False
         writer.finish()

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from coach.adapters.loudness import TARGET_LUFS, block_powers, gated
@@ -27,49 +27,42 @@ _OVERLAP_SECONDS = 0.3
 """A block of a meter that only just touches a clip."""
 _GATE_DB, _ROOM_DB = 10.0, 1.5
 _SILENT_POWER = 10 ** ((-70 + 0.691) / 10)
-_SHORT = 0.1
-"""Sounds that take less than this of the sentences' time, such as chimes, move the mean by nothing."""
-
-
-@dataclass(frozen=True)
-class _Measured:
-    """The powers of the blocks of one clip that a meter counts."""
-
-    powers: tuple[float, ...]
-
-    @property
-    def loudest(self) -> float:
-        return max(self.powers, default=0.0)
+_ENOUGH = 24
+"""Sentences that tell how loud the rest are: each was brought to the same loudness before."""
+_FEW = 20
+"""Sounds that come no more often, such as chimes, are heard as loud as they are."""
 
 
 def levelled(clips: Sequence[FileClip]) -> list[FileClip]:
     """The same clips, each with the gain it needs. Raises ``BadClip``."""
-    measured = {path: _measure(path) for path in dict.fromkeys(clip.clip for clip in clips)}
-    times = Counter((clip.clip, clip.bus, clip.gain) for clip in clips)
-    voice = [power for (path, bus, _), n in times.items() if bus is Bus.VOICE for power in measured[path].powers * n]
-    if not voice:
+    spoken = [clip.clip for clip in clips if clip.bus is Bus.VOICE]
+    if not spoken:
         return list(clips)
+    some = spoken[:: -(-len(spoken) // _ENOUGH)]
+    voice = [power for path in some for power in _powers(path)]
     gain = 10 ** (max(-_MOST_GAIN_DB, min(_MOST_GAIN_DB, _AIM - gated(voice))) / 20)
-    long = {
-        (path, bus, level): n * len(measured[path].powers)
-        for (path, bus, level), n in times.items()
-        if bus is Bus.SOUNDS and n * len(measured[path].powers) > _SHORT * len(voice)
-    }
-    # The mean that the gate hangs on, if what goes on for long were no louder than nothing.
-    mean = sum(voice) / (len(voice) + sum(long.values()))
-    highest = mean * 10 ** (-(_GATE_DB + _ROOM_DB) / 10)
-
-    def levelled_one(clip: FileClip) -> FileClip:
-        if (clip.clip, clip.bus, clip.gain) not in long:
-            return replace(clip, gain=clip.gain * gain)
-        most = (highest / measured[clip.clip].loudest) ** 0.5
-        return replace(clip, gain=min(clip.gain, most) * gain)
-
-    return [levelled_one(clip) for clip in clips]
+    highest = _highest_of_the_long(clips, voice, len(spoken) / len(some))
+    return [replace(clip, gain=min(clip.gain, highest.get((clip.clip, clip.bus), clip.gain)) * gain) for clip in clips]
 
 
-def _measure(path: Path) -> _Measured:
+def _highest_of_the_long(
+    clips: Sequence[FileClip], voice: Sequence[float], times: float
+) -> dict[tuple[Path, Bus], float]:
+    """The most that each sound which goes on for long may be raised; ``times`` as many sentences sound as were
+    measured."""
+    counted = Counter(clip.clip for clip in clips if clip.bus is Bus.SOUNDS)
+    powers = {path: _powers(path) for path in counted}
+    blocks = len(voice) * times
+    long = {path: count * len(powers[path]) for path, count in counted.items() if count > _FEW and powers[path]}
+    # The mean that the gate hangs on, as if what goes on for long had no power itself: it only lowers the mean.
+    mean = sum(voice) * times / (blocks + sum(long.values()))
+    most = mean * 10 ** (-(_GATE_DB + _ROOM_DB) / 10)
+    return {(path, Bus.SOUNDS): (most / max(powers[path])) ** 0.5 for path in long}
+
+
+def _powers(path: Path) -> list[float]:
+    """Of the blocks of one clip that a meter counts."""
     rate, samples = read_clip(path)
     quiet = silence(round(_OVERLAP_SECONDS * rate))
     powers = block_powers(joined(joined(quiet, samples), quiet), rate)
-    return _Measured(tuple(power for power in powers.tolist() if power > _SILENT_POWER))
+    return [power for power in powers.tolist() if power > _SILENT_POWER]

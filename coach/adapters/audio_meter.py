@@ -29,6 +29,6 @@ def measured(pieces: Iterable[Samples], rate: int) -> Loudness:
         if high > 0.0 or highest(before) > 0.0:
             powers += block_powers(whole, rate).tolist()
         if high * _BETWEEN > 10 ** (peak / 20):
-            peak = max(peak, true_peak(whole))
+            peak = max(peak, true_peak(whole, goes_on=True))
         before = whole[max(0, len(whole) - overlap) :]
     return Loudness(gated(powers), peak)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.adapters.audio_level import levelled
 from coach.adapters.clip_shelf import ClipShelf
-from coach.adapters.loudness import CLIP_CEILING_DB, limit
+from coach.adapters.loudness import CLIP_CEILING_DB
 from coach.adapters.mixer import Mixer
 from coach.services.sound_ports import FileClip
 
@@ -19,18 +19,15 @@ _AHEAD_SECONDS = 2
 _SHELF_BYTES = 8 * 1024 * 1024
 """Sentences come once or twice in a file; beats, chimes and tones are what is kept."""
 _CEILING = 10 ** (CLIP_CEILING_DB / 20)
+"""Lower than live: what a lossy format adds to a peak must still find room."""
 
 
 def blocks(clips: Sequence[FileClip], frames: int, rate: int) -> Iterator[Samples]:
     """``frames`` samples in blocks of a second. Raises ``BadClip``."""
-    mixer, shelf = Mixer(rate), ClipShelf(rate, _SHELF_BYTES)
+    mixer, shelf = Mixer(rate, ceiling=_CEILING), ClipShelf(rate, _SHELF_BYTES)
     waiting = sorted(levelled(clips), key=lambda clip: clip.start, reverse=True)
     for start in range(0, frames, rate):
         while waiting and waiting[-1].start < start + _AHEAD_SECONDS * rate:
             clip = waiting.pop()
-            samples, gain = shelf.samples(clip.clip), clip.gain
-            if gain > 1.0:
-                # What a lossy format adds to a peak must still find room.
-                samples, gain = limit(samples * gain, rate, _CEILING), 1.0
-            mixer.add(samples, clip.start, gain, must=True, bus=clip.bus)
+            mixer.add(shelf.samples(clip.clip), clip.start, clip.gain, must=True, bus=clip.bus)
         yield mixer.block(start, min(rate, frames - start))

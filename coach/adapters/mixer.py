@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from coach.adapters.fader import DUCK_DB, DUCK_LEAD, Fader, duck_span, released
-from coach.adapters.loudness import held_down, reach
+from coach.adapters.loudness import CEILING, held_down, reach
 from coach.adapters.samples import add, ducking, faded, joined, silence, tone
 from coach.domain.cue_proof import CueFate
 from coach.domain.sound import Bus, Levels
@@ -64,10 +64,12 @@ class _Placed:
 class Mixer:
     """Places mono clips on a line of frames. Any thread may add; one thread takes blocks."""
 
-    def __init__(self, rate: int, *, wake: bool = False) -> None:
-        """``rate`` in Hz; ``wake`` sounds the faint tone before a voice after a quiet time."""
+    def __init__(self, rate: int, *, wake: bool = False, ceiling: float = CEILING) -> None:
+        """``rate`` in Hz; ``wake`` sounds the faint tone before a voice after a quiet time; no peak passes ``ceiling``
+        (of 1)."""
         self.wake = wake
         self._rate = rate
+        self._ceiling = ceiling
         self._lock = Lock()
         self._waiting: list[_Placed] = []
         self._active: list[_Placed] = []
@@ -134,7 +136,7 @@ class Mixer:
         before = silence(far) if self._before is None else self._before
         whole = joined(before, silence(frames + far) if window is None else window)
         self._before = None if window is None and frames >= far else whole[frames : frames + far]
-        return held_down(whole, self._rate)
+        return held_down(whole, self._rate, self._ceiling)
 
     def _frames(self, seconds: float) -> int:
         return round(seconds * self._rate)
