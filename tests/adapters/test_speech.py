@@ -46,7 +46,7 @@ def test_sixty_sentences_all_become_clips_of_their_own(make: Maker) -> None:
     texts = [f"Sentence number {number}: shoulders loose, eyes on the path." for number in range(60)]
     voice = make()
     voice.prepare(texts, USUAL)
-    until(lambda: voice.clip(texts[-1], USUAL) is not None)
+    until(lambda: voice.clip(texts[-1], USUAL) is not None, limit=60.0)
     clips = [voice.clip(text, USUAL) for text in texts]
     assert None not in clips
     sounds = {clip.read_bytes() for clip in clips if clip is not None}
@@ -208,10 +208,10 @@ def test_a_sentence_that_crashes_the_engine_twice_ends_the_trying(make: Maker) -
 
 
 def test_an_engine_that_hangs_is_stopped_at_its_time_limit(make: Maker) -> None:
-    voice = make(ODD, limit=0.3)
+    voice = make(ODD, limit=1.0)
     rendered(voice, "Walk on.")
     voice.prepare(["Hang.", "Keep going."], USUAL)
-    until(voice.trouble, limit=5.0)
+    until(voice.trouble)
     assert "took too long" in voice.trouble()
     assert voice.process_id() is None
     assert voice.clip("Walk on.", USUAL) is not None

@@ -29,7 +29,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
     ("order", "what"), [("Hang for a while, please.", "took too long"), ("Crash now, please.", "stopped working twice")]
 )
 def test_an_engine_that_hangs_or_crashes_gives_way_to_the_next(room: Room, order: str, what: str) -> None:
-    voice = room.voice(FIRST, limit=1.0)
+    voice = room.voice(FIRST, limit=2.0)
     assert seconds(rendered(voice, order)) > 0.5
     assert voice.trouble() == ""
     assert what in voice.remark()
@@ -37,7 +37,7 @@ def test_an_engine_that_hangs_or_crashes_gives_way_to_the_next(room: Room, order
 
 
 def test_an_engine_that_hung_is_not_asked_again(room: Room) -> None:
-    voice = room.voice(FIRST, limit=1.0)
+    voice = room.voice(FIRST, limit=2.0)
     rendered(voice, "Hang once.")
     first = voice.process_id()
     rendered(voice, "Hang twice.")
@@ -45,7 +45,7 @@ def test_an_engine_that_hung_is_not_asked_again(room: Room) -> None:
 
 
 def test_an_engine_that_hung_is_tried_again_after_a_rest(room: Room) -> None:
-    voice = room.voice(FIRST, limit=1.0, idle=0.3)
+    voice = room.voice(FIRST, limit=2.0, idle=0.3)
     rendered(voice, "Hang once.")
     until(lambda: voice.process_id() is None)
     # The odd engine's tone lasts a third of a second; espeak would say five words.
@@ -88,7 +88,7 @@ def test_a_try_of_another_voice_and_a_walk_do_not_keep_each_other_waiting(room: 
     voice.prepare([SHORT], slow)
     until(lambda: voice.clip(SHORT, slow) is not None)
     assert voice.clip(walk[-1], USUAL) is None
-    until(lambda: voice.clip(walk[-1], USUAL) is not None)
+    until(lambda: voice.clip(walk[-1], USUAL) is not None, limit=60.0)
 
 
 def test_the_same_voice_may_be_tried_while_a_walk_is_prepared(room: Room) -> None:
