@@ -75,16 +75,19 @@ def perform(plan: Plan, folder: Path, idle: bool) -> None:
         time.sleep(0.001)
     zero, memory = time.monotonic() - sound.position(), 0.0
     waiting = waiting_clips(plan, folder)
-    off, heard = [0.0], []
+    off, heard, when = [0.0], [], []
     while sound.position() < plan.cues[-1] + 2.0:
         while waiting and waiting[0].at < sound.position() + AHEAD:
             sound.play(waiting.pop(0))
         hold(idle)
         heard += list(sound.heard())
+        when.append(sound.position())
         off.append(1000 * (time.monotonic() - zero - sound.position()))
         memory = memory or (resident() if sound.position() > 20.0 else 0.0)
     cpu = time.process_time() / (time.monotonic() - zero)
+    steps = zip(when, off, off[1:], strict=False)
     told = {
+        "moved": [(round(at, 1), round(to, 1)) for at, one, to in steps if abs(to - one) > 3],
         "zero": zero, "off": [off[-1], max(map(abs, off))], "cpu": cpu, "grown": resident() - memory,
         "late": [1000 * (one.at - plan.cues[one.mark - 1]) if one.at is not None else None for one in heard],
     }  # fmt: skip
@@ -152,6 +155,11 @@ def rows(plan: Plan, recording: Recording, folder: Path, told: dict[str, Any]) -
     beats = onsets(recording, folder, [CUES] * len(alone), [zero + at for at in alone])
     ticks = np.array([one for one in beats if one is not None])
     edge = max(1, len(late) // 6)
+    for place, one, to in zip(alone[1:], beats, beats[1:], strict=False):
+        if one is not None and to is not None and abs(to - one) > 2.0:
+            print(f"beats moved from {one:.1f} to {to:.1f} ms at second {place:.1f}")
+    for place, off in told["moved"]:
+        print(f"the position moved to {off:.1f} ms beside the truth at second {place:.1f}")
     return [
         Row(f"cues not found, of {CUES}", float(len(found) - len(late)), None, 0, ""),
         Row("cues the program counts as unheard", float(CUES - sum(one is not None for one in told["late"])), None, 0),
