@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import ctypes
 import os
-import sys
-import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+
+from coach.adapters import pyttsx_driver
+from coach.adapters.pyttsx_driver import DriverVoice, Proxy
 
 LONGEST_DATA_PATH = 130
 """espeak-ng 1.52 holds its data path in 160 bytes and appends file names (espeak-ng issues 2048 and 2182)."""
@@ -31,31 +32,12 @@ class EspeakProblem(RuntimeError):
     """espeak-ng cannot be used, or refused; the message is a sentence."""
 
 
-class Proxy(Protocol):
-    """What pyttsx3 hands to a driver."""
-
-    def notify(self, topic: str, **values: object) -> None:
-        """Tell the engine's listeners."""
-
-    def setBusy(self, busy: bool) -> None:  # noqa: N802 (pyttsx3's name)
-        """False runs the commands that wait."""
-
-
 @dataclass(frozen=True)
 class EspeakFiles:
     """Where library and data are."""
 
     library: Path
     data: Path
-
-
-@dataclass(frozen=True)
-class EspeakVoice:
-    """A voice as pyttsx3 describes one."""
-
-    id: str
-    name: str
-    languages: tuple[str, ...]
 
 
 class _VoiceRecord(ctypes.Structure):
@@ -84,9 +66,7 @@ def carried_files() -> EspeakFiles:
 
 def register(name: str, files: EspeakFiles | None = None) -> None:
     """Let ``pyttsx3.init(name)`` find this driver. ``files`` None takes those that espeakng-loader carries."""
-    module = types.ModuleType(f"pyttsx3.drivers.{name}")
-    module.__dict__["buildDriver"] = lambda proxy: EspeakDriver(proxy, files or carried_files())
-    sys.modules[module.__name__] = module
+    pyttsx_driver.register(name, lambda proxy: EspeakDriver(proxy, files or carried_files()))
 
 
 class EspeakDriver:
@@ -166,7 +146,7 @@ class EspeakDriver:
             self._library.espeak_SetParameter(parameter, round(min(high, max(low, float(value) * scale))), 0)
         self._values[name] = value
 
-    def _voices(self) -> list[EspeakVoice]:
+    def _voices(self) -> list[DriverVoice]:
         records = self._library.espeak_ListVoices(None)
         found = []
         index = 0
@@ -174,7 +154,7 @@ class EspeakDriver:
             if records[index].contents.identifier not in _NO_VOICES:
                 found.append(_voice(records[index].contents))
             index += 1
-        return found + [EspeakVoice(f"{id}+f3", f"{name}, higher", (tongue,)) for id, name, tongue in _HIGHER]
+        return found + [DriverVoice(f"{id}+f3", f"{name}, higher", (tongue,)) for id, name, tongue in _HIGHER]
 
     def startLoop(self) -> None:  # noqa: N802 (pyttsx3's name)
         """Run every command that waits; they end before this returns."""
@@ -209,9 +189,9 @@ def _short(data: Path) -> Path:
     return Path(data.name)
 
 
-def _voice(record: _VoiceRecord) -> EspeakVoice:
+def _voice(record: _VoiceRecord) -> DriverVoice:
     name = record.name.decode("utf-8", "replace")
-    return EspeakVoice(record.identifier.decode(), name, tuple(_tongues(record.languages)))
+    return DriverVoice(record.identifier.decode(), name, tuple(_tongues(record.languages)))
 
 
 def _tongues(place: int) -> Iterator[str]:

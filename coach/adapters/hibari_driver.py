@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-import types
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+
+from coach.adapters import pyttsx_driver
+from coach.adapters.pyttsx_driver import DriverVoice, Proxy
 
 DEFAULT_VOICE = "heart"
 DEFAULT_RATE = 200
@@ -32,16 +33,6 @@ _ACCENTS = {"en-GB": "British", "en-US": "American"}
 
 class HibariProblem(RuntimeError):
     """hibari cannot be used, or cannot say this; the message is a sentence."""
-
-
-class Proxy(Protocol):
-    """What pyttsx3 hands to a driver."""
-
-    def notify(self, topic: str, **values: object) -> None:
-        """Tell the engine's listeners."""
-
-    def setBusy(self, busy: bool) -> None:  # noqa: N802 (pyttsx3's name)
-        """False runs the commands that wait."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +51,6 @@ class NaturalVoice:
     def name(self) -> str:
         """For people: "Emma, British"."""
         return ", ".join(filter(None, (self.id.title(), _ACCENTS.get(self.language))))
-
-
-@dataclass(frozen=True)
-class DriverVoice:
-    """A voice as pyttsx3 describes one."""
-
-    id: str
-    name: str
-    languages: tuple[str, ...]
 
 
 def package_folder() -> Path | None:
@@ -148,9 +130,7 @@ def _digest(file: Path, _changed: int) -> str:
 
 def register(name: str, voices: Path | None = None) -> None:
     """Let ``pyttsx3.init(name)`` find this driver; ``voices`` is the folder of fetched ones."""
-    module = types.ModuleType(f"pyttsx3.drivers.{name}")
-    module.__dict__["buildDriver"] = lambda proxy: HibariDriver(proxy, voices)
-    sys.modules[module.__name__] = module
+    pyttsx_driver.register(name, lambda proxy: HibariDriver(proxy, voices))
 
 
 class HibariDriver:

@@ -27,8 +27,8 @@ from coach.services.ports import Clock, StoreProblem
 
 
 class Store:
-    """Owns the connection. ``sessions``, ``segments``, ``proofs``, ``answers``, ``values`` and ``occurrences`` are ports
-    on it.
+    """Owns the connection. Its ports are ``sessions``, ``segments``, ``proofs``, ``answers``, ``values`` and
+    ``occurrences``.
 
     Belongs to the thread that opened it, except ``back_up`` and ``check``, which have connections of their own.
     """
