@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from coach.adapters import line_process
+
 if TYPE_CHECKING:
     import subprocess
 
@@ -55,9 +57,7 @@ class DuckChild:
     def ask(self, request: Mapping[str, object]) -> dict[str, Any]:
         """The answer to one request. Raises ``ChildFailed``."""
         try:
-            assert self._process.stdin is not None
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
+            line_process.tell(self._process, request)
         except (OSError, ValueError) as problem:
             self.stop()
             raise ChildFailed("") from problem
@@ -90,7 +90,7 @@ class DuckChild:
         seconds."""
         import subprocess
 
-        self._close_input()
+        line_process.close_input(self._process)
         try:
             self._process.wait(limit)
         except subprocess.TimeoutExpired:
@@ -100,33 +100,12 @@ class DuckChild:
         """End it now, whatever it does; safe to call twice."""
         self._process.kill()
         self._process.wait()
-        self._close_input()
-
-    def _close_input(self) -> None:
-        try:
-            assert self._process.stdin is not None
-            self._process.stdin.close()
-        except OSError:
-            # What was still to be written to a process that is gone.
-            return
+        line_process.close_input(self._process)
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[str]:
-    import subprocess
-
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            # A terminal that closes takes the program first; this one has to put things back after it.
-            start_new_session=True,
-        )
+        # A terminal that closes takes the program first; this one has to put things back after it.
+        return line_process.start(command, own_session=True)
     except OSError as problem:
         raise ChildFailed(f"Other programs cannot be made quieter: {problem}.") from problem

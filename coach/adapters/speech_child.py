@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
 import sys
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from coach.adapters import line_process
 from coach.services.sound_ports import VoiceUnavailable
 
 if TYPE_CHECKING:
@@ -67,9 +67,7 @@ class SpeechChild:
         """The answer to one request. Raises ``SpeechDied``, or ``SpeechHung`` when an engine takes over ``limit`` s."""
         self.trying = ""
         try:
-            assert self._process.stdin is not None
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
+            line_process.tell(self._process, request)
         except (OSError, ValueError) as problem:
             self.stop()
             raise SpeechDied(str(problem)) from problem
@@ -102,34 +100,12 @@ class SpeechChild:
         """End the process now; safe to call twice and from any thread."""
         self._process.kill()
         self._process.wait()
-        if self._process.stdin is not None:
-            _close_quietly(self._process.stdin)
+        line_process.close_input(self._process)
         self._reader.join(STOP_LIMIT)
 
 
-def _close_quietly(pipe: IO[str]) -> None:
-    try:
-        pipe.close()
-    except OSError:
-        # What was still to be written to a process that is gone.
-        return
-
-
 def _start(command: Sequence[str]) -> subprocess.Popen[str]:
-    import subprocess
-
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
     try:
-        return subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            encoding="utf-8",
-            env=environment,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        return line_process.start(command)
     except OSError as problem:
         raise VoiceUnavailable(f"the speech process cannot be started: {problem}") from problem
