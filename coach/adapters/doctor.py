@@ -31,7 +31,10 @@ from coach.services.doctor import Check, Condition
 from coach.services.ports import StoreProblem
 from coach.services.sound_ports import SoundUnavailable, VoiceSettings
 
-_LIBRARIES = ("pyside6-essentials", "apscheduler", "pyttsx3", "espeakng-loader", "miniaudio", "desktop-notifier")
+_LIBRARIES = (
+    *("pyside6-essentials", "apscheduler", "pyttsx3", "espeakng-loader", "hibari-tts", "miniaudio", "soundfile"),
+    *("lameenc", "desktop-notifier"),
+)
 _PATIENCE = 10.0
 """Seconds that the first sentence may take."""
 Finding = tuple[Condition, str]
@@ -41,7 +44,7 @@ def examine(data_dir: Path | None, phrases: Phrases) -> tuple[Check, ...]:
     """Every check, in the order people care about."""
     folders = find_folders(data_dir)
     probes: tuple[tuple[str, Callable[[], Finding]], ...] = (
-        ("voice", lambda: _voice(phrases)),
+        ("voice", lambda: _voice(folders, phrases)),
         ("sound", lambda: _sound(phrases)),
         ("notifications", lambda: _desktop(has_notifications(), "notifications", phrases)),
         ("tray", lambda: _desktop(has_tray(), "tray", phrases)),
@@ -68,10 +71,10 @@ def _desktop(there: bool | None, name: str, phrases: Phrases) -> Finding:
     return Condition.WEAK, phrases.say(f"doctor.{name}_{'unknown' if there is None else 'missing'}")
 
 
-def _voice(phrases: Phrases) -> Finding:
+def _voice(folders: Folders, phrases: Phrases) -> Finding:
     """Renders a real sentence, so that an engine that only pretends is found out."""
     with TemporaryDirectory(prefix="amble-doctor-") as folder:
-        voice = SpeechVoice(ClipCache(Path(folder)))
+        voice = SpeechVoice(ClipCache(Path(folder)), voices=folders.voices)
         try:
             count = len(voice.voices())
             if count and _speaks(voice, phrases.say("doctor.sample")):

@@ -101,7 +101,7 @@ class SpeechVoice:
         self._link.close()
 
     def process_id(self) -> int | None:
-        """The speech process, for ``doctor`` and for tests that end it; None while none runs."""
+        """The speech process, for tests that end it; None while none runs."""
         return self._link.pid
 
     @cached_property
