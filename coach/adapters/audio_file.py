@@ -9,7 +9,6 @@ import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import get_ident
 from typing import TYPE_CHECKING, Protocol
 
 from coach.adapters.audio_chapters import vorbis_comments
@@ -19,6 +18,7 @@ from coach.adapters.audio_m4a import M4aWriter, m4a_pieces
 from coach.adapters.audio_meter import PIECE_SECONDS, measured
 from coach.adapters.audio_mix import blocks
 from coach.adapters.audio_mp3 import Mp3Writer
+from coach.adapters.part_file import part_of
 from coach.adapters.samples import BadClip
 from coach.domain.sound_manifest import Loudness
 from coach.services.sound_ports import AudioFileProblem, FileClip, FileTags
@@ -75,19 +75,13 @@ class SoundFiles:
         make = _WRITERS.get(file.suffix.lower())
         if make is None:
             raise AudioFileProblem(f"{file.name} ends in no kind of sound file: use {', '.join(_WRITERS)}.")
-        part = _part_of(file)
         try:
-            if not _written(make(part, FILE_RATE, tags), clips, frames, go_on):
-                return False
-            part.replace(file)
+            # Also inside: whether the disk is full shows only while the part file is there.
+            with _told(file), part_of(file) as part, _told(file):
+                _write(make(part, FILE_RATE, tags), clips, frames, go_on)
             return True
-        except BadClip as problem:
-            raise AudioFileProblem(f"A sound of the walk cannot be read: {problem}.") from problem
-        except OSError as problem:
-            raise AudioFileProblem(_sentence(problem, file)) from problem
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+        except _Stopped:
+            return False
 
     def measure(self, file: Path) -> Loudness:
         """Loudness and true peak of what a player would play."""
@@ -101,20 +95,8 @@ class SoundFiles:
 
     def write_text(self, file: Path, text: str) -> None:
         """In UTF-8, through a part file."""
-        part = _part_of(file)
-        try:
+        with _told(file), part_of(file) as part:
             part.write_text(text, encoding="utf-8", newline="\n")
-            part.replace(file)
-        except OSError as problem:
-            raise AudioFileProblem(_sentence(problem, file)) from problem
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-
-
-def _part_of(file: Path) -> Path:
-    """Short, so that it fits wherever the final name does, and different for each who writes at the same time."""
-    return file.with_name(f".amble-{os.getpid()}-{get_ident():x}.part")
 
 
 def _pieces(file: Path) -> Iterator[Samples]:
@@ -124,8 +106,15 @@ def _pieces(file: Path) -> Iterator[Samples]:
         yield from sound.blocks(PIECE_SECONDS * sound.samplerate, dtype="float32")
 
 
-def _written(writer: Writer, clips: Sequence[FileClip], frames: int, go_on: Callable[[float], bool]) -> bool:
-    """Mix and encode side by side: a block is encoded, which leaves Python free, while the next one is mixed."""
+class _Stopped(Exception):
+    """Somebody said no in the middle."""
+
+
+def _write(writer: Writer, clips: Sequence[FileClip], frames: int, go_on: Callable[[float], bool]) -> None:
+    """Mix and encode side by side: a block is encoded, which leaves Python free, while the next one is mixed.
+
+    Raises ``_Stopped`` once ``go_on`` says no.
+    """
     from concurrent.futures import Future, ThreadPoolExecutor
 
     done, before = 0, Future[None]()
@@ -135,16 +124,26 @@ def _written(writer: Writer, clips: Sequence[FileClip], frames: int, go_on: Call
             for block in blocks(clips, frames, FILE_RATE):
                 before.result()
                 if not go_on(done / frames):
-                    return False
+                    raise _Stopped
                 before = encoder.submit(writer.write, block)
                 done += len(block)
             before.result()
         if not go_on(1.0):
-            return False
+            raise _Stopped
         writer.finish()
-        return True
     finally:
         writer.close()
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """What goes wrong with ``file``, as one sentence."""
+    try:
+        yield
+    except BadClip as problem:
+        raise AudioFileProblem(f"A sound of the walk cannot be read: {problem}.") from problem
+    except OSError as problem:
+        raise AudioFileProblem(_sentence(problem, file)) from problem
 
 
 def _sentence(problem: OSError, file: Path) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from coach.adapters.lowering import Owed
+from coach.adapters.part_file import part_of
 
 MOST = 64
 """Streams, the latest; a computer that owes more has long been used without its programs being opened again."""
@@ -37,10 +37,6 @@ class OwedVolumes:
         if not owed:
             self._file.unlink(missing_ok=True)
             return
-        part = self._file.with_name(f"{self._file.name}.{os.getpid()}.part")
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with part_of(self._file) as part:
             part.write_text(json.dumps([(one.key, one.index, one.own) for one in owed[-MOST:]]), encoding="utf-8")
-            part.replace(self._file)
-        finally:
-            part.unlink(missing_ok=True)

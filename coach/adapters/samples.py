@@ -5,10 +5,11 @@ Samples are mono, 32-bit floating point, −1 to 1.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from coach.adapters.part_file import part_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,17 +70,11 @@ def write_pcm(path: Path, rate: int, data: bytes) -> None:
     """Like ``write_clip``, from 16-bit mono bytes."""
     import wave
 
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as raw, wave.open(raw, "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(rate)
-            file.writeframes(data)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    with part_of(path) as part, part.open("wb") as raw, wave.open(raw, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(data)
 
 
 def resample(samples: Samples, rate: int, wanted: int) -> Samples:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMarginsF, QRectF
 from PySide6.QtGui import QFontDatabase, QPageSize, QPainter, QPdfWriter
 
+from coach.adapters.part_file import part_of
 from coach.domain.phrases import Phrases
 from coach.domain.sheet import Paper, Sheet, paper_for
 from coach.drawing.sheet import paint_sheet, sheet_title
@@ -29,14 +29,11 @@ class SheetPdf:
     def save_sheet(self, sheet: Sheet, file: Path, paper: Paper | None = None) -> None:
         """Write ``file`` through a part file beside it; without ``paper`` on that of the system's country. Raises
         ``SheetProblem``."""
-        part = file.with_name(f"{file.name}.{os.getpid()}.part")
         try:
-            self._write(sheet, part, paper or _usual_paper())
-            part.replace(file)
+            with part_of(file) as part:
+                self._write(sheet, part, paper or _usual_paper())
         except OSError as problem:
             raise SheetProblem(f"The sheet could not be saved as {file}: {problem.strerror or problem}.") from problem
-        finally:
-            part.unlink(missing_ok=True)
 
     def _write(self, sheet: Sheet, part: Path, paper: Paper) -> None:
         # Qt says only that it failed; opening the file tells why.

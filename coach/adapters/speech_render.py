@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.adapters.loudness import normalise
+from coach.adapters.part_file import part_of
 from coach.adapters.samples import BadClip, as_pcm, read_clip, resample, silence, trim, write_clip
 from coach.adapters.speech_engine import Engine, EngineFailed, Way, offered, ways
 
@@ -89,10 +90,9 @@ def join(pieces: Sequence[Path], file: Path) -> None:
     Raises ``RenderFailed`` when none is there, or ``OSError``.
     """
     found = [piece for piece in pieces if piece.is_file()]
-    part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         rate, _ = read_clip(found[0])
-        with part.open("wb") as raw, wave.open(raw, "wb") as whole:
+        with part_of(file) as part, part.open("wb") as raw, wave.open(raw, "wb") as whole:
             whole.setnchannels(1)
             whole.setsampwidth(2)
             whole.setframerate(rate)
@@ -100,12 +100,11 @@ def join(pieces: Sequence[Path], file: Path) -> None:
                 whole.writeframes(b"" if number == 0 else as_pcm(silence(int(PAUSE_SECONDS * rate))))
                 own, samples = read_clip(piece)
                 whole.writeframes(as_pcm(resample(samples, own, rate)))
-        part.replace(file)
     except (BadClip, IndexError) as problem:
         raise RenderFailed("no part of the text could be spoken") from problem
     finally:
-        for path in (part, *found):
-            path.unlink(missing_ok=True)
+        for piece in found:
+            piece.unlink(missing_ok=True)
 
 
 def _as_wav(raw: Path) -> Path:
