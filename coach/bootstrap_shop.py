@@ -8,12 +8,13 @@ from pathlib import Path
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.doctor import examine
 from coach.adapters.json_input import read_check_in, read_decide_request
+from coach.adapters.samples import clip_seconds
 from coach.adapters.single_instance import SingleInstance
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.voice_shelf import DownloadedVoices
 from coach.bootstrap_core import Core
 from coach.bootstrap_take_along import file_maker
-from coach.bootstrap_walk import Performance, clip_seconds, new_voice
+from coach.bootstrap_walk import Performance, new_voice
 from coach.domain.red_flag_book import Region
 from coach.services.ports import StoreProblem
 from coach.services.session_runner import SessionRunner

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
+from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_stream import StreamSound
-from coach.bootstrap_walk import clip_seconds
 from coach.domain.sound import Levels
 from coach.domain.sound_report import SoundReport, TrialPart
 from coach.services.performance import Sounds

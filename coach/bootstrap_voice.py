@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
+from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.voice_shelf import DownloadedVoices
-from coach.bootstrap_walk import clip_seconds
 from coach.domain.sound import USUAL_CADENCE, SoundSettings
 from coach.services.speaking import Speaking, SpeakingWords
 from coach.services.voice_fetching import VoiceFetching

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-import wave
 from functools import cached_property
-from pathlib import Path
 
 from coach.adapters.catalogue import find_resources
 from coach.adapters.clip_cache import ClipCache
 from coach.adapters.other_sound import other_sound_for
+from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_silent import SilentSound
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.speech import SpeechVoice
@@ -112,12 +111,3 @@ def new_voice(core: Core) -> Voice:
     cache = ClipCache(core.folders.cache / "clips")
     # The file is read when the first sentence is asked for.
     return SpeechVoice(cache, voices=core.folders.voices, pronounce=lambda text: core.pronunciation.spoken(text))
-
-
-def clip_seconds(clip: Path) -> float:
-    """The length of a sound file in seconds; 0 for one that cannot be read."""
-    try:
-        with wave.open(str(clip)) as sound:
-            return float(sound.getnframes() / sound.getframerate())
-    except (OSError, wave.Error, EOFError):
-        return 0.0

@@ -12,10 +12,11 @@ from datetime import date, time
 from io import StringIO
 from pathlib import Path
 
+from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_silent import SilentSound
 from coach.bootstrap_core import Core
 from coach.bootstrap_shop import open_shop
-from coach.bootstrap_walk import Performance, clip_seconds
+from coach.bootstrap_walk import Performance
 from coach.cli import Terminal, build_parser, run
 from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from coach.adapters.catalogue import Catalogue, find_resources
+from coach.adapters.samples import clip_seconds
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap import FASTEST, SLOWEST, main, session_speed
 from coach.bootstrap_shop import find_region, open_shop
-from coach.bootstrap_walk import Performance, clip_seconds
+from coach.bootstrap_walk import Performance
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import Look, Scheme

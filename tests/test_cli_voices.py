@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from coach.adapters.clock import SystemClock
-from coach.adapters.samples import read_clip, resample
-from coach.bootstrap_walk import clip_seconds
+from coach.adapters.samples import clip_seconds, read_clip, resample
 from coach.cli import Terminal, build_parser, run
 from coach.domain.sound import Levels
 from coach.services.sound_ports import Heard, PlacedClip, VoiceSettings

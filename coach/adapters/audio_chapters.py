@@ -5,7 +5,7 @@ Chapters follow the "Chapter Extension" of the Xiph.Org wiki (CHAPTER001=00:00:0
 
 from __future__ import annotations
 
-from coach.domain.timed_text import lrc_lines
+from coach.domain.timed_text import lrc_lines, to_the_millisecond
 from coach.services.sound_ports import FileTags
 
 
@@ -18,18 +18,12 @@ def vorbis_comments(tags: FileTags, vendor: str = "Amble") -> bytes:
     """The comment header's fields without a framing bit: what FLAC takes whole, and Ogg Vorbis between its ends."""
     fields = [("TITLE", tags.title), ("ALBUM", tags.album), ("DATE", tags.date), ("COMMENT", tags.comment)]
     for number, chapter in enumerate(tags.chapters, 1):
-        fields.append((f"CHAPTER{number:03}", _clock(chapter.start)))
+        fields.append((f"CHAPTER{number:03}", to_the_millisecond(chapter.start, ".")))
         fields.append((f"CHAPTER{number:03}NAME", chapter.title))
     if tags.lyrics:
         fields.append(("LYRICS", lrc(tags)))
     entries = [f"{name}={value}".encode() for name, value in fields]
     return b"".join((_counted(vendor.encode()), _little(len(entries)), *map(_counted, entries)))
-
-
-def _clock(seconds: float) -> str:
-    """ "00:12:30.500"."""
-    whole = round(seconds * 1000)
-    return f"{whole // 3_600_000:02}:{whole // 60_000 % 60:02}:{whole // 1000 % 60:02}.{whole % 1000:03}"
 
 
 def _counted(entry: bytes) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,7 +18,7 @@ from coach.adapters.audio_meter import PIECE_SECONDS, measured
 from coach.adapters.audio_mix import blocks
 from coach.adapters.audio_mp3 import Mp3Writer
 from coach.adapters.part_file import part_of
-from coach.adapters.samples import BadClip
+from coach.adapters.samples import BadClip, clip_length
 from coach.domain.sound_manifest import Loudness
 from coach.services.sound_ports import AudioFileProblem, FileClip, FileTags
 
@@ -56,11 +55,8 @@ class SoundFiles:
 
     def frames(self, clip: Path) -> int:
         """The length at the file's rate."""
-        try:
-            with wave.open(str(clip)) as sound:
-                frames, rate = int(sound.getnframes()), int(sound.getframerate())
-        except (OSError, EOFError, wave.Error) as problem:
-            raise AudioFileProblem(f"A sound of the walk cannot be read: {clip.name}: {problem}.") from problem
+        with _told(clip):
+            frames, rate = clip_length(clip)
         return -(-frames * FILE_RATE // rate)
 
     def write(

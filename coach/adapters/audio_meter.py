@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from coach.adapters.loudness import SILENT, block_powers, gated, true_peak
+from coach.adapters.loudness import HIGHEST_GAIN, SILENT, block_powers, gated, true_peak
 from coach.adapters.samples import highest, joined, silence
 from coach.domain.sound_manifest import Loudness
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 PIECE_SECONDS = 10
 _OVERLAP_TENTHS = 3
 """Tenths of a second by which the pieces overlap, so that no block of 0.4 s is left out or measured twice."""
-_BETWEEN = 2.5
-"""No point between samples is higher than this times the highest sample near it."""
 
 
 def measured(pieces: Iterable[Samples], rate: int) -> Loudness:
@@ -28,7 +26,7 @@ def measured(pieces: Iterable[Samples], rate: int) -> Loudness:
         whole, high = joined(before, piece), highest(piece)
         if high > 0.0 or highest(before) > 0.0:
             powers += block_powers(whole, rate).tolist()
-        if high * _BETWEEN > 10 ** (peak / 20):
+        if high * HIGHEST_GAIN > 10 ** (peak / 20):
             peak = max(peak, true_peak(whole, goes_on=True))
         before = whole[max(0, len(whole) - overlap) :]
     return Loudness(gated(powers), peak)

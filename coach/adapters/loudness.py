@@ -27,7 +27,7 @@ SILENT = -120.0
 _ROUNDS, _EAGERNESS = 5, 2.0
 """How often a gain is tried, and how much of a shortfall is added each time: the limiter eats about half of it."""
 _PHASES, _TAPS = 4, 24
-_HIGHEST_GAIN = 2.5
+HIGHEST_GAIN = 2.5
 """No point between samples is ever higher than this times the highest sample near it (the sum of each row of taps)."""
 _PIECE = 1 << 18
 _FAR = 1000
@@ -103,7 +103,7 @@ def _high_levels(samples: Samples, ceiling: float) -> Samples:
     import numpy as np
 
     levels = np.zeros(len(samples), np.float32)
-    high = np.flatnonzero(np.abs(samples) * _HIGHEST_GAIN > ceiling)
+    high = np.flatnonzero(np.abs(samples) * HIGHEST_GAIN > ceiling)
     for run in np.split(high, np.flatnonzero(np.diff(high) > _FAR) + 1) if len(high) else ():
         first, last = max(0, int(run[0]) - _TAPS), int(run[-1]) + _TAPS
         levels[first:last] = _levels(samples[max(0, first - _TAPS) : last + _TAPS])[min(first, _TAPS) :][: last - first]

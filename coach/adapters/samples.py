@@ -42,6 +42,26 @@ def read_clip(path: Path) -> tuple[int, Samples]:
     return rate, _decode(data, width).reshape(-1, channels).mean(axis=1, dtype=np.float32)
 
 
+def clip_length(path: Path) -> tuple[int, int]:
+    """Frames and rate in Hz, without reading the samples. Raises ``BadClip``."""
+    import wave
+
+    try:
+        with wave.open(str(path), "rb") as file:
+            return file.getnframes(), file.getframerate()
+    except (OSError, EOFError, wave.Error) as problem:
+        raise BadClip(f"{path.name}: {problem}") from problem
+
+
+def clip_seconds(path: Path) -> float:
+    """The length of a clip in seconds; 0 for one that cannot be read."""
+    try:
+        frames, rate = clip_length(path)
+    except BadClip:
+        return 0.0
+    return frames / rate
+
+
 def _decode(data: bytes, width: int) -> Samples:
     import numpy as np
 

@@ -35,6 +35,8 @@ NO_DEVICE = "No sound device answers, so walks are in words. Plug one in or star
 _RETRY_SECONDS = 0.5
 _LOOK_SECONDS = 0.1
 _METER_SECONDS = 0.1
+_OPENING = Lock()
+"""Held while a device opens: what is set for it in the environment is set for the whole program."""
 _log = logging.getLogger(__name__)
 
 
@@ -242,10 +244,11 @@ def _has_a_card() -> bool:
 def _pulse_buffer() -> Iterator[None]:
     """miniaudio never asks PulseAudio for a low latency, which then keeps up to 2 s; libpulse reads this instead."""
     name = "PULSE_LATENCY_MSEC"
-    before = os.environ.get(name)
-    os.environ[name] = before or str(BUFFER_MS)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
+    with _OPENING:
+        before = os.environ.get(name)
+        os.environ[name] = before or str(BUFFER_MS)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[name]

@@ -11,9 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
-from coach.adapters.samples import read_clip, resample, write_clip
+from coach.adapters.samples import clip_seconds, read_clip, resample, write_clip
 from coach.adapters.sound_stream import StreamSound
-from coach.bootstrap_walk import clip_seconds
 from coach.services.sound_ports import VoiceSettings
 from coach.services.speaking import Speaking
 from tests import sound_server
