@@ -67,10 +67,20 @@ def keep_python_busy(rounds: int) -> None:
         rest.wait(0.17)
 
 
+def behind(sound: SoundOut) -> float:
+    """By how many seconds a stream's position is behind monotonic time: when its position 0 was."""
+    looks: list[tuple[float, float]] = []
+    while len(looks) < 10 and not (looks and looks[-1][0] < 0.001):
+        # A machine that was busy between the two questions would count as a clock that jumped.
+        now, position = time.monotonic(), sound.position()
+        looks.append((time.monotonic() - now, now - position))
+    return min(looks)[1]
+
+
 def wait_for_flow(sound: SoundOut) -> float:
     """The monotonic time of position 0."""
     until(lambda: sound.position() > 0.0)
-    return time.monotonic() - sound.position()
+    return behind(sound)
 
 
 def heard(clip: NDArray[np.float32], recording: Recording, planned: float, within: float = 0.3) -> float:
@@ -102,7 +112,7 @@ def test_every_cue_and_beat_sounds_on_its_sample_while_the_window_is_busy(
         for at in beats:
             sound.play(PlacedClip(beat, at, Bus.SOUNDS))
         keep_python_busy(29)
-        drift = time.monotonic() - zero - sound.position()
+        drift = behind(sound) - zero
         told = sound.heard()
     late = [heard(clip, recording, zero + cues[number]) for number, (_, clip) in enumerate(clips)]
     ticks = [heard(tick, recording, zero + at, within=0.2) for at in beats]
@@ -126,18 +136,18 @@ def test_muting_reaches_what_already_sounds_and_what_was_muted_says_so(
         sound.set_levels(Levels(0.5, 0.5))
         sound.open()
         zero = wait_for_flow(sound)
-        sound.play(PlacedClip(long, 0.2, mark=1))
-        sound.play(PlacedClip(second, 1.4, Bus.SOUNDS, mark=2))
-        until(lambda: sound.position() > 0.8)
+        sound.play(PlacedClip(long, 0.6, mark=1))
+        sound.play(PlacedClip(second, 1.8, Bus.SOUNDS, mark=2))
+        until(lambda: sound.position() > 1.2)
         assert 0.1 < sound.peak() < 0.5
         sound.set_levels(Levels(0.5, 0.5, muted=True))
         muted = sound.position()
-        until(lambda: sound.position() > 2.0)
+        until(lambda: sound.position() > 2.4)
         assert sound.peak() == 0.0
     part = recording.samples()[int((zero - recording.began) * RATE) :]
-    assert np.std(part[int(0.4 * RATE) : int(0.7 * RATE)]) == pytest.approx(0.06, rel=0.2)
+    assert np.std(part[int(0.8 * RATE) : int(1.1 * RATE)]) == pytest.approx(0.06, rel=0.2)
     assert not part[int((muted + 0.3) * RATE) : int((muted + 0.9) * RATE)].any()
-    assert sound.heard() == (Heard(1, 0.2), Heard(2, None, CueFate.MUTED))
+    assert sound.heard() == (Heard(1, 0.6), Heard(2, None, CueFate.MUTED))
 
 
 @pytest.mark.sound
@@ -187,7 +197,7 @@ class Watch:
         self._last = self._off()
 
     def _off(self) -> float:
-        return time.monotonic() - self.zero - self.sound.position()
+        return behind(self.sound) - self.zero
 
     def until(self, condition: Callable[[], object]) -> None:
         """Look every 10 ms until a condition is true."""
