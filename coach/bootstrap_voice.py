@@ -9,7 +9,7 @@ from coach.adapters.catalogue import find_resources
 from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.voice_shelf import DownloadedVoices
-from coach.domain.sound import USUAL_CADENCE, SoundSettings
+from coach.domain.sound import SoundSettings
 from coach.services.speaking import Speaking, SpeakingWords
 from coach.services.voice_fetching import VoiceFetching
 
@@ -83,7 +83,7 @@ def wire_sound(section: SoundSection, pages: Pages) -> None:
     desk, speaking, sounds = pages.core.settings, pages.speaking, find_resources() / "sounds"
 
     def beat(sound: SoundSettings) -> None:
-        speaking.play(sounds / "beat.wav", sound.level, SAMPLE_BEATS, 60 / (sound.cadence or USUAL_CADENCE))
+        speaking.play(sounds / "beat.wav", sound.level, SAMPLE_BEATS, 60 / sound.own_beat)
 
     section.sound_changed.connect(desk.set_sound)
     desk.sound_changed.connect(section.show_sound)

@@ -64,4 +64,9 @@ class SoundSettings:
     @property
     def beat(self) -> int | None:
         """Steps a minute of the metronome, or None while it is off."""
-        return (self.cadence or USUAL_CADENCE) if self.beat_on else None
+        return self.own_beat if self.beat_on else None
+
+    @property
+    def own_beat(self) -> int:
+        """Steps a minute that the metronome has when it is on: those that were counted, or the usual ones."""
+        return self.cadence or USUAL_CADENCE

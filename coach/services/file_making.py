@@ -29,8 +29,8 @@ _SPOKEN_SHARE = 0.5
 
 @dataclass(frozen=True)
 class FileParts:
-    """What files are made of; ``voice`` is asked for one of its own for each file, since it forgets what waits
-    when a walk asks for other sentences. ``patience`` counts looks of 40 ms without a new sentence."""
+    """What files are made of; ``voice`` is asked for one of its own for each file, since one drops the oldest of what
+    waits when others ask for more. ``patience`` counts looks of 40 ms without a new sentence."""
 
     book: Callable[[], CueBook]
     voice: Callable[[], Voice]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from coach.domain.sound import USUAL_CADENCE, Bus, Levels, SoundSettings
+from coach.domain.sound import Bus, Levels, SoundSettings
 from coach.domain.sound_report import TrialPart
 from coach.services.performance import Sounds
 from coach.services.sound_ports import LiveSound, OtherSound, PlacedClip, SoundUnavailable, Voice, VoiceSettings
@@ -153,7 +153,7 @@ class SoundTrial(QObject):
     def _clips(self, part: TrialPart, request: TrialRequest, cue: Path | None) -> Sequence[tuple[float, Path]]:
         """Each sound file of a part with its seconds after the part's beginning."""
         if part is TrialPart.BEAT:
-            every = 60 / (request.sound.cadence or USUAL_CADENCE)
+            every = 60 / request.sound.own_beat
             return [(number * every, self._sounds.beat) for number in range(BEATS)]
         return [(0.0, cue if part is TrialPart.CUE and cue is not None else self._sounds.chime)]
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.sound import USUAL_CADENCE
 from coach.domain.take_along import FileFormat, LyricsKind, TakeAlong
 from coach.domain.walk import LONGEST_WALK
 from coach.ui.pages.settings_choice import OneOf
@@ -107,7 +106,7 @@ class SoundCard(Card):
 
     def show_walk(self, request: TakeAlong) -> None:
         """Show how walks sound, as chosen in Settings."""
-        self._beat.show_about(self._say("beat_about", cadence=request.sound.cadence or USUAL_CADENCE))
+        self._beat.show_about(self._say("beat_about", cadence=request.sound.own_beat))
         self._beat.row.setChecked(request.sound.beat_on)
 
     def show_formats(self, formats: tuple[FileFormat, ...]) -> None:
