@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fractions import Fraction
@@ -20,7 +21,7 @@ _CODER = {"aac_coder": "fast"}
 """The usual one puts up to 2 dB on the peaks of speech, this one none that we could measure."""
 MISSING = (
     'M4A files need the library PyAV, which comes with the extra "m4a" '
-    "(python -m pip install av). MP3 plays everywhere too."
+    f"({sys.executable} -m pip install av). MP3 plays everywhere too."
 )
 _log = logging.getLogger(__name__)
 
