@@ -140,7 +140,12 @@ def _perform(runner: SessionRunner, start: Callable[[], None]) -> None:
         app.quit()
 
     runner.closed.connect(finish)
-    before = signal.signal(signal.SIGINT, lambda *_: runner.end(StopReason.OTHER))
+
+    def interrupt(*_: object) -> None:
+        # Python may hear the key in the middle of printing a line: the end is told when that is done.
+        QTimer.singleShot(0, lambda: runner.end(StopReason.OTHER))
+
+    before = signal.signal(signal.SIGINT, interrupt)
     waker = QTimer()  # lets Python see Ctrl-C while Qt waits
     waker.start(200)
     waker.timeout.connect(lambda: None)
