@@ -30,6 +30,9 @@ class Hub(ThreadingHTTPServer):
         self.asked: list[str] = []
         super().__init__(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Somebody hung up in the middle of a file, as a cancelled fetch does: nothing to print."""
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/"
