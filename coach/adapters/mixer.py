@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DROP_AFTER_SECONDS = 3.0
 """A clip that waited this long beyond its time, because the stream stood still, is dropped instead of piled up,
-unless it must sound."""
+unless it must sound. Whoever adds one may set a shorter time: late beats upon each other are one loud blow."""
 FADE_SECONDS = 0.03
 """Short enough to feel immediate, long enough not to click; levels move in the same time."""
 WAKE_SECONDS, WAKE_AFTER_QUIET = 0.8, 5.0
@@ -48,6 +48,7 @@ class _Placed:
     asked: int = field(compare=False)
     must: bool = field(default=False, compare=False)
     mark: int = field(default=0, compare=False)
+    late: float = field(default=DROP_AFTER_SECONDS, compare=False)
     wakes: bool = field(default=False, compare=False)
     started: bool = field(default=False, compare=False)
     ducks: Span = field(default=(), compare=False)
@@ -81,14 +82,22 @@ class Mixer:
         self._count = 0
 
     def add(
-        self, samples: Samples, at: int, gain: float = 1.0, must: bool = False, bus: Bus = Bus.VOICE, mark: int = 0
+        self,
+        samples: Samples,
+        at: int,
+        gain: float = 1.0,
+        must: bool = False,
+        bus: Bus = Bus.VOICE,
+        mark: int = 0,
+        late: float = DROP_AFTER_SECONDS,
     ) -> None:
-        """Let a clip begin at frame ``at``, or at once when that has passed; late or not when it ``must``."""
+        """Let a clip begin at frame ``at``, or at once when that has passed, up to ``late`` seconds ago; late or not
+        when it ``must``."""
         with self._lock:
             if mark and not len(samples):
                 self._tell(mark, CueFate.BROKEN)
             elif len(samples):
-                self._place(_Placed(max(at, self._next), self._count, samples, gain, bus, at, must, mark))
+                self._place(_Placed(max(at, self._next), self._count, samples, gain, bus, at, must, mark, late))
 
     def set_levels(self, levels: Levels) -> None:
         """Move both buses, from the next frame on, within 30 ms; before the first frame at once."""
@@ -176,7 +185,7 @@ class Mixer:
                 placed.ducks = duck_span(start, placed.end, start, self._rate) if placed.ducks else ()
 
     def _is_late(self, placed: _Placed, now: int) -> bool:
-        return not placed.started and not placed.must and now - placed.asked > DROP_AFTER_SECONDS * self._rate
+        return not placed.started and not placed.must and now - placed.asked > placed.late * self._rate
 
     def _drop(self, placed: _Placed, why: CueFate) -> None:
         (self._active if placed in self._active else self._waiting).remove(placed)

@@ -88,7 +88,8 @@ class StreamSound:
             _log.warning("a sound cannot be played: %s", problem)
             self._mixer.refuse(placed.mark, CueFate.BROKEN)
             return
-        self._mixer.add(samples, round(placed.at * self._rate), placed.gain, placed.must, placed.bus, placed.mark)
+        at, one = round(placed.at * self._rate), placed
+        self._mixer.add(samples, at, one.gain, one.must, one.bus, one.mark, one.late)
 
     def silence(self) -> None:
         """Fade out and forget what waits."""

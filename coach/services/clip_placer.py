@@ -201,7 +201,8 @@ class ClipPlacer:
                 mark = self.tracker.place(event, seconds)
                 self._safety_ends |= {event: at + seconds} if is_safety else {}
             self._lower_others(event, at - position, seconds)
-        self._sound.play(PlacedClip(clip, self._time.to_stream(at), bus_of(event), must=is_safety, mark=mark))
+        placed = PlacedClip(clip, self._time.to_stream(at), bus_of(event), 1.0, is_safety, mark, LATE[event.kind])
+        self._sound.play(placed)
 
     def _lower_others(self, event: Event, after: float, seconds: float) -> None:
         if self._others is not None and self.lowers_others and self._voice.on and not self._sound.is_silent:

@@ -93,8 +93,9 @@ class SoundUnavailable(Exception):
 
 @dataclass(frozen=True)
 class PlacedClip:
-    """A WAV file with its place in a stream: ``at`` in seconds since ``open``. ``must`` sounds however late it is;
-    ``mark`` names it in ``SoundDesk.heard`` (0: nobody asks)."""
+    """A WAV file with its place in a stream: ``at`` in seconds since ``open``. When the stream stood still for more
+    than ``late`` seconds beyond it, it is left out; ``must`` sounds however late it is. ``mark`` names it in
+    ``SoundDesk.heard`` (0: nobody asks)."""
 
     clip: Path
     at: float
@@ -102,6 +103,7 @@ class PlacedClip:
     gain: float = 1.0
     must: bool = False
     mark: int = 0
+    late: float = 3.0
 
 
 class SoundOut(Protocol):

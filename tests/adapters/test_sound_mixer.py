@@ -229,6 +229,18 @@ def test_each_marked_clip_is_told_once_with_the_time_of_its_first_sample() -> No
     assert mixer.heard() == ()
 
 
+def test_beats_that_a_standing_stream_missed_are_left_out_and_never_one_loud_blow() -> None:
+    mixer = Mixer(RATE)
+    for beat in range(6):
+        mixer.add(flat(0.3, 0.05), round((0.2 + 0.5 * beat) * RATE), bus=Bus.SOUNDS, late=0.1)
+    seconds(mixer, 0.0, 0.1)
+    jumped = seconds(mixer, 2.25, 3.0)
+    assert float(jumped.max()) == pytest.approx(0.3, abs=0.01)
+    assert at(jumped, 0.01) > 0.2, "the beat of 2.2 s is late by less than it may be"
+    assert at(jumped, 0.2) == 0.0
+    assert at(jumped, 0.46) > 0.2, "the beat of 2.7 s is in time"
+
+
 def test_a_marked_clip_that_came_late_is_told_where_it_really_began() -> None:
     mixer = Mixer(RATE)
     mixer.block(0, 1000)
