@@ -119,6 +119,10 @@ def test_the_same_seed_is_the_same_walk_and_another_another(data: Path) -> None:
     assert texts(manifest(data, "--minutes", "20", "--seed", "8")) != texts(first)
 
 
+def test_a_manifest_names_the_usual_voice_too(data: Path) -> None:
+    assert manifest(data, "--minutes", "10")["voice"] == {"id": "fake/calm", "speed": 1.0}
+
+
 def test_the_walk_is_the_one_that_timeline_prints(data: Path) -> None:
     printed = json.loads(amble(data, "timeline", "--minutes", "12", "--seed", "3", "--json").out)
     told = manifest(data, "--minutes", "12", "--seed", "3")

@@ -85,7 +85,9 @@ class FileMaker:
         beside = self._write_words(request, file, manifest)
         if manifest_file is not None:
             loudness = self._parts.files.measure(file)
-            table = {"file": file.name, **manifest_table(manifest, request.voice_id, request.speed, loudness)}
+            # The usual voice is the first of those there are.
+            named = request.voice_id or next((info.id for info in voice.voices()), "")
+            table = {"file": file.name, **manifest_table(manifest, named, request.speed, loudness)}
             self._parts.files.write_text(manifest_file, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
         return TakenAlong(file, manifest.seconds, left_out, beside)
 
