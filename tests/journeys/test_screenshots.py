@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from PySide6.QtGui import QImage
 
 from coach.bootstrap_scenes import SCENES
@@ -44,7 +43,6 @@ def is_blank(picture: QImage) -> bool:
     return len(dots) < 2
 
 
-@pytest.mark.journey
 def test_one_command_takes_a_picture_of_every_page_and_leaves_nothing_else(tmp_path: Path) -> None:
     done = screenshots(tmp_path / "pictures")
     assert (done.returncode, done.stderr) == (0, "")
