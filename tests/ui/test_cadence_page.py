@@ -17,11 +17,12 @@ from coach.domain.look import Look, Scheme
 from coach.ui.pages.cadence_page import CadencePage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.tap_rest import QUIET_SECONDS
 from tests.fakes.clock import FakeClock
 from tests.ui.by_name import clipped, control, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 
-PAD = "Tap at every step"
+PAD, OVER = "Tap at every step", "Counted. You can stop tapping"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def page(qtbot: QtBot, appearance: Appearance, texts: Texts, clock: FakeClock) -> Iterator[CadencePage]:
-    page = CadencePage(appearance, texts, clock.monotonic, rest_ms=20)
+    page = CadencePage(appearance, texts, clock.monotonic)
     show(qtbot, page)
     yield page
     let_go()
@@ -57,16 +58,18 @@ def tap(page: CadencePage, clock: FakeClock, cadence: float, seconds: float) -> 
         clock.advance(60 / cadence)
 
 
-def rested(page: CadencePage, qtbot: QtBot, name: str) -> None:
-    """Wait until what has come after the count can be pressed."""
-    qtbot.waitUntil(lambda: control(page, name).isEnabled())
+def rested(page: CadencePage, clock: FakeClock, qtbot: QtBot) -> None:
+    """Let go by the time in which nothing can be pressed."""
+    qtbot.waitUntil(lambda: OVER in names(page))
+    clock.advance(QUIET_SECONDS)
+    qtbot.waitUntil(lambda: "Count again" in names(page))
 
 
 def test_a_whole_count_by_keys_is_kept(page: CadencePage, clock: FakeClock, told: list[object], qtbot: QtBot) -> None:
     tap(page, clock, 104, 31)
+    rested(page, clock, qtbot)
     assert "This is how you walk" in words(page)
     assert control(page, "104 steps a minute").isVisible()
-    rested(page, qtbot, "Keep 104 a minute")
     key(page, Qt.Key.Key_Return)
     assert told == [104]
 
@@ -84,7 +87,8 @@ def test_the_time_begins_at_the_first_tap(page: CadencePage, clock: FakeClock) -
 def test_the_clock_ends_the_count_without_a_tap(page: CadencePage, clock: FakeClock, qtbot: QtBot) -> None:
     tap(page, clock, 100, 20)
     clock.advance(30)
-    qtbot.waitUntil(lambda: "This is how you walk" in words(page))
+    rested(page, clock, qtbot)
+    assert "This is how you walk" in words(page)
     assert control(page, "100 steps a minute").isVisible()
 
 
@@ -115,25 +119,63 @@ def test_a_steady_count_can_end_early(page: CadencePage, clock: FakeClock, told:
     assert not control(page, "That is enough").isEnabled()
     tap(page, clock, 90, 5)
     press(page, "That is enough")
-    rested(page, qtbot, "Keep 90 a minute")
+    rested(page, clock, qtbot)
     press(page, "Keep 90 a minute")
     assert told == [90]
 
 
-def test_whoever_still_taps_keeps_nothing(page: CadencePage, clock: FakeClock, told: list[object]) -> None:
+class Watch:
+    """A clock that knows how often it was looked at."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock, self.looks = clock, 0
+
+    def monotonic(self) -> float:
+        self.looks += 1
+        return self._clock.monotonic()
+
+
+def test_whoever_still_taps_presses_nothing(
+    appearance: Appearance, texts: Texts, clock: FakeClock, qtbot: QtBot
+) -> None:
+    watch, told = Watch(clock), list[object]()
+    page = CadencePage(appearance, texts, watch.monotonic)
+    page.keep_requested.connect(told.append)
+    page.back_requested.connect(lambda: told.append("back"))
+    show(qtbot, page)
     tap(page, clock, 110, 33)
-    key(page, Qt.Key.Key_Return)
+    for by_mouse in (False, True) * 2:
+        if by_mouse:
+            QTest.mouseClick(control(page, OVER), Qt.MouseButton.LeftButton)
+        else:
+            key(page, Qt.Key.Key_Space)
+        clock.advance(QUIET_SECONDS * 0.9)
+        looks = watch.looks
+        qtbot.waitUntil(lambda looks=looks: watch.looks > looks + 1)
+        assert names(page) == [OVER, "That is enough", "Back"]
+        for name in ("Back", "That is enough"):
+            QTest.mousePress(control(page, name), Qt.MouseButton.LeftButton)
+        assert page.window().focusWidget() is control(page, OVER)
     assert told == []
-    assert not control(page, "Keep 110 a minute").isEnabled()
+    rested(page, clock, qtbot)
+    assert page.window().focusWidget() is control(page, "Keep 110 a minute")
+    QTest.mouseClick(control(page, "Back"), Qt.MouseButton.LeftButton)
+    assert told == ["back"]
+
+
+def test_esc_leaves_also_while_somebody_taps(page: CadencePage, clock: FakeClock, told: list[object]) -> None:
+    tap(page, clock, 110, 33)
+    key(page, Qt.Key.Key_Escape)
+    assert told == ["back"]
 
 
 def test_a_quick_walker_hears_that_the_beat_stays_at_its_quickest(
     page: CadencePage, clock: FakeClock, told: list[object], qtbot: QtBot
 ) -> None:
     tap(page, clock, 132, 31)
+    rested(page, clock, qtbot)
     assert control(page, "132 steps a minute").isVisible()
     assert "The beat stays at 120 a minute" in words(page)
-    rested(page, qtbot, "Keep 120 a minute")
     press(page, "Keep 120 a minute")
     assert told == [120]
 
@@ -146,9 +188,9 @@ def test_a_count_that_does_not_tell_is_met_kindly(
 ) -> None:
     tap(page, clock, cadence, 31)
     clock.advance(30)
-    qtbot.waitUntil(lambda: said in words(page))
+    rested(page, clock, qtbot)
+    assert said in words(page)
     assert not [name for name in names(page) if name.startswith("Keep")]
-    rested(page, qtbot, "Count again")
     key(page, Qt.Key.Key_Return)
     assert control(page, "0 steps").isVisible()
     assert page.window().focusWidget() is control(page, PAD)
@@ -158,7 +200,8 @@ def test_taps_without_a_rhythm_are_met_kindly(page: CadencePage, clock: FakeCloc
     for gap in (0.3, 1.4, 0.5, 2.6, 0.3, 0.9, 3.0, 0.25, 1.9, 0.6, 2.2, 1.1, 20):
         key(page, Qt.Key.Key_Space)
         clock.advance(gap)
-    qtbot.waitUntil(lambda: "Find your pace first" in words(page))
+    rested(page, clock, qtbot)
+    assert "Find your pace first" in words(page)
 
 
 def test_back_leaves_everything_as_it_was(page: CadencePage, clock: FakeClock, told: list[object]) -> None:
@@ -196,6 +239,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(
 ) -> None:
     if over:
         tap(page, clock, 132, 31)
+        rested(page, clock, qtbot)
     appearance.apply_look(Look(Scheme.DARK, percent))
     page.resize(width, 740)
     qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)

@@ -22,7 +22,8 @@ LOOK_MS = 100
 
 
 class CountCard(Card):
-    """A pad to tap, the seconds left and the steps so far. The time begins at the first tap."""
+    """A pad to tap, the seconds left and the steps so far. The time begins at the first tap; when it is over, the pad
+    stays and says so."""
 
     counted = Signal(object)
     """The times of the taps, in seconds, in order: the count is over."""
@@ -34,6 +35,7 @@ class CountCard(Card):
         super().__init__(parent=parent)
         self._texts, self._monotonic = texts, monotonic
         self._taps: list[float] = []
+        self._is_over = False
         self._looker = QTimer(self, interval=LOOK_MS)
         self._pad, self._early = TapPad(appearance, self._say("tap")), OutlineButton(self._say("early"))
         self._left, self._steps = (BigNumber(appearance, 48) for _ in range(2))
@@ -50,8 +52,9 @@ class CountCard(Card):
 
     def begin(self) -> None:
         """Forget every tap."""
-        self._taps = []
+        self._taps, self._is_over = [], False
         self._looker.stop()
+        self._pad.show_text(self._say("tap"))
         self._show_figures(COUNT_SECONDS)
 
     def _arrange(self, figures: SideBySide) -> None:
@@ -62,6 +65,8 @@ class CountCard(Card):
         self.body.addWidget(self._early, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _tap(self) -> None:
+        if self._is_over:
+            return
         now = self._monotonic()
         if self._taps and now - self._taps[0] >= COUNT_SECONDS:
             self._finish()
@@ -79,7 +84,11 @@ class CountCard(Card):
 
     def _finish(self) -> None:
         self._looker.stop()
+        self._is_over = True
+        self._show_figures(0)
+        self._pad.show_text(self._say("over"))
         self.counted.emit(tuple(self._taps))
+        self._early.setEnabled(False)
 
     def _show_figures(self, left: float) -> None:
         seconds, steps = -int(-left // 1), steps_in(self._taps)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,9 +19,8 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.page_frame import WIDEST, PageFrame
-
-REST_MS = 1200
-"""Milliseconds after the count in which nothing can be pressed: somebody may still be tapping."""
+from coach.ui.widgets.scroll_into_view import scroll_into_view
+from coach.ui.widgets.tap_rest import TapRest
 
 
 class CadencePage(PageFrame):
@@ -36,15 +35,14 @@ class CadencePage(PageFrame):
         appearance: Appearance,
         texts: Texts,
         monotonic: Callable[[], float],
-        rest_ms: int = REST_MS,
         parent: QWidget | None = None,
     ) -> None:
-        """``monotonic`` is a clock in seconds that only goes forward; ``rest_ms`` is how long nothing can be pressed
-        when the count is over."""
+        """``monotonic`` is a clock in seconds that only goes forward."""
         super().__init__(texts.say("cadence.title"), "", WIDEST, parent)
         self._texts = texts
         self._beat: int | None = None
-        self._rester = QTimer(self, singleShot=True, interval=rest_ms)
+        self._counted: CadenceResult | None = None
+        self._rest = TapRest(self, monotonic)
         self._count, self._result = CountCard(appearance, texts, monotonic), ResultCard(appearance, texts)
         self._keep, self._again = PrimaryButton(""), OutlineButton(self._say("again"))
         self._back = QuietButton(texts.say("common.back"))
@@ -89,37 +87,39 @@ class CadencePage(PageFrame):
 
     def _connect(self) -> None:
         self._count.counted.connect(lambda taps: self._end(count_cadence(taps)))
-        self._rester.timeout.connect(self._wake)
+        self._rest.over.connect(self._wake)
         self._again.clicked.connect(self._begin_again)
         self._keep.clicked.connect(lambda: self.keep_requested.emit(self._beat))
         self._back.clicked.connect(self.back_requested)
         QShortcut(QKeySequence("Esc"), self, lambda: self.back_requested.emit())
 
     def _begin(self) -> None:
-        self._rester.stop()
+        self._rest.stop()
         self._count.begin()
         self._show_over(False)
-        self._back.setEnabled(True)
 
     def _begin_again(self) -> None:
         self._begin()
         self._count.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _end(self, result: CadenceResult) -> None:
-        self.show_result(result)
-        # Whoever still taps must not press what has come under the finger.
-        for button in (self._keep, self._again, self._back):
-            button.setEnabled(False)
-        self._result.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._rester.start()
+        """Whoever walks does not look and still taps: the pad stays where it is until the taps have ended, so that
+        nothing else comes under the finger."""
+        self._counted = result
+        self._count.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back.setEnabled(False)
+        self._rest.begin()
 
     def _wake(self) -> None:
-        for button in (self._keep, self._again, self._back):
-            button.setEnabled(True)
+        if self._counted is None:
+            return
+        self.show_result(self._counted)
         first = self._again if self._beat is None else self._keep
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        scroll_into_view(self, first)
 
     def _show_over(self, over: bool) -> None:
+        self._back.setEnabled(True)
         self._count.setVisible(not over)
         self._result.setVisible(over)
         self._keep.setVisible(over and self._beat is not None)
