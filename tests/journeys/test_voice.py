@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -33,17 +34,18 @@ def test_one_key_mutes_a_walk_at_once_and_gives_its_sound_back(
         until(lambda: _loudest(recording, 1.0) > QUIET, 20.0)
         person.types("m")
         person.waits_for("Muted: read along", "A mild ache is fine.")
-        until(lambda: _loudest(recording, 1.0) <= QUIET, 3.0)
+        until(lambda: _loudest(recording, 1.0) <= QUIET, 10.0)
         person.types("m")
         person.waits_until_gone("Muted: read along")
         person.types("r")
-        until(lambda: _loudest(recording, 1.0) > QUIET, 3.0)
+        until(lambda: _loudest(recording, 1.0) > QUIET, 10.0)
     person.types("e")
     person.clicks("I have no time left")
     person.waits_for("How was your back during the walk?")
     found = json.loads(say(home / "data", "doctor", "--json").stdout)
     (last,) = (check for check in found["checks"] if check["name"] == "last walk")
-    assert "1 of" in last["sentence"] or "0 of" in last["sentence"], last
+    # On a slow machine the safety sentence begins before the key is heard.
+    assert re.search("0 of 1 sentence sounded; 1 while muted|all 1 sentence sounded", last["sentence"]), last
 
 
 def test_the_sound_test_plays_and_is_answered(start: Start, person: Person, home: Path) -> None:
