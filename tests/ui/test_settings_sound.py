@@ -55,7 +55,7 @@ def test_showing_settings_tells_nothing(section: SoundSection, page: PageFrame, 
     section.show_sound(SoundSettings(0.35, True, 96, True, False, False, False))
     assert told == []
     assert [is_checked(page, name) for name in (BEAT, COUNT, BREATH, LOWER, WAKE)] == [True, False, True, False, False]
-    assert "35 % loud" in words(page)
+    assert "Loudness 35 %" in words(page)
     assert "The beat ticks 96 times a minute." in words(page)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QAbstractButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
@@ -15,6 +15,7 @@ from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.ui.pages.settings_voice import VoiceSection
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import GAP
 from coach.ui.widgets.page_frame import PageFrame
 from tests.ui.by_name import clipped, control, is_checked, key, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
@@ -208,6 +209,30 @@ def test_a_voice_that_is_off_has_nothing_to_set(page: PageFrame, told: list[obje
 def test_an_accent_is_said_in_words(section: VoiceSection, page: PageFrame, code: str, said: str) -> None:
     section.fields.show_voices((VoiceInfo("x/y", "Someone", code),))
     assert control(page, f"Someone, {said}").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("English (Scotland)", "en-gb-scotland"),
+        ("English (Received Pronunciation)", "en-gb-x-rp"),
+        ("Heart, American", "en-us"),
+        ("English", "en"),
+    ],
+)
+def test_an_accent_that_the_name_says_is_not_said_twice(
+    section: VoiceSection, page: PageFrame, name: str, code: str
+) -> None:
+    section.fields.show_voices((VoiceInfo("x/y", name, code),))
+    assert control(page, name).isVisible()
+
+
+def test_stop_shows_the_sign_for_stop(section: VoiceSection, page: PageFrame, appearance: Appearance) -> None:
+    section.fields.show_saying(VoiceSettings(voice_id=SYSTEM.id))
+    stop = control(page, "Stop Zira")
+    assert isinstance(stop, QAbstractButton)
+    wanted = appearance.icon("square", "primary", 20, GAP).pixmap(stop.iconSize())
+    assert stop.icon().pixmap(stop.iconSize()).toImage() == wanted.toImage()
 
 
 def test_every_control_says_what_it_is(page: PageFrame) -> None:

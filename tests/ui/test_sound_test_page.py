@@ -74,6 +74,11 @@ def test_the_page_opens_on_play_all_and_goes_by_keyboard_alone(page: SoundTestPa
     assert asked == [tuple(TrialPart), "stop", "back"]
 
 
+def test_alt_and_left_goes_back_as_in_the_set_up(page: SoundTestPage, asked: list[object]) -> None:
+    key(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert asked == ["back"]
+
+
 def test_while_it_plays_it_says_what_should_be_heard(page: SoundTestPage) -> None:
     assert "Nothing is playing." in words(page)
     page.show_playing(True)
@@ -151,7 +156,7 @@ def test_before_the_first_look_nothing_is_claimed(page: SoundTestPage) -> None:
 @pytest.mark.parametrize(
     ("report", "told"),
     [
-        (WELL, ["On and ready, 80 % loud", "It answers", "65 %"]),
+        (WELL, ["On and ready, loudness 80 %", "It answers", "65 %"]),
         (report_on(SoundFacts()), ["Cannot be told here; please look yourself"]),
         (report_on(SoundFacts(volume=0.0)), ["Muted", "This computer is muted. Take it off mute"]),
         (report_on(SoundFacts(device=DEVICE)), ["None answers", DEVICE]),

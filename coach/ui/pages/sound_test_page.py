@@ -42,7 +42,7 @@ def tries_for(report: SoundReport | None) -> list[str]:
 
 
 class SoundTestPage(PageFrame):
-    """Ctrl+Enter plays all (or stops), Esc goes back."""
+    """Ctrl+Enter plays all (or stops), Esc or Alt+Left goes back."""
 
     play_requested = Signal(object)
     """The ``TrialPart`` s to play, a tuple."""
@@ -136,7 +136,8 @@ class SoundTestPage(PageFrame):
         self._no.clicked.connect(lambda: self._answer(False))
         self._back.clicked.connect(self.back_requested)
         self._settings.clicked.connect(self.settings_requested)
-        QShortcut(QKeySequence("Esc"), self, self._back.click)
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self, self._back.click)
         QShortcut(QKeySequence("Ctrl+Return"), self, listen.press)
 
     def _answer(self, heard: bool) -> None:

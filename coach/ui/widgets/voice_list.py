@@ -14,7 +14,7 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.voice_row import VoicePick, VoiceRow
-from coach.ui.widgets.voice_words import in_order, language_of
+from coach.ui.widgets.voice_words import accent_of, in_order
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
@@ -124,7 +124,7 @@ class VoiceList(QWidget):
         usual = (self._texts.say("voices.usual"), self._texts.say("voices.usual_about"))
         self._rows = [VoiceRow(self._appearance, self._texts, "", usual, parent=self)]
         for voice in self._voices or ():
-            words = (voice.name, language_of(self._texts, voice.language))
+            words = (voice.name, accent_of(self._texts, voice))
             row = VoiceRow(self._appearance, self._texts, voice.id, words, voice.natural, self)
             row.removal_requested.connect(lambda _id, voice=voice: self.removal_requested.emit(voice))
             self._rows.append(row)

@@ -139,7 +139,7 @@ class VoiceRow(SideBySide):
         self.hear.show_text(
             self._texts.say(f"voices.{what}"), self._texts.say(f"voices.{what}_name", name=self.voice_name)
         )
-        self.hear.show_icon(self._appearance, "pause" if saying else "volume-2")
+        self.hear.show_icon(self._appearance, "square" if saying else "volume-2")
 
     def show_removal(self, offered: bool) -> None:
         """Show whether this voice can be removed."""

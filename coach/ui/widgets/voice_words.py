@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from coach.services.sound_ports import VoiceInfo
@@ -29,6 +30,21 @@ def language_of(texts: Texts, code: str) -> str:
                 return code
             code = shorter
     return ""
+
+
+def accent_of(texts: Texts, voice: VoiceInfo) -> str:
+    """What the language of a voice adds to its name: nothing where the name says it, as "English (Scotland)" or
+    "Heart, American" does."""
+    language = language_of(texts, voice.language)
+    plain = language_of(texts, voice.language.replace("_", "-").partition("-")[0])
+    if plain and re.search(rf"\b{re.escape(plain)} \(.+\)", voice.name):
+        return ""
+    said, telling = _words(voice.name), _words(language) - _words(plain) or _words(language)
+    return "" if telling <= said else language
+
+
+def _words(sentence: str) -> set[str]:
+    return set(re.findall(r"\w+", sentence.lower()))
 
 
 def size_of(texts: Texts, size: int) -> str:
