@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.single_instance import SingleInstance
@@ -21,7 +23,7 @@ from coach.services.voice_fetching import VoiceFetching
 from tests.fakes.voice import FakeVoice
 from tests.fakes.voice_shelf import FakeVoiceShelf
 from tests.terminal import set_up
-from tests.ui.by_name import names, press, words
+from tests.ui.by_name import control, names, press, words
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
@@ -66,6 +68,36 @@ def test_counting_keeps_the_beat_and_comes_back(pages: Pages) -> None:
     press(pages.window, "Undo")
     assert pages.core.settings.settings.sound == SoundSettings(beat_on=True)
     assert "Not counted yet" in words(pages.settings)
+
+
+def in_view(page: QWidget, qtbot: QtBot) -> str:
+    """The name of the control with the focus, once all of it can be seen."""
+    assert isinstance(page, QScrollArea)
+    focus, viewport = page.window().focusWidget(), page.viewport()
+    assert focus is not None
+    qtbot.waitUntil(lambda: viewport.rect().contains(QRect(focus.mapTo(viewport, QPoint()), focus.size())))
+    return focus.accessibleName()
+
+
+@pytest.mark.parametrize("leave", ["Keep 104 a minute", "Back"])
+def test_the_count_comes_back_to_where_it_was_asked_for(pages: Pages, qtbot: QtBot, leave: str) -> None:
+    press(pages.settings, "A beat to walk by")
+    press(pages.settings, "Count my steps")
+    pages.settings.verticalScrollBar().setValue(0)
+    pages.counting.page.show_result(CadenceResult(104, CadenceWhy.WELL))
+    press(pages.counting.page, leave)
+    assert in_view(pages.settings, qtbot) == "Count my steps"
+    QTest.keyClick(pages.window.focusWidget() or pages.window, Qt.Key.Key_Space)
+    assert pages.core.settings.settings.voice.on
+
+
+def test_settings_open_where_they_were_left(pages: Pages, qtbot: QtBot) -> None:
+    assert in_view(pages.settings, qtbot) == "Speak the walk aloud"
+    control(pages.settings, "Plain").setFocus()
+    pages.window.show_page("today")
+    pages.settings.verticalScrollBar().setValue(pages.settings.verticalScrollBar().maximum())
+    pages.window.show_page("settings")
+    assert in_view(pages.settings, qtbot) == "Plain"
 
 
 def test_leaving_the_count_changes_nothing(pages: Pages) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.ui.navigation import Navigation, PageLink
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.notice_bar import NoticeBar
+from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1120, 740)
@@ -23,6 +24,8 @@ HOME = "today"
 FULL_WIDTH = frozenset(("cadence", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""
 AT_FOOT = frozenset(("settings",))
+KEEPS_PLACE = frozenset(("settings",))
+"""Pages that open where they were left; the others begin at their first field."""
 ICONS: Mapping[str, str] = MappingProxyType(
     {
         "today": "footprints",
@@ -78,10 +81,12 @@ class MainWindow(QMainWindow):
         self._page = name
         self._show_navigation()
         page = self._pages[name]
+        last = page.focusWidget() if name in KEEPS_PLACE else None
         self._stack.setCurrentWidget(page)
-        if page.focusProxy() is not None or page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus(page, last)
         self.page_shown.emit(name)
+        # Later, so that whatever fills the page at its opening comes first.
+        QTimer.singleShot(0, page, lambda: _bring_focus_into_view(page))
 
     def current_page(self) -> str:
         """The name of the page now open, "" before the first."""
@@ -165,3 +170,18 @@ class MainWindow(QMainWindow):
         undo, self._undo = self._undo, None
         if undo is not None:
             undo()
+
+
+def _focus(page: QWidget, last: QWidget | None) -> None:
+    """Focus what had the focus when the page was left, or where the page begins."""
+    if last is not None and last is not page and last.isVisible() and last.isEnabled():
+        last.setFocus(Qt.FocusReason.OtherFocusReason)
+    elif page.focusProxy() is not None or page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _bring_focus_into_view(page: QWidget) -> None:
+    """A key must not press something out of sight."""
+    focus = page.window().focusWidget()
+    if isinstance(page, QScrollArea) and focus is not None and page.isAncestorOf(focus) and page.isVisible():
+        scroll_into_view(page, focus)

@@ -28,7 +28,7 @@ class BeatFields(QWidget):
         self._create(appearance)
         self._arrange()
         self._field.number_changed.connect(self._choose)
-        self._count.clicked.connect(self.count_requested)
+        self._count.clicked.connect(self._ask_to_count)
         self._hear.clicked.connect(self.sample_requested)
 
     def show_cadence(self, cadence: int | None) -> None:
@@ -61,6 +61,11 @@ class BeatFields(QWidget):
     def _choose(self, cadence: int) -> None:
         self.show_cadence(cadence)
         self.cadence_changed.emit(cadence)
+
+    def _ask_to_count(self) -> None:
+        # Settings come back to where the focus was; not every system gives it to a button that is clicked.
+        self._count.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.count_requested.emit()
 
     def _say(self, name: str, **values: int) -> str:
         return self._texts.say(f"settings.sound.{name}", **values)
