@@ -18,7 +18,9 @@ from coach.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1120, 740)
 SMALLEST_SIZE = (420, 560)
-"""Width and height in px; the width grows with the text."""
+"""Width and height in px at 100 % text."""
+WIDTH_FOR_TEXT = 220
+"""Pixels that the smallest width grows by at 200 % text, and in part on the way there."""
 HOME = "today"
 """Marked in the sidebar while a page is open that the sidebar does not name (the check-in)."""
 FULL_WIDTH = frozenset(("cadence", "set_up", "walk", "sound_test"))
@@ -146,7 +148,9 @@ class MainWindow(QMainWindow):
         quit_key.activated.connect(self.quit_requested)
 
     def _bound_size(self) -> None:
-        width = min(self._appearance.px(SMALLEST_SIZE[0]), self.screen().availableSize().width())
+        usual, percent = SMALLEST_SIZE[0], self._appearance.look.text_percent
+        wanted = min(self._appearance.px(usual), usual + (percent - 100) * WIDTH_FOR_TEXT // 100)
+        width = min(wanted, self.screen().availableSize().width())
         self.setMinimumSize(width, SMALLEST_SIZE[1])
 
     def _show_navigation(self) -> None:

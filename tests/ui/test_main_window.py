@@ -69,8 +69,8 @@ def test_it_opens_at_the_usual_size(appearance: Appearance, texts: Texts, qtbot:
 
 
 def test_larger_letters_need_a_wider_window(window: MainWindow, appearance: Appearance) -> None:
-    appearance.apply_look(Look(Scheme.LIGHT, 150))
-    assert window.minimumWidth() == 630
+    appearance.apply_look(Look(Scheme.LIGHT, 200))
+    assert window.minimumWidth() == 640
 
 
 def test_a_page_is_built_once_and_when_it_is_first_shown(window: MainWindow, built: Built) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.schedule import Schedule
 from coach.ui.texts import Texts
@@ -14,26 +13,6 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.day_row import DayRow
 from coach.ui.widgets.label import Label
-
-
-class NarrowDayRow(DayRow):
-    """A weekday whose time goes under its name where there is no room beside it."""
-
-    def minimumSizeHint(self) -> QSize:
-        # Narrow enough for the page to become narrow, whichever way the row stands now.
-        tick, field = self.tick.minimumSizeHint(), self.time.minimumSizeHint()
-        return QSize(max(tick.width(), field.width()), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        row = self.layout()
-        if not isinstance(row, QBoxLayout):
-            return
-        wide = self.tick.sizeHint().width() + row.spacing() + self.time.sizeHint().width() <= self.width()
-        row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        policy = self.time.sizePolicy()
-        policy.setRetainSizeWhenHidden(wide)
-        self.time.setSizePolicy(policy)
 
 
 class TimesCard(Card):
@@ -46,7 +25,7 @@ class TimesCard(Card):
         super().__init__(texts.say("plan.times.heading"), parent=parent)
         self._texts = texts
         self._schedule = Schedule()
-        self._rows = [NarrowDayRow(appearance, texts, weekday) for weekday in range(7)]
+        self._rows = [DayRow(appearance, texts, weekday) for weekday in range(7)]
         self._count = Label("", "small")
         self.body.setSpacing(4)
         for row in self._rows:

@@ -123,7 +123,7 @@ class SoundCard(Card):
 
     def _arrange(self) -> None:
         spoken = FlowLayout(gap=16)
-        for widget in (Label(self._say("voice"), wrap=False), self._settings):
+        for widget in (Label(self._say("voice")), self._settings):
             spoken.addWidget(widget)
         self.body.addLayout(spoken)
         chips = (Label(self._say("format"), "bold"), self._formats, self._format_about)

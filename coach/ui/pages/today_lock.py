@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.red_flag_book import ActionCard as ActionWords
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.action_card import ActionCard
 from coach.ui.widgets.buttons import DangerButton
-from coach.ui.widgets.flow_layout import FlowLayout
 
 
 class LockCard(QWidget):
@@ -50,15 +49,8 @@ class LockCard(QWidget):
         self._spoken = " ".join((title, *sentences))
 
     def _arrange(self) -> None:
-        # Buttons that wrap: side by side they are wider than a small window.
-        buttons = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        buttons.setSizePolicy(policy)
-        row = FlowLayout(buttons, gap=12)
-        row.addWidget(self._seen)
-        row.addWidget(self._read)
-        self._card.buttons.addWidget(buttons, 1)
+        for button in (self._seen, self._read):
+            self._card.buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._card)

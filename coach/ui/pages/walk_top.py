@@ -13,8 +13,15 @@ from coach.ui.widgets.label import Label
 from coach.ui.widgets.mute_button import MuteButton
 from coach.ui.widgets.pill import Pill
 
-NARROWEST, ROW_FROM, WORDS_FROM = 330, 500, 640
-"""Pixels at 100 %: the least width, and those from which all stands in one row and Mute has its word beside it."""
+NARROWEST, BESIDE_FROM, ROW_FROM, WORDS_FROM = 270, 320, 500, 640
+"""Pixels at 100 %: the least width, and those from which the buttons stand beside the walk's name, all stands in one
+row, and Mute has its word beside it."""
+
+_Places = tuple[tuple[int, int, int, int], ...]
+_ROW: _Places = ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1), (0, 3, 1, 1))
+"""Row, column, and how many of each: the name, the state of the voice, Mute, and the way to the small view."""
+_BESIDE: _Places = ((0, 0, 1, 1), (1, 0, 1, 4), (0, 2, 1, 1), (0, 3, 1, 1))
+_UNDER: _Places = ((0, 0, 1, 4), (1, 0, 1, 2), (1, 2, 1, 1), (1, 3, 1, 1))
 
 
 class WalkTop(QWidget):
@@ -28,7 +35,7 @@ class WalkTop(QWidget):
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
         self._muted, self._off, self._why = False, False, ""
-        self._wide = True
+        self._rows = _ROW
         self._create(appearance)
         self._arrange()
         appearance.changed.connect(self._fit)
@@ -69,12 +76,12 @@ class WalkTop(QWidget):
         return QSize(self._appearance.px(NARROWEST), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        wide = self.width() >= self._appearance.px(ROW_FROM)
         self._mute.show_words(self.width() >= self._appearance.px(WORDS_FROM))
-        if wide is not self._wide:
-            self._wide = wide
-            place = (0, 1, 1, 1) if wide else (1, 0, 1, 4)
-            self._grid.addWidget(self._voice, *place)
+        rows = [_ROW, _BESIDE, _UNDER][sum(self.width() < self._appearance.px(w) for w in (ROW_FROM, BESIDE_FROM))]
+        if rows is not self._rows:
+            self._rows = rows
+            for widget, place in zip((self._title, self._voice, self._mute, self._small), rows, strict=True):
+                self._grid.addWidget(widget, *place)
 
     def _show(self) -> None:
         say = self._texts.say
@@ -111,5 +118,5 @@ class WalkTop(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        for column, widget in ((0, self._title), (1, self._voice), (2, self._mute), (3, self._small)):
-            self._grid.addWidget(widget, 0, column)
+        for widget, place in zip((self._title, self._voice, self._mute, self._small), _ROW, strict=True):
+            self._grid.addWidget(widget, *place)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import DangerButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
-from coach.ui.widgets.top_layout import TopLayout
 
 
-class ActionCard(QFrame):
+class ActionCard(Card):
     """A title and sentences on a soft red ground. It stays until the page hides it.
 
-    Further buttons ("I have been seen") go into ``buttons``.
+    Further buttons ("I have been seen") go into ``buttons``, which wraps.
     """
 
     read_aloud_requested = Signal(str)
@@ -26,8 +27,7 @@ class ActionCard(QFrame):
     def __init__(
         self, appearance: Appearance, texts: Texts, read_aloud: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(parent=parent)
         self._create(appearance, texts, read_aloud)
         self._arrange()
         self._read.clicked.connect(lambda: self.read_aloud_requested.emit(self._spoken()))
@@ -49,21 +49,15 @@ class ActionCard(QFrame):
         self._read = DangerButton(texts.say("widgets.read_aloud"))
         self._read.show_icon(appearance, "volume-2")
         self._read.setVisible(read_aloud)
-        self.buttons = QHBoxLayout()
+        self.buttons = FlowLayout(gap=12)
+        self.buttons.addWidget(self._read)
 
     def _arrange(self) -> None:
-        column = TopLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(6)
-        column.addWidget(self._title)
-        column.addWidget(self._sentences)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addLayout(self.buttons)
-        row.addWidget(self._read)
-        row.addStretch(1)
-        column.addSpacing(6)
-        column.addLayout(row)
+        self.body.setSpacing(6)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._sentences)
+        self.body.addSpacing(6)
+        self.body.addLayout(self.buttons)
 
     def _spoken(self) -> str:
         return f"{self._title.text()} {self._sentences.text()}".replace("\n", " ")

@@ -10,6 +10,8 @@ from coach.ui.theme import Appearance
 
 UNIT_SHARE = 0.43
 """Size of the unit's letters beside the number's."""
+SMALLEST = 0.75
+"""Share of its size that a number may shrink to where a page is too narrow."""
 
 
 class BigNumber(QWidget):
@@ -35,13 +37,18 @@ class BigNumber(QWidget):
         return QSize(round(width) + 2, round(number.ascent() * 0.86 + unit.descent()))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(round(hint.width() * SMALLEST), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         number, unit = self._metrics()
         painter = QPainter(self)
         painter.setPen(self._appearance.colour("text"))
         baseline = self.height() - unit.descent()
+        share = min(1.0, self.width() / self.sizeHint().width())
+        # Smaller about its left end, on the same line.
+        painter.translate(0, baseline * (1 - share))
+        painter.scale(share, share)
         painter.setFont(self._appearance.font(self._pixels, bold=True))
         painter.drawText(QPointF(0, baseline), self._number)
         painter.setFont(self._appearance.font(self._pixels * UNIT_SHARE))

@@ -36,7 +36,7 @@ class CentredLayout(FlowLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().expandedTo(item.minimumSize())
+            size = self._size(item, width)
             if not rows or size.width() > room or len(rows[-1]) == most:
                 rows.append([])
                 room = width

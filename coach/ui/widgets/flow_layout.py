@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+
+from coach.ui.widgets.buttons import AmbleButton
 
 _Row = list[tuple[QLayoutItem, QSize]]
 _ANY = 16_777_215
+_SPARE = 4
+"""Pixels more than its words that a line needs, so that rounding never wraps it."""
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size; ``gap`` px between them both ways."""
+    """Items keep their own size; ``gap`` px between them both ways. A button wider than a whole row wraps its words."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -20,6 +24,9 @@ class FlowLayout(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
         self._items.append(item)
+        button = item.widget()
+        if isinstance(button, AmbleButton):
+            button.let_wrap()
 
     def count(self) -> int:
         return len(self._items)
@@ -66,11 +73,23 @@ class FlowLayout(QLayout):
     def _rows(self, width: int) -> list[_Row]:
         rows: list[_Row] = []
         for item in (item for item in self._items if not item.isEmpty()):
-            size = item.sizeHint().boundedTo(QSize(max(1, width), _ANY)).expandedTo(item.minimumSize())
+            size = self._size(item, width)
             if not rows or self._slack(rows[-1], width) < size.width() + self._gap:
                 rows.append([])
             rows[-1].append((item, size))
         return rows
+
+    def _size(self, item: QLayoutItem, width: int) -> QSize:
+        """What an item takes of a row so wide."""
+        hint, label = item.sizeHint(), item.widget()
+        if isinstance(label, QLabel) and label.wordWrap():
+            # Qt would rather have it nearly square than in one line.
+            line = label.fontMetrics().horizontalAdvance(label.text()) + _SPARE
+            hint.setWidth(max(hint.width(), line))
+        size = hint.boundedTo(QSize(max(1, width), _ANY)).expandedTo(item.minimumSize())
+        if item.hasHeightForWidth():
+            size.setHeight(item.heightForWidth(size.width()))
+        return size
 
     def _slack(self, row: _Row, width: int) -> int:
         return width - sum(size.width() + self._gap for _, size in row) + self._gap

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.top_layout import TopLayout
 
 WIDEST = 780
 """Pixels; a column that reads well."""
+NARROW_BELOW = 26
+"""Widths of a letter's height below which a page spends little on its margins: 442 px at 100 % text."""
+MARGINS, NARROW_MARGINS = (24, 32, 40, 32), (16, 24, 16, 24)
+"""Pixels around the column: left, top, right, bottom."""
 
 
 class PageFrame(QScrollArea):
@@ -32,6 +38,25 @@ class PageFrame(QScrollArea):
         """Show the small line above the title."""
         self.caption.show_text(caption)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        # By the whole width, which does not change when the scroll bar comes.
+        narrow = self.width() < NARROW_BELOW * QFontInfo(self.font()).pixelSize()
+        if self.widget() is None or narrow is self.property("narrow_page"):
+            return
+        self.setProperty("narrow_page", narrow)
+        self._outer.setContentsMargins(*(NARROW_MARGINS if narrow else MARGINS))
+        for card in self.findChildren(Card):
+            card.show_narrow(narrow)
+
     def _create(self, title: str, caption: str) -> None:
         # With a parent from the first: what is shown without one is a window of its own for a moment.
         self.caption = Label("", "caption", parent=self)
@@ -48,8 +73,8 @@ class PageFrame(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("pageBody")
-        outer = QHBoxLayout(body)
-        outer.setContentsMargins(24, 32, 40, 32)
+        outer = self._outer = QHBoxLayout(body)
+        outer.setContentsMargins(*MARGINS)
         column = QWidget()
         column.setMaximumWidth(widest or 16_777_215)
         outer.addWidget(column, 1000)

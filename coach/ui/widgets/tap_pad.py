@@ -30,6 +30,9 @@ class TapPad(PrimaryButton):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._appearance.px(HIGH))
 
+    def heightForWidth(self, _width: int) -> int:
+        return self.sizeHint().height()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter tap, once for each time they are pressed."""
         if event.isAutoRepeat():

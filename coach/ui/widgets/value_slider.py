@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSlider, QVBoxLayout, QWidget
 
 from coach.ui.texts import Texts
+from coach.ui.widgets.ends_layout import EndsLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.quiet_wheel import QuietWheel
 
@@ -54,13 +55,13 @@ class ValueSlider(QWidget):
         self._show_words()
 
     def _arrange(self, name: str) -> None:
-        words = QHBoxLayout()
+        words = EndsLayout()
         words.addWidget(Label(name, "bold", wrap=False))
-        words.addStretch(1)
         words.addWidget(self._value)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        # The focus ring of the slider stands out from it.
+        column.setSpacing(6)
         column.addLayout(words)
         column.addWidget(self.slider)
 
