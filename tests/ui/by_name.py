@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.ui.widgets.buttons import AmbleButton
+from coach.ui.widgets.focus_ring import REACH
 
 
 def control(page: QWidget, name: str) -> QWidget:
@@ -73,3 +74,27 @@ def named_controls(page: QWidget) -> list[tuple[str, str]]:
     kinds = [w for w in page.findChildren(QWidget) if w.focusPolicy() != Qt.FocusPolicy.NoFocus and w.isVisible()]
     kinds = [widget for widget in kinds if not isinstance(widget.parentWidget(), QAbstractSpinBox)]
     return [(type(widget).__name__, widget.accessibleName()) for widget in kinds]
+
+
+def ring_collisions(page: QWidget) -> list[tuple[str, str]]:
+    """Each control in view whose focus ring would touch words or another control, with what it touches."""
+    seen = [one for one in page.findChildren(QWidget) if one.isVisible() and one.accessibleName()]
+    seen += [label for label in page.findChildren(QLabel) if label.isVisible() and label not in seen]
+    seen = [one for one in seen if isinstance(one, QLabel) or one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    fields = [one for one in seen if not isinstance(one, QLabel)]
+    return [
+        (field.accessibleName(), other.accessibleName() or getattr(other, "text", str)())
+        for field in fields
+        for other in seen
+        if other is not field
+        and not (field.isAncestorOf(other) or other.isAncestorOf(field))
+        and _place(field, page).adjusted(-REACH, -REACH, REACH, REACH).intersects(_place(other, page))
+    ]
+
+
+def _place(widget: QWidget, page: QWidget) -> QRect:
+    """Where a control is, and where the words of a label are."""
+    place = QRect(widget.mapTo(page, QPoint()), widget.size())
+    if isinstance(widget, QLabel):
+        place.setWidth(min(place.width(), widget.fontMetrics().horizontalAdvance(widget.text())))
+    return place

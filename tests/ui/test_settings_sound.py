@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QApplication, QSlider
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
@@ -17,7 +17,18 @@ from coach.ui.pages.settings_sound import SoundSection
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.page_frame import PageFrame
-from tests.ui.by_name import clipped, control, is_checked, key, named_controls, names, press, show, words
+from tests.ui.by_name import (
+    clipped,
+    control,
+    is_checked,
+    key,
+    named_controls,
+    names,
+    press,
+    ring_collisions,
+    show,
+    words,
+)
 from tests.ui.conftest import RESOURCES
 
 BEAT, COUNT, BREATH = "A beat to walk by", "Count 3-2-1 before a change of pace", "A soft tone to breathe by"
@@ -147,3 +158,11 @@ def test_nothing_is_cut_off_in_a_narrow_window(
     page.resize(width, 740)
     qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
     assert clipped(page) == []
+
+
+def test_a_focus_ring_has_room(section: SoundSection, page: PageFrame) -> None:
+    section.show_sound(SoundSettings(beat_on=True))
+    page.resize(900, 1400)
+    QApplication.processEvents()
+    ticks = (BEAT, COUNT, BREATH, LOWER, WAKE)
+    assert [pair for pair in ring_collisions(page) if pair[0] not in ticks] == []

@@ -17,7 +17,19 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import GAP
 from coach.ui.widgets.page_frame import PageFrame
-from tests.ui.by_name import clipped, control, is_checked, key, named_controls, names, press, show, words
+from coach.ui.widgets.voice_fields import VoiceFields
+from tests.ui.by_name import (
+    clipped,
+    control,
+    is_checked,
+    key,
+    named_controls,
+    names,
+    press,
+    ring_collisions,
+    show,
+    words,
+)
 from tests.ui.conftest import RESOURCES
 
 SIMPLE = VoiceInfo("espeak/gmw/en", "English", "en-gb")
@@ -233,6 +245,17 @@ def test_stop_shows_the_sign_for_stop(section: VoiceSection, page: PageFrame, ap
     assert isinstance(stop, QAbstractButton)
     wanted = appearance.icon("square", "primary", 20, GAP).pixmap(stop.iconSize())
     assert stop.icon().pixmap(stop.iconSize()).toImage() == wanted.toImage()
+
+
+@pytest.mark.parametrize("brief", [False, True])
+def test_a_focus_ring_has_room(qtbot: QtBot, appearance: Appearance, texts: Texts, brief: bool) -> None:
+    page, fields = PageFrame("Settings"), VoiceFields(appearance, texts, "settings.voice", brief)
+    page.content.addWidget(fields)
+    fields.show_voices(tuple(VoiceInfo(f"espeak/{number}", f"Voice {number}", "en") for number in range(12)))
+    fields.show_kept(["espeak/0"])
+    show(qtbot, page)
+    assert control(page, "Show all 13").isVisible()
+    assert ring_collisions(page) == []
 
 
 def test_every_control_says_what_it_is(page: PageFrame) -> None:

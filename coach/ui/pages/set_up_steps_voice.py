@@ -39,6 +39,8 @@ class VoiceStep(SetUpStep):
 
     def _arrange(self) -> None:
         card, soft = Card(), Card(tone="soft")
+        # The switch and the sliders are tall enough to keep their own distance; the way on stays in view.
+        card.body.setContentsMargins(24, 12, 24, 12)
         card.body.addWidget(self.fields)
         soft.body.addWidget(self._ready)
         soft.body.addWidget(self._about)

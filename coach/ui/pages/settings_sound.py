@@ -93,7 +93,8 @@ class SoundSection(Card):
         others: tuple[QWidget, ...] = (self._lower, self._lower_trouble, self._wake)
         for widget in above:
             body.addWidget(widget)
-        body.addSpacing(8)
+            # Room for the focus ring of the slider and of the button.
+            body.addSpacing(6)
         for widget in (*beats, *others):
             body.addWidget(widget)
 

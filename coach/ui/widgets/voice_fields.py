@@ -25,8 +25,8 @@ QUIETEST = 10
 """Per cent; a voice that is on can be heard."""
 FEW, FEWEST = 6, 2
 """Voices shown at first; the fewest leave the set-up's way on in view."""
-GAP, CLOSE = 10, 2
-"""Pixels between the fields; in brief, so that the way on stays in view."""
+GAP, CLOSE = 10, 6
+"""Pixels between the fields, with room for a focus ring; in brief, so that the way on stays in view."""
 
 
 class VoiceFields(QWidget):
@@ -118,12 +118,16 @@ class VoiceFields(QWidget):
             column.setSpacing(CLOSE if brief else GAP)
         # Beside the switch, so that the set-up's way on stays in view.
         switch = QHBoxLayout()
+        switch.setSpacing(16)
         switch.addWidget(self._on, 1)
         switch.addWidget(self._test)
         whole.addWidget(self._trouble)
         whole.addLayout(switch)
+        about = QVBoxLayout()
+        about.setSpacing(0 if brief else GAP)
         for widget in (Label(self._say("on_about"), "small"), self._details):
-            whole.addWidget(widget)
+            about.addWidget(widget)
+        whole.addLayout(about)
         shape.left.addWidget(self._speed)
         shape.right.addWidget(self._loudness)
         details.addWidget(self._voices)

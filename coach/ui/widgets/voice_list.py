@@ -103,9 +103,10 @@ class VoiceList(QWidget):
     def _create(self) -> None:
         column, head = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        # Room for the focus ring of a row, of its button and of "Show all".
+        column.setSpacing(6)
         self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._list.setSpacing(6)
         self._looking = Label(self._texts.say("voices.looking"), "small")
         self._more = LinkButton("")
         self._more.clicked.connect(self._turn)
