@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
+
 from coach.adapters.catalogue import find_resources
 from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_stream import StreamSound
@@ -22,11 +24,12 @@ LOOKS = ("before_walk", "sound_test")
 """The pages that show whether Amble can be heard."""
 
 
-class Hearing:
+class Hearing(QObject):
     """Looks while one of those pages is open, and again when anything changes; plays the test."""
 
     def __init__(self, pages: Pages, device: LiveSound | None = None) -> None:
         """``device`` stands in for the one that a look opens."""
+        super().__init__()
         self._pages, self._from = pages, "today"
         stage, say = pages.performance, pages.texts.say
         self._desk, self._stream = pages.core.settings, StreamSound()
@@ -90,15 +93,33 @@ class Hearing:
 
     def _connect(self) -> None:
         self._pages.window.page_shown.connect(self._follow)
+        # A window in the tray shows nobody anything: no look, and no wake-up, until it is back.
+        self._pages.window.installEventFilter(self)
+        self._trial.playing_changed.connect(lambda _playing: self._watch())
         self._check.looked.connect(self._show)
         self._desk.voice_changed.connect(lambda _voice: self.look(another_voice=True))
         self._desk.sound_changed.connect(lambda _sound: self.look())
 
     def _follow(self, page: str) -> None:
-        self._check.watch(page in LOOKS)
+        self._watch()
         if page != "sound_test":
             self._trial.stop()
         self.look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again when the window comes back, and stop when it is hidden."""
+        if event.type() == QEvent.Type.Hide:
+            self._check.watch(False)
+        elif event.type() == QEvent.Type.Show:
+            self._watch()
+            self.look()
+        return super().eventFilter(watched, event)
+
+    def _watch(self) -> None:
+        """Keep looking while one of the pages is seen, and nothing else has the device."""
+        window = self._pages.window
+        seen = window.isVisible() and window.current_page() in LOOKS
+        self._check.watch(seen and not self._trial.is_playing)
 
     def _show(self, report: SoundReport) -> None:
         page = self._pages.window.current_page()

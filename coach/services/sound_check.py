@@ -18,8 +18,11 @@ CLIP_PATIENCE = 12.0
 DEVICE_PATIENCE = 3.0
 """Seconds a device may take until its stream moves."""
 _STEP = 0.05
-AGAIN_MS = 4000
-"""Milliseconds between two looks while something is wrong: headphones are plugged in without telling anybody."""
+AGAIN_MS = 2000
+"""Milliseconds between two looks while somebody is shown the answer: volume and headphones change without telling."""
+DEVICE_EVERY = 10
+"""Each look reads the computer's volume and the state of the voice, which is cheap. A device that answered is opened
+again only at every tenth (about 20 s); one that did not is tried at each."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class SoundCheck(QObject):
         self._given_up = Event()
         self._closed = self._busy = False
         self._watching = False
+        self._last: SoundReport | None = None
+        self._since_device = 0
         self._again = QTimer(self, singleShot=True, interval=again_ms)
         self._again.timeout.connect(self._look_again)
         self._found.connect(self._settle)
@@ -72,15 +77,17 @@ class SoundCheck(QObject):
     def look(self, question: SoundQuestion) -> None:
         """Look now, or as soon as the look under way is over; ``looked`` follows."""
         self._again.stop()
-        self._question = question
+        self._question, self._last = question, None
         if not self._busy:
             self._begin()
 
     def watch(self, watching: bool) -> None:
-        """Whether somebody is shown the answer: then a bad one is looked at again every few seconds."""
+        """Whether somebody is shown the answer: then it is looked at again every two seconds, good or bad."""
         self._watching = watching
         if not watching:
             self._again.stop()
+        elif self._last is not None and not self._busy:
+            self._again.start()
 
     def let_go(self) -> None:
         """Give up the look under way, and the device at once: somebody else needs it. No answer follows."""
@@ -102,11 +109,12 @@ class SoundCheck(QObject):
             return
         self._asked, self._busy, self._given_up = question, True, Event()
         self.looking_changed.emit(True)
-        Thread(target=self._work, args=(question, self._given_up), name="sound check", daemon=True).start()
+        Thread(target=self._work, args=(question, self._given_up, self._last), name="sound check", daemon=True).start()
 
     def _look_again(self) -> None:
-        if self._asked is not None:
-            self.look(self._asked)
+        if self._asked is not None and not self._busy:
+            self._question = self._asked
+            self._begin()
 
     def _settle(self, report: SoundReport | None) -> None:
         self._busy = False
@@ -114,34 +122,45 @@ class SoundCheck(QObject):
             return
         self.looking_changed.emit(False)
         if report is not None and not self._given_up.is_set():
+            # A question that came meanwhile is looked at from the beginning.
+            self._last = report if self._question is None else None
             self.looked.emit(report)
         if self._question is not None:
             self._begin()
-        elif self._watching and report is not None and report.reasons and not report.by_choice:
+        elif self._watching and report is not None:
             self._again.start()
 
     # --- in the thread ---------------------------------------------------------------------------------------------
 
-    def _work(self, question: SoundQuestion, given_up: Event) -> None:
-        report = report_on(self._facts(question, given_up))
+    def _work(self, question: SoundQuestion, given_up: Event, last: SoundReport | None) -> None:
+        report = report_on(self._facts(question, given_up, last.facts if last else None))
         # Queued by Qt: it arrives in the window's thread, and ``looked`` is emitted there.
         self._found.emit(None if given_up.is_set() else report)
 
-    def _facts(self, question: SoundQuestion, given_up: Event) -> SoundFacts:
+    def _facts(self, question: SoundQuestion, given_up: Event, last: SoundFacts | None) -> SoundFacts:
         voice, levels = question.voice, question.levels
-        if voice.on and question.prepares:
+        if voice.on and question.prepares and (last is None or not last.clip):
             self._voice.prepare([question.sentence], voice)
-        device = self._try_device(given_up)
-        volume = self._others.volume()
+        device = self._look_at_device(given_up, last)
+        clip = not voice.on or self._wait_for_clip(question, given_up, CLIP_PATIENCE if last is None else 0.0)
         return SoundFacts(
             voice_on=voice.on,
             muted=levels.muted,
             loudness=levels.voice,
-            clip=not voice.on or self._wait_for_clip(question, given_up),
+            clip=clip,
             voice=self._voice.trouble() if voice.on else "",
             device=device,
-            volume=volume,
+            # Last, so that it is not older than a sentence that was waited for.
+            volume=self._others.volume(),
         )
+
+    def _look_at_device(self, given_up: Event, last: SoundFacts | None) -> str:
+        """Why the device gives no sound; opened only when its turn has come (``DEVICE_EVERY``)."""
+        self._since_device += 1
+        if last is not None and not last.device and self._since_device < DEVICE_EVERY:
+            return last.device
+        self._since_device = 0
+        return self._try_device(given_up)
 
     def _try_device(self, given_up: Event) -> str:
         """Why the device gives no sound, or "" once its stream moves."""
@@ -156,13 +175,13 @@ class SoundCheck(QObject):
         finally:
             self._device.close()
 
-    def _wait_for_clip(self, question: SoundQuestion, given_up: Event) -> bool:
+    def _wait_for_clip(self, question: SoundQuestion, given_up: Event, patience: float) -> bool:
         """Whether the sentence is rendered; waits for an engine that is well and slow."""
 
         def settled() -> bool:
             return bool(self._voice.trouble()) or self._voice.clip(question.sentence, question.voice) is not None
 
-        self._wait(settled, CLIP_PATIENCE, given_up)
+        self._wait(settled, patience, given_up)
         return self._voice.clip(question.sentence, question.voice) is not None
 
     def _wait(self, settled: Callable[[], bool], seconds: float, given_up: Event) -> bool:

@@ -180,3 +180,21 @@ def test_nothing_is_told_after_it_was_closed(qtbot: QtBot, desk: Desk) -> None:
     desk.check.close()
     with qtbot.assertNotEmitted(desk.check.looked, wait=300):
         pass
+
+
+def test_a_good_answer_that_somebody_sees_is_looked_at_again_without_the_device(qtbot: QtBot, desk: Desk) -> None:
+    desk.check.watch(True)
+    assert desk.look(qtbot).safety_can_sound
+    desk.device.broken = "Opened once more."
+    desk.others.loudness = 0.0
+    qtbot.waitUntil(lambda: not desk.reports[-1].safety_can_sound, timeout=20_000)
+    assert troubles(desk.reports[-1]) == [SoundTrouble.COMPUTER_MUTED]
+    desk.check.close()
+
+
+def test_nobody_is_looked_for_once_the_page_was_left(qtbot: QtBot, desk: Desk) -> None:
+    desk.check.watch(True)
+    desk.look(qtbot)
+    desk.check.watch(False)
+    with qtbot.assertNotEmitted(desk.check.looking_changed, wait=600):
+        pass

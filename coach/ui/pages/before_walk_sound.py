@@ -43,6 +43,9 @@ class SoundNotice(Card):
         """Show what a look at the sound has found; None, before there was one, shows nothing."""
         if report == self._report:
             return
+        # A volume that moved says nothing new while the reasons are the same: no second alert.
+        if report is not None and self._report is not None and report.reasons == self._report.reasons:
+            return
         self._report = report
         wanted = report is not None and bool(report.reasons)
         if report is not None and wanted:
