@@ -183,6 +183,7 @@ class Pages:
         page.start_requested.connect(lambda choice: self.flow.start(choice))
         page.cancel_requested.connect(lambda: self.flow.home())
         page.sound_test_requested.connect(lambda: self.hearing.open_test())
+        page.voice_requested.connect(lambda: self.hearing.switch_on())
         return page
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -80,6 +81,10 @@ class Hearing(QObject):
         levels = Levels(settings.voice.loudness, settings.sound.level)
         sentence = self._pages.performance.cue_book.safety.say()
         self._check.look(SoundQuestion(sentence, settings.voice, levels, another_voice or page == "sound_test"))
+
+    def switch_on(self) -> None:
+        """Switch the voice on; the change is looked at as any other."""
+        self._desk.set_voice(replace(self._desk.settings.voice, on=True))
 
     def let_go(self) -> None:
         """A walk needs the device."""

@@ -51,7 +51,7 @@ class TakeAlongWires:
         page.make_requested.connect(self._make)
         page.cancel_requested.connect(desk.cancel)
         page.folder_chosen.connect(lambda folder: self._core.values.put(FOLDER, str(folder)))
-        page.folder_requested.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        page.folder_requested.connect(self._show_folder)
         page.settings_requested.connect(lambda: self._pages.window.show_page("settings"))
         page.back_requested.connect(lambda: self._pages.flow.home())
         desk.progress_changed.connect(page.show_progress)
@@ -61,7 +61,12 @@ class TakeAlongWires:
         self._core.planning.today_changed.connect(lambda _today: self._lock_if_waiting())
 
     def _fill(self) -> None:
-        self.page.show_walk(self._walk(), self._folder(), _formats())
+        done = self._core.planning.today().done_today
+        self.page.show_walk(self._walk(), self._folder(), _formats(), done)
+
+    def _show_folder(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.page.show_no_folder()
 
     def _walk(self) -> TakeAlong | None:
         planning, settings = self._core.planning, self._core.settings.settings

@@ -277,6 +277,14 @@ def test_a_voice_that_is_off_on_purpose_is_told_quietly(page: BeforeWalk) -> Non
     assert WARNING not in words(page)
 
 
+def test_a_voice_that_is_off_can_be_switched_on_there(qtbot: QtBot, page: BeforeWalk) -> None:
+    page.show_sound(report_on(SoundFacts(voice_on=False)))
+    with qtbot.waitSignal(page.voice_requested):
+        press(page, "Switch the voice on")
+    page.show_sound(SILENT)
+    assert "Switch the voice on" not in names(page)
+
+
 def test_what_may_be_missed_is_told_and_words_are_not_offered_in_its_place(page: BeforeWalk) -> None:
     page.show_sound(report_on(SoundFacts(volume=0.1)))
     assert "This computer is turned down low. Turn it up a little" in words(page)

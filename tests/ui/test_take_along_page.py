@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from coach.ui.pages.take_along_page import TakeAlongPage
 from coach.ui.pages.take_along_wish import FileWish
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.share_bar import ShareBar
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.days import read_words
@@ -112,7 +113,35 @@ def test_the_length_goes_from_five_minutes_to_an_hour(page: TakeAlongPage) -> No
 def test_a_longer_walk_than_todays_says_so(page: TakeAlongPage) -> None:
     assert "Today's walk is 18 minutes." in words(page)
     length(page).setValue(19)
-    assert "This one is longer: turn back early, or stop when it is enough." in words(page)
+    (notice,) = [bar for bar in page.findChildren(NoticeBar) if bar.isVisible()]
+    assert "longer than the 18 minutes of your plan" in notice.accessibleName()
+    length(page).setValue(18)
+    assert notice.isHidden()
+
+
+def test_once_todays_walk_is_done_the_next_one_is_meant(page: TakeAlongPage) -> None:
+    page.show_walk(TODAY, MUSIC, FORMATS, done_today=True)
+    assert "Your next walk is 18 minutes." in words(page)
+    assert "Today's walk" not in words(page)
+
+
+def test_the_folder_is_told_and_that_it_could_not_be_opened(page: TakeAlongPage) -> None:
+    page.show_sheet(MUSIC / "walk 18.pdf")
+    assert f"It is in this folder: {MUSIC}" in words(page)
+    page.show_no_folder()
+    assert "The folder could not be opened here." in words(page)
+    page.show_sheet(MUSIC / "walk 18.pdf")
+    assert "The folder could not be opened here." not in words(page)
+
+
+def test_after_a_stop_the_button_with_the_keyboard_is_in_sight(page: TakeAlongPage, qapp: QApplication) -> None:
+    page.show_making(MUSIC / "walk 18.mp3")
+    page.show_cancelled()
+    qapp.processEvents()
+    qapp.processEvents()
+    button = control(page, "Make the file")
+    assert button.hasFocus()
+    assert page.viewport().rect().contains(button.rect().translated(button.mapTo(page.viewport(), QPoint())))
 
 
 def test_the_beat_is_the_one_that_was_counted(page: TakeAlongPage) -> None:

@@ -43,6 +43,8 @@ class BeforeWalk(PageFrame):
     start_requested = Signal(object)
     """The WalkChoice."""
     sound_test_requested = Signal()
+    voice_requested = Signal()
+    """Switch the voice on."""
     cancel_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
@@ -151,6 +153,7 @@ class BeforeWalk(PageFrame):
         self._skip.clicked.connect(self._skip_questions)
         self._cancel.clicked.connect(self.cancel_requested)
         self._start.clicked.connect(self._request_start)
+        self._sound.voice_requested.connect(self.voice_requested)
         self._sound.words_requested.connect(self._request_start)
         for request in (self._hear.clicked, self._sound.test_requested):
             request.connect(lambda *_: self.sound_test_requested.emit())

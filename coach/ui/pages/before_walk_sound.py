@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.sound_report import SoundReport
+from coach.domain.sound_report import SoundReport, SoundTrouble
 from coach.ui.pages.sound_test_found import sentences
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -24,6 +24,8 @@ class SoundNotice(Card):
     hidden where all is well."""
 
     test_requested = Signal()
+    voice_requested = Signal()
+    """Switch the voice on."""
     words_requested = Signal()
     """Somebody walks without sound, and knows it."""
 
@@ -35,6 +37,7 @@ class SoundNotice(Card):
         self._make()
         self._lay_out()
         self._test.clicked.connect(self.test_requested)
+        self._voice.clicked.connect(self.voice_requested)
         self._walk.clicked.connect(self.words_requested)
         appearance.changed.connect(self._tint)
         self.hide()
@@ -62,6 +65,7 @@ class SoundNotice(Card):
         todo = self._texts.say("before_walk.sound.chosen_todo")
         self._words.setText(todo if kind == "chosen" else "\n".join(sentences(self._texts, report)))
         self._walk.setVisible(kind == "silent")
+        self._voice.setVisible(any(reason.trouble is SoundTrouble.VOICE_OFF for reason in report.reasons))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._words.text())
         self.setProperty("tone", tone)
@@ -72,6 +76,7 @@ class SoundNotice(Card):
     def _make(self) -> None:
         say = self._texts.say
         self._sign, self._title, self._words = Label(wrap=False), Label("", "loud"), Label()
+        self._voice = OutlineButton(say("before_walk.sound.voice"))
         self._test, self._walk = (
             OutlineButton(say("before_walk.sound.test")),
             QuietButton(say("before_walk.sound.walk")),
@@ -83,7 +88,7 @@ class SoundNotice(Card):
         words.setSpacing(2)
         for label in (self._title, self._words):
             words.addWidget(label)
-        for button in (self._test, self._walk):
+        for button in (self._voice, self._test, self._walk):
             buttons.addWidget(button)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)

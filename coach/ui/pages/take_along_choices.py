@@ -19,6 +19,7 @@ from coach.ui.widgets.chip_group import Choice
 from coach.ui.widgets.explained_tick import ExplainedTick
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.number_field import NumberField
 from coach.ui.widgets.tick_list import TickRow
 
@@ -40,9 +41,17 @@ class WhatCard(Card):
         name, unit = texts.say("take_along.what.length_name"), texts.say("take_along.what.unit")
         self._length = NumberField(appearance, texts, name, SHORTEST, LONGEST_WALK, 1, unit)
         self._about = Label("", "muted")
+        self._longer = NoticeBar(appearance)
+        self._done = False
         self._warm_up = TickRow(appearance, texts.say("take_along.what.warm_up_about", minutes=WARM_UP_MINUTES))
         self._warm_up.setAccessibleName(texts.say("take_along.what.warm_up"))
-        widgets = (Label(texts.say("take_along.what.length"), "bold"), self._length, self._about, self._warm_up)
+        widgets = (
+            Label(texts.say("take_along.what.length"), "bold"),
+            self._length,
+            self._about,
+            self._longer,
+            self._warm_up,
+        )
         for widget in widgets:
             self.body.addWidget(widget)
         self._length.number_changed.connect(self._change)
@@ -53,8 +62,9 @@ class WhatCard(Card):
         """The length."""
         return self._length.field
 
-    def show_walk(self, request: TakeAlong) -> None:
-        """Show today's walk."""
+    def show_walk(self, request: TakeAlong, done_today: bool = False) -> None:
+        """Show today's walk, or the next one where today's is done."""
+        self._done = done_today
         self._today = request.minutes
         self._length.blockSignals(True)
         self._length.show_bounds(min(SHORTEST, request.minutes), LONGEST_WALK)
@@ -72,8 +82,10 @@ class WhatCard(Card):
         self.changed.emit()
 
     def _show_about(self) -> None:
-        longer = "longer" if self._length.number > self._today else "today"
-        self._about.setText(self._texts.say(f"take_along.what.{longer}", minutes=self._today))
+        say = self._texts.say
+        self._about.setText(say(f"take_along.what.{'next' if self._done else 'today'}", minutes=self._today))
+        longer = self._length.number > self._today
+        self._longer.show_notice(say("take_along.what.longer", minutes=self._today) if longer else "")
 
 
 class SoundCard(Card):

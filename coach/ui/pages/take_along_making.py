@@ -105,11 +105,13 @@ class ReadyCard(Card):
         super().__init__(tone="soft", parent=parent)
         self._texts, self._folder = texts, Path()
         self._title, self._words = Label("", "heading"), Label()
+        self._where, self._unseen = Label(), Label("", "warm")
+        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._show = OutlineButton(texts.say("take_along.making.show"))
         self._show.show_icon(appearance, "folder-open")
         self._another = QuietButton(texts.say("take_along.making.another"))
         buttons = FlowLayout(gap=12)
-        for label in (self._title, self._words):
+        for label in (self._title, self._words, self._where, self._unseen):
             self.body.addWidget(label)
         for button in (self._show, self._another):
             buttons.addWidget(button)
@@ -134,10 +136,16 @@ class ReadyCard(Card):
         """A sheet is there."""
         self._open(self._texts.say("take_along.making.sheet_ready"), file.name, file)
 
+    def show_no_folder(self) -> None:
+        """Say that no file manager showed the folder."""
+        self._unseen.show_text(self._texts.say("take_along.making.no_folder"))
+
     def _open(self, title: str, words: str, file: Path) -> None:
         self._title.setText(title)
         self._words.setText(words)
         self._folder = file.parent
+        self._where.setText(self._texts.say("take_along.making.in_folder", folder=str(file.parent)))
+        self._unseen.show_text("")
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
         self.show()

@@ -65,15 +65,20 @@ class TakeAlongPage(PageFrame):
         self._connect()
         self._show_only(self._waiting)
 
-    def show_walk(self, request: TakeAlong | None, folder: Path, formats: tuple[FileFormat, ...]) -> None:
-        """Offer today's walk; None while walking waits. ``folder`` is where files go, ``formats`` what can be made."""
+    def show_walk(
+        self, request: TakeAlong | None, folder: Path, formats: tuple[FileFormat, ...], done_today: bool = False
+    ) -> None:
+        """Offer today's walk, or the next where that is done; None while walking waits.
+
+        ``folder`` is where files go, ``formats`` what can be made.
+        """
         self._request, self._directory = request, folder
         self._trouble.show_notice("")
         if request is None:
             self.setFocusProxy(self._back)
             self._show_only(self._waiting)
             return
-        self._what.show_walk(request)
+        self._what.show_walk(request, done_today)
         self._sound.show_formats(formats)
         self._sound.show_walk(request)
         self.setFocusProxy(self._what.first_field)
@@ -108,7 +113,16 @@ class TakeAlongPage(PageFrame):
         self._show_choices()
         self._trouble.show_notice(sentence)
         self._main.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._trouble))
+        QTimer.singleShot(0, self, self._show_trouble)
+
+    def _show_trouble(self) -> None:
+        """The words, and then the button that the keyboard is on."""
+        for widget in (self._trouble, self._main):
+            self.ensureWidgetVisible(widget)
+
+    def show_no_folder(self) -> None:
+        """Say that the folder could not be opened."""
+        self._ready.show_no_folder()
 
     def show_cancelled(self) -> None:
         """It was stopped."""
