@@ -114,11 +114,27 @@ def test_the_meter_stays_within_itself(peak: float, share: float) -> None:
 def test_nobody_is_asked_before_something_was_played(page: SoundTestPage) -> None:
     assert not control(page, "Yes, I heard it").isEnabled()
     page.show_playing(True)
+    assert not control(page, "Yes, I heard it").isEnabled()
+    page.show_playing(False)
     assert control(page, "Yes, I heard it").isEnabled()
+
+
+def test_nothing_moves_when_it_plays_and_ends(page: SoundTestPage, qapp: QApplication) -> None:
+    def places() -> list[int]:
+        qapp.processEvents()
+        chime, yes = control(page, "Play: The chime"), control(page, "Yes, I heard it")
+        return [chime.mapTo(page, chime.rect().topLeft()).x(), yes.mapTo(page, yes.rect().topLeft()).y()]
+
+    before = places()
+    page.show_playing(True)
+    assert places() == before
+    page.show_playing(False)
+    assert places() == before
 
 
 def test_yes_is_good(page: SoundTestPage) -> None:
     page.show_playing(True)
+    page.show_playing(False)
     press(page, "Yes, I heard it")
     assert "Good. Your walk will reach you like this." in words(page)
     assert "Try these" not in words(page)
@@ -126,6 +142,7 @@ def test_yes_is_good(page: SoundTestPage) -> None:
 
 def test_no_brings_what_to_try_in_order_and_another_look(page: SoundTestPage, asked: list[object]) -> None:
     page.show_playing(True)
+    page.show_playing(False)
     press(page, "No, or not all")
     lines = words(page).splitlines()
     assert lines[lines.index("Try these, in this order") + 1].startswith("1.  Turn up this computer's volume")
@@ -136,12 +153,14 @@ def test_no_brings_what_to_try_in_order_and_another_look(page: SoundTestPage, as
 def test_what_is_known_to_be_wrong_is_tried_first(page: SoundTestPage) -> None:
     page.show_report(report_on(SoundFacts(device=DEVICE)))
     page.show_playing(True)
+    page.show_playing(False)
     press(page, "No, or not all")
     assert "1.  Plug in your headphones" in words(page)
 
 
 def test_yes_takes_the_help_away_again(page: SoundTestPage) -> None:
     page.show_playing(True)
+    page.show_playing(False)
     press(page, "No, or not all")
     press(page, "Yes, I heard it")
     assert "6.  " not in words(page)
@@ -206,6 +225,7 @@ def test_nothing_is_clipped_at_any_text_size(
     appearance.apply_look(Look(Scheme.DARK, percent))
     page.show_report(report_on(SoundFacts(device=DEVICE)))
     page.show_playing(True)
+    page.show_playing(False)
     press(page, "No, or not all")
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])

@@ -56,6 +56,7 @@ class SoundTestPage(PageFrame):
         super().__init__(texts.say("sound_test.title"), texts.say("sound_test.caption"), WIDEST, parent)
         self._texts = texts
         self._report: SoundReport | None = None
+        self._was_playing = False
         self._make(appearance)
         self._arrange_cards()
         self._connect()
@@ -86,9 +87,10 @@ class SoundTestPage(PageFrame):
     def show_playing(self, playing: bool) -> None:
         """Something plays or is about to, or nothing does any more."""
         self._listen.show_playing(playing)
-        if playing:
+        if self._was_playing and not playing:
             self._question.setEnabled(True)
             self._before.hide()
+        self._was_playing = playing
 
     def show_part(self, part: TrialPart | None) -> None:
         """Say what should be heard now."""
@@ -107,6 +109,9 @@ class SoundTestPage(PageFrame):
         self._listen, self._found = ListenCard(appearance, self._texts), FoundCard(appearance, self._texts)
         self._question = Card(say("sound_test.answer.heading"))
         self._before = Label(say("sound_test.answer.about"), "muted")
+        kept = self._before.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._before.setSizePolicy(kept)
         self._yes, self._no = (OutlineButton(say(f"sound_test.answer.{id}")) for id in ("yes", "no"))
         self._outcome, self._steps = Label("", "bold"), Label()
         self._back = QuietButton(say("sound_test.back"))
