@@ -25,6 +25,9 @@ def walk_page(pages: Pages) -> WalkPage:
         else:
             page.show_voice_off()
 
+    settings = pages.core.settings
+    page.show_beat(settings.settings.sound.beat)
+    settings.sound_changed.connect(lambda sound: page.show_beat(sound.beat))
     wire_walk_view(page, walks, runner)
     page.small_view_requested.connect(lambda: pages.flow.show_small_view())
     runner.trouble_changed.connect(show_sound)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -320,6 +321,26 @@ def test_a_computer_that_slept_is_told_until_the_walk_goes_on(page: WalkPage) ->
     assert "Your computer slept" in words(page)
     page.show_state(RunState.RUNNING)
     assert "Your computer slept" not in words(page)
+
+
+def test_the_beat_is_named_beside_the_voice(page: WalkPage) -> None:
+    page.show_beat(104)
+    assert "Voice on · 104 steps/min beat" in words(page)
+    page.show_beat(None)
+    assert "steps/min" not in words(page)
+
+
+def test_a_sentence_of_two_lines_leaves_the_ring_where_it_is(page: WalkPage, timeline: Timeline) -> None:
+    ring = page.findChildren(ProgressRing)[0]
+    cue = next(event for event in timeline.events if event.text)
+    page.show_cue(replace(cue, text="Short."))
+    QApplication.processEvents()
+    before = ring.geometry()
+    page.show_cue(
+        replace(cue, text="Let your shoulders drop, look ahead and not at your feet, and let both arms swing.")
+    )
+    QApplication.processEvents()
+    assert ring.geometry() == before
 
 
 class Paints(QObject):

@@ -114,6 +114,7 @@ class WalkFace(QWidget):
             self._box.setDirection(direction)
             self._box.setStretch(2, 1000 if beside else 0)
             self._align(beside)
+            self._reserve()
             self._show_silence()
 
     def _create(self) -> None:
@@ -157,6 +158,13 @@ class WalkFace(QWidget):
 
     def _fit(self) -> None:
         self._ring.setMaximumHeight(self._appearance.px(DIAMETER))
+        self._reserve()
+
+    def _reserve(self) -> None:
+        """Room for two lines under the ring, so that a longer sentence does not move it."""
+        self._spoken.ensurePolished()
+        below = self._box.direction() is QBoxLayout.Direction.TopToBottom
+        self._spoken.setMinimumHeight(2 * self._spoken.fontMetrics().lineSpacing() if below else 0)
 
     def _say(self, text: str) -> None:
         self._spoken.setText(self._texts.say("walk.spoken", text=text) if text else "")

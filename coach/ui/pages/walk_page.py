@@ -62,6 +62,10 @@ class WalkPage(QWidget):
         """Show a second counted before a change of pace."""
         self._face.show_count(count)
 
+    def show_beat(self, beat: int | None) -> None:
+        """Show the steps a minute of the metronome; None while it is off."""
+        self._top.show_beat(beat)
+
     def show_muted(self, muted: bool) -> None:
         """Say whether everything is muted."""
         self._top.show_muted(muted)

@@ -35,6 +35,7 @@ class WalkTop(QWidget):
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
         self._muted, self._off, self._why = False, False, ""
+        self._beat: int | None = None
         self._rows = _ROW
         self._create(appearance)
         self._arrange()
@@ -55,6 +56,11 @@ class WalkTop(QWidget):
     def show_voice_off(self) -> None:
         """Say that the voice is off by choice."""
         self._why, self._off = "", True
+        self._show()
+
+    def show_beat(self, beat: int | None) -> None:
+        """Show the steps a minute of the metronome; None while it is off."""
+        self._beat = beat
         self._show()
 
     def show_muted(self, muted: bool) -> None:
@@ -90,7 +96,8 @@ class WalkTop(QWidget):
         elif self._why:
             self._say("warm", say("walk.silent"), say("walk.trouble", why=self._why))
         else:
-            self._say("muted", say("walk.voice_off" if self._off else "walk.voice_on"))
+            on = say("walk.voice_beat", beat=self._beat) if self._beat else say("walk.voice_on")
+            self._say("muted", say("walk.voice_off") if self._off else on)
 
     def _say(self, role: str, text: str, whole: str = "") -> None:
         """Show ``text``; ``whole`` is the full sentence where that would push the walk down."""
