@@ -119,6 +119,17 @@ def test_a_longer_walk_than_todays_says_so(page: TakeAlongPage) -> None:
     assert notice.isHidden()
 
 
+def test_the_warm_up_can_be_taken_alone(page: TakeAlongPage, wishes: list[FileWish]) -> None:
+    press(page, "The warm-up alone")
+    assert "Today's walk is" not in words(page)
+    assert LENGTH not in [name for _, name in named_controls(page)]
+    press(page, "Make the file")
+    press(page, "A walk")
+    press(page, "Make the file")
+    assert [wish.request.routine for wish in wishes] == ["warm-up", ""]
+    assert "Today's walk is 18 minutes." in words(page)
+
+
 def test_once_todays_walk_is_done_the_next_one_is_meant(page: TakeAlongPage) -> None:
     page.show_walk(TODAY, MUSIC, FORMATS, done_today=True)
     assert "Your next walk is 18 minutes." in words(page)

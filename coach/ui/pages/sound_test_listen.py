@@ -48,7 +48,7 @@ class ListenCard(Card):
         """Offer Stop instead of Play all."""
         if playing is not self._is_playing:
             # As wide as its longer words, so that no button beside it moves.
-            self._all.setMinimumWidth(self._all.width() if playing else 0)
+            self._all.setMinimumWidth(self._all.sizeHint().width() if playing else 0)
         self._is_playing = playing
         self._all.show_text(self._say("stop" if playing else "all"))
         self._all.show_icon(self._appearance, "square" if playing else "play")

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.take_along import FileFormat, LyricsKind, TakeAlong
+from coach.domain.take_along import ROUTINES, FileFormat, LyricsKind, TakeAlong
 from coach.domain.walk import LONGEST_WALK
 from coach.ui.pages.settings_choice import OneOf
 from coach.ui.texts import Texts
@@ -27,10 +27,11 @@ SHORTEST = 5
 """Minutes; today's own length can be shorter."""
 WARM_UP_MINUTES = 3
 NO_TEXT = "none"
+A_WALK = "walk"
 
 
 class WhatCard(Card):
-    """The length, today's at first, and the warm-up."""
+    """A walk with its length, today's at first, and the warm-up; or a routine alone."""
 
     changed = Signal()
 
@@ -38,6 +39,11 @@ class WhatCard(Card):
         super().__init__(texts.say("take_along.what.heading"), parent=parent)
         self._texts = texts
         self._today = 0
+        self._kinds = OneOf(
+            texts.say("take_along.what.kind"),
+            [Choice(id, texts.say(f"take_along.what.kind_{id.replace('-', '_')}")) for id in (A_WALK, *ROUTINES)],
+        )
+        self._kind = A_WALK
         name, unit = texts.say("take_along.what.length_name"), texts.say("take_along.what.unit")
         self._length = NumberField(appearance, texts, name, SHORTEST, LONGEST_WALK, 1, unit)
         self._about = Label("", "muted")
@@ -45,15 +51,12 @@ class WhatCard(Card):
         self._done = False
         self._warm_up = TickRow(appearance, texts.say("take_along.what.warm_up_about", minutes=WARM_UP_MINUTES))
         self._warm_up.setAccessibleName(texts.say("take_along.what.warm_up"))
-        widgets = (
-            Label(texts.say("take_along.what.length"), "bold"),
-            self._length,
-            self._about,
-            self._longer,
-            self._warm_up,
-        )
-        for widget in widgets:
+        self._of_walks = (Label(texts.say("take_along.what.length"), "bold"), self._length, self._about, self._warm_up)
+        self._routine = Label(texts.say("take_along.what.warm_up_alone"), "muted")
+        head, length, about, warm_up = self._of_walks
+        for widget in (self._kinds, head, length, about, self._longer, warm_up, self._routine):
             self.body.addWidget(widget)
+        self._kinds.one_changed.connect(self._choose_kind)
         self._length.number_changed.connect(self._change)
         self._warm_up.clicked.connect(self.changed)
 
@@ -71,11 +74,18 @@ class WhatCard(Card):
         self._length.blockSignals(False)
         self._length.show_number(request.minutes)
         self._warm_up.setChecked(request.warm_up)
+        self._kind = request.routine or A_WALK
+        self._kinds.show_one(self._kind)
         self._show_about()
 
     def applied(self, request: TakeAlong) -> TakeAlong:
         """``request`` with what is chosen here."""
-        return replace(request, minutes=self._length.number, warm_up=self._warm_up.isChecked())
+        routine = "" if self._kind == A_WALK else self._kind
+        return replace(request, minutes=self._length.number, warm_up=self._warm_up.isChecked(), routine=routine)
+
+    def _choose_kind(self, kind: str) -> None:
+        self._kind = kind
+        self._change()
 
     def _change(self) -> None:
         self._show_about()
@@ -84,7 +94,11 @@ class WhatCard(Card):
     def _show_about(self) -> None:
         say = self._texts.say
         self._about.setText(say(f"take_along.what.{'next' if self._done else 'today'}", minutes=self._today))
-        longer = self._length.number > self._today
+        is_walk = self._kind == A_WALK
+        for widget in self._of_walks:
+            widget.setVisible(is_walk)
+        self._routine.setVisible(not is_walk)
+        longer = is_walk and self._length.number > self._today
         self._longer.show_notice(say("take_along.what.longer", minutes=self._today) if longer else "")
 
 
