@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,13 +23,10 @@ class SafeProofStore:
         """Replace the proofs of one walk. Raises ``LookupError`` for an id of no walk."""
         self.replay()
         real = self._spool.unsaved.real_id(session_id)
-        if real > 0:
-            try:
-                self._primary.keep_proofs(real, proofs)
-                self._forget(session_id)
-                return
-            except StoreProblem:
-                pass  # it waits, as the walk does
+        if real > 0 and self._is_written(real, proofs):
+            self._forget(session_id)
+            return
+        # It waits, as the walk does.
         unsaved = self._spool.unsaved
         kept = tuple(pair for pair in unsaved.proofs if pair[0] != session_id)
         self._spool.keep(replace(unsaved, proofs=(*kept, (session_id, tuple(proofs)))))
@@ -49,13 +47,19 @@ class SafeProofStore:
             real = self._spool.unsaved.real_id(id)
             if real < 0:
                 continue
-            try:
-                self._primary.keep_proofs(real, proofs)
-            except StoreProblem:
-                return
-            except LookupError:
-                pass  # the walk was in a database that was lost since
+            # Nothing is left to do for a walk in a database that was lost since.
+            with suppress(LookupError):
+                if not self._is_written(real, proofs):
+                    return
             self._forget(id)
+
+    def _is_written(self, id: int, proofs: Sequence[CueProof]) -> bool:
+        """Whether the database took them. Raises ``LookupError`` for an id of no walk."""
+        try:
+            self._primary.keep_proofs(id, proofs)
+        except StoreProblem:
+            return False
+        return True
 
     def _forget(self, id: int) -> None:
         unsaved = self._spool.unsaved
