@@ -32,6 +32,8 @@ class Phase(StrEnum):
     EASY = "easy"
     STEADY = "steady"
     BRISK = "brisk"
+    STRETCH = "stretch"
+    CORE = "core"
 
 
 class Topic(StrEnum):
@@ -49,19 +51,77 @@ class Topic(StrEnum):
     ENCOURAGEMENT = "encouragement"
     EASE = "ease"
     FINISH = "finish"
+    EXERCISE = "exercise"
+    """What to do in an exercise: its name, its steps, its breath."""
+    NEXT = "next"
+    """Which exercise comes."""
+    SIDES = "sides"
+    """Change to the other side."""
+
+
+@dataclass(frozen=True)
+class PoseStep:
+    """The figure goes on to key frame ``frame`` (from 0) of an exercise in ``seconds``; ``mirrored`` is the other
+    side."""
+
+    exercise: str
+    frame: int
+    seconds: float
+    mirrored: bool = False
 
 
 @dataclass(frozen=True)
 class Event:
     """One thing at ``at`` seconds from the start; ``text`` is spoken and shown, ``topic`` is set for cues only.
 
-    A count ("Three") is spoken too, but is no cue: it may come again and stands beside no caption."""
+    A count ("Three") is spoken too, but is no cue: it may come again and stands beside no caption. ``pose`` is set for
+    poses only."""
 
     at: float
     kind: EventKind
     phase: Phase
     text: str = ""
     topic: Topic | None = None
+    pose: PoseStep | None = None
+
+
+class Side(StrEnum):
+    """The side that works."""
+
+    RIGHT = "right"
+    LEFT = "left"
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """Number ``number`` of ``of`` on ``side`` (None for both at once), from ``start`` to ``end``; held from ``holds``
+    to ``released`` (equal without a hold). All in seconds of the timeline."""
+
+    start: float
+    end: float
+    number: int
+    of: int
+    side: Side | None = None
+    holds: float = 0.0
+    released: float = 0.0
+
+
+@dataclass(frozen=True)
+class Station:
+    """One exercise on a timeline, from its announcement at ``start`` to the end of its rest at ``end``; ``number``
+    (from 1) of ``of``, at ``level``."""
+
+    exercise: str
+    start: float
+    end: float
+    number: int
+    of: int
+    level: int = 1
+    repetitions: tuple[Repetition, ...] = ()
+
+    def repetition_at(self, at: float) -> Repetition | None:
+        """The one that is on, or None before, between and after them."""
+        return next((one for one in self.repetitions if one.start <= at < one.end), None)
 
 
 @dataclass(frozen=True)
@@ -75,10 +135,11 @@ class PhaseSpan:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Events in order of time, and the length of the whole in seconds."""
+    """Events in order of time, the length of the whole in seconds, and its exercises in order."""
 
     events: tuple[Event, ...]
     seconds: float
+    stations: tuple[Station, ...] = ()
 
     @cached_property
     def cues(self) -> tuple[Event, ...]:
@@ -115,6 +176,10 @@ class Timeline:
             if at < span.end:
                 return span
         return self.spans[-1]
+
+    def station_at(self, at: float) -> Station | None:
+        """The exercise that is on, or None."""
+        return next((station for station in self.stations if station.start <= at < station.end), None)
 
     def last_cue(self, at: float) -> Event | None:
         """The cue most recently due at ``at``, or None before the first."""

@@ -1,0 +1,47 @@
+"""A routine as it was really done, and what was managed of each exercise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from coach.domain.exercise import ExerciseKind
+from coach.domain.session import Outcome, StopReason
+
+
+class Managed(StrEnum):
+    """How an exercise went, in the user's answer or by what they pressed."""
+
+    EASY = "easy"
+    """All repetitions, and easy."""
+    ENOUGH = "enough"
+    """All repetitions, and they were enough."""
+    PART = "part"
+    """Not all of them."""
+    TOO_MUCH = "too_much"
+    PAIN = "pain"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """What was managed of an exercise at a level (from 1); ``managed`` None is not known, and never counts as easy."""
+
+    exercise: str
+    level: int
+    managed: Managed | None = None
+
+
+@dataclass(frozen=True)
+class RoutineSession:
+    """One finished routine. ``started_at`` is aware; ``seconds`` leave pauses out."""
+
+    started_at: datetime
+    routine: str
+    kind: ExerciseKind
+    seconds: float
+    outcome: Outcome
+    results: tuple[ExerciseResult, ...] = ()
+    stop_reason: StopReason | None = None
+    id: int = 0
