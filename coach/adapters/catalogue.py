@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from coach.domain.pronunciation import Pronunciation
     from coach.domain.red_flag_book import RedFlagBook, Region
     from coach.domain.reminder import ReminderRules
+    from coach.domain.routine_words import RoutineWords
 
 FALLBACK_LANGUAGE = "en"
 """Used where a language, or a sentence of it, is missing."""
@@ -78,6 +79,17 @@ class Catalogue:
             return CueBook(lines, counts)
         except ValueError as problem:
             raise CatalogueProblem(f"{path.name}: {problem}.") from None
+
+    def routine_words(self, language: str = FALLBACK_LANGUAGE) -> RoutineWords:
+        """What is said in a routine around its exercises; English where the language has no word for something."""
+        from coach.domain.routine_words import RoutineWords
+
+        table: dict[str, Any] = {}
+        for code in reversed(_codes(language)):
+            path = self._resources / "cues" / "routine" / f"{code}.toml"
+            if path.is_file() or code == FALLBACK_LANGUAGE:
+                table.update(read_table(path))
+        return decoded(RoutineWords, table, f"routine/{language}.toml")
 
     def pronunciation(self, language: str = FALLBACK_LANGUAGE) -> Pronunciation:
         """What the voice says for what is written; nothing special for a language without a file."""

@@ -62,20 +62,21 @@ class Topic(StrEnum):
 @dataclass(frozen=True)
 class PoseStep:
     """The figure goes on to key frame ``frame`` (from 0) of an exercise in ``seconds``; ``mirrored`` is the other
-    side."""
+    side. ``breath`` is BREATH_IN or BREATH_OUT where the movement goes with the breath."""
 
     exercise: str
     frame: int
     seconds: float
     mirrored: bool = False
+    breath: EventKind | None = None
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing at ``at`` seconds from the start; ``text`` is spoken and shown, ``topic`` is set for cues only.
+    """One thing at ``at`` seconds from the start; ``text`` is spoken and shown, ``topic`` is set for cues.
 
-    A count ("Three") is spoken too, but is no cue: it may come again and stands beside no caption. ``pose`` is set for
-    poses only."""
+    A count ("Three") is spoken too, but is no cue: it may come again and stands beside no caption. One that belongs to
+    an exercise has the topic EXERCISE. ``pose`` is set for poses only."""
 
     at: float
     kind: EventKind
