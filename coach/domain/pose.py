@@ -11,10 +11,19 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """What can rest on the ground or a seat, be highlighted, or have an arrow that follows it."""
+    """What can rest on the ground or a seat, be highlighted, or have an arrow that follows it.
+
+    A foot rests flat; a heel alone with the toes up (a stretched leg, standing, seated or lying); the toes alone with
+    the heel up (a calf raise, a plank). A knee that rests has its shin on the ground too, a forearm its hand. A hip or
+    shoulder rests with its side (or, of somebody who lies on the back, with its back: a bridge stands on the
+    shoulders). With a wall, hands and back rest on the wall; with a table, hands on the table; with a chair the seat is
+    on the chair, and the hands of somebody who stands are on the chair's back.
+    """
 
     RIGHT_FOOT = "right_foot"
     LEFT_FOOT = "left_foot"
+    RIGHT_HEEL = "right_heel"
+    LEFT_HEEL = "left_heel"
     RIGHT_TOES = "right_toes"
     LEFT_TOES = "left_toes"
     RIGHT_KNEE = "right_knee"
