@@ -37,7 +37,8 @@ class Hearing(QObject):
         self._others = stage.others
         self._check = SoundCheck(stage.voice, device or StreamSound(), self._others, say("sound_test.stalled"))
         sounds = Sounds.of(find_resources() / "sounds")
-        self._trial = SoundTrial(stage.voice, self._stream, self._others, sounds, clip_seconds, say("sound_test.slow"))
+        slow, stopped = say("sound_test.slow"), say("sound_test.stopped")
+        self._trial = SoundTrial(stage.voice, self._stream, self._others, sounds, clip_seconds, slow, stopped)
         self._following = False
 
     def follow(self) -> None:

@@ -54,7 +54,7 @@ class SoundCheck(QObject):
         again_ms: int = AGAIN_MS,
     ) -> None:
         """``device`` is opened for a moment at each look and is nobody else's; ``stalled`` says that a device opened
-        and then stood still for ``device_patience`` seconds, where it does not say so itself."""
+        and then stood still for ``device_patience`` seconds; the device's own words are meant for a walk."""
         super().__init__()
         self._voice, self._device, self._others, self._stalled = voice, device, others, stalled
         self._device_patience = device_patience
@@ -170,8 +170,9 @@ class SoundCheck(QObject):
             return str(problem)
         patience = self._device_patience
         try:
-            moves = self._wait(lambda: self._device.position() > 0 or bool(self._device.trouble()), patience, given_up)
-            return self._device.trouble() or ("" if moves else self._stalled)
+            # A device may take a moment for its first breath, more so on a busy computer.
+            moves = self._wait(lambda: self._device.position() > 0 and not self._device.trouble(), patience, given_up)
+            return "" if moves else self._stalled or self._device.trouble()
         finally:
             self._device.close()
 

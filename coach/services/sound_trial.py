@@ -19,8 +19,18 @@ BEATS = 8
 PATIENCE = 12.0
 """Seconds a cold engine may take for the sentence."""
 _LOOK_MS = 50
-_LEAD, _GAP, _TAIL = 0.3, 0.7, 0.4
-"""Seconds before the first part, between two, and after the last."""
+DOUBT = 1.0
+"""Seconds: a device that stops asking is found out after 0.8, and takes with it the quarter second that it held. What
+was to be heard within so long before a stop may not have been; what ended so long before a good look has been."""
+STALL_PATIENCE = 5.0
+"""Seconds that a device may stand still: another one is taken within 2, headphones that were connected again or a sound
+service that starts anew need longer."""
+REPLAYS = 2
+"""A device that stops a third time in one test is not well, and that is worth knowing."""
+_LEAD, _GAP = 0.3, 0.7
+"""Seconds before the first part, and between two."""
+_LEAD_AGAIN = 0.6
+"""Seconds before the first part once a device is back: its stream needs a third of a second to find its time."""
 _STALL = 3.0
 """Seconds after the end in which a stream may still come to it."""
 
@@ -45,7 +55,8 @@ class _Placed:
 
 
 class SoundTrial(QObject):
-    """Plays one request at a time; a new one takes the place of the one before."""
+    """Plays one request at a time; a new one takes the place of the one before. When the device stops and comes back,
+    what was not heard whole is played again."""
 
     playing_changed = Signal(bool)
     part_changed = Signal(object)
@@ -64,16 +75,22 @@ class SoundTrial(QObject):
         sounds: Sounds,
         clip_seconds: Callable[[Path], float],
         silent: str = "",
+        stopped: str = "",
+        look_ms: int = _LOOK_MS,
     ) -> None:
-        """``silent`` says that no voice came and nobody knows why."""
+        """``silent`` says that no voice came and nobody knows why, ``stopped`` that the device stopped for good;
+        ``look_ms`` is the time between two looks at the stream, in milliseconds."""
         super().__init__()
         self._voice, self._sound, self._others, self._sounds = voice, sound, others, sounds
-        self._clip_seconds, self._silent = clip_seconds, silent
+        self._clip_seconds, self._silent, self._stopped = clip_seconds, silent, stopped
         self._request: TrialRequest | None = None
         self._plan: tuple[_Placed, ...] = ()
         self._part: TrialPart | None = None
-        self._until = 0.0
-        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._cue: Path | None = None
+        self._until = self._well_at = 0.0
+        self._broke_at: float | None = None
+        self._replays = 0
+        self._timer = QTimer(self, interval=look_ms)
         self._timer.timeout.connect(self._look)
 
     @property
@@ -86,6 +103,7 @@ class SoundTrial(QObject):
         self.stop()
         request = replace(request, voice=replace(request.voice, on=True))
         self._request, self._until = request, time.monotonic() + PATIENCE
+        self._broke_at, self._replays = None, 0
         self.trouble_changed.emit("")
         self.playing_changed.emit(True)
         if TrialPart.CUE in request.parts:
@@ -107,7 +125,7 @@ class SoundTrial(QObject):
         if self._request is None:
             return
         if self._plan:
-            self._follow()
+            self._follow(self._request)
         else:
             self._try_to_begin(self._request)
 
@@ -133,14 +151,16 @@ class SoundTrial(QObject):
             self.stop()
             return
         self._sound.set_levels(Levels(request.voice.loudness, request.sound.level))
-        self._plan = self._place(request, cue)
-        self._until = time.monotonic() + self._plan[-1].end + _STALL
+        self._cue = cue
+        self._place(request, _LEAD)
 
-    def _place(self, request: TrialRequest, cue: Path | None) -> tuple[_Placed, ...]:
+    def _place(self, request: TrialRequest, lead: float) -> None:
+        """Hand all of a request to the stream, ``lead`` seconds from now."""
         plan: list[_Placed] = []
-        at = self._sound.position() + _LEAD
-        for part in (part for part in request.parts if part is not TrialPart.CUE or cue is not None):
-            clips = self._clips(part, request, cue)
+        self._well_at = self._sound.position()
+        at = self._well_at + lead
+        for part in (part for part in request.parts if part is not TrialPart.CUE or self._cue is not None):
+            clips = self._clips(part, request)
             for after, clip in clips:
                 self._sound.play(PlacedClip(clip, at + after, _bus(part)))
             end = at + clips[-1][0] + self._clip_seconds(clips[-1][1])
@@ -148,24 +168,53 @@ class SoundTrial(QObject):
             if part is TrialPart.CUE and request.sound.lower_others:
                 self._others.lower(at - self._sound.position(), end - at)
             at = end + _GAP
-        return tuple(plan)
+        self._plan = tuple(plan)
+        self._until = time.monotonic() + plan[-1].end - self._well_at + DOUBT + _STALL
 
-    def _clips(self, part: TrialPart, request: TrialRequest, cue: Path | None) -> Sequence[tuple[float, Path]]:
+    def _clips(self, part: TrialPart, request: TrialRequest) -> Sequence[tuple[float, Path]]:
         """Each sound file of a part with its seconds after the part's beginning."""
         if part is TrialPart.BEAT:
             every = 60 / request.sound.own_beat
             return [(number * every, self._sounds.beat) for number in range(BEATS)]
-        return [(0.0, cue if part is TrialPart.CUE and cue is not None else self._sounds.chime)]
+        return [(0.0, self._cue if part is TrialPart.CUE and self._cue is not None else self._sounds.chime)]
 
-    def _follow(self) -> None:
+    def _follow(self, request: TrialRequest) -> None:
         now, trouble = self._sound.position(), self._sound.trouble()
-        if trouble or time.monotonic() > self._until:
+        # Whoever did not look for so long cannot know whether the device stood still meanwhile.
+        if self._broke_at is None and (trouble or now - self._well_at > DOUBT):
+            self._break_off(now)
+        if time.monotonic() > self._until or self._is_lost(now):
             self.stop()
-            self.trouble_changed.emit(trouble or self._silent)
-            return
+            self.trouble_changed.emit(self._stopped)
+        elif self._broke_at is None:
+            self._go_on(now)
+        elif not trouble:
+            self._play_again(request)
+
+    def _break_off(self, now: float) -> None:
+        """The device stands still: be silent, so that nothing begins in its middle, and wait for it."""
+        self._broke_at = now
+        self._until = time.monotonic() + STALL_PATIENCE + _STALL
+        self._sound.silence()
+        self._others.restore()
+        self._show(None)
+        self.peak_changed.emit(0.0)
+
+    def _is_lost(self, now: float) -> bool:
+        """Whether the device stood still for too long, or too often."""
+        return self._broke_at is not None and (self._replays >= REPLAYS or now - self._broke_at > STALL_PATIENCE)
+
+    def _play_again(self, request: TrialRequest) -> None:
+        """The device is back: what was not heard whole comes once more, and what follows it."""
+        heard = self._well_at - DOUBT
+        self._replays, self._broke_at = self._replays + 1, None
+        self._place(replace(request, parts=tuple(one.part for one in self._plan if one.end > heard)), _LEAD_AGAIN)
+
+    def _go_on(self, now: float) -> None:
+        self._well_at = now
         self.peak_changed.emit(self._sound.peak())
         self._show(next((placed.part for placed in self._plan if placed.start <= now < placed.end), None))
-        if now >= self._plan[-1].end + _TAIL:
+        if now >= self._plan[-1].end + DOUBT:
             self.stop()
             self.played.emit()
 
