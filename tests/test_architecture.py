@@ -20,6 +20,7 @@ CONTRACTS = (
     "coach.services.decide_request",
     "coach.services.doctor",
     "coach.services.sheet_ports",
+    "coach.services.exercise_ports",
 )
 """What adapters serve: the ports, the question of the command that reads JSON, and the doctor's findings."""
 

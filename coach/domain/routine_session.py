@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.exercise import ExerciseKind
+from coach.domain.red_flag import RedFlag
 from coach.domain.session import Outcome, StopReason
 
 
@@ -35,7 +36,8 @@ class ExerciseResult:
 
 @dataclass(frozen=True)
 class RoutineSession:
-    """One finished routine. ``started_at`` is aware; ``seconds`` leave pauses out."""
+    """One finished routine. ``started_at`` is aware; ``seconds`` leave pauses out. ``red_flags`` were ticked after it;
+    None says that the questions were asked and not answered yet."""
 
     started_at: datetime
     routine: str
@@ -45,3 +47,4 @@ class RoutineSession:
     results: tuple[ExerciseResult, ...] = ()
     stop_reason: StopReason | None = None
     id: int = 0
+    red_flags: frozenset[RedFlag] | None = frozenset()
