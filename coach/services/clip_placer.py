@@ -62,6 +62,8 @@ class ClipPlacer:
         self._owed: list[Event] = []
         self._safety_ends: dict[Event, float] = {}
         self._speech_ends = 0.0
+        self._alone_until = 0.0
+        """Until then a sentence that is late, or was asked for again, has the word alone."""
         self._is_stopped = False
 
     def begin(self, timeline: Timeline, voice: VoiceSettings, position: float) -> None:
@@ -69,7 +71,7 @@ class ClipPlacer:
         self._timeline, self._voice = timeline, voice
         self.tracker = CueTracker(position)
         self._next = timeline.before(position)
-        self._owed, self._safety_ends, self._speech_ends = [], {}, 0.0
+        self._owed, self._safety_ends, self._speech_ends, self._alone_until = [], {}, 0.0, 0.0
         self._is_stopped = False
         self._sound.heard()  # what the stream still had to say about the walk before
 
@@ -82,6 +84,17 @@ class ClipPlacer:
         self.silence(position)
         self._owed = [event for event in self._owed if event.topic is Topic.SAFETY]
         self._timeline, self._next = timeline, timeline.until(position)
+
+    def go_to(self, here: float, there: float) -> None:
+        """The same timeline from another place on, in silence first. Nothing that lies between is heard late but the
+        safety sentence, which is said in any case."""
+        passed = self._timeline.events[self._timeline.until(here) : self._timeline.before(there)]
+        self.silence(here)
+        safety = (event for event in (*self._owed, *passed) if event.topic is Topic.SAFETY and event.at < there)
+        self._owed = [event for event in safety if not self.tracker.was_whole(event)]
+        self._next = self._timeline.before(there)
+        self._speech_ends = self._alone_until = 0.0
+        self.tracker.go_to(here, there)
 
     def silence(self, position: float) -> None:
         """Silence the stream: what was to come must be placed again, and a safety sentence that was cut off."""
@@ -145,7 +158,7 @@ class ClipPlacer:
     def say_again(self, position: float) -> None:
         """After a pause the last sentence comes again, unless the next words are near or safety is to be said whole."""
         cue, soon = self._timeline.last_cue(position), position + SOON * self._speed
-        near = self._timeline.events[self._timeline.until(position) : self._timeline.until(soon)]
+        near = self._timeline.events[self._next : self._timeline.until(soon)]
         if cue is None or self._owed or any(event.kind in _SPOKEN for event in near):
             return
         clip = self._book.clip(cue, self._timeline, self._voice)
@@ -168,6 +181,7 @@ class ClipPlacer:
         self._next = passed
         self._safety_ends = {}
         self._speech_ends = min(self._speech_ends, position)
+        self._alone_until = min(self._alone_until, position)
 
     def _place(self, event: Event, position: float) -> bool:
         """Whether this event is settled: placed, too late, or with nothing to sound."""
@@ -180,17 +194,19 @@ class ClipPlacer:
         if clip is None:
             self._refuse(event, CueFate.NOT_READY if self._voice.on else CueFate.VOICE_OFF)
             return not self._voice.on
-        if self._fits(event, clip):
-            self._say(event, clip, self._moment(event, position), position)
+        at = self._moment(event, position)
+        is_late = event.topic is not Topic.SAFETY and self._late(event, at) > LATE[event.kind]
+        if not is_late and self._fits(event, clip):
+            self._say(event, clip, at, position)
         else:
             self._refuse(event, CueFate.LATE)
         return True
 
     def _moment(self, event: Event, position: float) -> float:
-        """When it begins. A safety sentence that is late waits for what is being said."""
-        if event.at >= position:
-            return event.at
-        return max(position, self._speech_ends) if event.topic is Topic.SAFETY else position
+        """When it begins. A safety sentence that is late waits for what is being said, and all words for one."""
+        if event.topic is Topic.SAFETY:
+            return event.at if event.at >= position else max(position, self._speech_ends)
+        return max(event.at, position, self._alone_until if event.kind in _SPOKEN else 0.0)
 
     def _say(self, event: Event, clip: Path, at: float, position: float) -> None:
         mark, is_safety = 0, event.topic is Topic.SAFETY
@@ -200,6 +216,8 @@ class ClipPlacer:
             if event.kind is EventKind.CUE and self._time.is_running:
                 mark = self.tracker.place(event, seconds)
                 self._safety_ends |= {event: at + seconds} if is_safety else {}
+            if event.kind is EventKind.CUE and at > event.at:
+                self._alone_until = at + seconds
             self._lower_others(event, at - position, seconds)
         placed = PlacedClip(clip, self._time.to_stream(at), bus_of(event), 1.0, is_safety, mark, LATE[event.kind])
         self._sound.play(placed)

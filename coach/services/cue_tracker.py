@@ -32,6 +32,7 @@ class CueTracker:
     def __init__(self, begin: float = 0.0) -> None:
         """One performance, from ``begin`` on."""
         self._begin = begin
+        self._spans: list[tuple[float, float]] = []
         self._attempts: dict[int, _Attempt] = {}
         self._refused: dict[Event, CueFate] = {}
         self._mutes: list[tuple[float, float]] = []
@@ -78,6 +79,15 @@ class CueTracker:
             self._mutes.append((self._muted_at, position))
             self._muted_at = None
 
+    def go_to(self, here: float, there: float) -> None:
+        """The performance goes on from another place: what lies between was not due."""
+        self._spans.append((self._begin, here))
+        self._begin = there
+
+    def was_whole(self, cue: Event) -> bool:
+        """Whether a sentence was said from its beginning to its end."""
+        return any(_is_whole(attempt) for attempt in self._attempts.values() if attempt.cue == cue)
+
     def was_lost(self, cue: Event) -> bool:
         """Whether a sentence was not heard for want of a device, and not before or since either."""
         tries = [attempt for attempt in self._attempts.values() if attempt.cue == cue]
@@ -85,7 +95,8 @@ class CueTracker:
 
     def proofs(self, cues: Iterable[Event], position: float, device: bool) -> tuple[CueProof, ...]:
         """One for each sentence that was due in this performance; ``device`` says whether there is one now."""
-        due = (cue for cue in cues if self._begin <= cue.at <= position)
+        spans = (*self._spans, (self._begin, position))
+        due = (cue for cue in cues if any(start <= cue.at <= end for start, end in spans))
         return tuple(self._proof(cue, device) for cue in due)
 
     def _proof(self, cue: Event, device: bool) -> CueProof:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from coach.domain.timeline import Event, PhaseSpan, Timeline
+from coach.domain.timeline import Event, PhaseSpan, Repetition, Station, Timeline
 
 
 class DueEvents:
@@ -12,8 +12,16 @@ class DueEvents:
 
     def __init__(self, position: float = 0.0) -> None:
         """From ``position`` on, what happens at that very moment included."""
-        self._told_until = math.nextafter(position, -math.inf)
         self._span: PhaseSpan | None = None
+        self.station: Station | None = None
+        """The exercise that was on at the last question."""
+        self.repetition: Repetition | None = None
+        """Its repetition that was on."""
+        self.go_to(position)
+
+    def go_to(self, position: float) -> None:
+        """On from another place; what happened there before happens again."""
+        self._told_until = math.nextafter(position, -math.inf)
 
     def phase(self, timeline: Timeline, position: float) -> PhaseSpan | None:
         """The phase, if it is another one than at the last question."""
@@ -22,6 +30,17 @@ class DueEvents:
             return None
         self._span = span
         return span
+
+    def is_other_station(self, timeline: Timeline, position: float) -> bool:
+        """Whether another exercise, or none, is on than at the last question."""
+        before, self.station = self.station, timeline.station_at(position)
+        return self.station != before
+
+    def is_other_repetition(self, position: float) -> bool:
+        """Whether another repetition, or none, is on than at the last question; asked after the exercise."""
+        before = self.repetition
+        self.repetition = self.station.repetition_at(position) if self.station else None
+        return self.repetition != before
 
     def take(self, timeline: Timeline, position: float) -> tuple[Event, ...]:
         """The events up to ``position`` that were not taken before."""

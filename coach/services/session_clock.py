@@ -16,6 +16,7 @@ class SessionClock:
         self._sound, self._speed = sound, speed
         self._running = False
         self._stream = 0.0
+        self._skipped = 0.0
         self.seen = 0.0
         """The position at the last look."""
 
@@ -23,6 +24,22 @@ class SessionClock:
     def is_running(self) -> bool:
         """Whether time passes."""
         return self._running
+
+    @property
+    def performed(self) -> float:
+        """Seconds performed since ``begin``: what was leapt over does not count, what was done twice does."""
+        return self.position() - self._skipped
+
+    def begin(self, position: float) -> None:
+        """Stand at the start of a performance."""
+        self.stand(position)
+        self._skipped = position
+
+    def go_to(self, position: float) -> None:
+        """Stand or run on from another place."""
+        self._skipped += position - self.position()
+        self._stream = self._sound.position()
+        self.seen = position
 
     def stand(self, position: float) -> None:
         """Stand still here."""

@@ -9,22 +9,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coach.domain.session import Outcome, StopReason
-from coach.domain.sound import Levels, SoundSettings
+from coach.domain.sound import SoundSettings
 from coach.domain.timeline import EventKind, Timeline
 from coach.services.clip_placer import ClipPlacer
 from coach.services.due_events import DueEvents
-from coach.services.last_sound import LastSound
 from coach.services.performance import RunEnd, RunState, Sounds
 from coach.services.ports import Clock
+from coach.services.run_sound import RunSound
 from coach.services.session_clock import SLEPT, SessionClock, SleepWatch
 from coach.services.session_sound import SessionSound
-from coach.services.sound_book import SoundBook, words_of
+from coach.services.sound_book import SoundBook
 from coach.services.sound_ports import LiveSound, OtherSound, Voice, VoiceSettings
 
 _SHORTEST_WAIT_MS = 40
@@ -39,6 +38,11 @@ class SessionRunner(QObject):
     timeline_changed = Signal(object)
     position_changed = Signal(float)
     phase_changed = Signal(object)
+    station_changed = Signal(object)
+    """A ``Station``, or None where no exercise is on."""
+    repetition_changed = Signal(object)
+    """A ``Repetition`` of that station, or None before, between and after them."""
+    pose_due = Signal(object)
     cue_due = Signal(object)
     count_due = Signal(object)
     muted_changed = Signal(bool)
@@ -63,21 +67,23 @@ class SessionRunner(QObject):
     ) -> None:
         """``others`` None leaves other programs' sound alone."""
         super().__init__()
-        self._voice, self._speed = voice, speed
-        self._sound = SessionSound(sound, silent)
-        self._time, self._sleep = SessionClock(self._sound, speed), SleepWatch(clock)
-        self._clips = ClipPlacer(SoundBook(voice, sounds), self._sound, self._time, speed, clip_seconds, others)
-        self._settings, self._sounding, self._muted = VoiceSettings(), SoundSettings(), False
+        self._speed = speed
+        stream = SessionSound(sound, silent)
+        self._time, self._sleep = SessionClock(stream, speed), SleepWatch(clock)
+        clips = ClipPlacer(SoundBook(voice, sounds), stream, self._time, speed, clip_seconds, others)
+        self._sound = RunSound(stream, clips, voice, self)
         self._state = RunState.IDLE
         self._timeline = Timeline((), 0.0)
         self._marked: Timeline | None = None
         self._due = DueEvents()
-        self._told: str | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.catch_up)
-        self._last_sound = LastSound(self._sound, self)
-        self._last_sound.closed.connect(self._clips.restore_others)
-        self._last_sound.closed.connect(self.closed)
+        for told, tell in (
+            (self._sound.trouble_changed, self.trouble_changed),
+            (self._sound.muted_changed, self.muted_changed),
+            (self._sound.closed, self.closed),
+        ):
+            told.connect(tell)
 
     # --- what it can be asked -----------------------------------------------------------------------------------
 
@@ -99,7 +105,7 @@ class SessionRunner(QObject):
     @property
     def muted(self) -> bool:
         """Whether nothing sounds for now; every walk begins with sound."""
-        return self._muted
+        return self._sound.muted
 
     @property
     def position(self) -> float:
@@ -111,23 +117,22 @@ class SessionRunner(QObject):
         """Seconds of walking so far: the warm-up and pauses do not count."""
         return max(0.0, self.position - self._timeline.walk_starts)
 
+    @property
+    def performed_seconds(self) -> float:
+        """Seconds performed since the start, exercises that were done again too; pauses do not count, nor does what
+        was leapt over."""
+        return max(0.0, self._time.performed - max(0.0, self._time.position() - self._timeline.seconds))
+
     def prepare(self, timeline: Timeline, settings: VoiceSettings) -> None:
         """Have the words of a timeline that may soon be performed rendered."""
-        if settings.on:
-            self._voice.prepare(words_of(timeline), settings)
+        self._sound.prepare(timeline, settings)
 
     def start(self, timeline: Timeline, settings: VoiceSettings, position: float = 0.0) -> None:
         """Perform ``timeline`` from ``position`` on."""
-        self._last_sound.finish()
-        self._timeline, self._settings, self._marked = timeline, settings, None
-        self._due, self._told = DueEvents(position), None
-        self._time.stand(position)
-        self._sound.open()
-        self._clips.begin(timeline, settings, position)
-        self.mute(False)
-        self._set_levels()
-        self._prepare_rest()
-        self._tell_trouble()
+        self._timeline, self._marked = timeline, None
+        self._due = DueEvents(position)
+        self._time.begin(position)
+        self._sound.begin(timeline, settings, position)
         self.timeline_changed.emit(timeline)
         self._run()
 
@@ -140,21 +145,35 @@ class SessionRunner(QObject):
         """Go on from where ``pause`` left off, with the last sentence again."""
         if self._state is not RunState.PAUSED:
             return
-        if self._clips.is_speaking(self.position):  # it was repeated during the pause
-            self._clips.silence(self.position)
+        if self._sound.is_speaking(self.position):  # it was repeated during the pause
+            self._sound.silence(self.position)
         self._run(again=True)
 
     def repeat(self) -> None:
         """Say the last sentence again, at once."""
         cue = self._timeline.last_cue(self.position)
         if cue is not None and self._state is not RunState.IDLE:
-            self._clips.say_now(cue, self.position)
+            self._sound.say_now(cue, self.position)
             self.cue_due.emit(cue)
+
+    def go_to(self, position: float) -> None:
+        """Go on from another place of the timeline, in silence first; nothing that lies between is heard or shown."""
+        if self._state is RunState.IDLE:
+            return
+        there = min(max(0.0, position), self._timeline.seconds)
+        self._sound.go_to(self.position, there)
+        self._time.go_to(there)
+        self._due.go_to(there)
+        if self._state is RunState.RUNNING:
+            self.catch_up()
+        else:
+            self._show_due(there)
+            self.position_changed.emit(there)
 
     def change(self, timeline: Timeline) -> None:
         """Perform ``timeline`` instead from here on; it must agree with the old one up to now."""
         self._exchange(timeline)
-        self._prepare_rest()
+        self._sound.prepare_rest(self.position)
         self.timeline_changed.emit(timeline)
         if self._state is RunState.RUNNING:
             self.catch_up()
@@ -163,22 +182,16 @@ class SessionRunner(QObject):
         """End before the end: pain stops a walk, anything else shortens it."""
         if self._state is RunState.IDLE:
             return
-        self._clips.silence(self.position)
+        self._sound.silence(self.position)
         self._end(RunEnd.early(self.walked_seconds, stop_reason))
 
     def change_voice(self, settings: VoiceSettings) -> None:
         """Speak the rest of the walk this way."""
-        as_loud = replace(self._settings, loudness=settings.loudness)
-        self._settings = settings
-        self._clips.change_voice(settings)
-        self._set_levels()
-        if settings != as_loud:
-            self._prepare_rest()
+        self._sound.change_voice(settings, self.position)
 
     def change_sound(self, settings: SoundSettings) -> None:
         """Sound like this from now on; which beats, breaths and counts there are is the timeline's business."""
-        self._sounding = settings
-        self._set_levels()
+        self._sound.change_sound(settings)
 
     def change_marks(self, timeline: Timeline) -> None:
         """Perform the same walk with other beats, breaths and counts, as soon as no sentence is cut off by it."""
@@ -190,12 +203,7 @@ class SessionRunner(QObject):
 
     def mute(self, on: bool) -> None:
         """No sound for now, or sound again; the walk and its captions go on."""
-        if on == self._muted:
-            return
-        self._muted = on
-        self._clips.mute(on, self.position)
-        self._set_levels()
-        self.muted_changed.emit(on)
+        self._sound.mute(on, self.position)
 
     def catch_up(self) -> None:
         """Look at the clock and do what is due; the timer calls it, and so does a computer that wakes up."""
@@ -223,13 +231,13 @@ class SessionRunner(QObject):
         self._time.run()
         self._sleep.begin()
         if again:
-            self._clips.say_again(self.position)
+            self._sound.go_on(self.position)
         self._go(RunState.RUNNING)
         self.catch_up()
 
     def _stand_still(self, position: float) -> None:
         self._timer.stop()
-        self._clips.silence(position)
+        self._sound.silence(position)
         self._time.stand(position)
         self._take_marks(position)
         self._go(RunState.PAUSED)
@@ -239,58 +247,47 @@ class SessionRunner(QObject):
         self.state_changed.emit(state)
 
     def _wait(self, position: float) -> None:
-        """Until the next whole second of the session or its end, whichever is sooner."""
+        """Until the next whole second of the session or its end, whichever is sooner. Exercises move in between: with
+        them, until the next thing that happens."""
         following = min(math.floor(position) + 1.0, self._timeline.seconds)
+        if self._due.station is not None:
+            place = self._timeline.until(position)
+            coming = self._timeline.events[place : place + 1]
+            following = min([following, *(event.at for event in coming)])
         wait = max(_SHORTEST_WAIT_MS, math.ceil((following - position) / self._speed * 1000))
-        self._timer.start(min(wait, _WAITING_MS) if self._clips.is_waiting else wait)
+        self._timer.start(min(wait, _WAITING_MS) if self._sound.is_waiting else wait)
 
     def _show_due(self, position: float) -> None:
         span = self._due.phase(self._timeline, position)
         if span is not None:
             self.phase_changed.emit(span)
+        if self._due.is_other_station(self._timeline, position):
+            self.station_changed.emit(self._due.station)
+        if self._due.is_other_repetition(position):
+            self.repetition_changed.emit(self._due.repetition)
+        told = {EventKind.CUE: self.cue_due, EventKind.COUNT: self.count_due, EventKind.POSE: self.pose_due}
         for event in self._due.take(self._timeline, position):
-            if event.kind is EventKind.CUE:
-                self.cue_due.emit(event)
-            elif event.kind is EventKind.COUNT:
-                self.count_due.emit(event)
+            if event.kind in told:
+                told[event.kind].emit(event)
 
     def _exchange(self, timeline: Timeline) -> None:
-        self._clips.change(timeline, self.position)
+        self._sound.change(timeline, self.position)
         self._timeline, self._marked = timeline, None
 
     def _take_marks(self, position: float) -> None:
-        if self._marked is not None and not self._clips.is_speaking(position):
+        if self._marked is not None and not self._sound.is_speaking(position):
             self._exchange(self._marked)
+
+    def _place_clips(self, position: float) -> None:
+        self._sound.watch(position)
+        self._take_marks(position)
+        self._sound.place(position)
 
     def _end(self, end: RunEnd) -> None:
         self._timer.stop()
         position = self.position
-        self._clips.listen()
+        self._sound.end()
         self._time.stand(position)
         self._go(RunState.IDLE)
-        self._last_sound.wait()
         self.ended.emit(end)
-        self.proved.emit(self._clips.tracker.proofs(self._timeline.cues, position, not self._sound.trouble()))
-
-    # --- sound --------------------------------------------------------------------------------------------------
-
-    def _place_clips(self, position: float) -> None:
-        self._clips.watch_device(position)
-        self._take_marks(position)
-        self._clips.place_ahead(position)
-        self._tell_trouble()
-
-    def _set_levels(self) -> None:
-        self._clips.lowers_others = self._sounding.lower_others and not self._muted
-        self._sound.set_levels(Levels(self._settings.loudness, self._sounding.level, self._muted))
-
-    def _prepare_rest(self) -> None:
-        if self._settings.on:
-            self._voice.prepare(words_of(self._timeline, self.position), self._settings)
-
-    def _tell_trouble(self) -> None:
-        """A device or an engine that goes in mid-walk, and its return, are told once."""
-        trouble = self._sound.trouble() or (self._voice.trouble() if self._settings.on else "")
-        if trouble != self._told:
-            self._told = trouble
-            self.trouble_changed.emit(trouble)
+        self.proved.emit(self._sound.proofs(self._timeline.cues, position))
