@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from coach.domain.look import Look, Scheme
@@ -20,8 +21,11 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     """The light look at 100 %; tests may apply another."""
     dress = Appearance(qapp, RESOURCES, Look(Scheme.LIGHT))
     yield dress
-    qapp.setStyleSheet("")
+    # pytest-qt has closed the test's windows. While they wait for their deletion each would be dressed once more, here
+    # and in every test to come.
     dress.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.setStyleSheet("")
 
 
 @pytest.fixture(scope="session")
