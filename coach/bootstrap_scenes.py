@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from coach import bootstrap_scenes_sound as sound
+from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
+from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
 from coach.bootstrap_studio import OFFERS, VOICES, Studio
 from coach.bootstrap_year import NOW, SCHEDULE
 from coach.domain.cadence import CadenceResult, CadenceWhy
-from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import RedFlag
 from coach.domain.reminder import Reminder, ReminderKind
 from coach.domain.set_up import STEPS, SetUpAnswers
@@ -24,19 +24,8 @@ from coach.ui.widgets.flag_card import FlagCard
 
 MID_WALK = 454.0
 """Seconds into the walk of the pictures."""
-LIGHT, DARK, CONTRAST = (Look(scheme, 100, True) for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST))
-LARGE = replace(LIGHT, text_percent=200)
 FOLDER = "~/.local/share/amble"
 """The data folder that the pictures name: that of most people on Linux."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A picture in some looks; ``open`` brings it on and returns the widget to take."""
-
-    name: str
-    open: Callable[[Studio], QWidget]
-    looks: tuple[Look, ...] = (LIGHT, DARK)
 
 
 def _set_up(step: int, flags: frozenset[RedFlag] = frozenset()) -> Callable[[Studio], QWidget]:
@@ -235,6 +224,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("cadence_counted", _counted, (LIGHT, DARK, CONTRAST, LARGE)),
     Scene("reminder_window", _reminder(ReminderKind.WALK)),
     Scene("reminder_window_morning", _reminder(ReminderKind.MORNING)),
+    *EXERCISE_SCENES,
     Scene("flags", _flags),
     # From here on the plan waits.
     Scene("flags_waiting", _flags_waiting),

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, Q
 from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_core import Core
-from coach.bootstrap_scenes import LARGE, LIGHT, SCENES
+from coach.bootstrap_scene import LARGE, LIGHT
+from coach.bootstrap_scenes import SCENES
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock, live_a_year
 
