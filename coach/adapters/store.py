@@ -22,13 +22,14 @@ from coach.adapters.store_mending import StoreReport, mend
 from coach.adapters.store_migrations import migrate, newest_shape, shape
 from coach.adapters.store_occurrences import StoredOccurrences
 from coach.adapters.store_proofs import StoredProofs
+from coach.adapters.store_routines import StoredRoutines
 from coach.adapters.store_walks import StoredSegments, StoredSessions
 from coach.services.ports import Clock, StoreProblem
 
 
 class Store:
-    """Owns the connection. Its ports are ``sessions``, ``segments``, ``proofs``, ``answers``, ``values`` and
-    ``occurrences``.
+    """Owns the connection. Its ports are ``sessions``, ``segments``, ``proofs``, ``routines``, ``answers``,
+    ``values`` and ``occurrences``.
 
     Belongs to the thread that opened it, except ``back_up`` and ``check``, which have connections of their own.
     """
@@ -42,6 +43,7 @@ class Store:
         self.sessions = StoredSessions(self._connection)
         self.segments = StoredSegments(self._connection)
         self.proofs = StoredProofs(self._connection)
+        self.routines = StoredRoutines(self._connection)
         self.answers = StoredAnswers(self._connection)
         self.values = StoredValues(self._connection)
         self.occurrences = StoredOccurrences(self._connection)

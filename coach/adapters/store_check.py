@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from coach.adapters.store_answers import StoredAnswers
 from coach.adapters.store_connection import DamagedStore, StoreConnection
+from coach.adapters.store_migrations import shape
+from coach.adapters.store_routines import SHAPE, StoredRoutines
 from coach.adapters.store_walks import StoredSessions
 
 
 def read_everything(connection: StoreConnection) -> None:
-    """Check the structure, then every walk and red flag. Raises ``DamagedStore``, or ``StoreProblem`` when it cannot
-    be read now.
+    """Check the structure, then every walk, routine and red flag. Raises ``DamagedStore``, or ``StoreProblem`` when it
+    cannot be read now.
 
     A word this version does not know counts as damage; a version that adds one adds a migration, so that older ones
     refuse the file instead.
@@ -19,4 +21,8 @@ def read_everything(connection: StoreConnection) -> None:
     walks = StoredSessions(connection)
     walks.sessions()
     walks.unfinished()
+    if shape(connection) >= SHAPE:
+        routines = StoredRoutines(connection)
+        routines.history()
+        routines.unfinished()
     StoredAnswers(connection).flag_reports()

@@ -7,11 +7,13 @@ from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from coach.adapters.routine_rows import record_plain, to_record
 from coach.adapters.store_rows import check_in_plain, to_check_in, to_moment, utc_text, zone_name
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.session import Outcome, Session, StopReason
+from coach.services.exercise_ports import RoutineRecord
 from coach.services.ports import RunningSession
 
 
@@ -51,11 +53,13 @@ class Unsaved:
     unplaced: tuple[tuple[int, CheckIn], ...] = ()
     ids: tuple[tuple[int, int], ...] = ()
     proofs: tuple[tuple[int, tuple[CueProof, ...]], ...] = ()
+    routines: tuple[RoutineRecord, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to keep on disk."""
-        return not (self.walks or self.answers or self.flags or self.seen or self.unplaced or self.proofs)
+        things = (self.walks, self.answers, self.flags, self.seen, self.unplaced, self.proofs, self.routines)
+        return not any(things)
 
     @property
     def next_id(self) -> int:
@@ -86,6 +90,11 @@ class Unsaved:
         """With these answers in place of earlier ones that wait."""
         return replace(self, answers=(*(pair for pair in self.answers if pair[0] != id), (id, check_in)))
 
+    def without_routine(self, started_at: datetime) -> Unsaved:
+        """Without the routine that began at that instant."""
+        key = utc_text(started_at)
+        return replace(self, routines=tuple(one for one in self.routines if utc_text(one.started_at) != key))
+
 
 def unsaved_plain(unsaved: Unsaved) -> dict[str, Any]:
     """As values JSON can hold."""
@@ -97,6 +106,7 @@ def unsaved_plain(unsaved: Unsaved) -> dict[str, Any]:
         "unplaced": [[id, check_in_plain(check_in)] for id, check_in in unsaved.unplaced],
         "ids": [list(pair) for pair in unsaved.ids],
         "proofs": [[id, [list(astuple(proof)) for proof in proofs]] for id, proofs in unsaved.proofs],
+        "routines": [record_plain(record) for record in unsaved.routines],
     }
 
 
@@ -111,8 +121,9 @@ def to_unsaved(plain: Mapping[str, Any]) -> Unsaved:
         seen=tuple((to_moment(at, zone), words) for at, zone, words in plain["seen"]),
         unplaced=tuple((id, to_check_in(answers)) for id, answers in plain["unplaced"]),
         ids=tuple((id, saved_as) for id, saved_as in plain["ids"]),
-        # An Amble before this one wrote none.
+        # Earlier Ambles wrote neither of these.
         proofs=tuple((id, tuple(map(_to_proof, proofs))) for id, proofs in plain.get("proofs", ())),
+        routines=tuple(map(to_record, plain.get("routines", ()))),
     )
 
 

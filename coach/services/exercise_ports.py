@@ -65,7 +65,8 @@ class OwnExercises(Protocol):
     """Own exercises and routines, a file each. Writing raises ``StoreProblem`` with one sentence."""
 
     def load(self) -> OwnThings:
-        """Everything, in order of name; what cannot be read is set aside. Pictures that nothing shows are let go."""
+        """Everything, in order of name; what cannot be read is set aside. The first time, pictures that nothing shows
+        are let go."""
 
     def keep_exercise(self, exercise: Exercise, picture: Path | None = None) -> Exercise:
         """Write an exercise, in place of one with its id; a copy of ``picture`` is kept with it. Returns it with the
@@ -75,7 +76,7 @@ class OwnExercises(Protocol):
         """Write a routine, in place of one with its id."""
 
     def remove_exercise(self, id: str) -> None:
-        """Remove an exercise; its picture stays until the next ``load``, so that it can be put back."""
+        """Remove an exercise; its picture stays until the next start, so that it can be put back."""
 
     def remove_routine(self, id: str) -> None:
         """Remove a routine."""

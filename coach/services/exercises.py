@@ -86,38 +86,39 @@ class ExerciseDesk(QObject):
 
     def keep_exercise(self, exercise: Exercise, picture: Path | None = None) -> Exercise:
         """Keep an own exercise, new or changed, and a copy of its picture; returns it as it was kept."""
+        things = self._things
         kept = self._own.keep_exercise(exercise, picture)
-        self.reload()
+        self._show(replace(things, exercises=_with(things.exercises, kept)))
         return kept
 
     def keep_routine(self, routine: Routine) -> Routine:
         """Keep an own routine, new or changed; returns it as it was kept."""
         own = replace(routine, own=True)
+        things = self._things
         self._own.keep_routine(own)
-        self.reload()
+        self._show(replace(things, routines=_with(things.routines, own)))
         return own
 
     def remove_exercise(self, id: str) -> Removed:
         """Remove an own exercise. Raises ``LookupError`` for one that is not."""
         exercise = _found(self._things.exercises, id)
         self._own.remove_exercise(id)
-        self.reload()
+        self._show(replace(self._things, exercises=_without(self._things.exercises, id)))
         return Removed(exercise=exercise)
 
     def remove_routine(self, id: str) -> Removed:
         """Remove an own routine. Raises ``LookupError`` for one that is not."""
         routine = _found(self._things.routines, id)
         self._own.remove_routine(id)
-        self.reload()
+        self._show(replace(self._things, routines=_without(self._things.routines, id)))
         return Removed(routine=routine)
 
     def put_back(self, removed: Removed) -> None:
         """Undo a removal."""
         if removed.exercise is not None:
-            self._own.keep_exercise(removed.exercise)
+            self.keep_exercise(removed.exercise)
         if removed.routine is not None:
-            self._own.keep_routine(removed.routine)
-        self.reload()
+            self.keep_routine(removed.routine)
 
     def picture(self, exercise: Exercise) -> Path | None:
         """The picture of an exercise, or None."""
@@ -125,12 +126,15 @@ class ExerciseDesk(QObject):
 
     def reload(self) -> None:
         """Read own things anew, after a pack was imported for example, and tell who shows them."""
-        before, self._things = self._things, self._own.load()
-        if self._things.exercises != before.exercises:
+        self._show(self._own.load())
+
+    def _show(self, things: OwnThings) -> None:
+        before, self._things = self._things, things
+        if things.exercises != before.exercises:
             self.__dict__.pop("book", None)
             self.book_changed.emit(self.book)
-        if self._things.routines != before.routines:
-            self.routines_changed.emit(self.own_routines)
+        if things.routines != before.routines:
+            self.routines_changed.emit(things.routines)
 
     @cached_property
     def _things(self) -> OwnThings:
@@ -149,6 +153,15 @@ def _joined(built_in: ExerciseBook, own: Iterable[Exercise]) -> ExerciseBook:
         )
         for exercise in own
     )
+
+
+def _with(things: Iterable[Thing], kept: Thing) -> tuple[Thing, ...]:
+    others: list[Thing] = [*_without(things, kept.id), kept]
+    return tuple(sorted(others, key=lambda thing: thing.name.casefold()))
+
+
+def _without(things: Iterable[Thing], id: str) -> tuple[Thing, ...]:
+    return tuple(thing for thing in things if thing.id != id)
 
 
 def _found(things: Iterable[Thing], id: str) -> Thing:
