@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
 from coach.bootstrap_core import Core
-from coach.bootstrap_scenes import LIGHT, SCENES, Scene
+from coach.bootstrap_scene import DARK, LIGHT, Scene
+from coach.bootstrap_scenes import SCENES
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock, live_a_year
 from coach.domain.look import Look
@@ -57,18 +59,30 @@ def _take_all(app: QApplication, folder: Path, data: Path) -> int:
 
 
 def _take(studio: Studio, scene: Scene, folder: Path) -> list[str]:
-    studio.appearance.apply_look(scene.looks[0])
+    looks = _in_turn(scene.looks, studio.appearance.look)
+    _dress(studio, looks[0])
     shown = scene.open(studio)
-    names = [_file_name(scene, look) for look in scene.looks]
-    for look, name in zip(scene.looks, names, strict=True):
-        studio.appearance.apply_look(look)
+    for look in looks:
+        _dress(studio, look)
         studio.settle()
+        name = _file_name(scene, look)
         if not shown.grab().save(str(folder / name)):
             raise OSError(f"{name} was refused")
     if shown is not studio.window:
         shown.hide()
         shown.deleteLater()
-    return names
+    return [_file_name(scene, look) for look in scene.looks]
+
+
+def _in_turn(looks: Sequence[Look], now: Look) -> list[Look]:
+    """The looks, the one in force in front where it is as large as the usual one: dressing every page takes longer than
+    all else."""
+    return sorted(looks, key=lambda look: look != now) if now in (LIGHT, DARK) else list(looks)
+
+
+def _dress(studio: Studio, look: Look) -> None:
+    if studio.appearance.look != look:
+        studio.appearance.apply_look(look)
 
 
 def _file_name(scene: Scene, look: Look) -> str:
