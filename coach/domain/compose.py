@@ -19,7 +19,7 @@ from coach.domain.guidance import (
     soonest_after,
     time_left_slot,
 )
-from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline, Topic
+from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Station, Timeline, Topic
 from coach.domain.walk import Walk
 
 WARM_UP_SECONDS = 180.0
@@ -30,7 +30,7 @@ START_WITHIN = 135.0
 """Seconds from the start of the walk in which START sentences are true."""
 HALF_WAY_SHARE = 0.4
 """How much of the second half may have gone when the half-way sentence is said."""
-_ORDER = tuple(EventKind)
+_ORDER = {kind: place for place, kind in enumerate(EventKind)}
 
 
 def compose_walk(walk: Walk, voice_style: VoiceStyle, experience: int, seed: int, book: CueBook) -> Timeline:
@@ -51,9 +51,9 @@ def compose_walk(walk: Walk, voice_style: VoiceStyle, experience: int, seed: int
     return ordered((*frame.events, *warm_up, *cues), end)
 
 
-def ordered(events: Iterable[Event], seconds: float) -> Timeline:
+def ordered(events: Iterable[Event], seconds: float, stations: tuple[Station, ...] = ()) -> Timeline:
     """A timeline of these events in order of time; at the same moment phase before chime before cue."""
-    return Timeline(tuple(sorted(events, key=lambda event: (event.at, _ORDER.index(event.kind)))), seconds)
+    return Timeline(tuple(sorted(events, key=lambda event: (event.at, _ORDER[event.kind]))), seconds, stations)
 
 
 def walk_slots(spans: tuple[PhaseSpan, ...], lead: float, guidance: Guidance) -> tuple[Slot, ...]:

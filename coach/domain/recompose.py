@@ -57,7 +57,9 @@ def recompose(
     safety = tuple(replace(cue, phase=phase) for cue in timeline.cues if cue.at > at and cue.topic is Topic.SAFETY)
     slots = _rest(timeline, at, said, safety, guidance)
     cues = CueChoice(book, voice_style, seed, said).speak(slots, lambda _: phase)
-    return ordered((*kept, *_marks(kept, at, phase, timeline.seconds), *safety, *cues), timeline.seconds)
+    return ordered(
+        (*kept, *_marks(kept, at, phase, timeline.seconds), *safety, *cues), timeline.seconds, timeline.stations
+    )
 
 
 def _marks(kept: Iterable[Event], at: float, phase: Phase, end: float) -> tuple[Event, ...]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
-from coach.domain.exercise import ExerciseBook, ExerciseWishes, Routine
+from coach.domain.compose import ordered
+from coach.domain.exercise import Dose, ExerciseBook, ExerciseWishes, Routine
+from coach.domain.routine import finish, perform_all, spoken_name
+from coach.domain.routine_filter import why_not
+from coach.domain.routine_score import Score
+from coach.domain.routine_turn import Turn, turns_of
 from coach.domain.routine_words import RoutineWords
-from coach.domain.timeline import Timeline
+from coach.domain.timeline import Station, Timeline
+
+BACK_WITHIN = 3.0
+"""Seconds from the beginning of an exercise in which Back goes to the one before it."""
 
 
 class RoutineChange(StrEnum):
@@ -28,16 +37,70 @@ def change_routine(
     """The same routine with the exercise that is on at ``at`` gone over to its easier twin, or a lighter dose.
 
     What was performed stays. A walk that follows its warm-up moves along, as it is. Nothing changes outside the
-    exercises. The exercise's station ends at ``at`` and one of the same number begins there.
+    exercises and in the rest after one. The exercise's station ends at ``at`` and one of the same number begins there.
     """
-    raise NotImplementedError
+    assert change is RoutineChange.EASIER
+    station = timeline.station_at(at)
+    if station is None or at >= station.repetitions[-1].end:
+        return timeline
+    turns = turns_of(routine, book)
+    now, is_twin = _easier(station, turns[station.number - 1], book, wishes)
+    announce = words.easier.format(name=spoken_name(now.exercise)) if is_twin else words.lighter
+    at = round(at, 2)
+    score = Score(timeline.spans[0].phase, at, (event for event in timeline.events if event.at <= at))
+    rest = (now, *turns[station.number :])
+    changed = tuple(perform_all(rest, announce, score, words, wishes, known=not is_twin))
+    stations = (*_performed(timeline.stations, at), *changed)
+    follows = timeline.walk_starts if len(timeline.spans) > 1 else timeline.seconds
+    finish(score, words, seed, before_walk=follows < timeline.seconds)
+    return _with_walk(timeline, follows, score, stations)
 
 
 def next_start(timeline: Timeline, at: float) -> float:
-    """Where the next exercise begins; after the last one, where what follows begins: the walk, or the end."""
-    raise NotImplementedError
+    """Where the exercise that is on ends with its rest and the next one begins; after the last one the words at the
+    end, and after those the walk that follows, or the end."""
+    station = timeline.station_at(at)
+    if station is not None:
+        return station.end
+    if timeline.stations and at < timeline.stations[0].start:
+        return timeline.stations[0].start
+    return timeline.walk_starts if at < timeline.walk_starts else timeline.seconds
 
 
 def back_start(timeline: Timeline, at: float) -> float:
-    """Where the exercise that is on begins; in its first seconds, where the one before it does."""
-    raise NotImplementedError
+    """Where the exercise that is on begins; in its first seconds, where the one before it does. 0 before the first."""
+    begun = [station.start for station in timeline.stations if station.start <= at]
+    if len(begun) > 1 and at - begun[-1] < BACK_WITHIN:
+        return begun[-2]
+    return begun[-1] if begun else 0.0
+
+
+def _easier(station: Station, turn: Turn, book: ExerciseBook, wishes: ExerciseWishes) -> tuple[Turn, bool]:
+    """What stands in for the exercise that is on, and whether it is another one."""
+    exercise = book.get(station.exercise) or turn.exercise
+    twin = book.get(exercise.easier)
+    if twin is not None and why_not(twin, wishes) is None:
+        return replace(turn, exercise=twin, dose=twin.dose(1), level=1), True
+    level = max(1, station.level - 1)
+    least = station.repetitions[0]
+    lighter = Dose(max(1, least.of // 2), round(least.released - least.holds, 2), turn.dose.rest)
+    return replace(turn, exercise=exercise, dose=lighter, level=level), False
+
+
+def _performed(stations: tuple[Station, ...], at: float) -> tuple[Station, ...]:
+    """The stations until ``at``, the last one and its repetition cut off there."""
+    cut = []
+    for station in stations:
+        if station.start < at:
+            done = tuple(replace(one, end=min(one.end, at)) for one in station.repetitions if one.start < at)
+            cut.append(replace(station, end=min(station.end, at), repetitions=done))
+    return tuple(cut)
+
+
+def _with_walk(timeline: Timeline, follows: float, score: Score, stations: tuple[Station, ...]) -> Timeline:
+    """The routine that was written, and what came after it at ``follows``, moved to its new end."""
+    later = score.now - follows
+    if follows >= timeline.seconds:
+        return ordered(score.events, score.now, stations)
+    walk = (replace(event, at=event.at + later) for event in timeline.events if event.at >= follows)
+    return ordered((*score.events, *walk), timeline.seconds + later, stations)

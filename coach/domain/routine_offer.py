@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from coach.domain.exercise import Exercise, ExerciseBook, ExerciseKind, ExerciseWishes, Routine
+from coach.domain.exercise import ExerciseBook, ExerciseKind, ExerciseWishes, Routine, RoutineItem
 from coach.domain.grades import Grade
-from coach.domain.phrases import Reason
-from coach.domain.routine_words import RoutineWords
+from coach.domain.phrases import Reason, reason
+from coach.domain.routine import REST, compose_routine
+from coach.domain.routine_families import LeftOut as LeftOut
+from coach.domain.routine_families import Pick, Picks
+from coach.domain.routine_filter import why_not as why_not
+from coach.domain.routine_score import Score
+from coach.domain.routine_turn import perform, turns_of
+from coach.domain.routine_words import RoutineWords, spoken_seconds
+from coach.domain.timeline import Phase
 
 ROUTINE_MINUTES = (3, 5, 8)
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """An exercise that is not offered, why, and what stands in for it ("" for nothing)."""
-
-    exercise: str
-    reason: Reason
-    instead: str = ""
+WARM_UP_MINUTES = 4
+"""Minutes of the warm-up before a walk: common practice is 3–5, and 4 give or take a fifth lie between them."""
+LONGEST_ROUTINE = 20
+"""Minutes; the longest that is put together (our own choice)."""
+_MOST_OVER = 1.15
+"""The share of the wanted length that may be reached by one more exercise."""
+_LEAST = 0.85
+"""Below this share of the wanted length, twins of what is there already join."""
+_TIERS = (5, 3, 1)
+"""Weeks in which new core work joins."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +51,67 @@ def offer_routine(
     week: int,
     seed: int,
 ) -> RoutineOffer:
-    """A routine of ``minutes`` (3, 5 or 8) for a week of the plan, from 1. The same arguments give the same one."""
-    raise NotImplementedError
+    """A routine of about ``minutes`` (3, 5 or 8; 1–20 work) for a week of the plan, from 1.
+
+    It is shorter where there are not enough exercises. The same arguments give the same one. Of everything that could
+    be new, a dose or an exercise, one thing is new at a time. Raises ``ValueError`` for a length out of range.
+    """
+    if not 1 <= minutes <= LONGEST_ROUTINE:
+        raise ValueError(f"a routine lasts 1 to {LONGEST_ROUTINE} minutes, not {minutes}")
+    picks = Picks(kind, book, wishes, grades, week)
+    firsts, others = picks.in_turn(seed)
+    lengths = _Lengths(kind, book, words, wishes)
+    chosen = lengths.fitting(firsts, 60.0 * minutes)
+    if lengths.of(chosen) < _LEAST * 60.0 * minutes:
+        chosen = lengths.fitting((*chosen, *others), 60.0 * minutes)
+    chosen.sort(key=lambda pick: pick.place)
+    routine = Routine(id_of(kind), words.name_of(kind), kind, tuple(pick.item for pick in chosen))
+    seconds = compose_routine(routine, book, words, wishes, seed).seconds if chosen else 0.0
+    return RoutineOffer(routine, seconds, tuple(_reasons(kind, week, chosen)), picks.left_out)
 
 
-def why_not(exercise: Exercise, wishes: ExerciseWishes) -> Reason | None:
-    """Why an exercise is not offered to somebody with these wishes, or None when it may be."""
-    raise NotImplementedError
+def id_of(kind: ExerciseKind) -> str:
+    """What an offered routine is known by, in files and commands: "warm-up"."""
+    return kind.value.replace("_", "-")
+
+
+class _Lengths:
+    """How long exercises take, nearly."""
+
+    def __init__(self, kind: ExerciseKind, book: ExerciseBook, words: RoutineWords, wishes: ExerciseWishes) -> None:
+        self._kind, self._book, self._words, self._wishes = kind, book, words, wishes
+        self._known: dict[RoutineItem, float] = {}
+
+    def fitting(self, picks: Sequence[Pick], wanted: float) -> list[Pick]:
+        """The first picks that come nearest to the wanted seconds; one at least, where there is one."""
+        chosen: list[Pick] = []
+        for pick in picks:
+            total, longer = self.of(chosen), self.of([*chosen, pick])
+            nearer = longer <= wanted or (longer - wanted < wanted - total and longer <= _MOST_OVER * wanted)
+            if nearer or not chosen:
+                chosen.append(pick)
+        return chosen
+
+    def of(self, picks: Sequence[Pick]) -> float:
+        """The seconds of these with the words around them."""
+        around = spoken_seconds(self._words.safety) + spoken_seconds(self._words.finish[0])
+        return around + sum(self._one(pick.item) for pick in picks)
+
+    def _one(self, item: RoutineItem) -> float:
+        if item not in self._known:
+            self._known[item] = self._work_out(item)
+        return self._known[item]
+
+    def _work_out(self, item: RoutineItem) -> float:
+        turn = turns_of(Routine("", "", self._kind, (item,)), self._book)[0]
+        score = Score(Phase(self._kind.value))
+        perform(turn, self._words.begins.format(name=turn.exercise.name), score, self._words, self._wishes)
+        return score.now + REST
+
+
+def _reasons(kind: ExerciseKind, week: int, chosen: Sequence[Pick]) -> list[Reason]:
+    if not chosen:
+        return [reason("routine_reasons.nothing")]
+    tier = next(first for first in _TIERS if week >= first)
+    weeks = [reason(f"routine_reasons.weeks_{tier}")] if kind is ExerciseKind.CORE else []
+    return list(dict.fromkeys((*weeks, *(why for pick in chosen for why in pick.reasons))))

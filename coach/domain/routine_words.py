@@ -12,16 +12,23 @@ SLOWEST_VOICE = 0.75
 """The slowest speed of the voice that sentences are given room for."""
 _WORDS_A_SECOND = 150 / 60 * SLOWEST_VOICE
 _LETTERS_A_SECOND = 14.5 * SLOWEST_VOICE
-_BETWEEN = 0.5
-"""Seconds of silence between two sentences, at least."""
+_BETWEEN, _BETWEEN_COUNTS = 0.5, 0.2
+"""Seconds of silence after a sentence and after a counted word, at least."""
 
 
 def spoken_seconds(text: str) -> float:
     """Room for a sentence in seconds: about 150 words a minute in the slowest voice, with a breath after it."""
-    if not text:
-        return 0.0
+    return _room(text, _BETWEEN) if text else 0.0
+
+
+def counted_seconds(word: str) -> float:
+    """Room for a counted word, which the next one may follow sooner."""
+    return _room(word, _BETWEEN_COUNTS)
+
+
+def _room(text: str, after: float) -> float:
     words, letters = len(text.split()) / _WORDS_A_SECOND, len(text) / _LETTERS_A_SECOND
-    return math.ceil(10 * (max(words, letters) + _BETWEEN)) / 10
+    return math.ceil(10 * (max(words, letters) + after)) / 10
 
 
 @dataclass(frozen=True)

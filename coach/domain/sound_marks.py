@@ -7,10 +7,11 @@ count only where no sentence is near.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from coach.domain.compose import AFTER_CHIME, ordered
 from coach.domain.sound import SoundSettings
-from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline
+from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline, Topic
 
 BREATH_IN_SECONDS, BREATH_OUT_SECONDS = 4.0, 6.0
 """One breath: slow and unforced, longer out than in."""
@@ -18,7 +19,6 @@ CLEAR_OF_CUE = 14.0
 """Seconds from the beginning of a sentence in which nothing is counted: the longest one is over by then."""
 _MARKS = frozenset((EventKind.COUNT, EventKind.BEAT, EventKind.BREATH_IN, EventKind.BREATH_OUT))
 _BEAT_PHASES = frozenset((Phase.STEADY, Phase.BRISK))
-_BREATH_PHASES = frozenset((Phase.WARM_UP, Phase.EASY))
 
 
 def with_sounds(timeline: Timeline, sound: SoundSettings, counts: tuple[str, ...]) -> Timeline:
@@ -26,10 +26,10 @@ def with_sounds(timeline: Timeline, sound: SoundSettings, counts: tuple[str, ...
 
     ``counts`` are the words before a change of phase, one a second, the last of them a second before it.
     """
-    kept = [event for event in timeline.events if event.kind not in _MARKS]
-    bare = Timeline(tuple(kept), timeline.seconds)
+    kept = [event for event in timeline.events if event.kind not in _MARKS or event.topic is Topic.EXERCISE]
+    bare = replace(timeline, events=tuple(kept))
     marks = (*_counts(bare, counts if sound.count_on else ()), *_beats(bare, sound.beat), *_breaths(bare, sound))
-    return ordered((*kept, *marks), timeline.seconds)
+    return ordered((*kept, *marks), timeline.seconds, timeline.stations)
 
 
 def _counts(timeline: Timeline, words: tuple[str, ...]) -> Iterator[Event]:
@@ -70,12 +70,15 @@ def _stretches(spans: Iterable[PhaseSpan]) -> list[list[PhaseSpan]]:
 
 
 def _breaths(timeline: Timeline, sound: SoundSettings) -> Iterator[Event]:
-    """Whole breaths from the chime's end on."""
+    """In exercises the breath goes with the movement; in easy parts whole breaths from the chime's end on."""
     if not sound.breath_on:
         return
+    for event in timeline.events:
+        if event.pose is not None and event.pose.breath is not None:
+            yield Event(event.at, event.pose.breath, event.phase)
     for span in timeline.spans:
         at = span.start + AFTER_CHIME
-        while span.phase in _BREATH_PHASES and at + BREATH_IN_SECONDS + BREATH_OUT_SECONDS <= span.end:
+        while span.phase is Phase.EASY and at + BREATH_IN_SECONDS + BREATH_OUT_SECONDS <= span.end:
             yield Event(at, EventKind.BREATH_IN, span.phase)
             yield Event(at + BREATH_IN_SECONDS, EventKind.BREATH_OUT, span.phase)
             at += BREATH_IN_SECONDS + BREATH_OUT_SECONDS

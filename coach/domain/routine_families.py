@@ -1,0 +1,165 @@
+"""Which exercises could be in a routine today: one of each family of twins, what is new, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from coach.domain.exercise import (
+    Exercise,
+    ExerciseBook,
+    ExerciseKind,
+    ExerciseWishes,
+    Place,
+    Position,
+    RoutineItem,
+)
+from coach.domain.grades import Grade
+from coach.domain.phrases import Reason, reason
+from coach.domain.routine_filter import why_not
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An exercise that is not offered, why, and what stands in for it ("" for nothing)."""
+
+    exercise: str
+    reason: Reason
+    instead: str = ""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """An exercise that could be in the routine; ``place`` is where it is done among the others, and ``changes`` says
+    that it is what is new today."""
+
+    item: RoutineItem
+    place: tuple[bool, int]
+    position: Position
+    reasons: tuple[Reason, ...] = ()
+    changes: bool = False
+
+
+class Picks:
+    """What there is for one kind, week and person. At most one pick is new."""
+
+    def __init__(
+        self,
+        kind: ExerciseKind,
+        book: ExerciseBook,
+        wishes: ExerciseWishes,
+        grades: Mapping[str, Grade],
+        week: int,
+    ) -> None:
+        self._kind, self._book, self._wishes, self._grades = kind, book, wishes, grades
+        self._index = {exercise.id: index for index, exercise in enumerate(book.exercises)}
+        line = [one for one in book.exercises if one.kind is kind and one.from_week <= week]
+        self._families = _families(line)
+        self._allowed = [one for one in line if why_not(one, wishes) is None and not self._grade(one.id).rests]
+        self._fresh = next((one.id for one in self._allowed if self._is_fresh(one)), "")
+        self._new = "" if self._fresh else self._newcomer()
+        self._by_family = self._sorted_out()
+        self.left_out = tuple(self._left_out(line))
+
+    def in_turn(self, seed: int) -> tuple[tuple[Pick, ...], tuple[Pick, ...]]:
+        """One pick of each family, the most wanted first: what is new; in a warm-up the first of all; then by turns.
+        And whatever could be done beside them, for a long routine."""
+        families = self._by_family
+        firsts = [self._one_of(family, seed) for family in families]
+        shift = seed % len(firsts) if firsts else 0
+        first = firsts[:1] if self._kind is ExerciseKind.WARM_UP else []
+        wanted = [*(pick for pick in firsts if pick.changes), *first, *firsts[shift:], *firsts[:shift]]
+        others = (pick for family in families for pick in family if pick not in firsts)
+        return tuple(dict.fromkeys(wanted)), tuple(sorted(others, key=lambda pick: pick.place[1]))
+
+    def _one_of(self, family: tuple[Pick, ...], seed: int) -> Pick:
+        """What is new, or the most wanted; in a warm-up those of one position take turns."""
+        new = next((pick for pick in family if pick.changes), None)
+        if new is not None or self._kind is not ExerciseKind.WARM_UP:
+            return new or family[0]
+        alike = [pick for pick in family if pick.position is family[0].position]
+        return alike[seed % len(alike)]
+
+    def _grade(self, id: str) -> Grade:
+        return self._grades.get(id, Grade())
+
+    def _is_fresh(self, one: Exercise) -> bool:
+        grade = self._grade(one.id)
+        return grade.fresh and not grade.stands_in
+
+    def _newcomer(self) -> str:
+        """The one exercise of a later week that may join today, once the first ones are known."""
+        known = any(id in self._grades for id in (one.id for one in self._book.exercises if one.kind is self._kind))
+        later = [one for one in self._allowed if self._is_later(one)]
+        if not later or not (known or len(later) == len(self._allowed)):
+            return ""
+        return later[0].id
+
+    def _is_later(self, one: Exercise) -> bool:
+        return one.from_week > 1 and one.id not in self._grades
+
+    def _sorted_out(self) -> tuple[tuple[Pick, ...], ...]:
+        """The picks of each family, the most wanted first: where an easier twin stands in for one, that alone."""
+        sorted_out = []
+        for family in self._families:
+            members = [one for one in family if one in self._allowed]
+            may = sorted((one for one in members if not self._is_later(one) or one.id == self._new), key=self._wish)
+            replaced = [one for one in may if self._grade(one.id).stands_in]
+            picks = tuple(pick for one in replaced[:1] or may for pick in self._pick(one))
+            sorted_out += [picks] if picks else []
+        if self._kind is not ExerciseKind.WARM_UP or not sorted_out:
+            return tuple(sorted_out)
+        # A warm-up always begins with the same move, so its twins of the same position stand for themselves.
+        first, *twins = sorted_out[0]
+        alike = tuple(pick for pick in twins if pick.position is first.position)
+        return ((first,), *([alike] if alike else []), *sorted_out[1:])
+
+    def _wish(self, one: Exercise) -> tuple[bool, int, int]:
+        """The most wanted of a family first: at a desk what is seated; then the latest week; then the book's order."""
+        away = self._wishes.place is Place.DESK and one.position is not Position.SEATED
+        return away, -one.from_week, self._index[one.id]
+
+    def _pick(self, one: Exercise) -> Iterator[Pick]:
+        """The exercise, or what stands in for it; nothing where that cannot be done."""
+        grade = self._grade(one.id)
+        taken = self._book.get(grade.stands_in) if grade.stands_in else one
+        if taken is None or why_not(taken, self._wishes) is not None:
+            return
+        level, reasons = grade.level, grade.reasons
+        if grade.fresh and one.id != self._fresh and level > 1:
+            level, reasons = level - 1, (reason("routine_reasons.waits", name=taken.name),)
+        changes = one.id in (self._fresh, self._new)
+        if one.id == self._new:
+            reasons = (reason("routine_reasons.new", name=one.name), *reasons)
+        yield Pick(RoutineItem(taken.id, level), self._place(taken), taken.position, reasons, changes)
+
+    def _place(self, one: Exercise) -> tuple[bool, int]:
+        """Standing and seated ones come first, so that nobody gets up and down more often than needed."""
+        return one.position.needs_floor, self._index[one.id]
+
+    def _left_out(self, line: Iterable[Exercise]) -> Iterator[LeftOut]:
+        offered = {family[0].item.exercise for family in self._by_family}
+        for one in line:
+            why = why_not(one, self._wishes)
+            if why is None and self._grade(one.id).rests:
+                why = reason("routine_reasons.resting", name=one.name)
+            if why is not None:
+                family = next(family for family in self._families if one in family)
+                instead = next((twin.id for twin in family if twin.id in offered), "")
+                yield LeftOut(one.id, why, instead)
+
+
+def _families(line: Iterable[Exercise]) -> list[list[Exercise]]:
+    """Exercises that are easier or harder twins of one another, in the order of the first of each."""
+    families: list[list[Exercise]] = []
+    for one in line:
+        near = [family for family in families if any(_are_twins(one, other) for other in family)]
+        joined = [other for family in near for other in family] + [one]
+        at = families.index(near[0]) if near else len(families)
+        families = [family for family in families if family not in near]
+        families.insert(at, joined)
+    return families
+
+
+def _are_twins(one: Exercise, other: Exercise) -> bool:
+    return one.id in (other.easier, other.harder) or other.id in (one.easier, one.harder)
