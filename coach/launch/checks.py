@@ -17,9 +17,15 @@ from coach.launch.system import Tool, kinds_without, missing_tools
 
 NO_TESTS = 5
 """pytest's exit code when nothing was left to run."""
-JOURNEYS = "journey or sound or ffprobe"
+ALONE = "sound or quiet"
+"""pytest markers of what records sound or measures time, so that nothing else may run beside it."""
+WORKERS = "3"
+"""One more than the cores of a small machine: a journey waits for its program most of the time."""
 DOMAIN = "tests/domain"
 EVERY_BRANCH = ("--cov=coach.domain", "--cov-branch", "--cov-fail-under=100", "--cov-report=term-missing:skip-covered")
+# A file stays in one worker, which makes its walks, voices and windows once; the files are taken in their order, as the
+# journeys, few and long, would otherwise come last.
+BESIDE = ("-n", WORKERS, "--dist=loadscope", "--no-loadscope-reorder")
 OUTCOMES = "passed|failed|skipped|deselected|errors?|xfailed|xpassed|warnings?"
 SUMMARY = re.compile(rf"^(\x1b\[\d*m)*=+ .*\d+ ({OUTCOMES})\b.* =+")
 NAMED = re.compile(r"^(?P<name>\S+\.py::\S+)")
@@ -41,8 +47,8 @@ class Check:
 
 
 def all_checks(skipped: Sequence[str]) -> list[Check]:
-    """The checks, in order: journeys and sound come alone after the rest, as they measure time. ``skipped`` holds the
-    pytest markers that cannot run here."""
+    """The checks, in order. What measures has the machine to itself. ``skipped`` holds the pytest markers that cannot
+    run here."""
     without = "".join(f" and not {kind}" for kind in skipped)
     return [
         Check("ruff check", ("ruff", "check", ".")),
@@ -50,14 +56,14 @@ def all_checks(skipped: Sequence[str]) -> list[Check]:
         Check("mypy", ("mypy",)),
         # The same examples each time: coverage must not hang on luck.
         Check("domain", ("pytest", "-n", "2", DOMAIN, *EVERY_BRANCH, "--hypothesis-profile=ci")),
-        Check("journeys", ("pytest", "-m", f"({JOURNEYS}){without}")),
-        Check("tests", ("pytest", "-n", "2", f"--ignore={DOMAIN}", "-m", f"not ({JOURNEYS})")),
+        Check("alone", ("pytest", "-m", f"({ALONE}){without}")),
+        Check("tests", ("pytest", *BESIDE, f"--ignore={DOMAIN}", "-m", f"not ({ALONE}){without}")),
     ]
 
 
 def passed(check: Check, code: int) -> bool:
-    """Whether a check is well; a folder without journeys that can run here is."""
-    return code == 0 or (code == NO_TESTS and check.title == "journeys")
+    """Whether a check is well; so is a machine on which nothing can be measured."""
+    return code == 0 or (code == NO_TESTS and check.title == "alone")
 
 
 def why_not(machine: Machine, missing: Sequence[Tool]) -> str:

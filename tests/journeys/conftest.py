@@ -24,9 +24,10 @@ GONE = "qt.accessibility.atspi: Could not find accessible on path"
 """Qt's own word when the screen reader asks about a control that has just gone; it harms nobody."""
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def late_morning() -> Iterator[None]:
-    """A zone in which it is between ten and eleven now, so that no journey meets midnight or a new morning."""
+    """A zone in which it is between ten and eleven now, so that no journey meets midnight or a new morning; other tests
+    in the same process keep their own."""
     hours = 10 - datetime.now(UTC).hour
     before = os.environ.get("TZ")
     # The names of the Etc zones count west of Greenwich as positive.

@@ -13,7 +13,7 @@ from tests.journeys.person import Person
 from tests.journeys.seeds import cut_off, history, seed
 from tests.patience import until
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.quiet]
 
 
 def test_a_killed_walk_goes_on_where_it_was(start: Start, person: Person, home: Path) -> None:

@@ -22,6 +22,7 @@ QUIET = 0.001
 """The highest sample of a stretch in which nothing sounds."""
 
 
+@pytest.mark.quiet
 def test_one_key_mutes_a_walk_at_once_and_gives_its_sound_back(
     start: Start, person: Person, home: Path, speaker: SoundServer | None
 ) -> None:

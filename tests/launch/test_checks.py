@@ -14,7 +14,7 @@ def _named(title: str, skipped: tuple[str, ...] = ()) -> list[str]:
 
 def test_everything_is_checked_once() -> None:
     titles = [check.title for check in all_checks(())]
-    assert titles == ["ruff check", "ruff format", "mypy", "domain", "journeys", "tests"]
+    assert titles == ["ruff check", "ruff format", "mypy", "domain", "alone", "tests"]
 
 
 def test_every_branch_of_the_domain_is_run_and_its_tests_run_once() -> None:
@@ -22,13 +22,19 @@ def test_every_branch_of_the_domain_is_run_and_its_tests_run_once() -> None:
     assert "--ignore=tests/domain" in _named("tests")
 
 
-def test_journeys_have_the_machine_to_themselves() -> None:
-    assert "-n" not in _named("journeys")
-    assert _named("tests")[-1] == "not (journey or sound or ffprobe)"
+def test_what_measures_has_the_machine_to_itself_and_is_not_run_twice() -> None:
+    assert "-n" not in _named("alone")
+    assert _named("alone")[-1] == "(sound or quiet)"
+    assert _named("tests")[-1] == "not (sound or quiet)"
+
+
+def test_what_shares_a_file_shares_a_worker() -> None:
+    assert "--dist=loadscope" in _named("tests")
 
 
 def test_journeys_that_cannot_run_are_left_out() -> None:
-    assert _named("journeys", ("sound",))[-1] == "(journey or sound or ffprobe) and not sound"
+    for title in ("alone", "tests"):
+        assert _named(title, ("ffprobe", "journey"))[-1].endswith(" and not ffprobe and not journey")
 
 
 def test_the_worst_exit_code_counts() -> None:
@@ -38,9 +44,9 @@ def test_the_worst_exit_code_counts() -> None:
     assert worst([(check, 0) for check in checks]) == 0
 
 
-def test_no_journeys_are_well_but_no_tests_are_not() -> None:
-    journeys, tests = all_checks(())[-2:]
-    assert passed(journeys, 5)
+def test_nothing_to_measure_is_well_but_no_tests_are_not() -> None:
+    alone, tests = all_checks(())[-2:]
+    assert passed(alone, 5)
     assert not passed(tests, 5)
 
 
