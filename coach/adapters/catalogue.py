@@ -27,6 +27,7 @@ from coach.domain.rules import Rules
 
 if TYPE_CHECKING:
     from coach.domain.cue_book import CueBook
+    from coach.domain.exercise import ExerciseBook
     from coach.domain.pronunciation import Pronunciation
     from coach.domain.red_flag_book import RedFlagBook, Region
     from coach.domain.reminder import ReminderRules
@@ -90,6 +91,12 @@ class Catalogue:
             if path.is_file() or code == FALLBACK_LANGUAGE:
                 table.update(read_table(path))
         return decoded(RoutineWords, table, f"routine/{language}.toml")
+
+    def exercise_book(self, language: str = FALLBACK_LANGUAGE) -> ExerciseBook:
+        """Every exercise that comes with Amble, in the words of a language where it has them."""
+        from coach.adapters.exercise_files import read_exercise_book
+
+        return read_exercise_book(self._resources / "exercises", _own_codes(language))
 
     def pronunciation(self, language: str = FALLBACK_LANGUAGE) -> Pronunciation:
         """What the voice says for what is written; nothing special for a language without a file."""
