@@ -9,7 +9,7 @@ from typing import Any
 from coach.adapters.store_rows import to_moment, to_words, utc_text, words_text, zone_name
 from coach.domain.exercise import Dose, ExerciseKind, Routine, RoutineItem
 from coach.domain.red_flag import RedFlag
-from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
+from coach.domain.routine_session import ExerciseResult, Managed
 from coach.domain.session import Outcome, StopReason
 from coach.services.exercise_ports import RoutineRecord
 
@@ -60,21 +60,6 @@ def row_record(row: Sequence[Any], results: Iterable[ExerciseResult]) -> Routine
 def to_result(exercise: str, level: int, managed: str | None) -> ExerciseResult:
     """What was managed. Raises ``ValueError`` for a word that nobody knows."""
     return ExerciseResult(exercise, level, None if managed is None else Managed(managed))
-
-
-def as_session(record: RoutineRecord, outcome: Outcome, id: int = 0) -> RoutineSession:
-    """A routine that has ended."""
-    return RoutineSession(
-        started_at=record.started_at,
-        routine=record.routine.id,
-        kind=record.routine.kind,
-        seconds=record.seconds,
-        outcome=outcome,
-        results=record.results,
-        stop_reason=record.stop_reason,
-        id=id,
-        red_flags=record.red_flags,
-    )
 
 
 def record_plain(record: RoutineRecord) -> dict[str, Any]:

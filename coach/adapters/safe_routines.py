@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from coach.adapters.routine_rows import as_session
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store_rows import utc_text
 from coach.domain.routine_session import RoutineSession
@@ -74,7 +73,7 @@ class SafeRoutineStore:
         """Every finished routine in order of time, those that wait included. Raises ``StoreProblem``."""
         self.replay()
         saved = (one for one in self._primary.history() if self._waiting(one.started_at) is None)
-        waiting = (as_session(one, one.outcome) for one in self._spool.unsaved.routines if one.outcome is not None)
+        waiting = (one.as_session() for one in self._spool.unsaved.routines if one.outcome is not None)
         return tuple(sorted((*saved, *waiting), key=lambda one: utc_text(one.started_at)))
 
     def replay(self) -> None:

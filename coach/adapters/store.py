@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach import __version__
 from coach.adapters.store_answers import StoredAnswers, StoredValues
@@ -22,9 +24,11 @@ from coach.adapters.store_mending import StoreReport, mend
 from coach.adapters.store_migrations import migrate, newest_shape, shape
 from coach.adapters.store_occurrences import StoredOccurrences
 from coach.adapters.store_proofs import StoredProofs
-from coach.adapters.store_routines import StoredRoutines
 from coach.adapters.store_walks import StoredSegments, StoredSessions
 from coach.services.ports import Clock, StoreProblem
+
+if TYPE_CHECKING:
+    from coach.adapters.store_routines import StoredRoutines
 
 
 class Store:
@@ -43,10 +47,16 @@ class Store:
         self.sessions = StoredSessions(self._connection)
         self.segments = StoredSegments(self._connection)
         self.proofs = StoredProofs(self._connection)
-        self.routines = StoredRoutines(self._connection)
         self.answers = StoredAnswers(self._connection)
         self.values = StoredValues(self._connection)
         self.occurrences = StoredOccurrences(self._connection)
+
+    @cached_property
+    def routines(self) -> StoredRoutines:
+        """Routines; nothing of exercises is imported before they are asked for."""
+        from coach.adapters.store_routines import StoredRoutines
+
+        return StoredRoutines(self._connection)
 
     def open(self) -> StoreReport:
         """Open the file, making, mending or migrating it where needed; the report is kept in ``report`` too.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from coach.adapters.store_answers import StoredAnswers
 from coach.adapters.store_connection import DamagedStore, StoreConnection
 from coach.adapters.store_migrations import shape
-from coach.adapters.store_routines import SHAPE, StoredRoutines
 from coach.adapters.store_walks import StoredSessions
 
 
@@ -21,6 +20,9 @@ def read_everything(connection: StoreConnection) -> None:
     walks = StoredSessions(connection)
     walks.sessions()
     walks.unfinished()
+    # Imported here: a start does not need it.
+    from coach.adapters.store_routines import SHAPE, StoredRoutines
+
     if shape(connection) >= SHAPE:
         routines = StoredRoutines(connection)
         routines.history()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from coach.adapters.routine_rows import RECORD_COLUMNS, as_session, record_row, row_record, to_result
+from coach.adapters.routine_rows import RECORD_COLUMNS, record_row, row_record, to_result
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import utc_text
 from coach.domain.routine_session import ExerciseResult, RoutineSession
@@ -60,9 +60,7 @@ class StoredRoutines:
             results.setdefault(id, []).append(result)
 
         def session(id: int, *row: Any) -> RoutineSession:
-            record = row_record(row, results.get(id, ()))
-            assert record.outcome is not None
-            return as_session(record, record.outcome, id)
+            return row_record(row, results.get(id, ())).as_session(id)
 
         sql = f"SELECT id, {RECORD_COLUMNS} FROM routine WHERE outcome IS NOT NULL ORDER BY started_utc"
         return tuple(self._connection.rows(session, sql))

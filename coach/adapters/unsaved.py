@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coach.adapters.routine_rows import record_plain, to_record
 from coach.adapters.store_rows import check_in_plain, to_check_in, to_moment, utc_text, zone_name
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.session import Outcome, Session, StopReason
-from coach.services.exercise_ports import RoutineRecord
 from coach.services.ports import RunningSession
+
+if TYPE_CHECKING:
+    from coach.services.exercise_ports import RoutineRecord
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def unsaved_plain(unsaved: Unsaved) -> dict[str, Any]:
         "unplaced": [[id, check_in_plain(check_in)] for id, check_in in unsaved.unplaced],
         "ids": [list(pair) for pair in unsaved.ids],
         "proofs": [[id, [list(astuple(proof)) for proof in proofs]] for id, proofs in unsaved.proofs],
-        "routines": [record_plain(record) for record in unsaved.routines],
+        "routines": [_routine_plain(record) for record in unsaved.routines],
     }
 
 
@@ -123,13 +124,26 @@ def to_unsaved(plain: Mapping[str, Any]) -> Unsaved:
         ids=tuple((id, saved_as) for id, saved_as in plain["ids"]),
         # Earlier Ambles wrote neither of these.
         proofs=tuple((id, tuple(map(_to_proof, proofs))) for id, proofs in plain.get("proofs", ())),
-        routines=tuple(map(to_record, plain.get("routines", ()))),
+        routines=tuple(map(_to_routine, plain.get("routines", ()))),
     )
 
 
 def _to_proof(plain: Sequence[Any]) -> CueProof:
     due, text, safety, fate, heard = plain
     return CueProof(due, text, safety, CueFate(fate), heard)
+
+
+# Imported here: the start reads this file, and hardly ever a routine in it.
+def _routine_plain(record: RoutineRecord) -> dict[str, Any]:
+    from coach.adapters.routine_rows import record_plain
+
+    return record_plain(record)
+
+
+def _to_routine(plain: Mapping[str, Any]) -> RoutineRecord:
+    from coach.adapters.routine_rows import to_record
+
+    return to_record(plain)
 
 
 def _walk_plain(walk: UnsavedWalk) -> dict[str, Any]:

@@ -32,6 +32,22 @@ class RoutineRecord:
     stop_reason: StopReason | None = None
     red_flags: frozenset[RedFlag] | None = frozenset()
 
+    def as_session(self, id: int = 0) -> RoutineSession:
+        """The routine once it has ended. Raises ``ValueError`` while it goes on."""
+        if self.outcome is None:
+            raise ValueError("a routine that goes on is no session yet")
+        return RoutineSession(
+            started_at=self.started_at,
+            routine=self.routine.id,
+            kind=self.routine.kind,
+            seconds=self.seconds,
+            outcome=self.outcome,
+            results=self.results,
+            stop_reason=self.stop_reason,
+            id=id,
+            red_flags=self.red_flags,
+        )
+
 
 class RoutineStore(Protocol):
     """Routines, on disk as they happen."""

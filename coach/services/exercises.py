@@ -156,8 +156,7 @@ def _joined(built_in: ExerciseBook, own: Iterable[Exercise]) -> ExerciseBook:
 
 
 def _with(things: Iterable[Thing], kept: Thing) -> tuple[Thing, ...]:
-    others: list[Thing] = [*_without(things, kept.id), kept]
-    return tuple(sorted(others, key=lambda thing: thing.name.casefold()))
+    return tuple(sorted(_without(things, kept.id) + (kept,), key=lambda thing: thing.name.casefold()))  # noqa: RUF005
 
 
 def _without(things: Iterable[Thing], id: str) -> tuple[Thing, ...]:

@@ -40,22 +40,8 @@ class FakeRoutineStore:
     def history(self) -> tuple[RoutineSession, ...]:
         """Every finished routine in order of time."""
         ids = {key: id for id, key in enumerate(self._records, start=1)}
-        ended = (
-            RoutineSession(
-                started_at=record.started_at,
-                routine=record.routine.id,
-                kind=record.routine.kind,
-                seconds=record.seconds,
-                outcome=record.outcome,
-                results=record.results,
-                stop_reason=record.stop_reason,
-                id=ids[key],
-                red_flags=record.red_flags,
-            )
-            for key, record in sorted(self._records.items())
-            if record.outcome is not None
-        )
-        return tuple(ended)
+        records = sorted(self._records.items())
+        return tuple(record.as_session(ids[key]) for key, record in records if record.outcome is not None)
 
     def _may_write(self) -> None:
         if self.refuses:
