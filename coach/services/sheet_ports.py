@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from coach.domain.routine_sheet import RoutineSheet
 from coach.domain.sheet import Paper, Sheet
 
 
@@ -19,4 +20,15 @@ class SheetPrinter(Protocol):
         """Write ``file`` as a PDF of one page, whole or not at all; without ``paper`` on that of the system's country.
 
         For the GUI thread; takes under 0.1 s. Raises ``SheetProblem``.
+        """
+
+
+class RoutinePrinter(Protocol):
+    """Puts a routine on paper."""
+
+    def save_routine(self, sheet: RoutineSheet, file: Path, paper: Paper | None = None) -> None:
+        """Write ``file`` as a PDF of as few pages as it takes, whole or not at all; without ``paper`` on that of the
+        system's country.
+
+        For the GUI thread; takes under 0.5 s. Raises ``SheetProblem``.
         """
