@@ -1,17 +1,371 @@
-"""What the body rests on."""
+"""What a body rests on: it is set down on its anchor, and its other resting limbs are bent until they touch."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from math import degrees, sqrt
 
-from coach.domain.pose import Prop, View
+from coach.domain.figure import (
+    ANKLE_HIGH,
+    BALL_AHEAD,
+    FOREARM,
+    HAND,
+    HEAD_ROUND,
+    HEEL_BACK,
+    SHIN,
+    THIGH,
+    UPPER_ARM,
+    Body,
+    Figure,
+    Swing,
+    articulate,
+    bend_spine,
+    lowest_of_trunk,
+    pelvis_frame,
+    raise_head,
+    with_foot,
+)
+from coach.domain.figure_limbs import LIMBS, Hold, Limb, fold, lay, reach, slanted, within_reach
+from coach.domain.pose import Part, Pose, Prop
+from coach.domain.space import (
+    Frame,
+    Point,
+    Vector,
+    along,
+    cross,
+    dot,
+    inward,
+    length,
+    level,
+    minus,
+    outward,
+    plus,
+    times,
+    turn_between,
+    turned_frame,
+    unit,
+)
+
+UP: Vector = (0.0, 1.0, 0.0)
+KNEE_ROUND, SHIN_ROUND, ELBOW_ROUND, WRIST_ROUND, SHOULDER_ROUND = 0.042, 0.036, 0.028, 0.020, 0.050
+"""How high a joint is over what it rests on."""
+SEAT_HIGH, TABLE_HIGH, CHAIR_BACK_HIGH = 0.245, 0.435, 0.52
+"""A chair of 42 cm with a back of 88 cm and a table of 74 cm, for somebody 1.70 m tall."""
+TRUNK_PARTS: Mapping[Part, int] = {
+    Part.SEAT: 0,
+    Part.RIGHT_HIP: 0,
+    Part.LEFT_HIP: 0,
+    Part.BACK: 3,
+    Part.CHEST: 4,
+    Part.RIGHT_SHOULDER: 4,
+    Part.LEFT_SHOULDER: 4,
+}
+"""What of the trunk can rest, and at which point of the spine that is."""
+FAR_ENOUGH = 0.1
+"""Two resting parts that are nearer than this over the ground do not tell how the body must tilt."""
+
+
+def limb_of(part: Part) -> str:
+    """The limb that a part belongs to ("right_leg"); "" for the trunk and the head."""
+    side, _, what = part.value.partition("_")
+    return f"{side}_{_WHAT[what]}" if what in _WHAT else ""
+
+
+_WHAT = {"foot": "leg", "toes": "leg", "heel": "leg", "knee": "leg", "hand": "arm", "forearm": "arm"}
 
 
 @dataclass(frozen=True)
-class Stage:
-    """What stands around the figure, how it is looked at, and the frame of the picture; one for a whole exercise."""
+class Support:
+    """What is there beside the ground; ``wall`` is how far ahead the wall stands."""
 
-    view: View = View.SIDE
     prop: Prop = Prop.NONE
-    box: tuple[float, float, float, float] = (-0.5, 0.0, 0.5, 1.05)
-    """Left, bottom, right, top of all that is ever seen, in shares of body height."""
+    wall: float = 0.0
+
+    def high(self, part: Part, rests: tuple[Part, ...]) -> float:
+        """How high what a part rests on is."""
+        what = part.value.rpartition("_")[2]
+        if part is Part.SEAT and self.prop is Prop.CHAIR:
+            return SEAT_HIGH
+        if what in ("hand", "forearm") and self.prop is Prop.TABLE:
+            return TABLE_HIGH
+        if what == "hand" and self.prop is Prop.CHAIR:
+            low = any(rest is Part.SEAT or rest.value.endswith("knee") for rest in rests)
+            return SEAT_HIGH if low else CHAIR_BACK_HIGH
+        return 0.0
+
+    def on_wall(self, part: Part) -> bool:
+        """Whether a part rests on the wall."""
+        return self.prop is Prop.WALL and part.value.endswith("hand")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a part rests: its joint (of a foot the ball or the heel), and where it points over the ground."""
+
+    at: Point
+    heading: Vector = (1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a resting limb must do: its wrist or ankle (or, laid down in direction ``lower``, its elbow or knee) goes to
+    ``at``."""
+
+    limb: Limb
+    at: Point
+    lower: Vector | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A body that rests on what it should, and where its parts rest."""
+
+    body: Body
+    figure: Figure
+    spots: Mapping[Part, Spot] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """How feet stand and where fingers and toes point, by limb, where that is not the joints' own doing."""
+
+    feet: Mapping[str, Frame] = field(default_factory=dict)
+    toes: Mapping[str, Vector] = field(default_factory=dict)
+    hands: Mapping[str, Vector] = field(default_factory=dict)
+
+
+def settle(pose: Pose, support: Support, spots: Mapping[Part, Spot], at: Point = (0.0, 0.0, 0.0)) -> Settled:
+    """A key frame's body. ``spots`` are where parts rested in the frame before, and rest still."""
+    body = place(Body(pose, at), support, pose.rests, spots)
+    figure = articulate(body)
+    ends = Ends({}, {}, {})
+    goals = [goal for part in pose.rests if (goal := _goal(figure, part, pose.rests, support, spots, ends))]
+    body, figure = finish(body, goals, ends, head_rests=Part.HEAD in pose.rests)
+    return Settled(body, figure, dict(_spots(figure, pose.rests)))
+
+
+def finish(body: Body, goals: list[Goal], ends: Ends, head_rests: bool = False) -> tuple[Body, Figure]:
+    """The body with its limbs where they should be, and its figure."""
+    spine, frames = bend_spine(body.at, turned_frame(pelvis_frame(body.pose), body.tilt), body.pose)
+    swings = dict(body.swings)
+    for goal in goals:
+        hold = Hold.of(goal.limb, spine, frames)
+        if goal.lower is None:
+            swings[goal.limb.name] = reach(body, goal.limb, hold, goal.at)
+        else:
+            swings[goal.limb.name] = lay(body, goal.limb, hold, goal.at, goal.lower)
+    if head_rests:
+        swings["head"] = _lowered_head(spine[-1], frames[-1], body.pose.neck)
+    body = replace(body, swings=swings)
+    return body, dressed(articulate(body), ends)
+
+
+def dressed(figure: Figure, ends: Ends) -> Figure:
+    """The figure with these feet and hands."""
+    changed: dict[str, object] = {}
+    for name, foot in ends.feet.items():
+        leg = figure.right_leg if name == "right_leg" else figure.left_leg
+        changed[name] = with_foot(leg.hip, leg.knee, leg.ankle, leg.shin, foot, ends.toes.get(name))
+    for name, hand in ends.hands.items():
+        arm = figure.right_arm if name == "right_arm" else figure.left_arm
+        changed[name] = replace(arm, tip=along(arm.wrist, hand, HAND))
+    return replace(figure, **changed) if changed else figure  # type: ignore[arg-type]
+
+
+def place(body: Body, support: Support, rests: tuple[Part, ...], spots: Mapping[Part, Spot]) -> Body:
+    """The body moved so that its anchor touches, and tilted so that what lies with it touches too."""
+    body = _shifted(body, support, rests, spots)
+    for _ in range(3):
+        turn = _tilt(body, support, rests, spots)
+        if length(turn) < 0.005:
+            break
+        body = _shifted(replace(body, tilt=plus(body.tilt, turn)), support, rests, spots)
+    return body
+
+
+def _shifted(body: Body, support: Support, rests: tuple[Part, ...], spots: Mapping[Part, Spot]) -> Body:
+    if not rests:
+        return body
+    figure = articulate(body)
+    anchor = rests[0]
+    dx = dz = 0.0
+    known = next((part for part in rests if part in spots), None)
+    if known is not None:
+        stands = touching(figure, known)
+        dx, dz = spots[known].at[0] - stands[0], spots[known].at[2] - stands[2]
+    dy = support.high(anchor, rests) - touching(figure, anchor)[1]
+    return replace(body, at=plus(body.at, (dx, dy, dz)))
+
+
+def touching(figure: Figure, part: Part) -> Point:
+    """Where a part would rest: over the ground at its joint, as high as its lowest point."""
+    if part in TRUNK_PARTS:
+        number = TRUNK_PARTS[part]
+        at, low = figure.spine[number], lowest_of_trunk(figure, number)
+        if part in (Part.RIGHT_SHOULDER, Part.LEFT_SHOULDER):
+            arm = figure.right_arm if part is Part.RIGHT_SHOULDER else figure.left_arm
+            low = min(low, arm.shoulder[1] - SHOULDER_ROUND)
+        return (at[0], low, at[2])
+    if part is Part.HEAD:
+        return plus(figure.head, (0.0, -HEAD_ROUND, 0.0))
+    side, _, what = part.value.partition("_")
+    leg = figure.right_leg if side == "right" else figure.left_leg
+    arm = figure.right_arm if side == "right" else figure.left_arm
+    match what:
+        case "foot":
+            ball = along(leg.ankle, level(leg.foot[0], level(figure.pelvis[0])), BALL_AHEAD)
+            return (ball[0], leg.ankle[1] - ANKLE_HIGH, ball[2])
+        case "toes":
+            return leg.ball
+        case "heel":
+            return leg.heel
+        case "knee":
+            return plus(leg.knee, (0.0, -KNEE_ROUND, 0.0))
+        case "hand":
+            return plus(arm.wrist, (0.0, -WRIST_ROUND, 0.0))
+        case _:
+            return plus(arm.elbow, (0.0, -ELBOW_ROUND, 0.0))
+
+
+def _tilt(body: Body, support: Support, rests: tuple[Part, ...], spots: Mapping[Part, Spot]) -> Vector:
+    """The turn about the anchor that brings the next part of the trunk down, or elbows and knees within a bone."""
+    others = [part for part in rests[1:] if part in TRUNK_PARTS or part.value.endswith(("knee", "forearm"))]
+    if not others:
+        return (0.0, 0.0, 0.0)
+    figure = articulate(body)
+    pivot = touching(figure, rests[0])
+    for part in others:
+        if part in TRUNK_PARTS:
+            root = touching(figure, part)
+            too_high = root[1] - support.high(part, rests)
+        else:
+            limb = LIMBS[limb_of(part)]
+            root = Hold.of(limb, figure.spine, figure.frames).root
+            too_high = _too_far(root, limb, part, support, rests, spots)
+        arm = minus(root, pivot)
+        flat = (arm[0], 0.0, arm[2])
+        if length(flat) > FAR_ENOUGH and abs(too_high) > 1e-5:
+            return times(unit(cross(flat, (0.0, -1.0, 0.0))), degrees(too_high / length(flat)))
+    return (0.0, 0.0, 0.0)
+
+
+def _too_far(
+    root: Point, limb: Limb, part: Part, support: Support, rests: tuple[Part, ...], spots: Mapping[Part, Spot]
+) -> float:
+    """How much a shoulder or hip must come down until the bone reaches."""
+    round_ = KNEE_ROUND if limb.is_leg else ELBOW_ROUND
+    high = support.high(part, rests) + round_
+    if part not in spots:
+        return max(0.0, root[1] - high - limb.upper)
+    flat = minus(spots[part].at, root)
+    drop = sqrt(max(0.0, limb.upper * limb.upper - flat[0] * flat[0] - flat[2] * flat[2]))
+    return root[1] - high - drop
+
+
+def _lowered_head(base: Point, chest: Frame, neck: float) -> Swing:
+    head, _ = raise_head(base, chest, neck)
+    far = minus(head, base)
+    low = fold(base, head, length(far), HEAD_ROUND, level(far))
+    return Swing(0.0, inward(chest, turn_between(unit(far), unit(minus(low, base)))))
+
+
+def _goal(
+    figure: Figure, part: Part, rests: tuple[Part, ...], support: Support, spots: Mapping[Part, Spot], ends: Ends
+) -> Goal | None:
+    name = limb_of(part)
+    if not name:
+        return None
+    limb, spot, high = LIMBS[name], spots.get(part), support.high(part, rests)
+    hold = Hold.of(limb, figure.spine, figure.frames)
+    if part.value.endswith("knee"):
+        return _knee_goal(figure, limb, hold, spot, ends)
+    if part.value.endswith("forearm"):
+        return _forearm_goal(figure, limb, hold, spot, high, ends)
+    if limb.is_leg:
+        return _foot_goal(figure, limb, hold, part, spot, ends)
+    return _hand_goal(figure, limb, hold, spot, high, support if support.on_wall(part) else None, ends)
+
+
+def _foot_goal(figure: Figure, limb: Limb, hold: Hold, part: Part, spot: Spot | None, ends: Ends) -> Goal:
+    leg = figure.right_leg if limb.side > 0 else figure.left_leg
+    heading = spot.heading if spot else level(leg.foot[0], level(figure.pelvis[0]))
+    flat = (heading, UP, cross(heading, UP))
+    foot = flat if part.value.endswith("foot") else leg.foot
+    ends.feet[limb.name] = foot  # type: ignore[index]
+    if part.value.endswith("toes"):
+        ends.toes[limb.name] = level(foot[0])  # type: ignore[index]
+    ankle_from = times(sole(foot, part), -1)
+    if spot:
+        return Goal(limb, plus(spot.at, ankle_from))
+    ankle = (leg.ankle[0], ankle_from[1], leg.ankle[2])
+    return Goal(limb, within_reach(limb, hold.root, ankle))
+
+
+def sole(foot: Frame, part: Part) -> Vector:
+    """From the ankle to what rests of a foot."""
+    return outward(foot, (-HEEL_BACK if part.value.endswith("heel") else BALL_AHEAD, -ANKLE_HIGH, 0.0))
+
+
+def _knee_goal(figure: Figure, limb: Limb, hold: Hold, spot: Spot | None, ends: Ends) -> Goal:
+    leg = figure.right_leg if limb.side > 0 else figure.left_leg
+    knee = spot.at if spot else fold(hold.root, leg.knee, THIGH, KNEE_ROUND, level(figure.pelvis[0]))
+    heading = spot.heading if spot else level(minus(leg.ankle, leg.knee), level(times(figure.pelvis[0], -1)))
+    lower = slanted(heading, degrees((KNEE_ROUND - SHIN_ROUND) / SHIN))
+    if leg.shin[0][1] < -0.3:
+        toes = slanted(heading, 37.0)
+        up = plus(times(UP, -dot(toes, heading)), times(heading, toes[1]))
+        ends.feet[limb.name] = (toes, up, cross(toes, up))  # type: ignore[index]
+    return Goal(limb, knee, lower)
+
+
+def _hand_goal(
+    figure: Figure, limb: Limb, hold: Hold, spot: Spot | None, high: float, wall: Support | None, ends: Ends
+) -> Goal:
+    arm = figure.right_arm if limb.side > 0 else figure.left_arm
+    heading = spot.heading if spot else level(minus(arm.tip, arm.wrist), level(figure.chest[1], level(figure.chest[0])))
+    ends.hands[limb.name] = UP if wall else heading  # type: ignore[index]
+    if spot:
+        return Goal(limb, spot.at)
+    if wall:
+        return Goal(limb, (wall.wall - WRIST_ROUND, arm.wrist[1], arm.wrist[2]))
+    wrist = (arm.wrist[0], high + WRIST_ROUND, arm.wrist[2])
+    return Goal(limb, within_reach(limb, hold.root, wrist))
+
+
+def _forearm_goal(figure: Figure, limb: Limb, hold: Hold, spot: Spot | None, high: float, ends: Ends) -> Goal:
+    arm = figure.right_arm if limb.side > 0 else figure.left_arm
+    elbow = spot.at if spot else fold(hold.root, arm.elbow, UPPER_ARM, high + ELBOW_ROUND, level(figure.chest[1]))
+    heading = spot.heading if spot else level(minus(arm.wrist, arm.elbow), level(figure.chest[1]))
+    ends.hands[limb.name] = heading  # type: ignore[index]
+    return Goal(limb, elbow, slanted(heading, degrees((ELBOW_ROUND - WRIST_ROUND) / FOREARM)))
+
+
+def _spots(figure: Figure, rests: tuple[Part, ...]) -> Iterator[tuple[Part, Spot]]:
+    for part in rests:
+        side, _, what = part.value.partition("_")
+        leg = figure.right_leg if side == "right" else figure.left_leg
+        arm = figure.right_arm if side == "right" else figure.left_arm
+        if part in TRUNK_PARTS or part is Part.HEAD:
+            yield part, Spot(figure.point(part) if part is Part.HEAD else figure.spine[TRUNK_PARTS[part]])
+        elif what == "knee":
+            yield part, Spot(leg.knee, level(minus(leg.ankle, leg.knee)))
+        elif what == "hand":
+            yield part, Spot(arm.wrist, level(minus(arm.tip, arm.wrist)))
+        elif what == "forearm":
+            yield part, Spot(arm.elbow, level(minus(arm.wrist, arm.elbow)))
+        else:
+            yield from _sole_spots(leg.heel, leg.ball, level(leg.foot[0]), side, what)
+
+
+def _sole_spots(heel: Point, ball: Point, heading: Vector, side: str, what: str) -> Iterator[tuple[Part, Spot]]:
+    """A foot that stands says where its toes and its heel stay when it lifts the rest."""
+    if what == "heel":
+        ball = along(heel, heading, HEEL_BACK + BALL_AHEAD)
+    if what == "toes":
+        heel = along(ball, heading, -HEEL_BACK - BALL_AHEAD)
+    yield Part(f"{side}_foot"), Spot(ball, heading)
+    if what != "heel":
+        yield Part(f"{side}_toes"), Spot(ball, heading)
+    if what != "toes":
+        yield Part(f"{side}_heel"), Spot(heel, heading)

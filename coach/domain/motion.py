@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import cos, pi
 
 from coach.domain.exercise import Exercise
 from coach.domain.figure import Figure
-from coach.domain.figure_rest import Stage
-from coach.domain.timeline import Timeline
+from coach.domain.figure_between import moved
+from coach.domain.figure_rest import Settled, Spot, Support, settle
+from coach.domain.pose import KeyFrame, Part, Prop
+from coach.domain.space import Point
+from coach.domain.stage import Stage, set_stage
+from coach.domain.timeline import Event, EventKind, Phase, Timeline
+
+WALKING = (Phase.EASY, Phase.STEADY, Phase.BRISK)
 
 
 @dataclass(frozen=True)
@@ -29,19 +37,108 @@ class Motion:
 
     exercise: Exercise
     stage: Stage
-    keys: tuple[Figure, ...]
+    keys: tuple[Settled, ...]
+    support: Support
 
     @classmethod
     def of(cls, exercise: Exercise) -> Motion:
         """Raises ``ValueError`` for an exercise without frames."""
-        raise NotImplementedError
+        if not exercise.frames:
+            raise ValueError(f"frames: {exercise.id} has none")
+        support = _support(exercise)
+        keys = settle_all(exercise.frames, support)
+        bare = cls(exercise, Stage(exercise.view, exercise.prop), keys, support)
+        return replace(bare, stage=set_stage(exercise, support, bare.samples(4)))
 
     def figure(self, frame_from: int, frame_to: int, share: float) -> Figure:
         """The figure at ``share`` (0–1) of the way, eased; numbers past the last frame begin again."""
-        raise NotImplementedError
+        one, other = self.keys[frame_from % len(self.keys)], self.keys[frame_to % len(self.keys)]
+        if share <= 0.0 or one is other:
+            return one.figure
+        if share >= 1.0:
+            return other.figure
+        return moved(one, other, eased(share), self.support)
+
+    def samples(self, between_keys: int) -> tuple[tuple[Figure, ...], ...]:
+        """For each key frame itself and ``between_keys`` figures on the way to the next."""
+        steps = between_keys + 1
+        return tuple(
+            tuple(self.figure(number, number + 1, step / steps) for step in range(steps))
+            for number in range(len(self.keys))
+        )
+
+    @property
+    def telling(self) -> int:
+        """The key frame that shows best what the exercise is: the one that is held, else the one furthest from the
+        first."""
+        held = [number for number, frame in enumerate(self.exercise.frames) if frame.hold]
+        return held[0] if held else max(range(len(self.keys)), key=self._far_from_first)
+
+    def _far_from_first(self, number: int) -> float:
+        here, first = self.keys[number].figure, self.keys[0].figure
+        return sum(abs(a - b) for part in Part for a, b in zip(here.point(part), first.point(part), strict=True))
+
+
+def eased(share: float) -> float:
+    """Slow at both ends, as a body moves."""
+    return 0.5 - cos(pi * share) / 2
+
+
+def settle_all(frames: Sequence[KeyFrame], support: Support) -> tuple[Settled, ...]:
+    """Every key frame's body; a part that rests in two frames running stays where it is."""
+    keys: list[Settled] = []
+    for number, frame in enumerate(frames):
+        spots: dict[Part, Spot] = {}
+        if keys:
+            spots = {part: spot for part, spot in keys[0].spots.items() if _stays_till_the_end(frames, number, part)}
+            spots |= {part: spot for part, spot in keys[-1].spots.items() if part in frame.pose.rests}
+        at: Point = keys[-1].body.at if keys else (0.0, 0.0, 0.0)
+        keys.append(settle(frame.pose, support, spots, at))
+    return tuple(keys)
+
+
+def _stays_till_the_end(frames: Sequence[KeyFrame], number: int, part: Part) -> bool:
+    """Whether a part goes on resting until the movement begins again."""
+    return all(part in frame.pose.rests for frame in (*frames[number:], frames[0]))
+
+
+def _support(exercise: Exercise) -> Support:
+    """What is there; a wall stands where the hands first reach."""
+    if exercise.prop is not Prop.WALL:
+        return Support(exercise.prop)
+    for frame in exercise.frames:
+        for part in frame.pose.rests:
+            if part in (Part.RIGHT_HAND, Part.LEFT_HAND):
+                resting = replace(
+                    frame.pose, rests=tuple(rest for rest in frame.pose.rests if "hand" not in rest.value)
+                )
+                return Support(Prop.WALL, settle(resting, Support(), {}).figure.point(part)[0] + 0.02)
+    return Support(Prop.WALL, wall=-1.0)
 
 
 def figure_state(timeline: Timeline, at: float) -> FigureState | None:
     """What the figure does at ``at`` seconds: it holds its last frame until the next pose, and is None before the
     first and while somebody walks."""
-    raise NotImplementedError
+    poses = _poses_before(timeline, at)
+    if not poses:
+        return None
+    last = poses[0].pose
+    assert last is not None
+    before = poses[1].pose if len(poses) > 1 else None
+    same = before is not None and (before.exercise, before.mirrored) == (last.exercise, last.mirrored)
+    start = before.frame if before is not None and same else last.frame
+    share = min(1.0, (at - poses[0].at) / last.seconds) if last.seconds > 0 else 1.0
+    return FigureState(last.exercise, start, last.frame, share, last.mirrored)
+
+
+def _poses_before(timeline: Timeline, at: float) -> list[Event]:
+    """The last two poses, the later first; none of them when somebody walks by now."""
+    found: list[Event] = []
+    for event in reversed(timeline.events[: timeline.until(at)]):
+        if event.kind is EventKind.PHASE and event.phase in WALKING and not found:
+            return []
+        if event.kind is EventKind.POSE:
+            found.append(event)
+            if len(found) == 2:
+                break
+    return found

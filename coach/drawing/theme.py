@@ -13,7 +13,8 @@ class Theme:
 
     ``hover`` lies under a control the mouse is on, ``edge`` outlines filled controls (seen in high contrast
     only), ``control`` outlines empty ones, ``focus`` is the focus ring, ``…_ahead`` are the parts of a walk
-    still to come.
+    still to come. From ``skin`` on they are the figure of the exercises: ``…_far`` are its limbs on the far
+    side, ``figure_edge`` parts a limb from what it covers, ``mark`` rings a part and writes beside it.
     """
 
     name: str
@@ -40,6 +41,27 @@ class Theme:
     steady_ahead: str
     easy_ahead: str
     track: str
+    skin: str
+    skin_far: str
+    shirt: str
+    shirt_far: str
+    trousers: str
+    trousers_far: str
+    shoe: str
+    shoe_far: str
+    sole: str
+    sole_far: str
+    hair: str
+    figure_edge: str
+    floor: str
+    mat: str
+    mat_edge: str
+    shadow: str
+    furniture: str
+    furniture_far: str
+    wall: str
+    mark: str
+    arrow: str
 
     def colour(self, role: str) -> str:
         """The colour of ``role``. Raises ``KeyError`` for a role that does not exist."""

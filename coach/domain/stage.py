@@ -1,0 +1,116 @@
+"""What stands around the figure, and the frame of its picture: one for all of an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from coach.domain.camera import Camera
+from coach.domain.exercise import Exercise
+from coach.domain.figure import Figure
+from coach.domain.figure_rest import CHAIR_BACK_HIGH, SEAT_HIGH, Support
+from coach.domain.pose import Part, Prop, View
+from coach.domain.space import Point, length, minus
+
+Box = tuple[float, float, float, float]
+Path = tuple[Point, ...]
+AROUND = 0.075
+"""How far flesh and hair reach around the joints."""
+MAT_WIDE = 0.2
+
+
+@dataclass(frozen=True)
+class Stage:
+    """``box`` is left, bottom, right, top on the screen of all that is ever seen, in shares of body height. ``at`` is
+    where the wall, the chair's seat, the chair whose back is held, or the table stands, ahead of the first frame's
+    hips. ``mat`` is from where to where the mat lies. ``paths`` are the ways of the parts with an arrow."""
+
+    view: View = View.SIDE
+    prop: Prop = Prop.NONE
+    box: Box = (-0.5, -0.05, 0.5, 1.05)
+    at: float = 0.0
+    seated: bool = False
+    mat: tuple[float, float, float, float] = (-0.5, 0.5, -0.2, 0.2)
+    paths: tuple[Path, ...] = ()
+
+
+def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[Figure]]) -> Stage:
+    """The stage for an exercise whose figures are these: for each key frame itself and some on the way to the next."""
+    figures = [figure for row in samples for figure in row]
+    rests = {part for frame in exercise.frames for part in frame.pose.rests}
+    seated = Part.SEAT in rests or bool({Part.RIGHT_KNEE, Part.LEFT_KNEE} & rests)
+    at = _prop_at(exercise, support, [row[0] for row in samples])
+    points = [point for figure in figures for point in outline(figure)]
+    mat = _mat(points)
+    seen = [Camera.of(exercise.view).seen(point) for point in (*points, *_prop_points(exercise.prop, at, seated))]
+    box = (
+        min(u for u, _, _ in seen) - AROUND,
+        min(v for _, v, _ in seen) - AROUND,
+        max(u for u, _, _ in seen) + AROUND,
+        max(v for _, v, _ in seen) + AROUND,
+    )
+    paths = tuple(longest_path(part, samples) for part in exercise.arrows)
+    return Stage(exercise.view, exercise.prop, box, at, seated, mat, paths)
+
+
+def outline(figure: Figure) -> Iterator[Point]:
+    """The points that tell how far a figure reaches."""
+    yield from (figure.head, figure.spine[0], figure.spine[-1])
+    for arm in (figure.right_arm, figure.left_arm):
+        yield from (arm.shoulder, arm.elbow, arm.tip)
+    for leg in (figure.right_leg, figure.left_leg):
+        yield from (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)
+
+
+def longest_path(part: Part, samples: Sequence[Sequence[Figure]]) -> Path:
+    """The way of a part between the two key frames between which it goes furthest; of two such ways the first."""
+    best: Path = ()
+    for number, row in enumerate(samples):
+        ways = [*row, samples[(number + 1) % len(samples)][0]]
+        path = tuple(end_of(figure, part) for figure in ways)
+        if travel(path) > travel(best) + 1e-3:
+            best = path
+    return best
+
+
+def travel(path: Path) -> float:
+    """How far it is along a path."""
+    return sum(length(minus(other, one)) for one, other in pairwise(path))
+
+
+def end_of(figure: Figure, part: Part) -> Point:
+    """The point of a part that an arrow follows: of a hand the fingers, of a foot the toes."""
+    if part in (Part.RIGHT_HAND, Part.LEFT_HAND):
+        return (figure.right_arm if part is Part.RIGHT_HAND else figure.left_arm).tip
+    return figure.point(part)
+
+
+def _prop_at(exercise: Exercise, support: Support, keys: Sequence[Figure]) -> float:
+    if exercise.prop is Prop.WALL:
+        return support.wall
+    for frame, figure in zip(exercise.frames, keys, strict=True):
+        if exercise.prop is Prop.CHAIR and Part.SEAT in frame.pose.rests:
+            return figure.spine[0][0]
+        for part in (Part.RIGHT_HAND, Part.LEFT_HAND, Part.RIGHT_FOREARM, Part.LEFT_FOREARM):
+            if part in frame.pose.rests:
+                return figure.point(part)[0]
+    return keys[0].spine[0][0]
+
+
+def _prop_points(prop: Prop, at: float, seated: bool) -> Iterator[Point]:
+    if prop is Prop.CHAIR:
+        behind = at - 0.14 if seated else at
+        yield from ((behind, CHAIR_BACK_HIGH, 0.0), (behind + 0.3, 0.0, 0.12), (behind, SEAT_HIGH, -0.12))
+    elif prop is Prop.WALL:
+        yield from ((at, 0.0, 0.0), (at, 1.0, 0.0))
+    elif prop is Prop.TABLE:
+        yield (at + 0.25, 0.0, 0.0)
+
+
+def _mat(points: Sequence[Point]) -> tuple[float, float, float, float]:
+    """Under everything, and a hand's breadth more."""
+    xs, zs = [x for x, _, _ in points], [z for _, _, z in points]
+    middle = (min(zs) + max(zs)) / 2
+    wide = max(MAT_WIDE, (max(zs) - min(zs)) / 2 + 0.06)
+    return (min(xs) - 0.1, max(xs) + 0.1, middle - wide, middle + wide)

@@ -1,0 +1,141 @@
+"""Where points of the room are on the picture, and the few shapes a figure is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import acos, atan2, cos, hypot, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from coach.domain.camera import Camera
+from coach.domain.space import Point, Vector
+from coach.domain.stage import Stage
+from coach.drawing.theme import Theme
+
+Dot = tuple[float, float]
+"""A place on the picture, in pixels."""
+ARC = 7
+"""Corners of a half circle; with anti-aliasing they cannot be told from a round one at these sizes."""
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """A painter with a camera: ``scale`` px are one body height, ``way`` is -1 for the mirror picture."""
+
+    painter: QPainter
+    theme: Theme
+    camera: Camera
+    scale: float
+    left: float
+    top: float
+    way: int = 1
+
+    @classmethod
+    def fitted(cls, painter: QPainter, rect: QRectF, theme: Theme, stage: Stage, mirrored: bool) -> Canvas:
+        """A canvas on which the whole stage is in ``rect``."""
+        left, bottom, right, top = stage.box
+        scale = min(rect.width() / (right - left), rect.height() / (top - bottom))
+        way = -1 if mirrored else 1
+        return cls(
+            painter,
+            theme,
+            Camera.of(stage.view),
+            scale,
+            rect.center().x() - way * scale * (left + right) / 2,
+            rect.center().y() + scale * (bottom + top) / 2,
+            way,
+        )
+
+    def dot(self, point: Point) -> Dot:
+        """Where a point is."""
+        x, y, z = point
+        right, up = self.camera.right, self.camera.up
+        across = right[0] * x + right[2] * z
+        return (self.left + self.way * self.scale * across, self.top - self.scale * (up[0] * x + up[1] * y + up[2] * z))
+
+    def near(self, point: Point) -> float:
+        """How near a point is to whoever looks."""
+        towards = self.camera.towards
+        return towards[0] * point[0] + towards[1] * point[1] + towards[2] * point[2]
+
+    def across(self, direction: Vector) -> Dot:
+        """A direction of the room on the picture, of length 1 where it is seen from the side."""
+        right, up = self.camera.right, self.camera.up
+        return (
+            self.way * (right[0] * direction[0] + right[2] * direction[2]),
+            -(up[0] * direction[0] + up[1] * direction[1] + up[2] * direction[2]),
+        )
+
+    def colour(self, role: str) -> QColor:
+        """A colour of the theme."""
+        return QColor(self.theme.colour(role))
+
+    def limb(self, beads: Sequence[tuple[Point, float]], colour: QColor, edge: QColor | None = None) -> None:
+        """A chain of round beads (a point and how thick it is there, in body heights), filled between them."""
+        dots = [(*self.dot(point), thick * self.scale) for point, thick in beads]
+        if edge is not None:
+            self._chain([(x, y, thick + 0.0045 * self.scale) for x, y, thick in dots], edge)
+        self._chain(dots, colour)
+
+    def _chain(self, dots: Sequence[tuple[float, float, float]], colour: QColor) -> None:
+        self.painter.setBrush(colour)
+        for one, other in pairwise(dots):
+            self.painter.drawPolygon(capsule(*one, *other))
+
+    def fill(self, dots: Iterable[Dot], colour: QColor) -> None:
+        """A filled shape."""
+        self.painter.setBrush(colour)
+        self.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in dots]))
+
+    def disc(self, point: Point, thick: float, colour: QColor) -> None:
+        """A filled circle."""
+        x, y = self.dot(point)
+        self.painter.setBrush(colour)
+        self.painter.drawEllipse(QPointF(x, y), thick * self.scale, thick * self.scale)
+
+    def line(self, dots: Sequence[Dot], colour: QColor, thick: float) -> None:
+        """A line with round ends, ``thick`` in body heights."""
+        pen = QPen(
+            colour, thick * self.scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
+        self.painter.setPen(pen)
+        for one, other in pairwise(dots):
+            self.painter.drawLine(QPointF(*one), QPointF(*other))
+        self.painter.setPen(Qt.PenStyle.NoPen)
+
+
+def capsule(x: float, y: float, thick: float, to_x: float, to_y: float, to_thick: float) -> QPolygonF:
+    """The shape around two circles."""
+    far = hypot(to_x - x, to_y - y)
+    if far <= abs(thick - to_thick) + 1e-6:
+        if to_thick > thick:
+            x, y, thick = to_x, to_y, to_thick
+        return QPolygonF(
+            [QPointF(x + thick * cos(a * pi / ARC), y + thick * sin(a * pi / ARC)) for a in range(2 * ARC)]
+        )
+    heading = atan2(to_y - y, to_x - x)
+    open_ = acos((thick - to_thick) / far)
+    corners = []
+    for number in range(ARC + 1):
+        angle = heading + open_ + number * (2 * pi - 2 * open_) / ARC
+        corners.append(QPointF(x + thick * cos(angle), y + thick * sin(angle)))
+    for number in range(ARC + 1):
+        angle = heading - open_ + number * 2 * open_ / ARC
+        corners.append(QPointF(to_x + to_thick * cos(angle), to_y + to_thick * sin(angle)))
+    return QPolygonF(corners)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour ``share`` (0–1) of the way from one to the other."""
+    if share <= 0:
+        return one
+    if share >= 1:
+        return other
+    return QColor(
+        round(one.red() + (other.red() - one.red()) * share),
+        round(one.green() + (other.green() - one.green()) * share),
+        round(one.blue() + (other.blue() - one.blue()) * share),
+    )
