@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from coach.domain.figure import STILL, ArmPoints, Body, Figure, LegPoints, Swing
+from coach.domain.figure_ground import TRUNK_PARTS, Support, limb_of, place
 from coach.domain.figure_limbs import LIMBS
-from coach.domain.figure_rest import TRUNK_PARTS, Ends, Goal, Settled, Support, finish, limb_of, place, sole
+from coach.domain.figure_rest import Ends, Goal, Settled, finish, sole
 from coach.domain.pose import Arm, Leg, Part, Pose
 from coach.domain.space import between, blended, minus, plus, times, unit
 

@@ -9,7 +9,8 @@ from math import cos, pi
 from coach.domain.exercise import Exercise
 from coach.domain.figure import Figure
 from coach.domain.figure_between import moved
-from coach.domain.figure_rest import Settled, Spot, Support, settle
+from coach.domain.figure_ground import Spot, Support
+from coach.domain.figure_rest import Settled, settle
 from coach.domain.pose import KeyFrame, Part, Prop
 from coach.domain.space import Point
 from coach.domain.stage import Stage, set_stage

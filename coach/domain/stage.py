@@ -9,7 +9,7 @@ from itertools import pairwise
 from coach.domain.camera import Camera
 from coach.domain.exercise import Exercise
 from coach.domain.figure import Figure
-from coach.domain.figure_rest import CHAIR_BACK_HIGH, SEAT_HIGH, Support
+from coach.domain.figure_ground import CHAIR_BACK_HIGH, SEAT_HIGH, Support
 from coach.domain.pose import Part, Prop, View
 from coach.domain.space import Point, length, minus
 

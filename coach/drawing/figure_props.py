@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtGui import QColor
 
 from coach.domain.figure import Figure
-from coach.domain.figure_rest import CHAIR_BACK_HIGH, SEAT_HIGH, TABLE_HIGH
+from coach.domain.figure_ground import CHAIR_BACK_HIGH, SEAT_HIGH, TABLE_HIGH
 from coach.domain.pose import Prop
 from coach.domain.space import Point
 from coach.domain.stage import Stage
