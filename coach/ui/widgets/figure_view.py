@@ -26,8 +26,8 @@ class FigureView(QWidget):
     def set_running(self, running: bool) -> None:
         """Whether the timeline goes on by itself between two positions (not while it is paused)."""
 
-    def play(self, exercise: Exercise) -> None:
-        """Show one exercise again and again."""
+    def play(self, exercise: Exercise, *, mirrored: bool = False) -> None:
+        """Show one exercise again and again; ``mirrored`` is its other side."""
 
     def stop(self) -> None:
         """Stand still where it is."""
