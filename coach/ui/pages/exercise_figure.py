@@ -1,0 +1,101 @@
+"""The figure that shows one exercise, with play, pause and the other side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.exercise import Exercise, Sides
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.figure_still import FigureStills
+from coach.ui.widgets.figure_view import FigureView
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+
+HEIGHT = 330
+"""Least height of the figure in px."""
+
+
+class ExerciseFigure(Card):
+    """Plays while it is in view; an exercise without a movement shows its picture."""
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._appearance, self._texts = appearance, texts
+        self._exercise: Exercise | None = None
+        self._picture: Path | None = None
+        self._mirrored = False
+        self._figure, self._still = FigureView(appearance, texts), Label(wrap=False)
+        self._stills = FigureStills(appearance)
+        self._play, self._side = QuietButton(""), QuietButton(texts.say("exercise.other_side"))
+        self._side.show_icon(appearance, "arrow-left-right")
+        self._arrange()
+        self._play.clicked.connect(self._turn)
+        self._side.clicked.connect(self._mirror)
+        appearance.changed.connect(self._show_still)
+
+    @property
+    def first_field(self) -> QWidget:
+        """Play or pause."""
+        return self._play
+
+    def show_exercise(self, exercise: Exercise, picture: Path | None) -> None:
+        """Show an exercise from its first side, moving."""
+        self._exercise, self._picture, self._mirrored = exercise, picture, False
+        moves = bool(exercise.frames)
+        self._figure.setVisible(moves)
+        self._still.setVisible(not moves)
+        self._play.setVisible(moves)
+        self._side.setVisible(moves and exercise.sides is not Sides.NONE)
+        self._still.setAccessibleName(exercise.name)
+        self._show_still()
+        self._show_playing(moves)
+
+    def rest(self) -> None:
+        """Stand still: nobody looks."""
+        self._show_playing(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_still()
+
+    def _arrange(self) -> None:
+        self._figure.setMinimumHeight(HEIGHT)
+        self._still.setMinimumHeight(HEIGHT)
+        self._still.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = FlowLayout(gap=12)
+        for button in (self._play, self._side):
+            buttons.addWidget(button)
+        self.body.addWidget(self._figure)
+        self.body.addWidget(self._still)
+        self.body.addLayout(buttons)
+
+    def _turn(self) -> None:
+        self._show_playing(not self._playing)
+
+    def _mirror(self) -> None:
+        self._mirrored = not self._mirrored
+        self._show_playing(True)
+
+    def _show_playing(self, playing: bool) -> None:
+        self._playing = playing
+        self._play.show_text(self._texts.say("exercise.pause" if playing else "exercise.play"))
+        self._play.show_icon(self._appearance, "pause" if playing else "play")
+        if self._exercise is None or not self._exercise.frames:
+            return
+        if playing:
+            self._figure.play(self._exercise, mirrored=self._mirrored)
+        else:
+            self._figure.stop()
+
+    def _show_still(self) -> None:
+        if self._exercise is not None and not self._exercise.frames:
+            size = QSize(max(1, self.contentsRect().width() - 60), HEIGHT)
+            ratio = self.devicePixelRatioF()
+            self._still.setPixmap(self._stills.pixmap(self._exercise, size, ratio, self._picture))
