@@ -21,6 +21,7 @@ from tests import sound_server
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
 from tests.fakes.voice_shelf import FakeVoiceShelf
+from tests.heartbeat import repeated_if_the_machine_stood_still
 from tests.terminal import NO_CARD, Told, amble, is_one_sentence, people_of, program, silent_shop
 
 PHRASES = silent_shop(Path()).books.phrases
@@ -163,6 +164,7 @@ def test_the_real_program_lists_voices_and_writes_a_sentence(tmp_path: Path) -> 
 
 @pytest.mark.sound
 @pytest.mark.skipif(bool(sound_server.why_not()), reason=sound_server.why_not() or "there is a sound server")
+@repeated_if_the_machine_stood_still
 def test_what_the_real_program_says_is_heard_whole_before_it_ends(tmp_path: Path) -> None:
     file, words = tmp_path / "told.wav", ("say", "Walk on, and breathe.")
     program("--data-dir", str(tmp_path), *words, "--output", str(file))

@@ -22,6 +22,7 @@ from coach.adapters.other_sound import LoweredOthers, NoOtherSound, other_sound_
 from coach.adapters.sound_stream import StreamSound
 from coach.services.sound_ports import OtherSound
 from tests import sound_server
+from tests.heartbeat import repeated_if_the_machine_stood_still
 from tests.patience import until
 from tests.sound_server import RATE, Recording, SoundServer, recorded
 
@@ -166,6 +167,7 @@ def wait(seconds: float) -> None:
 
 @pytest.mark.sound
 @NEEDS_SERVER
+@repeated_if_the_machine_stood_still
 def test_others_go_down_by_twelve_decibels_for_a_sentence_and_come_back(
     server: SoundServer, players: Players, others: LoweredOthers
 ) -> None:
@@ -329,6 +331,7 @@ def test_what_was_left_low_by_a_crash_is_put_back_at_the_next_start(players: Pla
 
 @pytest.mark.sound
 @NEEDS_SERVER
+@repeated_if_the_machine_stood_still
 def test_a_process_that_hangs_holds_nobody_up_and_is_replaced(players: Players, others: LoweredOthers) -> None:
     music = players.play("Music")
     others.lower(0.0, 30.0)

@@ -17,6 +17,7 @@ from coach.services.sound_ports import VoiceSettings
 from coach.services.speaking import Speaking
 from tests import sound_server
 from tests.fakes.voice import FakeVoice
+from tests.heartbeat import repeated_if_the_machine_stood_still
 from tests.sound_server import RATE, Recording, SoundServer, find, recorded
 
 pytestmark = [
@@ -53,6 +54,7 @@ def level_of(clip: NDArray[np.float32], recording: Recording) -> float:
     return float(np.sqrt(np.mean(part**2) / np.mean(clip**2)))
 
 
+@repeated_if_the_machine_stood_still
 def test_a_voice_is_heard_whole_at_its_loudness(server: SoundServer, qtbot: QtBot, tmp_path: Path) -> None:
     voice = FakeVoice(tmp_path, slow=True)
     speaking = Speaking(voice, StreamSound(), clip_seconds)
@@ -70,6 +72,7 @@ def test_a_voice_is_heard_whole_at_its_loudness(server: SoundServer, qtbot: QtBo
     assert levels[1] / levels[0] == pytest.approx(0.4, rel=0.05)
 
 
+@repeated_if_the_machine_stood_still
 def test_beats_are_heard_at_the_cadence(server: SoundServer, qtbot: QtBot, tmp_path: Path) -> None:
     beat = noise(tmp_path / "beat.wav", 2400)
     stream = StreamSound()
