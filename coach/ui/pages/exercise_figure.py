@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import Exercise, Sides
@@ -57,8 +57,9 @@ class ExerciseFigure(Card):
         self._show_still()
         self._show_playing(moves)
 
-    def rest(self) -> None:
-        """Stand still: nobody looks."""
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: stand still."""
+        super().hideEvent(event)
         self._show_playing(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

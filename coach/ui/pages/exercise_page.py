@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import Exercise, Routine
@@ -77,10 +77,6 @@ class ExercisePage(PageFrame):
         """Show the routines it may be added to."""
         self._add.show_routines(routines)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._figure.rest()
-
     def _tell(self, exercise: Exercise) -> None:
         say, shelf = self._texts.say, self._shelf
         place = "floor" if exercise.position.needs_floor else exercise.position.value
@@ -112,20 +108,16 @@ class ExercisePage(PageFrame):
         self._edit, self._export = QuietButton(say("exercise.edit")), QuietButton(say("exercise.export"))
         self._delete = DangerButton(say("exercise.delete"))
         self._own_buttons: tuple[AmbleButton, ...] = (self._edit, self._export, self._delete)
-        pictures: dict[str, AmbleButton] = {
-            "play": self._start,
-            "plus": self._add_to,
-            "pencil": self._edit,
-            "trash-2": self._delete,
-        }
-        for icon, button in pictures.items():
-            button.show_icon(appearance, icon)
+        self._start.show_icon(appearance, "play")
+        self._add_to.show_icon(appearance, "plus")
+        self._edit.show_icon(appearance, "pencil")
+        self._delete.show_icon(appearance, "trash-2")
 
     def _lay_out(self) -> None:
         both, doing = SideBySide(self._appearance, 760, (6, 5)), Card()
         row, own = FlowLayout(gap=12), FlowLayout(gap=12)
-        for button in (self._start, self._favourite, self._add_to, self._switch):
-            row.addWidget(button)
+        for doer in (self._start, self._favourite, self._add_to, self._switch):
+            row.addWidget(doer)
         for button in self._own_buttons:
             own.addWidget(button)
         doing.body.addLayout(row)

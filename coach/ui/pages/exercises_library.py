@@ -100,11 +100,12 @@ class Library(QWidget):
         texts: Texts,
         seconds_of: SecondsOf,
         stills: FigureStills,
+        verb: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
-        self._stills = stills
+        self._stills, self._verb = stills, verb
         self._shelf = ExerciseShelf()
         self._cards: list[ExerciseCard] = []
         self.filters = LibraryFilters(texts, seconds_of)
@@ -155,6 +156,8 @@ class Library(QWidget):
         dose = dose_words(texts, shelf.dose(exercise), exercise.sides)
         note, picture = shelf.left_out.get(exercise.id, ""), shelf.pictures.get(exercise.id)
         card.show_exercise(exercise, dose, note, favourite, picture)
+        if self._verb:
+            card.setAccessibleDescription(texts.say(self._verb, name=exercise.name))
 
     def _filter(self) -> None:
         shown = 0
