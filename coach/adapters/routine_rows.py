@@ -14,8 +14,7 @@ from coach.domain.session import Outcome, StopReason
 from coach.services.exercise_ports import RoutineRecord
 
 RECORD_COLUMNS = (
-    "started_utc, started_zone, routine, name, kind, own, items, seed, position, seconds, "
-    "outcome, stop_reason, red_flags"
+    "started_utc, started_zone, routine, name, kind, own, items, seed, place, seconds, outcome, stop_reason, red_flags"
 )
 """In the order of ``record_row`` and ``row_record``."""
 
@@ -32,7 +31,7 @@ def record_row(record: RoutineRecord) -> tuple[object, ...]:
         routine.own,
         json.dumps([_item_plain(item) for item in routine.items]),
         record.seed,
-        record.position,
+        record.place,
         record.seconds,
         record.outcome,
         record.stop_reason,
@@ -42,13 +41,13 @@ def record_row(record: RoutineRecord) -> tuple[object, ...]:
 
 def row_record(row: Sequence[Any], results: Iterable[ExerciseResult]) -> RoutineRecord:
     """The record from the values of ``RECORD_COLUMNS``. Raises ``ValueError`` or ``TypeError`` when they make none."""
-    started, zone, id, name, kind, own, items, seed, position, seconds, outcome, reason, flags = row
+    started, zone, id, name, kind, own, items, seed, place, seconds, outcome, reason, flags = row
     read = tuple(_to_item(item) for item in json.loads(items))
     return RoutineRecord(
         started_at=to_moment(started, zone),
         routine=Routine(id, name, ExerciseKind(kind), read, bool(own)),
         seed=seed,
-        position=position,
+        place=place,
         seconds=seconds,
         results=tuple(results),
         outcome=None if outcome is None else Outcome(outcome),

@@ -40,19 +40,19 @@ class SafeRoutineStore:
         except StoreProblem as problem:
             self._wait(record, problem)
 
-    def keep_progress(self, started_at: datetime, position: float, seconds: float) -> None:
+    def keep_progress(self, started_at: datetime, place: int, seconds: float) -> None:
         """Record how far a routine has come; once it waits its progress does too, so that a locked database is not
         waited for every second."""
         found = self._waiting(started_at)
         problem = None
         if found is None:
             try:
-                self._primary.keep_progress(started_at, position, seconds)
+                self._primary.keep_progress(started_at, place, seconds)
                 return
             except StoreProblem as refused:
                 problem, found = refused, self._last
         if found is not None and _is_same(found.started_at, started_at):
-            self._wait(replace(found, position=position, seconds=seconds), problem)
+            self._wait(replace(found, place=place, seconds=seconds), problem)
 
     def find(self, started_at: datetime) -> RoutineRecord | None:
         """The routine that began at that moment, on disk or waiting, or None. Raises ``StoreProblem``."""

@@ -40,10 +40,10 @@ class StoredRoutines:
                     *(id, place, result.exercise, result.level, result.managed),
                 )
 
-    def keep_progress(self, started_at: datetime, position: float, seconds: float) -> None:
+    def keep_progress(self, started_at: datetime, place: int, seconds: float) -> None:
         """Record how far a routine has come; not synced, as the progress of a walk."""
-        sql = "UPDATE routine SET position = ?, seconds = ? WHERE started_utc = ?"
-        self._connection.write(sql, position, seconds, utc_text(started_at), durable=False)
+        sql = "UPDATE routine SET place = ?, seconds = ? WHERE started_utc = ?"
+        self._connection.write(sql, place, seconds, utc_text(started_at), durable=False)
 
     def find(self, started_at: datetime) -> RoutineRecord | None:
         """The routine that began at that moment, or None."""

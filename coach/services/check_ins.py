@@ -1,10 +1,11 @@
-"""Answers about walks: each is on disk as soon as it is given, and today follows from it."""
+"""Answers about walks, and about signs after routines: each is on disk as soon as it is given; today follows."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,10 @@ from coach.domain.session import Session
 from coach.services.planning import Planning
 from coach.services.ports import AnswerStore, Clock
 
+if TYPE_CHECKING:
+    from coach.domain.routine_session import RoutineSession
+    from coach.services.exercise_ports import RoutineStore
+
 
 class CheckIns(QObject):
     """Saves answers and red flags; says when the red-flag questions should be asked again."""
@@ -22,8 +27,16 @@ class CheckIns(QObject):
     flags_reported = Signal(object)
     saved = Signal(object)
 
-    def __init__(self, answers: AnswerStore, planning: Planning, clock: Clock) -> None:
+    def __init__(
+        self,
+        answers: AnswerStore,
+        planning: Planning,
+        clock: Clock,
+        routines: Callable[[], RoutineStore] | None = None,
+    ) -> None:
+        """``routines`` None knows of no routines; it is asked when it is needed first."""
         super().__init__()
+        self._routines = routines
         self._answers, self._planning, self._clock = answers, planning, clock
         self._half_given: set[int] = set()
         """Walks whose questions would be open if the program died now, but were not asked yet."""
@@ -73,13 +86,18 @@ class CheckIns(QObject):
         self.saved.emit(replace(session, check_in=check_in))
         self._planning.refresh()
 
-    def report_flags(self, flags: frozenset[RedFlag], session: Session | None = None) -> None:
-        """The answer to the red-flag questions, for a walk or on its own; none ticked is an answer too."""
+    def report_flags(self, flags: frozenset[RedFlag], about: Session | RoutineSession | None = None) -> None:
+        """The answer to the red-flag questions, for a walk, for a routine or on its own; none ticked is an answer
+        too."""
         if flags:
             self._answers.report_flags(FlagReport(self._moment(), flags))
-        if session is not None:
-            check_in = replace(self._stored(session), red_flags=flags)
-            self._answers.save_check_in(session.id, check_in)
+        if isinstance(about, Session):
+            check_in = replace(self._stored(about), red_flags=flags)
+            self._answers.save_check_in(about.id, check_in)
+        elif about is not None and self._routines is not None:
+            record = self._routines().find(about.started_at)
+            if record is not None:
+                self._routines().keep(replace(record, red_flags=flags))
         self.flags_reported.emit(flags)
         self._planning.refresh()
 
@@ -88,11 +106,12 @@ class CheckIns(QObject):
         self._answers.mark_seen(self._moment(), words)
         self._planning.refresh()
 
-    def open_flags(self) -> Session | None:
-        """The last walk whose red-flag questions were asked and not answered yet, or None."""
+    def open_flags(self) -> Session | RoutineSession | None:
+        """The last walk, or else routine, whose red-flag questions were asked and not answered yet, or None."""
         sessions = self._planning.sessions()
-        waiting = (s for s in reversed(sessions) if s.check_in is not None and s.check_in.red_flags is None)
-        return next(waiting, None)
+        walks = (s for s in reversed(sessions) if s.check_in is not None and s.check_in.red_flags is None)
+        routines = () if self._routines is None else reversed(self._routines().history())
+        return next(walks, None) or next((one for one in routines if one.red_flags is None), None)
 
     def waiting_urgency(self) -> Urgency | None:
         """How urgent the signs are that the plan waits for; None when it does not wait."""

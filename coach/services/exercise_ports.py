@@ -18,14 +18,15 @@ class RoutineRecord:
     """A routine that was begun, as it stands: all that is needed to go on with it, or to write it anew.
 
     ``started_at`` (aware) names it. ``routine`` is as it is done now, with the easier exercises it changed to.
-    ``position`` is in seconds of its timeline, ``seconds`` are those performed, without pauses. ``outcome`` is None
-    while it goes on. ``red_flags`` None says that the questions about signs are asked and not answered yet.
+    ``place`` is the number (from 1) of the exercise that is on, ``seconds`` were performed, without pauses.
+    ``outcome`` is None while it goes on. ``red_flags`` None says that the questions about signs were asked and not
+    answered yet.
     """
 
     started_at: datetime
     routine: Routine
     seed: int = 0
-    position: float = 0.0
+    place: int = 1
     seconds: float = 0.0
     results: tuple[ExerciseResult, ...] = ()
     outcome: Outcome | None = None
@@ -55,7 +56,7 @@ class RoutineStore(Protocol):
     def keep(self, record: RoutineRecord) -> None:
         """Record a routine as it stands; one that began at the same moment is replaced."""
 
-    def keep_progress(self, started_at: datetime, position: float, seconds: float) -> None:
+    def keep_progress(self, started_at: datetime, place: int, seconds: float) -> None:
         """Record how far a routine has come; nothing happens when there is none."""
 
     def find(self, started_at: datetime) -> RoutineRecord | None:

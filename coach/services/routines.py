@@ -3,110 +3,274 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.exercise import ExerciseKind, Routine
 from coach.domain.grades import Grade
-from coach.domain.phrases import Reason
+from coach.domain.red_flag import RedFlag
+from coach.domain.routine_day import RoutineDay, RoutineSuggestion, suggest_routine
 from coach.domain.routine_offer import RoutineOffer
 from coach.domain.routine_session import ExerciseResult, RoutineSession
-from coach.domain.session import StopReason
-from coach.services.exercise_ports import RoutineRecord
+from coach.domain.session import Outcome, StopReason
+from coach.domain.timeline import Station
+from coach.services.exercise_ports import RoutineRecord, RoutineStore
+from coach.services.exercising import Exercising
+from coach.services.performance import RunEnd, RunState
+from coach.services.planning import Planning
+from coach.services.ports import Clock, WakeLock
+from coach.services.routine_maker import RoutineMaker
+from coach.services.session_runner import SessionRunner
 from coach.services.sound_ports import VoiceSettings
 
 
-@dataclass(frozen=True)
-class RoutineSuggestion:
-    """What kind of routine is due today, and why. ``is_due`` False: nothing needs to be done; ``done`` is the last
-    routine of today, or None."""
-
-    kind: ExerciseKind
-    minutes: int
-    is_due: bool
-    reasons: tuple[Reason, ...] = ()
-    done: RoutineSession | None = None
-
-
 class Routines(QObject):
-    """Starts routines, keeps their progress, goes on with one that was cut off, and records how each ended."""
+    """Starts routines, keeps their progress, goes on with one that was cut off, and records how each ended.
+
+    ``exercising`` goes on, back and over to easier exercises, here and in the warm-up of a walk.
+    """
 
     started = Signal(object)
     """A ``RoutineRecord``."""
     station_changed = Signal(object)
-    """A ``Station`` of the timeline that is on, or None."""
+    """A ``Station`` of the routine that is on, or None."""
     finished = Signal(object)
     """A ``RoutineSession``."""
     changed = Signal()
     """History or grades have changed: offers are to be asked for anew."""
     flags_asked = Signal(object)
-    """A ``RoutineSession`` that ended for sharp pain: the red-flag questions are to be shown."""
+    """A ``RoutineSession`` that ended for sharp pain, after ``finished``: the red-flag questions are to be shown."""
+
+    def __init__(
+        self,
+        store: RoutineStore,
+        maker: RoutineMaker,
+        exercising: Exercising,
+        runner: SessionRunner,
+        planning: Planning,
+        wake_lock: WakeLock,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self.exercising = exercising
+        self._store, self._maker, self._runner = store, maker, runner
+        self._planning, self._wake_lock, self._clock = planning, wake_lock, clock
+        self._voice = VoiceSettings()
+        self._running: RoutineRecord | None = None
+        self._ended: datetime | None = None
+        self._kept = -1
+        exercising.station_changed.connect(self._show_station)
+        exercising.changed.connect(self._keep)
+        runner.position_changed.connect(self._keep_progress)
+        runner.state_changed.connect(lambda _state: self._keep_progress(runner.position, always=True))
+        runner.ended.connect(self._record_end)
+
+    # --- what there is ----------------------------------------------------------------------------------------------
 
     @property
     def running(self) -> RoutineRecord | None:
         """The routine that is on, or None."""
-        return None
+        return self._running
 
     def offer(self, kind: ExerciseKind, minutes: int) -> RoutineOffer:
         """A routine of ``minutes`` (3, 5 or 8) for today, with its reasons; asking twice gives the same one."""
-        raise NotImplementedError
+        return self._maker.offer(kind, minutes, self._seed())
 
     def suggestion(self) -> RoutineSuggestion:
-        """What is due today, and why."""
-        raise NotImplementedError
+        """Which kind is due today, and why."""
+        today, zone = self._planning.today(), self._clock.zone()
+        own = [one for one in self.history() if one.kind is not ExerciseKind.WARM_UP]
+        day = today.now.date()
+        done = [one for one in own if one.started_at.astimezone(zone).date() == day]
+        before = [one for one in own if one.started_at.astimezone(zone).date() < day]
+        return suggest_routine(
+            RoutineDay(
+                waits=not today.walk.walk_allowed,
+                paused=today.paused_until is not None,
+                is_walk_day=today.next is not None and today.next.at.date() == day,
+                walked=today.done_today,
+                done=done[-1] if done else None,
+                last_kind=before[-1].kind if before else None,
+                week=self._planning.week_of_plan(),
+            )
+        )
 
     def grades(self) -> Mapping[str, Grade]:
         """Where somebody stands with each exercise, by id."""
-        return {}
+        return self._maker.grades()
 
     def history(self) -> Sequence[RoutineSession]:
-        """Every finished routine, in order of time."""
-        return ()
+        """Every finished routine in order of time, warm-ups before walks included."""
+        return self._store.history()
+
+    # --- from Start to the end --------------------------------------------------------------------------------------
 
     def change_voice(self, settings: VoiceSettings) -> None:
-        """How routines are spoken from now on."""
+        """How routines are spoken from now on; who tells the walks tells the runner too."""
+        self._voice = settings
 
     def prepare(self, routine: Routine) -> None:
         """Have the sentences of a routine rendered before Start is pressed."""
+        known = self._maker.known(routine)
+        if known.items and self._may_begin():
+            self._runner.prepare(self._maker.compose(known, self._seed()), self._voice)
 
     def start(self, routine: Routine) -> None:
-        """Begin; on disk before the first word. Nothing happens while a walk or a routine is on, or the plan waits."""
+        """Begin; on disk before the first word. Nothing happens while a walk or a routine is on, while walking waits
+        for "I was seen", and for a routine of which no exercise is left."""
+        known = self._maker.known(routine)
+        if known.items and self._may_begin():
+            record = RoutineRecord(self._moment(), known, self._seed())
+            self._store.keep(record)
+            self._begin(record)
 
     def start_alone(self, exercise_id: str) -> None:
         """Begin one exercise by itself, at the level somebody stands at."""
+        routine = self._maker.alone(exercise_id)
+        if routine is not None:
+            self.start(routine)
 
     def next(self) -> None:
-        """Go on to the next exercise; the one that is on counts as skipped."""
+        """Go on to the next exercise; the one that had not begun counts as skipped."""
+        self.exercising.next()
 
     def back(self) -> None:
         """Begin the exercise again; in its first seconds, the one before it."""
+        self.exercising.back()
 
     def easier(self) -> None:
         """Go over to the easier twin, or a lighter dose, in place."""
+        self.exercising.easier()
 
     def too_much(self) -> None:
         """The exercise was too much: remembered for next time, and now its easier twin."""
+        self.exercising.too_much()
 
     def mark_pain(self) -> None:
         """A mild ache in this exercise: remembered for next time, and now its easier twin."""
+        self.exercising.mark_pain()
 
     def end(self, stop_reason: StopReason) -> None:
         """End before the end; sharp pain asks the red-flag questions."""
+        if self._running is not None:
+            self._runner.end(stop_reason)
 
     def answer(self, results: Sequence[ExerciseResult]) -> None:
-        """How each exercise of the last routine was, in the user's answer."""
+        """How exercises of the last routine were, in the user's answer; what it does not name stays as it is."""
+        ended = self._ended or next((one.started_at for one in reversed(self._own())), None)
+        record = None if ended is None else self._store.find(ended)
+        if record is not None:
+            told = {(one.exercise, one.level): one for one in results}
+            kept = tuple(told.pop((one.exercise, one.level), one) for one in record.results)
+            self._store.keep(replace(record, results=(*kept, *told.values())))
+            self.changed.emit()
+
+    # --- one that was cut off ---------------------------------------------------------------------------------------
 
     def unfinished(self) -> RoutineRecord | None:
         """A routine that the last run of the program did not finish, or None."""
-        return None
+        return None if self._running is not None else self._store.unfinished()
 
     def go_on(self) -> None:
-        """Continue the unfinished routine with the exercise that was on."""
+        """Continue the unfinished routine with the exercise that was on. Nothing happens while something else is on,
+        or walking waits; one of which no exercise is left is closed."""
+        cut_off = self.unfinished()
+        if cut_off is None or not self._may_begin():
+            return
+        known = self._maker.known(cut_off.routine)
+        if known.items:
+            self._begin(replace(cut_off, routine=known))
+        else:
+            self.close_unfinished()
 
     def close_unfinished(self) -> None:
         """Close the unfinished routine with what was done of it."""
+        cut_off = self.unfinished()
+        if cut_off is not None:
+            self._close(replace(cut_off, outcome=Outcome.SHORTENED, stop_reason=StopReason.OTHER))
 
-    def open_flags(self) -> RoutineSession | None:
-        """A routine whose red-flag questions were asked and not answered yet, or None."""
-        return None
+    # --- how it is done ---------------------------------------------------------------------------------------------
+
+    def _may_begin(self) -> bool:
+        return self._runner.state is RunState.IDLE and self._planning.next_walk().walk_allowed
+
+    def _seed(self) -> int:
+        return len(self.history()) + 1
+
+    def _moment(self) -> datetime:
+        """Now, or just after the newest routine when a clock that was set back names one of its own moments."""
+        now, taken = self._clock.now(), {one.started_at for one in self.history()}
+        while now in taken:
+            now += timedelta(microseconds=1)
+        return now
+
+    def _own(self) -> list[RoutineSession]:
+        return [one for one in self.history() if one.kind is not ExerciseKind.WARM_UP]
+
+    def _begin(self, record: RoutineRecord) -> None:
+        self._running, self._kept = record, -1
+        self._wake_lock.hold()
+        try:
+            timeline = self._maker.compose(record.routine, record.seed)
+            self.exercising.begin(record.routine, record.seed, record.results)
+            self.started.emit(record)
+            self._runner.start(timeline, self._voice)
+            if record.place > 1:
+                # From the very start, so that the safety sentence is owed and said first.
+                self._runner.go_to(timeline.stations[min(record.place, len(timeline.stations)) - 1].start)
+        except Exception:
+            # Whatever failed, the next Start must find nothing in its way.
+            self._running = None
+            self.exercising.end()
+            self._wake_lock.release()
+            raise
+
+    def _show_station(self, station: Station | None) -> None:
+        if self._running is not None:
+            if station is not None:
+                self._running = replace(self._running, place=station.number)
+            self.station_changed.emit(station)
+
+    def _now(self, running: RoutineRecord) -> RoutineRecord:
+        """The routine that is on, as it stands."""
+        on = self.exercising
+        return replace(
+            running,
+            routine=on.routine,
+            seconds=running.seconds + self._runner.performed_seconds,
+            results=on.results,
+        )
+
+    def _keep(self) -> None:
+        if self._running is not None:
+            self._store.keep(self._now(self._running))
+
+    def _keep_progress(self, position: float, always: bool = False) -> None:
+        if self._running is not None and (always or int(position) != self._kept):
+            self._kept = int(position)
+            now = self._now(self._running)
+            self._store.keep_progress(now.started_at, now.place, now.seconds)
+
+    def _record_end(self, end: RunEnd) -> None:
+        if self._running is None:
+            return
+        # First of all: whatever the store says, the computer may sleep again.
+        self._wake_lock.release()
+        hurts = end.stop_reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
+        self.exercising.end(hurts)
+        now, self._running = self._now(self._running), None
+        # Open questions are on disk with the end itself: a kill in between would lose them.
+        flags = None if end.stop_reason is StopReason.SHARP_PAIN else frozenset[RedFlag]()
+        self._close(replace(now, outcome=end.outcome, stop_reason=end.stop_reason, red_flags=flags))
+
+    def _close(self, record: RoutineRecord) -> None:
+        self._store.keep(record)
+        self._ended = record.started_at
+        session = next((one for one in self.history() if one.started_at == record.started_at), record.as_session())
+        self.finished.emit(session)
+        self.changed.emit()
+        if session.red_flags is None:
+            self.flags_asked.emit(session)
+        self._planning.refresh()

@@ -46,7 +46,7 @@ records = st.builds(
     started_at=moments(),
     routine=st.builds(Routine, words, words, st.sampled_from(ExerciseKind), items, st.booleans()),
     seed=st.integers(-(2**63), 2**63 - 1),
-    position=seconds,
+    place=st.integers(1, 30),
     seconds=seconds,
     results=results.map(tuple),
     outcome=outcomes,
@@ -90,9 +90,9 @@ def test_a_routine_comes_back_as_it_was(kind: str, record: RoutineRecord) -> Non
 def test_progress_is_kept_and_nothing_else_changes(kind: str, tmp_path: Path) -> None:
     with opened(kind, tmp_path) as routines:
         routines.keep(replace(BEGUN, results=(TILT,)))
-        routines.keep_progress(NOW, 30.5, 20.0)
-        assert routines.unfinished() == replace(BEGUN, position=30.5, seconds=20.0, results=(TILT,))
-        routines.keep_progress(NOW + timedelta(hours=1), 1.0, 1.0)
+        routines.keep_progress(NOW, 30, 20.0)
+        assert routines.unfinished() == replace(BEGUN, place=30, seconds=20.0, results=(TILT,))
+        routines.keep_progress(NOW + timedelta(hours=1), 1, 1.0)
         assert routines.find(NOW + timedelta(hours=1)) is None
 
 
@@ -113,12 +113,12 @@ def test_a_killed_program_leaves_what_it_said_was_kept(tmp_path: Path) -> None:
     store = Store(tmp_path / "amble.db", FakeClock(NOW))
     store.open()
     store.routines.keep(BEGUN)
-    store.routines.keep_progress(NOW, 12.0, 12.0)
-    store.routines.keep(replace(BEGUN, position=15.0, seconds=15.0, results=(TILT,)))
+    store.routines.keep_progress(NOW, 12, 12.0)
+    store.routines.keep(replace(BEGUN, place=15, seconds=15.0, results=(TILT,)))
     # Another program reads while this one is in the middle, as the next start after a kill does.
     other = Store(tmp_path / "amble.db", FakeClock(NOW))
     other.open()
-    assert other.routines.unfinished() == replace(BEGUN, position=15.0, seconds=15.0, results=(TILT,))
+    assert other.routines.unfinished() == replace(BEGUN, place=15, seconds=15.0, results=(TILT,))
     other.close()
     store.close()
 
@@ -214,7 +214,7 @@ def program(tmp_path: Path) -> Program:
 
 def test_while_all_is_well_nothing_is_spooled(program: Program) -> None:
     program.routines.keep(BEGUN)
-    program.routines.keep_progress(NOW, 5.0, 5.0)
+    program.routines.keep_progress(NOW, 5, 5.0)
     program.routines.keep(replace(BEGUN, outcome=Outcome.DONE))
     assert program.spool.unsaved == Unsaved()
     assert not program.place.exists()
@@ -224,12 +224,12 @@ def test_while_all_is_well_nothing_is_spooled(program: Program) -> None:
 def test_a_routine_begun_on_a_full_disk_waits_whole_and_is_saved_later(program: Program) -> None:
     program.database.refuses = FULL
     program.routines.keep(BEGUN)
-    program.routines.keep_progress(NOW, 5.0, 4.0)
+    program.routines.keep_progress(NOW, 5, 4.0)
     assert FULL in program.routines.trouble()
     assert str(program.place) in program.routines.trouble()
     program.restart()
-    assert program.routines.unfinished() == replace(BEGUN, position=5.0, seconds=4.0)
-    done = replace(BEGUN, position=9.0, seconds=8.0, results=(TILT,), outcome=Outcome.DONE)
+    assert program.routines.unfinished() == replace(BEGUN, place=5, seconds=4.0)
+    done = replace(BEGUN, place=9, seconds=8.0, results=(TILT,), outcome=Outcome.DONE)
     program.routines.keep(done)
     program.restart()
     assert program.routines.unfinished() is None
@@ -245,9 +245,9 @@ def test_a_routine_begun_on_a_full_disk_waits_whole_and_is_saved_later(program: 
 def test_a_disk_that_fills_up_in_the_middle_loses_nothing(program: Program) -> None:
     program.routines.keep(replace(BEGUN, results=(TILT,)))
     program.database.refuses = FULL
-    program.routines.keep_progress(NOW, 70.0, 60.0)
+    program.routines.keep_progress(NOW, 70, 60.0)
     program.restart()
-    assert program.routines.unfinished() == replace(BEGUN, position=70.0, seconds=60.0, results=(TILT,))
+    assert program.routines.unfinished() == replace(BEGUN, place=70, seconds=60.0, results=(TILT,))
 
 
 def test_a_routine_that_ended_in_the_spool_is_not_offered_to_continue(program: Program) -> None:
@@ -268,7 +268,7 @@ def test_a_routine_that_waited_does_not_overtake_newer_answers(program: Program)
 
 def test_progress_of_a_routine_that_nobody_began_is_let_go(program: Program) -> None:
     program.database.refuses = FULL
-    program.routines.keep_progress(NOW, 5.0, 5.0)
+    program.routines.keep_progress(NOW, 5, 5.0)
     assert program.spool.unsaved == Unsaved()
 
 

@@ -22,12 +22,12 @@ class FakeRoutineStore:
         self._may_write()
         self._records[_key(record.started_at)] = record
 
-    def keep_progress(self, started_at: datetime, position: float, seconds: float) -> None:
+    def keep_progress(self, started_at: datetime, place: int, seconds: float) -> None:
         """Record how far a routine has come."""
         self._may_write()
         found = self.find(started_at)
         if found is not None:
-            self._records[_key(started_at)] = replace(found, position=position, seconds=seconds)
+            self._records[_key(started_at)] = replace(found, place=place, seconds=seconds)
 
     def find(self, started_at: datetime) -> RoutineRecord | None:
         """The routine that began at that moment."""

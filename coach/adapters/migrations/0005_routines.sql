@@ -10,7 +10,7 @@ CREATE TABLE routine (
     own INTEGER NOT NULL CHECK (own IN (0, 1)),
     items TEXT NOT NULL,
     seed INTEGER NOT NULL,
-    position REAL NOT NULL,
+    place INTEGER NOT NULL,
     seconds REAL NOT NULL,
     outcome TEXT,
     stop_reason TEXT,

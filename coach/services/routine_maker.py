@@ -1,0 +1,79 @@
+"""Makes routines and their timelines of what is known now: the book, the wishes, the week and what was managed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from coach.domain.exercise import Dose, ExerciseKind, Routine, RoutineItem
+from coach.domain.grades import Grade, grades_from
+from coach.domain.routine import compose_routine
+from coach.domain.routine_change import RoutineChange, change_routine
+from coach.domain.routine_offer import RoutineOffer, offer_routine
+from coach.domain.routine_session import RoutineSession
+from coach.domain.routine_words import RoutineWords
+from coach.domain.timeline import Station, Timeline
+from coach.services.exercises import ExerciseDesk
+
+
+class RoutineMaker:
+    """Asks the desk afresh each time; the same seed gives the same routine until something is managed or wished."""
+
+    def __init__(
+        self,
+        desk: ExerciseDesk,
+        words: Callable[[], RoutineWords],
+        history: Callable[[], Sequence[RoutineSession]],
+        week: Callable[[], int],
+    ) -> None:
+        """``words`` are read at first use; ``week`` is that of the plan, from 1."""
+        self.desk = desk
+        self._words, self._history, self._week = words, history, week
+
+    def grades(self) -> Mapping[str, Grade]:
+        """Where somebody stands with each exercise, by id."""
+        return grades_from(self._history(), self.desk.book)
+
+    def offer(self, kind: ExerciseKind, minutes: int, seed: int) -> RoutineOffer:
+        """A routine for today, with its reasons."""
+        desk = self.desk
+        return offer_routine(kind, minutes, desk.book, self._words(), desk.wishes, self.grades(), self._week(), seed)
+
+    def alone(self, exercise_id: str) -> Routine | None:
+        """A routine of one exercise at the level somebody stands at; None when there is no such exercise."""
+        exercise = self.desk.book.get(exercise_id)
+        if exercise is None:
+            return None
+        grade = self.grades().get(exercise_id, Grade())
+        level = 1 if grade.stands_in else grade.level
+        return Routine(exercise_id, exercise.name, exercise.kind, (RoutineItem(exercise_id, level),))
+
+    def known(self, routine: Routine) -> Routine:
+        """The routine without exercises that are in no book any more, so that each item is a station of its number."""
+        return replace(routine, items=tuple(item for item in routine.items if self.desk.book.get(item.exercise)))
+
+    def compose(self, routine: Routine, seed: int, before_walk: bool = False) -> Timeline:
+        """The timeline of a routine of known exercises. Raises ``ValueError`` for an empty one."""
+        return compose_routine(routine, self.desk.book, self._words(), self.desk.wishes, seed, before_walk)
+
+    def easier(self, timeline: Timeline, at: float, routine: Routine, seed: int) -> tuple[Timeline, Routine]:
+        """The timeline and the routine with the exercise that is on at ``at`` gone over to something easier; both as
+        they were when there is nothing left of it."""
+        desk = self.desk
+        changed = change_routine(
+            timeline, at, RoutineChange.EASIER, routine, desk.book, self._words(), desk.wishes, seed
+        )
+        station = next((one for one in changed.stations if one.start >= at - 0.01), None)
+        if station is None:
+            return timeline, routine
+        place = station.number - 1
+        item = self._item(station, routine.items[place])
+        return changed, replace(routine, items=(*routine.items[:place], item, *routine.items[place + 1 :]))
+
+    def _item(self, station: Station, before: RoutineItem) -> RoutineItem:
+        """What a station that was made easier would be in the routine."""
+        exercise = self.desk.book.get(station.exercise)
+        if station.exercise != before.exercise or exercise is None or not station.repetitions:
+            return RoutineItem(station.exercise, station.level)
+        one, rest = station.repetitions[0], (before.dose or exercise.dose(station.level)).rest
+        return RoutineItem(station.exercise, station.level, Dose(one.of, round(one.released - one.holds, 2), rest))
