@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import cos, pi
 
 from coach.domain.exercise import Exercise
-from coach.domain.figure import Figure
+from coach.domain.figure import TRUNK_DEEP, Figure
 from coach.domain.figure_between import moved
 from coach.domain.figure_ground import Spot, Support
 from coach.domain.figure_rest import Settled, settle
@@ -104,7 +104,7 @@ def _stays_till_the_end(frames: Sequence[KeyFrame], number: int, part: Part) -> 
 
 
 def _support(exercise: Exercise) -> Support:
-    """What is there; a wall stands where the hands first reach."""
+    """What is there; a wall stands where the hands first reach, or behind the back."""
     if exercise.prop is not Prop.WALL:
         return Support(exercise.prop)
     for frame in exercise.frames:
@@ -114,7 +114,12 @@ def _support(exercise: Exercise) -> Support:
                     frame.pose, rests=tuple(rest for rest in frame.pose.rests if "hand" not in rest.value)
                 )
                 return Support(Prop.WALL, settle(resting, Support(), {}).figure.point(part)[0] + 0.02)
-    return Support(Prop.WALL, wall=-1.0)
+    return Support(Prop.WALL, _behind(settle_all(exercise.frames, Support())))
+
+
+def _behind(keys: Sequence[Settled]) -> float:
+    """Where a back leans on a wall."""
+    return min(point[0] - deep for key in keys for point, deep in zip(key.figure.spine, TRUNK_DEEP, strict=True))
 
 
 def figure_state(timeline: Timeline, at: float) -> FigureState | None:

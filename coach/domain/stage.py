@@ -18,18 +18,22 @@ Path = tuple[Point, ...]
 AROUND = 0.075
 """How far flesh and hair reach around the joints."""
 MAT_WIDE = 0.2
+HALF_A_BACK = 0.09
+"""From a hand at the near end of a chair's back to its middle."""
 
 
 @dataclass(frozen=True)
 class Stage:
     """``box`` is left, bottom, right, top on the screen of all that is ever seen, in shares of body height. ``at`` is
     where the wall, the chair's seat, the chair whose back is held, or the table stands, ahead of the first frame's
-    hips. ``mat`` is from where to where the mat lies. ``paths`` are the ways of the parts with an arrow."""
+    hips; ``aside`` is how far to the right a chair stands that one hand alone holds. ``mat`` is from where to where the
+    mat lies. ``paths`` are the ways of the parts with an arrow."""
 
     view: View = View.SIDE
     prop: Prop = Prop.NONE
     box: Box = (-0.5, -0.05, 0.5, 1.05)
     at: float = 0.0
+    aside: float = 0.0
     seated: bool = False
     mat: tuple[float, float, float, float] = (-0.5, 0.5, -0.2, 0.2)
     paths: tuple[Path, ...] = ()
@@ -41,9 +45,12 @@ def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[F
     rests = {part for frame in exercise.frames for part in frame.pose.rests}
     seated = Part.SEAT in rests or bool({Part.RIGHT_KNEE, Part.LEFT_KNEE} & rests)
     at = _prop_at(exercise, support, [row[0] for row in samples])
+    aside = _aside(exercise, samples[0][0])
     points = [point for figure in figures for point in outline(figure)]
     mat = _mat(points)
-    seen = [Camera.of(exercise.view).seen(point) for point in (*points, *_prop_points(exercise.prop, at, seated))]
+    seen = [
+        Camera.of(exercise.view).seen(point) for point in (*points, *_prop_points(exercise.prop, at, aside, seated))
+    ]
     box = (
         min(u for u, _, _ in seen) - AROUND,
         min(v for _, v, _ in seen) - AROUND,
@@ -51,7 +58,7 @@ def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[F
         max(v for _, v, _ in seen) + AROUND,
     )
     paths = tuple(longest_path(part, samples) for part in exercise.arrows)
-    return Stage(exercise.view, exercise.prop, box, at, seated, mat, paths)
+    return Stage(exercise.view, exercise.prop, box, at, aside, seated, mat, paths)
 
 
 def outline(figure: Figure) -> Iterator[Point]:
@@ -98,10 +105,24 @@ def _prop_at(exercise: Exercise, support: Support, keys: Sequence[Figure]) -> fl
     return keys[0].spine[0][0]
 
 
-def _prop_points(prop: Prop, at: float, seated: bool) -> Iterator[Point]:
+def _aside(exercise: Exercise, first: Figure) -> float:
+    """Whoever holds a chair with one hand stands beside it, with the hand on the near end of its back."""
+    rests = exercise.frames[0].pose.rests
+    held = [part for part in (Part.RIGHT_HAND, Part.LEFT_HAND) if part in rests]
+    if exercise.prop is not Prop.CHAIR or Part.SEAT in rests or len(held) != 1:
+        return 0.0
+    z = first.point(held[0])[2]
+    return z + HALF_A_BACK if z > 0 else z - HALF_A_BACK
+
+
+def _prop_points(prop: Prop, at: float, aside: float, seated: bool) -> Iterator[Point]:
     if prop is Prop.CHAIR:
         behind = at - 0.14 if seated else at
-        yield from ((behind, CHAIR_BACK_HIGH, 0.0), (behind + 0.3, 0.0, 0.12), (behind, SEAT_HIGH, -0.12))
+        yield from (
+            (behind, CHAIR_BACK_HIGH, aside),
+            (behind + 0.3, 0.0, aside + 0.12),
+            (behind, SEAT_HIGH, aside - 0.12),
+        )
     elif prop is Prop.WALL:
         yield from ((at, 0.0, 0.0), (at, 1.0, 0.0))
     elif prop is Prop.TABLE:

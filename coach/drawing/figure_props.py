@@ -93,23 +93,24 @@ def _paint_wall(canvas: Canvas, stage: Stage) -> None:
 
 
 def _paint_chair(canvas: Canvas, stage: Stage) -> None:
-    """A plain chair that looks ahead; somebody who stands holds its back from behind."""
+    """A plain chair that looks ahead; somebody who stands holds its back from behind or beside it."""
     back = stage.at - 0.13 if stage.seated else stage.at
     front = back + 2 * SEAT_DEEP + 0.02
+    left, right = stage.aside - LEG_OUT, stage.aside + LEG_OUT
     wood, far = canvas.colour("furniture"), canvas.colour("furniture_far")
 
     def post(x: float, low: float, high: float, z: float, colour: QColor) -> None:
         canvas.line([canvas.dot((x, low, z)), canvas.dot((x, high, z))], colour, 0.022)
 
-    post(back, 0.01, CHAIR_BACK_HIGH - 0.02, -LEG_OUT, far)
-    post(front, 0.01, SEAT_HIGH - 0.02, -LEG_OUT, far)
+    post(back, 0.01, CHAIR_BACK_HIGH - 0.02, left, far)
+    post(front, 0.01, SEAT_HIGH - 0.02, left, far)
     for high in (CHAIR_BACK_HIGH - 0.03, CHAIR_BACK_HIGH - 0.10):
-        canvas.line([canvas.dot((back, high, z)) for z in (-LEG_OUT, LEG_OUT)], wood, 0.034)
-    seat = [(back, -LEG_OUT), (front, -LEG_OUT), (front, LEG_OUT), (back, LEG_OUT)]
+        canvas.line([canvas.dot((back, high, z)) for z in (left, right)], wood, 0.034)
+    seat = [(back, left), (front, left), (front, right), (back, right)]
     _slab(canvas, seat, SEAT_HIGH - 0.022, far)
     _slab(canvas, seat, SEAT_HIGH - 0.008, wood)
-    post(back, 0.01, CHAIR_BACK_HIGH - 0.02, LEG_OUT, wood)
-    post(front, 0.01, SEAT_HIGH - 0.02, LEG_OUT, wood)
+    post(back, 0.01, CHAIR_BACK_HIGH - 0.02, right, wood)
+    post(front, 0.01, SEAT_HIGH - 0.02, right, wood)
 
 
 def _paint_table(canvas: Canvas, stage: Stage) -> None:
