@@ -21,6 +21,7 @@ CONTRACTS = (
     "coach.services.doctor",
     "coach.services.sheet_ports",
     "coach.services.exercise_ports",
+    "coach.services.pack_ports",
 )
 """What adapters serve: the ports, the question of the command that reads JSON, and the doctor's findings."""
 

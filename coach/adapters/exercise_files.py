@@ -30,7 +30,7 @@ MOST_FRAMES, MOST_STEPS = 12, 12
 LONGEST_NAME = 60
 LAST = 100_000
 """The place of an exercise without an ``order``."""
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _PICTURE = re.compile(r"[\w][\w .\-]{0,99}\.(png|jpg|jpeg)", re.IGNORECASE)
 
 
@@ -70,7 +70,7 @@ def read_toml(text: str) -> dict[str, Any]:
 
 def id_problem(id: str) -> str:
     """What is wrong with an id, or ""."""
-    return "" if _ID.fullmatch(id) else f'"{id[:60]}" is not made of small English letters, figures and _'
+    return "" if _ID.fullmatch(id) else f'"{id[:60]}" is not made of 1 to 60 small English letters, figures, _ and -'
 
 
 def picture_problem(name: str) -> str:
