@@ -194,7 +194,8 @@ class Routines(QObject):
     # --- how it is done ---------------------------------------------------------------------------------------------
 
     def _may_begin(self) -> bool:
-        return self._runner.state is RunState.IDLE and self._planning.next_walk().walk_allowed
+        is_free = self._running is None and self._runner.state is RunState.IDLE
+        return is_free and self._planning.next_walk().walk_allowed
 
     def _seed(self) -> int:
         return len(self.history()) + 1

@@ -13,7 +13,7 @@ from coach.domain.cue_proof import CueProof
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.sound import SoundSettings
 from coach.domain.timeline import PhaseSpan, Timeline
-from coach.services.performance import RunEnd
+from coach.services.performance import RunEnd, RunState
 from coach.services.planning import Planning
 from coach.services.ports import (
     Clock,
@@ -55,6 +55,8 @@ class Walks(QObject):
 
     started = Signal(object)
     finished = Signal(object)
+    easing = Signal()
+    """The rest is about to turn easy: so should an exercise that is on."""
 
     def __init__(
         self,
@@ -140,12 +142,15 @@ class Walks(QObject):
         """The rest of the walk turns easy: a mild ache was reported. A warm-up that is on goes on to its end first."""
         if self._running is None:
             return
-        at = max(self._runner.position, self._runner.timeline.walk_starts)
-        self._values.put(_EASED, {"walk": _name(self._running), "at": at})
+        self.easing.emit()
+        starts = self._runner.timeline.walk_starts
+        at = max(self._runner.position, starts)
+        self._values.put(_EASED, {"walk": _name(self._running), "walked": at - starts})
         self._runner.change(self._ease(self._running, self._runner.timeline, at))
 
     def _may_begin(self) -> bool:
-        return self._running is None and self._planning.next_walk().walk_allowed
+        is_free = self._running is None and self._runner.state is RunState.IDLE
+        return is_free and self._planning.next_walk().walk_allowed
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
         planned = self._planning.next_walk().minutes
@@ -170,7 +175,7 @@ class Walks(QObject):
         try:
             timeline = self._timeline(running)
             self.started.emit(running)
-            self._runner.start(timeline, self._voice, running.position)
+            self._runner.start(timeline, self._voice, _begins(running, timeline))
         except Exception:
             # Whatever failed, the next Start must find no walk in its way.
             self._running = None
@@ -180,8 +185,10 @@ class Walks(QObject):
     def _timeline(self, running: RunningSession) -> Timeline:
         timeline = self._compose(running)
         eased = self._values.get(_EASED)
-        at = eased.get("at") if isinstance(eased, dict) and eased.get("walk") == _name(running) else None
-        return self._ease(running, timeline, at) if isinstance(at, float) and at >= 0 else timeline
+        walked = eased.get("walked") if isinstance(eased, dict) and eased.get("walk") == _name(running) else None
+        if not isinstance(walked, float) or walked < 0:
+            return timeline
+        return self._ease(running, timeline, timeline.walk_starts + walked)
 
     def _keep_progress(self, position: float, always: bool = False) -> None:
         if self._running is not None and (always or int(position) != self._kept):
@@ -228,6 +235,16 @@ class Walks(QObject):
 def _name(running: RunningSession) -> str:
     """What a walk is known by whatever happens to its id."""
     return running.started_at.astimezone(UTC).isoformat()
+
+
+def _begins(running: RunningSession, timeline: Timeline) -> float:
+    """Where a walk goes on: by what was walked, as its warm-up may have another length by now; in the warm-up with the
+    whole of the exercise that was on."""
+    if running.walked_seconds > 0:
+        return timeline.walk_starts + running.walked_seconds
+    position = min(running.position, timeline.walk_starts)
+    station = timeline.station_at(position)
+    return min(position, station.start) if station else position
 
 
 def _intended(running: RunningSession) -> int:

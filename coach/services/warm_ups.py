@@ -45,10 +45,9 @@ class WarmUps(QObject):
         if not walk.warm_up:
             return Routine("", "", ExerciseKind.WARM_UP)
         begun = self._store.find(walk.started_at)
-        routine = (
-            begun.routine if begun else self._maker.offer(ExerciseKind.WARM_UP, WARM_UP_MINUTES, walk.seed).routine
-        )
-        return self._maker.known(routine)
+        if begun is not None:
+            return self._maker.known(begun.routine)
+        return self._maker.offer(ExerciseKind.WARM_UP, WARM_UP_MINUTES, walk.seed).routine
 
     def _keep(self) -> None:
         self._write(Outcome.SHORTENED, None)

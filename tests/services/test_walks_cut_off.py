@@ -41,7 +41,9 @@ def test_a_walk_cut_off_goes_on_where_it_was(open_room: OpenRoom, second: int) -
     assert cut_off.position == second
     again.walks.go_on()
     assert again.runner.timeline == timeline
-    assert again.runner.position == second
+    # In the warm-up the exercise that was on is done whole.
+    on = timeline.station_at(second)
+    assert again.runner.position == (on.start if on else second)
     assert again.wake_lock.held
     assert again.walks.unfinished() is None
     again.after(timeline.seconds - second)
