@@ -29,7 +29,7 @@ from coach.domain.space import (
 THIGH, SHIN = 0.245, 0.246
 UPPER_ARM, FOREARM, HAND = 0.186, 0.146, 0.085
 ANKLE_HIGH, HEEL_BACK, BALL_AHEAD, TOE_LONG = 0.039, 0.040, 0.075, 0.035
-HIP_WIDE, SHOULDER_WIDE = 0.052, 0.106
+HIP_WIDE, SHOULDER_WIDE = 0.050, 0.094
 """From the middle to the joint."""
 LOIN, VERTEBRA = 0.060, 0.057
 """From the hips to where the spine begins to bend, and each of its four segments."""
@@ -39,7 +39,7 @@ HEAD_ROUND = 0.064
 FLEX_SHARES = (0.32, 0.30, 0.23, 0.15)
 TWIST_SHARES = (0.10, 0.20, 0.35, 0.35)
 """How a bend and a turn of the spine spread from the loin to the shoulders."""
-TRUNK_WIDE = (0.083, 0.080, 0.072, 0.082, 0.094, 0.080)
+TRUNK_WIDE = (0.083, 0.080, 0.073, 0.081, 0.092, 0.084)
 TRUNK_DEEP = (0.064, 0.062, 0.055, 0.064, 0.062, 0.045)
 """Half the trunk's width and depth at each point of the spine, clothed."""
 SEAT_ROUND = 0.064

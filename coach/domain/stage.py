@@ -17,6 +17,8 @@ Box = tuple[float, float, float, float]
 Path = tuple[Point, ...]
 AROUND = 0.075
 """How far flesh and hair reach around the joints."""
+EDGE = 0.02
+"""The same for what stands around."""
 MAT_WIDE = 0.2
 HALF_A_BACK = 0.09
 """From a hand at the near end of a chair's back to its middle."""
@@ -71,10 +73,10 @@ def outline(figure: Figure) -> Iterator[Point]:
 
 
 def longest_path(part: Part, samples: Sequence[Sequence[Figure]]) -> Path:
-    """The way of a part between the two key frames between which it goes furthest; of two such ways the first."""
+    """The way of a part between the two key frames between which it goes furthest, the way back left out."""
     best: Path = ()
-    for number, row in enumerate(samples):
-        ways = [*row, samples[(number + 1) % len(samples)][0]]
+    for row, following in pairwise(samples):
+        ways = [*row, following[0]]
         path = tuple(end_of(figure, part) for figure in ways)
         if travel(path) > travel(best) + 1e-3:
             best = path
@@ -129,9 +131,14 @@ def _prop_points(prop: Prop, at: float, aside: float, seated: bool) -> Iterator[
         yield (at + 0.25, 0.0, 0.0)
 
 
+def _corners(mat: tuple[float, float, float, float]) -> Iterator[Point]:
+    left, right, far, near = mat
+    yield from ((left, 0.0, far), (right, 0.0, far), (right, 0.0, near), (left, 0.0, near))
+
+
 def _mat(points: Sequence[Point]) -> tuple[float, float, float, float]:
     """Under everything, and a hand's breadth more."""
     xs, zs = [x for x, _, _ in points], [z for _, _, z in points]
     middle = (min(zs) + max(zs)) / 2
     wide = max(MAT_WIDE, (max(zs) - min(zs)) / 2 + 0.06)
-    return (min(xs) - 0.1, max(xs) + 0.1, middle - wide, middle + wide)
+    return (min(xs) - 0.08, max(xs) + 0.08, middle - wide, middle + wide)

@@ -96,7 +96,11 @@ def paint_arm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
 def _paint_upper_arm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
     hem = between(arm.shoulder, arm.elbow, SLEEVE)
     canvas.limb(((hem, 0.031), (arm.elbow, 0.0275)), cloth.skin, cloth.skin_edge)
-    canvas.limb(((arm.shoulder, 0.047), (hem, 0.0385)), cloth.shirt, cloth.shirt_edge)
+    canvas.limb(
+        ((arm.shoulder, 0.040), (between(arm.shoulder, arm.elbow, 0.2), 0.0405), (hem, 0.0365)),
+        cloth.shirt,
+        cloth.shirt_edge,
+    )
 
 
 def _paint_forearm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:

@@ -30,15 +30,26 @@ def paint_arrows(canvas: Canvas, paths: Collection[Path]) -> None:
 
 def _paint_arrow(canvas: Canvas, dots: list[Dot]) -> None:
     colour = canvas.colour("arrow")
-    (x, y), (before_x, before_y) = dots[-1], dots[-2]
-    heading = atan2(y - before_y, x - before_x)
     head = ARROW_HEAD * canvas.scale
-    neck = (x - head * 0.6 * cos(heading), y - head * 0.6 * sin(heading))
-    canvas.line(
-        [*dots[:-1], neck] if _far(dots[:-1]) < _far(dots) - head * 0.6 else [*dots[:-2], neck], colour, ARROW_THICK
-    )
+    way = _rounded(dots)
+    shaft = way[:]
+    while len(shaft) > 2 and hypot(shaft[-1][0] - way[-1][0], shaft[-1][1] - way[-1][1]) < head * 0.7:
+        shaft.pop()
+    (x, y), (before_x, before_y) = way[-1], shaft[-1]
+    heading = atan2(y - before_y, x - before_x)
+    canvas.line(shaft, colour, ARROW_THICK)
     wings = [(x + head * cos(heading + turn), y + head * sin(heading + turn)) for turn in (pi * 0.85, -pi * 0.85)]
     canvas.fill([(x, y), *wings], colour)
+
+
+def _rounded(dots: list[Dot]) -> list[Dot]:
+    """The same way with rounder corners: each is cut twice (Chaikin)."""
+    for _ in range(2):
+        cut = [dots[0]]
+        for (x, y), (to_x, to_y) in pairwise(dots):
+            cut += [(0.75 * x + 0.25 * to_x, 0.75 * y + 0.25 * to_y), (0.25 * x + 0.75 * to_x, 0.25 * y + 0.75 * to_y)]
+        dots = [*cut, dots[-1]]
+    return dots
 
 
 def _far(dots: list[Dot]) -> float:
