@@ -18,15 +18,16 @@ from coach.ui.widgets.figure_view import FigureView
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
-HEIGHT = 330
+HEIGHT = 300
 """Least height of the figure in px."""
 
 
 class ExerciseFigure(Card):
     """Plays while it is in view; an exercise without a movement shows its picture."""
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, appearance: Appearance, texts: Texts, start: QWidget | None = None) -> None:
+        """``start`` stands before the buttons of the figure."""
+        super().__init__()
         self._appearance, self._texts = appearance, texts
         self._exercise: Exercise | None = None
         self._picture: Path | None = None
@@ -35,15 +36,10 @@ class ExerciseFigure(Card):
         self._stills = FigureStills(appearance)
         self._play, self._side = QuietButton(""), QuietButton(texts.say("exercise.other_side"))
         self._side.show_icon(appearance, "arrow-left-right")
-        self._arrange()
+        self._arrange(start)
         self._play.clicked.connect(self._turn)
         self._side.clicked.connect(self._mirror)
         appearance.changed.connect(self._show_still)
-
-    @property
-    def first_field(self) -> QWidget:
-        """Play or pause."""
-        return self._play
 
     def show_exercise(self, exercise: Exercise, picture: Path | None) -> None:
         """Show an exercise from its first side, moving."""
@@ -66,16 +62,17 @@ class ExerciseFigure(Card):
         super().resizeEvent(event)
         self._show_still()
 
-    def _arrange(self) -> None:
+    def _arrange(self, start: QWidget | None) -> None:
         self._figure.setMinimumHeight(HEIGHT)
         self._still.setMinimumHeight(HEIGHT)
         self._still.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = FlowLayout(gap=12)
-        for button in (self._play, self._side):
-            buttons.addWidget(button)
         self.body.addWidget(self._figure)
         self.body.addWidget(self._still)
         self.body.addLayout(buttons)
+        for button in (start, self._play, self._side):
+            if button is not None:
+                buttons.addWidget(button)
 
     def _turn(self) -> None:
         self._show_playing(not self._playing)

@@ -100,9 +100,9 @@ class ExercisePage(PageFrame):
     def _make(self) -> None:
         say, texts, appearance = self._texts.say, self._texts, self._appearance
         self._back = LinkButton(say("exercise.back"))
-        self._left_out, self._figure = NoticeBar(appearance), ExerciseFigure(appearance, texts)
-        self._how, self._dose, self._mind = HowCard(texts), DoseCard(texts), MindCard(texts)
         self._start, self._add_to = PrimaryButton(say("exercise.start")), QuietButton(say("exercise.add"))
+        self._left_out, self._figure = NoticeBar(appearance), ExerciseFigure(appearance, texts, self._start)
+        self._how, self._dose, self._mind = HowCard(texts), DoseCard(texts), MindCard(texts)
         self._favourite, self._switch = QuietButton(""), QuietButton("")
         self._switch_about, self._add = Label("", "small"), AddCard(texts)
         self._edit, self._export = QuietButton(say("exercise.edit")), QuietButton(say("exercise.export"))
@@ -116,7 +116,7 @@ class ExercisePage(PageFrame):
     def _lay_out(self) -> None:
         both, doing = SideBySide(self._appearance, 760, (6, 5)), Card()
         row, own = FlowLayout(gap=12), FlowLayout(gap=12)
-        for doer in (self._start, self._favourite, self._add_to, self._switch):
+        for doer in (self._favourite, self._add_to, self._switch):
             row.addWidget(doer)
         for button in self._own_buttons:
             own.addWidget(button)

@@ -17,6 +17,7 @@ from coach.ui.widgets.card_grid import CardGrid
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.exercise_card import ExerciseCard
 from coach.ui.widgets.figure_still import FigureStills
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
 SecondsOf = Callable[[Exercise], float]
@@ -37,7 +38,7 @@ class LibraryFilters(Card):
         super().__init__(parent=parent)
         self._seconds_of = seconds_of
         self._create(texts)
-        self._arrange(texts)
+        self._arrange()
         self._connect()
 
     def clear(self) -> None:
@@ -77,11 +78,12 @@ class LibraryFilters(Card):
         self._time = group("time", tuple(str(seconds) for seconds in TIMES))
         self._only = group("only", ("favourites", "own"), multiple=True)
 
-    def _arrange(self, texts: Texts) -> None:
+    def _arrange(self) -> None:
         self.body.addWidget(self.search)
-        for name, group in (("kind", self._aim), ("place", self._place), ("time", self._time), ("only", self._only)):
-            self.body.addWidget(Label(texts.say(f"exercises.library.{name}"), "small"))
-            self.body.addWidget(group)
+        row = FlowLayout(gap=14)
+        for group in (self._aim, self._place, self._time, self._only):
+            row.addWidget(group)
+        self.body.addLayout(row)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.changed)
@@ -90,7 +92,7 @@ class LibraryFilters(Card):
 
 
 class Library(QWidget):
-    """Filters and cards. ``verb`` is the phrase for what a card does, with ``{name}``; "" opens the exercise."""
+    """Filters and cards. ``verb`` is the id of the phrase for what a card does, with ``{name}``; "" opens it."""
 
     exercise_chosen = Signal(str)
 

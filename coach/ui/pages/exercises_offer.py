@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import ExerciseKind, Routine
 from coach.domain.routine_offer import ROUTINE_MINUTES, RoutineOffer
 from coach.ui.exercise_shelf import ExerciseShelf, dose_words, minutes_of
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.card_grid import CardGrid
 from coach.ui.widgets.chip_group import ChipGroup, Choice
+from coach.ui.widgets.exercise_card import ExerciseCard
+from coach.ui.widgets.figure_still import FigureStills
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
+COLUMN = 150
+"""Least width of a card in px at 100 % text."""
 KINDS = (ExerciseKind.STRETCH, ExerciseKind.CORE, ExerciseKind.WARM_UP)
 
 
@@ -41,9 +46,12 @@ class OfferCard(Card):
     exercise_requested = Signal(str)
     """The id of an exercise to look at."""
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, texts: Texts, stills: FigureStills, parent: QWidget | None = None
+    ) -> None:
         super().__init__(texts.say("exercises.offer.heading"), parent=parent)
-        self._texts = texts
+        self._appearance, self._texts, self._stills = appearance, texts, stills
+        self._cards: list[ExerciseCard] = []
         self._wish = OfferWish()
         self._routine: Routine | None = None
         self._create(appearance)
@@ -79,16 +87,24 @@ class OfferCard(Card):
         self._show_items(offer, shelf)
 
     def _show_items(self, offer: RoutineOffer, shelf: ExerciseShelf) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for item_of_routine in offer.routine.items:
-            exercise, dose = shelf.book.get(item_of_routine.exercise), shelf.item_dose(item_of_routine)
-            if exercise is None or dose is None:
-                continue
-            words = dose_words(self._texts, dose, exercise.sides)
-            self._list.addWidget(_ItemRow(self, exercise.id, exercise.name, words))
+        """A card for each exercise; cards are kept for the next offer."""
+        shown = [item for item in offer.routine.items if shelf.book.get(item.exercise) is not None]
+        for _ in range(len(self._cards), len(shown)):
+            self._add_card()
+        for card in self._cards[len(shown) :]:
+            card.hide()
+        for card, item in zip(self._cards, shown, strict=False):
+            exercise, dose = shelf.book.get(item.exercise), shelf.item_dose(item)
+            if exercise is not None and dose is not None:
+                words = dose_words(self._texts, dose, exercise.sides)
+                card.show_exercise(exercise, words, picture=shelf.pictures.get(exercise.id))
+                card.show()
+
+    def _add_card(self) -> None:
+        card = ExerciseCard(self._appearance, self._stills, self)
+        card.clicked.connect(lambda: self.exercise_requested.emit(card.exercise.id if card.exercise else ""))
+        self._cards.append(card)
+        self._grid.addWidget(card)
 
     def _create(self, appearance: Appearance) -> None:
         say = self._texts.say
@@ -108,14 +124,17 @@ class OfferCard(Card):
             button.show_icon(appearance, icon)
 
     def _arrange(self) -> None:
-        self._list = QVBoxLayout()
-        self._list.setSpacing(2)
-        ends = FlowLayout(gap=12)
+        self._grid = CardGrid(self._appearance.px(COLUMN))
+        self._appearance.changed.connect(lambda: self._grid.show_narrowest(self._appearance.px(COLUMN)))
+        choices, ends = FlowLayout(gap=20), FlowLayout(gap=12)
+        for group in (self._kind, self._minutes):
+            choices.addWidget(group)
         for button in self._buttons:
             ends.addWidget(button)
-        for part in (self._kind, self._minutes, self._length, self._none):
+        self.body.addLayout(choices)
+        for part in (self._length, self._none):
             self.body.addWidget(part)
-        self.body.addLayout(self._list)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self._why)
         self.body.addSpacing(4)
         self.body.addLayout(ends)
@@ -138,16 +157,3 @@ class OfferCard(Card):
     def _tell(self, signal: object) -> None:
         if self._routine is not None:
             signal.emit(self._routine)  # type: ignore[attr-defined]
-
-
-class _ItemRow(QWidget):
-    """An exercise of the offer: its name opens it, its dose stands beside."""
-
-    def __init__(self, card: OfferCard, id: str, name: str, dose: str) -> None:
-        super().__init__(card)
-        row = FlowLayout(self, gap=12)
-        link = LinkButton(name)
-        link.setAccessibleDescription(dose)
-        link.clicked.connect(lambda: card.exercise_requested.emit(id))
-        row.addWidget(link)
-        row.addWidget(Label(dose, "muted"))

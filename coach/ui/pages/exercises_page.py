@@ -90,13 +90,14 @@ class ExercisesPage(PageFrame):
 
     def _make(self, appearance: Appearance, seconds_of: SecondsOf) -> None:
         say, texts = self._texts.say, self._texts
-        self._trouble, self._offer = NoticeBar(appearance), OfferCard(appearance, texts)
+        stills = FigureStills(appearance)
+        self._trouble, self._offer = NoticeBar(appearance), OfferCard(appearance, texts, stills)
         self._ask = Card(say("exercises.ask.heading"), tone="soft")
         self._tell, self._pass = OutlineButton(say("exercises.ask.tell")), QuietButton(say("exercises.ask.not_now"))
         self._own = OwnCard(appearance, texts)
         self._heading = Label(say("exercises.library.heading"), "heading")
         self._mind = LinkButton(say("exercises.library.mind"))
-        self._library = Library(appearance, texts, seconds_of, FigureStills(appearance))
+        self._library = Library(appearance, texts, seconds_of, stills)
 
     def _lay_out(self) -> None:
         answers = FlowLayout(gap=12)

@@ -25,8 +25,11 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
 from coach.ui.widgets.number_field import NumberField
+from coach.ui.widgets.turning_row import TurningRow
 
 MOST_REST = 30
+TURNS_BELOW = 560
+"""Width in px at 100 % text below which the buttons stand under the words."""
 
 
 class DoseFields(QWidget):
@@ -150,19 +153,23 @@ class RoutineItemRow(QWidget):
         return fields
 
     def _arrange(self, warning: str) -> None:
-        row, column, words, buttons = QHBoxLayout(self), QVBoxLayout(), QVBoxLayout(), FlowLayout(gap=8)
+        row, column = QHBoxLayout(self), QVBoxLayout()
         row.setContentsMargins(0, 6, 0, 6)
         row.setSpacing(12)
         row.addWidget(self._handle, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
-        words.setSpacing(0)
+        words, buttons, beside = QWidget(), QWidget(), TurningRow(self._appearance, TURNS_BELOW, 6)
+        lines, flow = QVBoxLayout(words), FlowLayout(buttons, gap=8)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
         for label in (self._name, self._dose, Label(warning, "warm") if warning else None):
             if label is not None:
-                words.addWidget(label)
-        column.addLayout(words)
+                lines.addWidget(label)
         for button in self._buttons.values():
-            buttons.addWidget(button)
-        column.addLayout(buttons)
+            flow.addWidget(button)
+        beside.add(words, 1)
+        beside.add(buttons)
+        column.addWidget(beside)
         column.addLayout(self._fields.place)
 
     def _connect(self) -> None:

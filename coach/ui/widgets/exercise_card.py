@@ -16,8 +16,8 @@ PADDING, GAP = 12, 6
 """Pixels around and between what is on the card."""
 SMALL = 15
 """Pixels at 100 % of the small words."""
-SHAPE = 0.62
-"""Height of the picture for each pixel of its width."""
+SHAPE, HIGHEST = 0.62, 150
+"""Height of the picture for each pixel of its width, and at most, in px."""
 FADED = 0.45
 """How strongly the figure of an exercise that is left out is painted."""
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -66,7 +66,7 @@ class ExerciseCard(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         inner = width - 2 * PADDING
-        return 2 * PADDING + round(inner * SHAPE) + sum(high + GAP for _, _, high, _ in self._lines(inner))
+        return 2 * PADDING + _picture_height(inner) + sum(high + GAP for _, _, high, _ in self._lines(inner))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -81,7 +81,7 @@ class ExerciseCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         inner = self.width() - 2 * PADDING
-        picture = QRect(PADDING, PADDING, inner, round(inner * SHAPE))
+        picture = QRect(PADDING, PADDING, inner, _picture_height(inner))
         self._paint_figure(painter, picture)
         top = picture.bottom() + 1 + GAP
         for text, font, high, role in self._lines(inner):
@@ -129,3 +129,7 @@ class ExerciseCard(QAbstractButton):
                 high = QFontMetrics(font).boundingRect(room, int(_WRAP), text).height()
                 lines.append((text, font, high, role))
         return lines
+
+
+def _picture_height(width: int) -> int:
+    return min(HIGHEST, round(width * SHAPE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -17,7 +18,7 @@ ICON = 48
 
 
 class FigureStills:
-    """Pictures of exercises in the look in force. An own exercise without a movement shows its ``picture``, or an icon
+    """Pictures of exercises in the look in force, without words and arrows: they are small. An own exercise without a movement shows its ``picture``, or an icon
     where there is none."""
 
     def __init__(self, appearance: Appearance) -> None:
@@ -43,7 +44,8 @@ class FigureStills:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         rect = QRectF(0, 0, size.width(), size.height())
         if exercise.frames:
-            paint_exercise(painter, rect, self._appearance.theme, exercise, telling_frame(exercise))
+            bare = replace(exercise, highlight=(), highlight_words="", arrows=())
+            paint_exercise(painter, rect, self._appearance.theme, bare, telling_frame(exercise))
         else:
             _paint_inside(painter, rect, self._photo(picture))
         painter.end()
