@@ -12,6 +12,7 @@ from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
 from coach.domain.timeline import Event, EventKind, Timeline, Topic
 from coach.domain.walk import LONGEST_WALK, Pace, Segment, Walk, shape_walk
+from tests.made_warm_up import WARM_UP
 
 BOOK = Catalogue(find_resources()).cue_book()
 SAFETY = "A mild ache is fine. Stop if pain turns sharp or shooting, spreads down a leg, or keeps getting worse."
@@ -27,12 +28,12 @@ class Composed:
     seed: int
 
     def timeline(self, book: CueBook = BOOK) -> Timeline:
-        return compose_walk(self.walk, self.style, self.week, self.seed, book)
+        return compose_walk(self.walk, self.style, self.week, self.seed, book, WARM_UP)
 
     @property
     def start(self) -> float:
         """Where the walk part begins, in seconds."""
-        return 180.0 if self.walk.warm_up else 0.0
+        return WARM_UP.seconds if self.walk.warm_up else 0.0
 
     @property
     def middle(self) -> float:
@@ -66,9 +67,14 @@ def texts(timeline: Timeline) -> list[str]:
     return [cue.text for cue in timeline.cues if cue.topic is not Topic.SAFETY]
 
 
+def walk_cues(timeline: Timeline) -> tuple[Event, ...]:
+    """What is said in the walk itself, without its warm-up."""
+    return tuple(cue for cue in timeline.cues if cue.at >= timeline.walk_starts)
+
+
 def gaps(timeline: Timeline) -> list[float]:
-    """Seconds from cue to cue."""
-    return [after.at - before.at for before, after in pairwise(timeline.cues)]
+    """Seconds from cue to cue of the walk itself."""
+    return [after.at - before.at for before, after in pairwise(walk_cues(timeline))]
 
 
 def topic_times(timeline: Timeline, topic: Topic) -> list[float]:

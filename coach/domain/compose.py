@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from coach.domain.cue_book import CueBook, VoiceStyle
-from coach.domain.cue_choice import CueChoice, warm_up_lines
+from coach.domain.cue_choice import CueChoice
 from coach.domain.guidance import (
     APART,
     Guidance,
@@ -22,8 +22,6 @@ from coach.domain.guidance import (
 from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Station, Timeline, Topic
 from coach.domain.walk import Walk
 
-WARM_UP_SECONDS = 180.0
-"""Length of the standing warm-up (common practice: 3–5 minutes)."""
 AFTER_CHIME = 2.0
 """Seconds that a chime has to itself before a cue, where there is room."""
 START_WITHIN = 135.0
@@ -33,22 +31,24 @@ HALF_WAY_SHARE = 0.4
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
 
 
-def compose_walk(walk: Walk, voice_style: VoiceStyle, experience: int, seed: int, book: CueBook) -> Timeline:
+def compose_walk(
+    walk: Walk, voice_style: VoiceStyle, experience: int, seed: int, book: CueBook, warm_up: Timeline | None = None
+) -> Timeline:
     """The timeline of a walk; the same arguments always give the same one.
 
     ``experience`` is the week of the plan, from 1: guidance fades with it. ``seed`` picks the
-    sentences. Raises ``ValueError`` for a week below 1.
+    sentences. ``warm_up`` is a routine composed to lead on into a walk, put in front where the walk asks for one.
+    Raises ``ValueError`` for a week below 1.
     """
     guidance = guidance_for(experience)
-    spans = _spans(walk)
-    start, end = spans[-len(walk.segments)].start, spans[-1].end
+    before = warm_up if warm_up is not None and walk.warm_up else Timeline((), 0.0)
+    spans = _spans(walk, before.seconds)
+    start, end = spans[0].start, spans[-1].end
     lead = AFTER_CHIME if (end - start) / 2 - AFTER_CHIME >= APART else 0.0
     frame = Timeline(_marks(spans), end)
-    warm_up = _warm_up(book, voice_style, seed, lead) if walk.warm_up else ()
-    slots = walk_slots(spans[-len(walk.segments) :], lead, guidance)
-    choice = CueChoice(book, voice_style, seed, warm_up)
-    cues = choice.speak(slots, lambda at: frame.span_at(at).phase)
-    return ordered((*frame.events, *warm_up, *cues), end)
+    choice = CueChoice(book, voice_style, seed, before.cues)
+    cues = choice.speak(walk_slots(spans, lead, guidance), lambda at: frame.span_at(at).phase)
+    return ordered((*before.events, *frame.events, *cues), end, before.stations)
 
 
 def ordered(events: Iterable[Event], seconds: float, stations: tuple[Station, ...] = ()) -> Timeline:
@@ -99,13 +99,12 @@ def _last_easy(spans: tuple[PhaseSpan, ...], slots: list[Slot]) -> list[Slot]:
     return [Slot(at, Topic.PACE, change=True) for at in near][:1]
 
 
-def _spans(walk: Walk) -> tuple[PhaseSpan, ...]:
-    lengths = [(Phase(segment.pace.value), segment.seconds) for segment in walk.segments]
-    if walk.warm_up:
-        lengths.insert(0, (Phase.WARM_UP, WARM_UP_SECONDS))
-    ends = list(accumulate(seconds for _, seconds in lengths))
-    starts = [0.0, *ends[:-1]]
-    return tuple(PhaseSpan(phase, start, end) for (phase, _), start, end in zip(lengths, starts, ends, strict=True))
+def _spans(walk: Walk, start: float) -> tuple[PhaseSpan, ...]:
+    ends = list(accumulate((segment.seconds for segment in walk.segments), initial=start))
+    return tuple(
+        PhaseSpan(Phase(segment.pace.value), begin, end)
+        for segment, begin, end in zip(walk.segments, ends, ends[1:], strict=False)
+    )
 
 
 def _marks(spans: tuple[PhaseSpan, ...]) -> tuple[Event, ...]:
@@ -113,12 +112,3 @@ def _marks(spans: tuple[PhaseSpan, ...]) -> tuple[Event, ...]:
     kinds = (EventKind.PHASE, EventKind.CHIME)
     starts = tuple(Event(span.start, kind, span.phase) for span in spans for kind in kinds)
     return (*starts, Event(spans[-1].end, EventKind.CHIME, spans[-1].phase))
-
-
-def _warm_up(book: CueBook, style: VoiceStyle, seed: int, lead: float) -> tuple[Event, ...]:
-    """A move every half minute; the last leaves half a minute before the walk's first cue."""
-    room = int(WARM_UP_SECONDS / APART)
-    return tuple(
-        Event(lead + APART * place, EventKind.CUE, Phase.WARM_UP, line.say(), Topic.WARM_UP)
-        for place, line in enumerate(warm_up_lines(book, style, seed)[:room])
-    )

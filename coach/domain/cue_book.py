@@ -19,8 +19,7 @@ MOST_WORDS = 12
 class CueLine:
     """One sentence: where it fits and how it is said.
 
-    ``change`` marks a sentence that is true only just after the pace has changed. ``step`` is the
-    place in the warm-up, from 1; sentences with the same step take turns (0 outside the warm-up).
+    ``change`` marks a sentence that is true only just after the pace has changed.
     A TIME_LEFT text is a template with ``{minutes}``. Raises ``ValueError``, naming the line, for
     an empty text, one of more than ``MOST_WORDS`` words or one that fits nowhere.
     """
@@ -31,7 +30,6 @@ class CueLine:
     paces: frozenset[Pace] = frozenset(Pace)
     styles: frozenset[VoiceStyle] = frozenset(VoiceStyle)
     change: bool = False
-    step: int = 0
 
     def __post_init__(self) -> None:
         if not self.id.strip() or not self.text.strip():
@@ -52,12 +50,8 @@ class CueLine:
             raise ValueError(f'the cue "{self.id}" has a place for something else than minutes') from None
 
     def fits(self, phase: Phase, style: VoiceStyle) -> bool:
-        """Whether it may be said in this phase and style; warm-up sentences only in the warm-up."""
-        if style not in self.styles:
-            return False
-        if phase is Phase.WARM_UP or self.topic is Topic.WARM_UP:
-            return phase is Phase.WARM_UP and self.topic is Topic.WARM_UP
-        return Pace(phase.value) in self.paces
+        """Whether it may be said in this phase and style; in exercises none is."""
+        return style in self.styles and phase.value in {pace.value for pace in self.paces}
 
 
 @dataclass(frozen=True)

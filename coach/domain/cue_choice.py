@@ -71,13 +71,6 @@ class CueChoice:
         return sorted(self._topics, key=lambda topic: (topic in (self._last, following), self._counts[topic]))
 
 
-def warm_up_lines(book: CueBook, style: VoiceStyle, seed: int) -> tuple[CueLine, ...]:
-    """One sentence for each step of the warm-up, in order; sentences of the same step take turns by seed."""
-    ranked = sorted(book.about(Topic.WARM_UP), key=lambda line: _rank(seed, line.id))
-    steps = {line.step: line for line in ranked if line.fits(Phase.WARM_UP, style)}
-    return tuple(steps[step] for step in sorted(steps))
-
-
 def _in_turn(book: CueBook, style: VoiceStyle, seed: int) -> list[CueLine]:
     """Finish and start sentences, counted through like the digits of the seed.
 

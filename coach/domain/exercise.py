@@ -163,6 +163,11 @@ class ExerciseBook:
         """The exercise of that id, or None."""
         return self._by_id.get(id)
 
+    def name_of(self, id: str) -> str:
+        """What the exercise of that id is called; the id where there is none."""
+        exercise = self.get(id)
+        return exercise.name if exercise else id
+
     def with_more(self, exercises: Iterable[Exercise]) -> ExerciseBook:
         """The same with others at its end; one of an id that is here takes its place."""
         more = {exercise.id: exercise for exercise in exercises}

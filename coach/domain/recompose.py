@@ -19,6 +19,7 @@ from coach.domain.guidance import (
     soonest_after,
     time_left_slot,
 )
+from coach.domain.stations import performed
 from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 
 
@@ -58,7 +59,9 @@ def recompose(
     slots = _rest(timeline, at, said, safety, guidance)
     cues = CueChoice(book, voice_style, seed, said).speak(slots, lambda _: phase)
     return ordered(
-        (*kept, *_marks(kept, at, phase, timeline.seconds), *safety, *cues), timeline.seconds, timeline.stations
+        (*kept, *_marks(kept, at, phase, timeline.seconds), *safety, *cues),
+        timeline.seconds,
+        performed(timeline.stations, at),
     )
 
 

@@ -72,7 +72,7 @@ def perform_all(
 def finish(score: Score, words: RoutineWords, seed: int, before_walk: bool) -> None:
     """The last sentence, and the chime unless a walk brings its own."""
     if before_walk:
-        score.say(words.walk_off, Topic.FINISH)
+        score.say(words.walk_off, Topic.WARM_UP)
         return
     score.say(words.finish[seed % len(words.finish)], Topic.FINISH)
     score.pass_time(_LAST_BREATH)

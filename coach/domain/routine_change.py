@@ -12,6 +12,7 @@ from coach.domain.routine_filter import why_not
 from coach.domain.routine_score import Score
 from coach.domain.routine_turn import Turn, turns_of
 from coach.domain.routine_words import RoutineWords
+from coach.domain.stations import performed
 from coach.domain.timeline import Station, Timeline
 
 BACK_WITHIN = 3.0
@@ -50,7 +51,7 @@ def change_routine(
     score = Score(timeline.spans[0].phase, at, (event for event in timeline.events if event.at <= at))
     rest = (now, *turns[station.number :])
     changed = tuple(perform_all(rest, announce, score, words, wishes, known=not is_twin))
-    stations = (*_performed(timeline.stations, at), *changed)
+    stations = (*performed(timeline.stations, at), *changed)
     follows = timeline.walk_starts if len(timeline.spans) > 1 else timeline.seconds
     finish(score, words, seed, before_walk=follows < timeline.seconds)
     return _with_walk(timeline, follows, score, stations)
@@ -85,16 +86,6 @@ def _easier(station: Station, turn: Turn, book: ExerciseBook, wishes: ExerciseWi
     least = station.repetitions[0]
     lighter = Dose(max(1, least.of // 2), round(least.released - least.holds, 2), turn.dose.rest)
     return replace(turn, exercise=exercise, dose=lighter, level=level), False
-
-
-def _performed(stations: tuple[Station, ...], at: float) -> tuple[Station, ...]:
-    """The stations until ``at``, the last one and its repetition cut off there."""
-    cut = []
-    for station in stations:
-        if station.start < at:
-            done = tuple(replace(one, end=min(one.end, at)) for one in station.repetitions if one.start < at)
-            cut.append(replace(station, end=min(station.end, at), repetitions=done))
-    return tuple(cut)
 
 
 def _with_walk(timeline: Timeline, follows: float, score: Score, stations: tuple[Station, ...]) -> Timeline:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coach.domain.timeline import Phase, PhaseSpan, Timeline, Topic
+from coach.domain.timeline import Event, Phase, PhaseSpan, Timeline, Topic
 
 OF_THE_MOMENT = frozenset((Topic.SAFETY, Topic.HALF_WAY, Topic.TIME_LEFT, Topic.ENCOURAGEMENT, Topic.EASE))
 """Topics that are true at their second alone, or stand on the sheet in a place of their own."""
@@ -26,6 +26,10 @@ LETTER_COUNTRIES = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "P
 def paper_for(country: str) -> Paper:
     """The usual paper of a country by its two letters; A4 where it is not known."""
     return Paper.LETTER if country.upper() in LETTER_COUNTRIES else Paper.A4
+
+
+OF_EXERCISES = frozenset((Topic.EXERCISE, Topic.NEXT, Topic.SIDES))
+"""Topics of exercises, of which the sheet tells the names alone."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,11 @@ def sheet_of(timeline: Timeline, day: date, title: str = "") -> Sheet:
 
 
 def _phase(timeline: Timeline, span: PhaseSpan) -> SheetPhase:
-    tips = (
-        cue.text
-        for cue in timeline.cues
-        if span.start <= cue.at < span.end and cue.topic is not None and cue.topic not in OF_THE_MOMENT
-    )
+    # Of an exercise its name is enough; how it is done is said and shown elsewhere.
+    names = frozenset(station.start for station in timeline.stations)
+    tips = (cue.text for cue in timeline.cues if span.start <= cue.at < span.end and (cue.at in names or _stays(cue)))
     return SheetPhase(span.phase, span.start, span.end, tuple(dict.fromkeys(tips)))
+
+
+def _stays(cue: Event) -> bool:
+    return cue.topic is not None and cue.topic not in OF_THE_MOMENT | OF_EXERCISES

@@ -27,7 +27,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Walk:
-    """One walk: whole ``minutes`` of walking, its segments, and whether a standing warm-up comes first."""
+    """One walk: whole ``minutes`` of walking, its segments, and whether a warm-up comes first."""
 
     minutes: int
     segments: tuple[Segment, ...]

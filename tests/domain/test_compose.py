@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -25,10 +26,12 @@ from tests.composed_walks import (
     starts,
     texts,
     topic_times,
+    walk_cues,
     walks,
 )
+from tests.made_warm_up import WARM_UP
 
-FIXED = frozenset({Topic.SAFETY, Topic.TIME_LEFT, Topic.FINISH, Topic.WARM_UP})
+FIXED = frozenset({Topic.SAFETY, Topic.TIME_LEFT, Topic.FINISH})
 every_walk = walks | odd_walks
 minutes_worth_guiding = st.integers(5, 60)
 
@@ -91,14 +94,14 @@ def test_cues_are_at_most_twelve_words(composed: Composed) -> None:
 @given(every_walk)
 def test_cues_fit_the_pace_and_the_voice(composed: Composed) -> None:
     timeline = composed.timeline()
-    for cue in timeline.cues:
+    for cue in walk_cues(timeline):
         assert line_of(cue, timeline.seconds).fits(cue.phase, composed.style)
 
 
 @given(every_walk)
 def test_a_change_of_pace_is_announced_only_when_it_has_just_happened(composed: Composed) -> None:
     timeline = composed.timeline()
-    for cue in timeline.cues:
+    for cue in walk_cues(timeline):
         if line_of(cue, timeline.seconds).change:
             assert 2 <= cue.at - timeline.span_at(cue.at).start <= 32
 
@@ -142,7 +145,7 @@ def test_new_walkers_never_wait_long_for_a_cue(walk: Walk, style: VoiceStyle, we
 def test_later_weeks_leave_more_silence(walk: Walk, style: VoiceStyle, week: int, seed: int) -> None:
     timeline = compose_walk(walk, style, week, seed, BOOK)
     interval = 180 if week <= 4 else 300
-    for before, after in pairwise(timeline.cues):
+    for before, after in pairwise(walk_cues(timeline)):
         optional = after.topic not in FIXED and after.at < last_easy_start(timeline)
         if optional:
             assert after.at - before.at >= 0.95 * interval
@@ -177,23 +180,27 @@ def test_walks_with_seeds_next_to_each_other_differ(minutes: int, week: int, sty
 
 @given(every_walk)
 def test_open_topics_take_turns(composed: Composed) -> None:
-    for before, after in pairwise(composed.timeline().cues):
-        assert before.topic is not after.topic or before.topic in (Topic.WARM_UP, Topic.SAFETY, Topic.PACE)
+    for before, after in pairwise(walk_cues(composed.timeline())):
+        assert before.topic is not after.topic or before.topic in (Topic.SAFETY, Topic.PACE)
 
 
 @given(walks)
 def test_no_topic_is_said_twice_running_in_an_ordinary_walk(composed: Composed) -> None:
-    for before, after in pairwise(composed.timeline().cues):
-        assert before.topic is not after.topic or before.topic in (Topic.WARM_UP, Topic.SAFETY)
+    for before, after in pairwise(walk_cues(composed.timeline())):
+        assert before.topic is not after.topic or before.topic is Topic.SAFETY
 
 
-@given(walks)
-def test_the_warm_up_goes_through_its_steps_and_leaves_room(composed: Composed) -> None:
+@given(every_walk)
+def test_a_warm_up_stands_in_front_as_it_is_and_flows_into_the_walk_with_one_chime(composed: Composed) -> None:
     timeline = composed.timeline()
-    moves = [cue for cue in timeline.cues if cue.topic is Topic.WARM_UP]
-    steps = [line_of(cue, timeline.seconds).step for cue in moves]
-    assert steps == ([1, 2, 3, 4, 5, 6] if composed.walk.warm_up else [])
-    assert all(cue.at <= 152 for cue in moves)
+    alone = replace(composed, walk=replace(composed.walk, warm_up=False)).timeline()
+    before = WARM_UP if composed.walk.warm_up else Timeline((), 0.0)
+    assert timeline.stations == before.stations
+    assert timeline.events[: len(before.events)] == before.events
+    walk = timeline.events[len(before.events) :]
+    assert [event.kind for event in walk] == [event.kind for event in alone.events]
+    assert [event.at - before.seconds for event in walk] == pytest.approx([event.at for event in alone.events])
+    assert starts(timeline, EventKind.CHIME).count(before.seconds) == 1
 
 
 @given(shaped_walks, st.integers(1, 60), st.integers())
@@ -227,8 +234,8 @@ def safety_and(*lines: CueLine) -> CueBook:
 
 
 def test_a_book_with_the_safety_sentence_alone_still_makes_a_walk() -> None:
-    timeline = compose_walk(shape_walk(20, warm_up=True), VoiceStyle.FRIENDLY, 1, 1, safety_and())
-    assert [cue.at for cue in timeline.cues] == [182.0, 780.0]
+    timeline = compose_walk(shape_walk(20), VoiceStyle.FRIENDLY, 1, 1, safety_and())
+    assert [cue.at for cue in timeline.cues] == [2.0, 600.0]
 
 
 def test_a_book_without_start_and_half_way_uses_open_topics_there() -> None:
@@ -237,10 +244,10 @@ def test_a_book_without_start_and_half_way_uses_open_topics_there() -> None:
     assert 92.0 in topic_times(timeline, Topic.POSTURE)
 
 
-def test_a_longer_warm_up_in_the_book_is_cut_before_the_walk() -> None:
-    moves = [CueLine(f"m{step}", Topic.WARM_UP, f"Move {step}.", step=step) for step in range(1, 9)]
-    timeline = compose_walk(shape_walk(5, warm_up=True), VoiceStyle.PLAIN, 1, 1, safety_and(*moves))
-    assert topic_times(timeline, Topic.WARM_UP) == [2.0, 32.0, 62.0, 92.0, 122.0, 152.0]
+def test_a_walk_without_its_warm_up_begins_at_once() -> None:
+    walk = shape_walk(5, warm_up=True)
+    assert compose_walk(walk, VoiceStyle.PLAIN, 1, 1, BOOK).walk_starts == 0
+    assert compose_walk(shape_walk(5), VoiceStyle.PLAIN, 1, 1, BOOK, WARM_UP).walk_starts == 0
 
 
 def test_the_easy_end_is_announced_a_little_later_when_the_middle_stands_in_its_way() -> None:

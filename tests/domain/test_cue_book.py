@@ -69,16 +69,15 @@ def test_a_cue_fits_its_paces_and_styles_only() -> None:
     assert not line.fits(Phase.EASY, VoiceStyle.PLAIN)
 
 
-def test_warm_up_sentences_and_walking_sentences_do_not_mix() -> None:
-    warm_up = CueLine("march", Topic.WARM_UP, "March on the spot.", step=1)
-    assert warm_up.fits(Phase.WARM_UP, VoiceStyle.PLAIN)
-    assert not warm_up.fits(Phase.EASY, VoiceStyle.PLAIN)
-    assert not posture().fits(Phase.WARM_UP, VoiceStyle.PLAIN)
+def test_no_sentence_of_a_walk_is_said_in_exercises() -> None:
+    assert not any(posture().fits(phase, VoiceStyle.PLAIN) for phase in (Phase.WARM_UP, Phase.STRETCH, Phase.CORE))
+    assert posture().fits(Phase.EASY, VoiceStyle.PLAIN)
 
 
 def test_the_book_that_ships_is_rich_enough() -> None:
     assert len(BOOK.lines) >= 150
-    for topic in set(Topic) - {Topic.SAFETY, Topic.ENCOURAGEMENT}:
+    of_exercises = {Topic.WARM_UP, Topic.EXERCISE, Topic.NEXT, Topic.SIDES}
+    for topic in set(Topic) - {Topic.SAFETY, Topic.ENCOURAGEMENT, *of_exercises}:
         for style in VoiceStyle:
             assert len([line for line in BOOK.about(topic) if style in line.styles]) >= 4, (topic, style)
 
@@ -95,12 +94,6 @@ def test_plain_voices_leave_encouragement_out() -> None:
 def test_only_pace_sentences_announce_a_change() -> None:
     assert {line.topic for line in BOOK.lines if line.change} == {Topic.PACE}
     assert all(len(line.paces) == 1 for line in BOOK.lines if line.change)
-
-
-def test_the_warm_up_that_ships_has_six_steps_and_begins_with_comfort() -> None:
-    lines = BOOK.about(Topic.WARM_UP)
-    assert {line.step for line in lines} == set(range(1, 7))
-    assert all("only as far as is comfortable" in line.text for line in lines if line.step == 1)
 
 
 def test_the_back_is_asked_after_in_one_sentence_of_half_way_alone() -> None:

@@ -180,7 +180,7 @@ def test_new_walkers_never_wait_long_after_a_change(minutes: int, share: float, 
 def test_no_topic_is_said_twice_running(minutes: int, share: float, seed: int) -> None:
     after = Eased(Composed(shape_walk(minutes, warm_up=True), VoiceStyle.PLAIN, 1, seed), share).after()
     for before, cue in pairwise(after.cues):
-        assert before.topic is not cue.topic or cue.topic in (Topic.WARM_UP, Topic.SAFETY)
+        assert before.topic is not cue.topic or cue.topic in (Topic.EXERCISE, Topic.SAFETY)
 
 
 def test_a_change_before_the_start_is_refused() -> None:

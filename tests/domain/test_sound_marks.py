@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.cue_book import VoiceStyle
 from coach.domain.recompose import Change, recompose
 from coach.domain.sound import FASTEST_BEAT, SLOWEST_BEAT, SoundSettings
 from coach.domain.sound_marks import with_sounds
-from coach.domain.timeline import Event, EventKind, Phase, Timeline
+from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
+from coach.domain.walk import shape_walk
 from tests.composed_walks import BOOK, Composed, odd_walks, starts, walks
+from tests.made_warm_up import WARM_UP
 
 COUNTS = ("Three", "Two", "One")
 MARKS = (EventKind.COUNT, EventKind.BEAT, EventKind.BREATH_IN, EventKind.BREATH_OUT)
@@ -32,7 +35,20 @@ def marked(walk: Composed, sound: SoundSettings) -> Timeline:
 
 
 def without_marks(timeline: Timeline) -> tuple[Event, ...]:
-    return tuple(event for event in timeline.events if event.kind not in MARKS)
+    return tuple(event for event in timeline.events if not is_mark(event))
+
+
+def is_mark(event: Event) -> bool:
+    """Whether it comes from the settings; an exercise counts for itself."""
+    return event.kind in MARKS and event.topic is not Topic.EXERCISE
+
+
+def walk_marks(timeline: Timeline, *kinds: EventKind) -> list[Event]:
+    """Marks of those kinds in the walk itself and before its start, not those that go with exercises."""
+    in_exercise = {event.at for event in timeline.events if event.kind is EventKind.POSE}
+    return [
+        event for event in timeline.events if event.kind in kinds and is_mark(event) and event.at not in in_exercise
+    ]
 
 
 @given(any_walk, sounds)
@@ -40,6 +56,7 @@ def test_every_sentence_chime_and_phase_stays_where_it_was(walk: Composed, sound
     before, after = walk.timeline(), marked(walk, sound)
     assert without_marks(after) == before.events
     assert (after.cues, after.spans, after.seconds) == (before.cues, before.spans, before.seconds)
+    assert after.stations == before.stations
     assert list(after.events) == sorted(after.events, key=lambda event: event.at)
 
 
@@ -73,7 +90,7 @@ def test_beats_are_for_steady_and_breaths_for_easy_parts_alone(walk: Composed, s
 @given(any_walk, sounds)
 def test_breaths_are_whole_four_seconds_in_and_six_out(walk: Composed, sound: SoundSettings) -> None:
     timeline = marked(walk, sound)
-    breaths = [event for event in timeline.events if event.kind in (EventKind.BREATH_IN, EventKind.BREATH_OUT)]
+    breaths = walk_marks(timeline, EventKind.BREATH_IN, EventKind.BREATH_OUT)
     assert [event.kind for event in breaths] == [EventKind.BREATH_IN, EventKind.BREATH_OUT] * (len(breaths) // 2)
     for breath_in, breath_out in zip(breaths[::2], breaths[1::2], strict=True):
         assert breath_out.at - breath_in.at == pytest.approx(4)
@@ -84,14 +101,14 @@ def test_breaths_are_whole_four_seconds_in_and_six_out(walk: Composed, sound: So
 @given(any_walk, sounds)
 def test_nothing_is_counted_near_a_sentence(walk: Composed, sound: SoundSettings) -> None:
     timeline = marked(walk, sound)
-    for count in starts(timeline, EventKind.COUNT):
+    for count in (event.at for event in walk_marks(timeline, EventKind.COUNT)):
         assert not [cue.at for cue in timeline.cues if count - 14 <= cue.at <= count + 0.999]
 
 
 @given(any_walk, sounds)
 def test_a_count_is_whole_and_leads_to_a_change_of_phase(walk: Composed, sound: SoundSettings) -> None:
     timeline = marked(walk, sound)
-    counts = [event for event in timeline.events if event.kind is EventKind.COUNT]
+    counts = walk_marks(timeline, EventKind.COUNT)
     assert bool(counts) <= sound.count_on
     assert [event.text for event in counts] == list(COUNTS) * (len(counts) // 3)
     changes = {after.start for before, after in pairwise(timeline.spans) if before.phase is not after.phase}
@@ -100,14 +117,24 @@ def test_a_count_is_whole_and_leads_to_a_change_of_phase(walk: Composed, sound: 
 
 
 def test_most_walks_are_counted_into_their_steady_part() -> None:
-    from coach.domain.cue_book import VoiceStyle
-    from coach.domain.walk import shape_walk
-
     counted = [
         marked(Composed(shape_walk(minutes, warm_up=True), VoiceStyle.FRIENDLY, 1, minutes), SoundSettings())
         for minutes in range(10, 41)
     ]
-    assert sum(bool(starts(timeline, EventKind.COUNT)) for timeline in counted) > 20
+    assert sum(bool(walk_marks(timeline, EventKind.COUNT)) for timeline in counted) > 20
+
+
+@given(st.booleans(), st.booleans())
+def test_in_exercises_the_breath_goes_with_the_movement_where_breaths_are_wanted(wanted: bool, earlier: bool) -> None:
+    walk = Composed(shape_walk(5, warm_up=True), VoiceStyle.PLAIN, 1, 1)
+    before = with_sounds(walk.timeline(), SoundSettings(breath_on=earlier), COUNTS)
+    timeline = with_sounds(before, SoundSettings(breath_on=wanted), COUNTS)
+    moves = [(event.at, event.pose.breath) for event in WARM_UP.events if event.pose is not None]
+    kinds = (EventKind.BREATH_IN, EventKind.BREATH_OUT)
+    breaths = [
+        (event.at, event.kind) for event in timeline.events if event.kind in kinds and event.at < WARM_UP.seconds
+    ]
+    assert breaths == (moves if wanted else [])
 
 
 @given(any_walk, st.floats(0, 0.99))

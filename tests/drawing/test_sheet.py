@@ -81,7 +81,7 @@ def test_everything_a_walker_needs_stands_there_in_the_order_of_reading() -> Non
     text = words(sheet(shape_walk(20, warm_up=True)))
     for wanted in (
         "A walk of 20 minutes", "Sunday 22 November 2026", "23 minutes with the warm-up", "Warm-up", "3 minutes",
-        "0:00 to 3:00", "March gently on the spot.", "Steady pace", "6:00 to 20:00", "You can talk, but not sing.",
+        "0:00 to 3:00", "First: March on the spot.", "Steady pace", "6:00 to 20:00", "You can talk, but not sing.",
         "13:00 Half way. Turn round here if you walk out and back.", "20:00 to 23:00", SAFETY, "How is your back?",
         "Before 0 1 2 3 4 5 6 7 8 9 10", "At its worst 0 1 2 3 4 5 6 7 8 9 10", "After 0 1 2 3 4 5 6 7 8 9 10",
         "Steady: I could talk",

@@ -30,6 +30,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
 from tests.fakes.wake_lock import FakeWakeLock
+from tests.made_warm_up import WARM_UP
 
 CATALOGUE = Catalogue(find_resources())
 RULES, BOOK = CATALOGUE.rules(), CATALOGUE.cue_book()
@@ -42,7 +43,7 @@ WEEK = Schedule((time(12, 30), None, time(12, 30), time(12, 30), None, time(12, 
 def compose(running: RunningSession) -> Timeline:
     """The real timeline of a walk, in the first week."""
     walk = shape_walk(running.chosen_minutes or running.planned_minutes, running.warm_up)
-    return compose_walk(walk, VoiceStyle.FRIENDLY, 1, running.seed, BOOK)
+    return compose_walk(walk, VoiceStyle.FRIENDLY, 1, running.seed, BOOK, WARM_UP)
 
 
 def ease(running: RunningSession, timeline: Timeline, at: float) -> Timeline:

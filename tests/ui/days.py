@@ -18,6 +18,7 @@ from coach.domain.timeline import Event, EventKind, Timeline
 from coach.domain.today import Today, look_at_today
 from coach.domain.walk import shape_walk
 from coach.ui.texts import Texts, read_texts
+from tests.made_warm_up import WARM_UP
 from tests.ui.conftest import RESOURCES
 
 ZONE = ZoneInfo("Europe/London")
@@ -63,7 +64,7 @@ def flaring(today: Today) -> Today:
 
 def eighteen_minutes(warm_up: bool = False) -> Timeline:
     """A walk of 18 minutes: 3 easy, 12 steady, 3 easy."""
-    return compose_walk(shape_walk(18, warm_up), VoiceStyle.FRIENDLY, 1, 9, Catalogue(RESOURCES).cue_book())
+    return compose_walk(shape_walk(18, warm_up), VoiceStyle.FRIENDLY, 1, 9, Catalogue(RESOURCES).cue_book(), WARM_UP)
 
 
 def counting(timeline: Timeline) -> list[Event]:

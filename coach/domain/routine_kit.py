@@ -1,0 +1,69 @@
+"""All that somebody's routines are made of, and every routine by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from coach.domain.exercise import ExerciseBook, ExerciseKind, ExerciseWishes, Routine, RoutineItem
+from coach.domain.grades import Grade
+from coach.domain.routine import compose_routine
+from coach.domain.routine_offer import WARM_UP_MINUTES, RoutineOffer, id_of, offer_routine
+from coach.domain.routine_words import RoutineWords
+from coach.domain.timeline import Timeline
+
+USUAL_MINUTES = 5
+"""Minutes of an offered routine that nobody gave a length."""
+
+
+@dataclass(frozen=True)
+class RoutineKit:
+    """Exercises, words, and what somebody told, managed and made; ``week`` of the plan counts from 1."""
+
+    book: ExerciseBook
+    words: RoutineWords
+    wishes: ExerciseWishes = field(default_factory=ExerciseWishes)
+    grades: Mapping[str, Grade] = field(default_factory=dict)
+    own: tuple[Routine, ...] = ()
+    week: int = 1
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all routines: those that are offered, then own ones by their id."""
+        return (*(id_of(kind) for kind in ExerciseKind), *(routine.id for routine in self.own))
+
+    def offer(self, kind: ExerciseKind, minutes: int, seed: int) -> RoutineOffer:
+        """What is offered today; see ``offer_routine``."""
+        return offer_routine(kind, minutes, self.book, self.words, self.wishes, self.grades, self.week, seed)
+
+    def routine(self, name: str, seed: int, minutes: int | None = None) -> Routine:
+        """The routine of that name; the id of an exercise is that exercise alone. ``minutes`` are for offered ones.
+
+        Raises ``LookupError`` for another name.
+        """
+        for own in self.own:
+            if own.id == name:
+                return own
+        for kind in ExerciseKind:
+            if id_of(kind) == name:
+                usual = WARM_UP_MINUTES if kind is ExerciseKind.WARM_UP else USUAL_MINUTES
+                return self.offer(kind, minutes or usual, seed).routine
+        exercise = self.book.get(name)
+        if exercise is None:
+            raise LookupError(f"there is no routine {name!r}")
+        grade = self.grades.get(name, Grade())
+        level = 1 if grade.stands_in else grade.level
+        return Routine(name, exercise.name, exercise.kind, (RoutineItem(name, level),))
+
+    def timeline(self, routine: Routine, seed: int) -> Timeline:
+        """A routine by itself. Raises ``ValueError`` for one without an exercise that there is."""
+        return compose_routine(routine, self.book, self.words, self.wishes, seed)
+
+    def warm_up(self, seed: int) -> Timeline | None:
+        """The warm-up that flows into the walk of that seed; None where no exercise fits."""
+        routine = self.routine(id_of(ExerciseKind.WARM_UP), seed)
+        return (
+            compose_routine(routine, self.book, self.words, self.wishes, seed, before_walk=True)
+            if routine.items
+            else None
+        )
