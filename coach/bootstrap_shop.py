@@ -13,6 +13,7 @@ from coach.adapters.single_instance import SingleInstance
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.voice_shelf import DownloadedVoices
 from coach.bootstrap_core import Core
+from coach.bootstrap_packs import look_into_pack
 from coach.bootstrap_take_along import file_maker
 from coach.bootstrap_walk import Performance, new_voice
 from coach.domain.red_flag_book import Region
@@ -34,7 +35,13 @@ def open_shop(data_dir: Path | None, speed: float) -> Shop:
         read_decide_request=read_decide_request,
         read_check_in=read_check_in,
     )
-    return Shop(books, lambda: _open_bench(data_dir), lambda: examine(data_dir, catalogue.phrases()), speed)
+    return Shop(
+        books,
+        lambda: _open_bench(data_dir),
+        lambda: examine(data_dir, catalogue.phrases()),
+        lambda file: look_into_pack(catalogue, file),
+        speed,
+    )
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from coach import __version__
 from coach.cli_export import beat_range, export, export_options
+from coach.cli_pack import pack, pack_options
 from coach.cli_timeline import print_timeline
 from coach.cli_today import print_next_walk, print_today
 from coach.cli_voices import say, say_options, speed_range, voices, voices_options
@@ -234,6 +235,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
         lambda parser: say_options(parser, _voice_speed),
     ),
     ("timeline", "print everything a walk says, with its times", _timeline_options),
+    ("pack", "look into a pack of exercises", pack_options),
     ("check-in", "save answers about the last walk", _file_option),
     ("decide", "work out the next walk of a history in a file", _file_option),
     ("doctor", "see what works on this machine, and what to do where it does not", _today_options),
@@ -247,6 +249,7 @@ _RUNS: dict[str, Run] = {
     "voices": _with_bench(voices),
     "say": _with_bench(say),
     "timeline": _run_timeline,
+    "pack": pack,
     "check-in": _run_check_in,
     "decide": _run_decide,
     "doctor": _run_doctor,

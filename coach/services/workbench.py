@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_book import CueBook
+from coach.domain.pack import PackArrival
 from coach.domain.phrases import Phrases
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.domain.rules import Rules
@@ -63,9 +64,11 @@ class Workbench:
 
 @dataclass(frozen=True)
 class Shop:
-    """How the commands get at things: ``open`` raises ``StoreProblem``; ``examine`` never raises."""
+    """How the commands get at things: ``open`` raises ``StoreProblem``; ``examine`` never raises; ``look_into_pack``
+    raises ``PackProblem`` and keeps nothing."""
 
     books: Books
     open: Callable[[], Workbench]
     examine: Callable[[], tuple[Check, ...]]
+    look_into_pack: Callable[[Path], PackArrival]
     default_speed: float = 1.0
