@@ -20,8 +20,10 @@ class PainQuestion(WalkQuestion):
     """``StopReason.PAIN`` or ``StopReason.SHARP_PAIN``."""
     resume_requested = Signal()
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, texts, "hurt", ("mild", "stop", "sharp"), danger="sharp", parent=parent)
+    def __init__(
+        self, appearance: Appearance, texts: Texts, table: str = "walk.hurt", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(appearance, texts, table, ("mild", "stop", "sharp"), danger="sharp", parent=parent)
         self.answered.connect(self._act)
         self.left.connect(self._go_on)
         self.was_running = True

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Event, Timeline
 from coach.drawing.ring import RingFonts
+from coach.ui.pages.player_face import PlayerFace
 from coach.ui.pages.walk_reading import read_count, read_walk
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -55,7 +56,7 @@ class WalkRing(ProgressRing):
             self._fonts = RingFonts(self._fonts.words, large)
 
 
-class WalkFace(QWidget):
+class WalkFace(PlayerFace):
     """Everything on the walk page that moves with the walk."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:

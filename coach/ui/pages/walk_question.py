@@ -20,7 +20,7 @@ ROW_FROM = 760
 
 
 class WalkQuestion(Card):
-    """Keys 1, 2, 3 … answer; Esc and the quiet button leave things as they were."""
+    """Keys 1, 2, 3 … answer; Esc and the quiet button leave things as they were. ``table`` holds its words."""
 
     answered = Signal(str)
     """The id of the answer."""
@@ -35,7 +35,7 @@ class WalkQuestion(Card):
         danger: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        heading = texts.say(f"walk.{table}.heading")
+        heading = texts.say(f"{table}.heading")
         super().__init__(heading, parent=parent)
         self.setAccessibleName(heading)
         self._create(appearance, texts, table, answers, danger)
@@ -48,11 +48,11 @@ class WalkQuestion(Card):
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _create(self, appearance: Appearance, texts: Texts, table: str, answers: Sequence[str], danger: str) -> None:
-        words = [texts.say(f"walk.{table}.{id}") for id in answers]
+        words = [texts.say(f"{table}.{id}") for id in answers]
         self._buttons = [
             AnswerButton(text, "danger" if id == danger else "bold") for id, text in zip(answers, words, strict=True)
         ]
-        self._back = LinkButton(texts.say(f"walk.{table}.back"))
+        self._back = LinkButton(texts.say(f"{table}.back"))
         row = TurningRow(appearance, ROW_FROM, gap=12)
         for number, button in enumerate(self._buttons, start=1):
             button.setToolTip(texts.say("walk.with_key", name=words[number - 1], key=str(number)))

@@ -1,0 +1,163 @@
+"""What the walk and a routine have in common: buttons and keys at the foot, and the questions in their place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from coach.domain.session import StopReason
+from coach.services.performance import RunState
+from coach.ui.pages.pain_question import PainQuestion
+from coach.ui.pages.player_controls import END, PAIN, Control, PlayerControls
+from coach.ui.pages.player_face import PlayerFace
+from coach.ui.pages.player_top import PlayerTop
+from coach.ui.pages.walk_question import WalkQuestion
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.notice_bar import NoticeBar
+
+
+class PlayerPage(QWidget):
+    """Space pauses and resumes, M mutes; the other keys are those of the controls."""
+
+    pause_requested = Signal()
+    resume_requested = Signal()
+    end_requested = Signal(object)
+    """Why it ends early: a ``StopReason``."""
+    pain_requested = Signal()
+    """Sent before anything else when something hurts; ``pause_requested`` follows at once."""
+    ease_requested = Signal()
+    """A mild ache: the rest shall be easier; ``resume_requested`` follows at once."""
+    mute_requested = Signal(bool)
+    """Whether nothing shall sound."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        texts: Texts,
+        table: str,
+        top: PlayerTop,
+        face: PlayerFace,
+        controls: tuple[Control, ...],
+    ) -> None:
+        """``table`` holds the page's own words; the ids of ``controls`` come out of ``_obey``."""
+        super().__init__()
+        self._running = True
+        self._appearance, self._texts = appearance, texts
+        self._page_top, self._page_face = top, face
+        self.setAccessibleName(texts.say(f"{table}.name"))
+        self._slept_words = texts.say(f"{table}.slept")
+        self._slept = NoticeBar(appearance)
+        self._pain = PainQuestion(appearance, texts, f"{table}.hurt")
+        self._end = WalkQuestion(appearance, texts, f"{table}.ending", ("tired", "time", "other"))
+        self._controls = PlayerControls(appearance, texts, controls)
+        self.setFocusProxy(self._controls)
+        self._stack_up()
+        self._wire()
+
+    def show_muted(self, muted: bool) -> None:
+        """Say whether everything is muted."""
+        self._page_top.show_muted(muted)
+
+    def show_state(self, state: RunState) -> None:
+        """Running, paused or over."""
+        self._running = state is RunState.RUNNING
+        self._controls.show_paused(state is RunState.PAUSED)
+        self._page_face.show_paused(state is RunState.PAUSED)
+        if state is not RunState.PAUSED:
+            self._slept.show_notice("")
+            self._pain.hide()
+            self._close_questions()
+        if state is RunState.IDLE:
+            self._end.hide()
+            self._close_questions()
+
+    def show_trouble(self, why: str) -> None:
+        """Say why nothing sounds, in one sentence; "" when the voice is on."""
+        self._page_top.show_trouble(why)
+        self._page_face.show_silence(why)
+
+    def show_voice_off(self) -> None:
+        """Say that the voice is off by choice."""
+        self._page_top.show_voice_off()
+        self._page_face.show_silence("")
+
+    def show_slept(self) -> None:
+        """Say that the computer slept and that all of it waits."""
+        self._slept.show_notice(self._slept_words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _obey(self, id: str) -> None:
+        """A button of the page's own was pressed."""
+
+    def _fit(self) -> None:
+        height = self.height() - self._controls.heightForWidth(self.width()) - self._page_top.sizeHint().height()
+        self._page_face.show_room(self.width(), height)
+
+    def _stack_up(self) -> None:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("pageBody")
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(16)
+        inner.addWidget(self._page_top)
+        inner.addWidget(self._slept)
+        inner.addWidget(self._page_face, 1)
+        inner.addWidget(self._pain)
+        inner.addWidget(self._end)
+        self._scroll.setWidget(body)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(32, 24, 32, 40)
+        page.setSpacing(16)
+        page.addWidget(self._scroll, 1)
+        page.addWidget(self._controls)
+
+    def _wire(self) -> None:
+        controls, pain = self._controls, self._pain
+        controls.asked.connect(self._press)
+        controls.pause_requested.connect(self.pause_requested)
+        controls.resume_requested.connect(self.resume_requested)
+        pain.ease_requested.connect(self.ease_requested)
+        pain.end_requested.connect(self.end_requested)
+        pain.resume_requested.connect(self.resume_requested)
+        self._end.answered.connect(lambda reason: self.end_requested.emit(StopReason(reason)))
+        for question in (pain, self._end):
+            question.answered.connect(self._close_questions)
+            question.left.connect(self._close_questions)
+        self._page_top.mute_requested.connect(self.mute_requested)
+        QShortcut(QKeySequence("M"), self).activated.connect(self._page_top.press_mute)
+        self._appearance.changed.connect(self._fit)
+
+    def _press(self, id: str) -> None:
+        if id == END:
+            self._ask(self._end)
+        elif id == PAIN:
+            self._pain.was_running = self._running
+            self.pain_requested.emit()
+            self.pause_requested.emit()
+            self._ask(self._pain)
+        else:
+            self._obey(id)
+
+    def _ask(self, question: WalkQuestion) -> None:
+        self._controls.hide()
+        self._page_face.show_brief(True)
+        question.ask()
+        # Once the layout has found its room.
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(question))
+
+    def _close_questions(self) -> None:
+        if self._pain.isHidden() and self._end.isHidden():
+            had = self._controls.isHidden()
+            self._page_face.show_brief(False)
+            self._controls.show()
+            if had and self.isVisible():
+                self._controls.setFocus(Qt.FocusReason.OtherFocusReason)
