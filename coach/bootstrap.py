@@ -26,6 +26,10 @@ def main(argv: Sequence[str]) -> int:
             from coach.bootstrap_screenshots import take_screenshots
 
             return take_screenshots(arguments.folder)
+        if arguments.command == "figures":
+            from coach.bootstrap_figures import draw_figures
+
+            return draw_figures(arguments.folder)
         return _run_command(arguments, speed)
     except BrokenPipeError:
         return _drop_output()  # whoever read it has had enough

@@ -241,6 +241,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("doctor", "see what works on this machine, and what to do where it does not", _today_options),
     # Carried out where the window is put together, as it needs the pages.
     ("screenshots", "take a picture of every page, with a made-up year of walks", _folder_option),
+    ("figures", "draw how every exercise moves, a sheet of key frames for each", _folder_option),
 )
 _RUNS: dict[str, Run] = {
     "today": _run_today,

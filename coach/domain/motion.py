@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import cos, pi
 
-from coach.domain.exercise import Exercise
+from coach.domain.exercise import Exercise, Sides
 from coach.domain.figure import TRUNK_DEEP, Figure
 from coach.domain.figure_between import moved
 from coach.domain.figure_ground import Spot, Support
@@ -42,14 +42,18 @@ class Motion:
     support: Support
 
     @classmethod
-    def of(cls, exercise: Exercise) -> Motion:
-        """Raises ``ValueError`` for an exercise without frames."""
+    def of(cls, exercise: Exercise, other_side: bool = False) -> Motion:
+        """``other_side``: the other arm and leg work where sides take turns, so that the person does not turn round
+        all the time; else the whole picture is flipped. Raises ``ValueError`` for an exercise without frames."""
         if not exercise.frames:
             raise ValueError(f"frames: {exercise.id} has none")
+        if other_side and exercise.sides is Sides.ALTERNATE:
+            exercise = on_other_side(exercise)
         support = _support(exercise)
         keys = settle_all(exercise.frames, support)
+        flipped = other_side and exercise.sides is not Sides.ALTERNATE
         bare = cls(exercise, Stage(exercise.view, exercise.prop), keys, support)
-        return replace(bare, stage=set_stage(exercise, support, bare.samples(4)))
+        return replace(bare, stage=set_stage(exercise, support, bare.samples(4), flipped))
 
     def figure(self, frame_from: int, frame_to: int, share: float) -> Figure:
         """The figure at ``share`` (0–1) of the way, eased; numbers past the last frame begin again."""
@@ -78,6 +82,16 @@ class Motion:
     def _far_from_first(self, number: int) -> float:
         here, first = self.keys[number].figure, self.keys[0].figure
         return sum(abs(a - b) for part in Part for a, b in zip(here.point(part), first.point(part), strict=True))
+
+
+def on_other_side(exercise: Exercise) -> Exercise:
+    """The same with right and left exchanged."""
+    return replace(
+        exercise,
+        frames=tuple(replace(frame, pose=frame.pose.mirrored()) for frame in exercise.frames),
+        highlight=tuple(part.other for part in exercise.highlight),
+        arrows=tuple(part.other for part in exercise.arrows),
+    )
 
 
 def eased(share: float) -> float:
@@ -131,8 +145,8 @@ def figure_state(timeline: Timeline, at: float) -> FigureState | None:
     last = poses[0].pose
     assert last is not None
     before = poses[1].pose if len(poses) > 1 else None
-    same = before is not None and (before.exercise, before.mirrored) == (last.exercise, last.mirrored)
-    start = before.frame if before is not None and same else last.frame
+    # Where sides take turns, the one begins where the other ended; both are the same pose.
+    start = before.frame if before is not None and before.exercise == last.exercise else last.frame
     share = min(1.0, (at - poses[0].at) / last.seconds) if last.seconds > 0 else 1.0
     return FigureState(last.exercise, start, last.frame, share, last.mirrored)
 

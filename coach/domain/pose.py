@@ -6,7 +6,7 @@ A movement is written for one side; the other side is its mirror picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -40,6 +40,12 @@ class Part(StrEnum):
     BACK = "back"
     CHEST = "chest"
     HEAD = "head"
+
+    @property
+    def other(self) -> Part:
+        """The same part of the other side; itself where there is but one."""
+        side, _, what = self.value.partition("_")
+        return Part(f"{'left' if side == 'right' else 'right'}_{what}") if side in ("right", "left") else self
 
 
 class Prop(StrEnum):
@@ -124,6 +130,21 @@ class Pose:
     right_leg: Leg = field(default_factory=Leg)
     left_leg: Leg = field(default_factory=Leg)
     rests: tuple[Part, ...] = (Part.RIGHT_FOOT, Part.LEFT_FOOT)
+
+    def mirrored(self) -> Pose:
+        """The same pose with right and left exchanged; still seen from the right."""
+        return replace(
+            self,
+            roll=-self.roll,
+            yaw=-self.yaw,
+            bend=-self.bend,
+            twist=-self.twist,
+            right_arm=self.left_arm,
+            left_arm=self.right_arm,
+            right_leg=self.left_leg,
+            left_leg=self.right_leg,
+            rests=tuple(part.other for part in self.rests),
+        )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.domain.camera import Camera
-from coach.domain.exercise import Exercise
+from coach.domain.exercise import Exercise, Sides
 from coach.domain.figure import Figure
 from coach.domain.figure_ground import CHAIR_BACK_HIGH, SEAT_HIGH, Support
 from coach.domain.pose import Part, Prop, View
@@ -39,28 +39,33 @@ class Stage:
     seated: bool = False
     mat: tuple[float, float, float, float] = (-0.5, 0.5, -0.2, 0.2)
     paths: tuple[Path, ...] = ()
+    flipped: bool = False
+    """Whether the picture is the mirror picture."""
 
 
-def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[Figure]]) -> Stage:
-    """The stage for an exercise whose figures are these: for each key frame itself and some on the way to the next."""
+def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[Figure]], flipped: bool) -> Stage:
+    """The stage for an exercise whose figures are these: for each key frame itself and some on the way to the next.
+    One whose sides take turns has room for both."""
     figures = [figure for row in samples for figure in row]
     rests = {part for frame in exercise.frames for part in frame.pose.rests}
     seated = Part.SEAT in rests or bool({Part.RIGHT_KNEE, Part.LEFT_KNEE} & rests)
     at = _prop_at(exercise, support, [row[0] for row in samples])
     aside = _aside(exercise, samples[0][0])
     points = [point for figure in figures for point in outline(figure)]
+    if exercise.sides is Sides.ALTERNATE:
+        points += [(x, y, -z) for x, y, z in points]
     mat = _mat(points)
-    seen = [
-        Camera.of(exercise.view).seen(point) for point in (*points, *_prop_points(exercise.prop, at, aside, seated))
-    ]
+    camera = Camera.of(exercise.view)
+    flesh = [camera.seen(point) for point in points]
+    things = [camera.seen(point) for point in (*_corners(mat), *_prop_points(exercise.prop, at, aside, seated))]
     box = (
-        min(u for u, _, _ in seen) - AROUND,
-        min(v for _, v, _ in seen) - AROUND,
-        max(u for u, _, _ in seen) + AROUND,
-        max(v for _, v, _ in seen) + AROUND,
+        min(*(u - AROUND for u, _, _ in flesh), *(u - EDGE for u, _, _ in things)),
+        min(*(v - AROUND for _, v, _ in flesh), *(v - EDGE for _, v, _ in things)),
+        max(*(u + AROUND for u, _, _ in flesh), *(u + EDGE for u, _, _ in things)),
+        max(*(v + AROUND for _, v, _ in flesh), *(v + EDGE for _, v, _ in things)),
     )
     paths = tuple(longest_path(part, samples) for part in exercise.arrows)
-    return Stage(exercise.view, exercise.prop, box, at, aside, seated, mat, paths)
+    return Stage(exercise.view, exercise.prop, box, at, aside, seated, mat, paths, flipped)
 
 
 def outline(figure: Figure) -> Iterator[Point]:

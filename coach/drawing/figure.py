@@ -38,15 +38,15 @@ def paint_figure(
     highlight_words: str = "",
     arrows: bool = False,
 ) -> None:
-    """Paint a figure with what it uses; ``stage`` is its ``Motion``'s. Words take the painter's font; ``arrows`` shows
-    the ways of the stage."""
+    """Paint a figure with what it uses; ``stage`` is its ``Motion``'s, which says how it is looked at. ``mirrored``
+    turns the picture over. Words take the painter's font; ``arrows`` shows the ways of the stage."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     room = QRectF(rect)
     if highlight and highlight_words:
         room.setTop(words_strip(rect, QFontMetricsF(painter.font())).bottom())
-    canvas = Canvas.fitted(painter, room, theme, stage, mirrored)
+    canvas = Canvas.fitted(painter, room, theme, stage, mirrored is not stage.flipped)
     paint_ground(canvas, figure, stage)
     for paint in _in_order(canvas, figure):
         paint()
@@ -67,15 +67,14 @@ def paint_exercise(
 ) -> None:
     """A still of one key frame (the telling one unless told) with its marks: for cards and for paper. Raises
     ``ValueError`` for an exercise without frames."""
-    motion = Motion.of(exercise)
+    motion = Motion.of(exercise, mirrored)
     paint_figure(
         painter,
         rect,
         theme,
         motion.keys[motion.telling if frame is None else frame].figure,
         stage=motion.stage,
-        mirrored=mirrored,
-        highlight=exercise.highlight,
+        highlight=motion.exercise.highlight,
         highlight_words=exercise.highlight_words,
         arrows=True,
     )
