@@ -25,8 +25,10 @@ from coach.services.ports import Clock
 from coach.services.settings import SettingsDesk
 
 if TYPE_CHECKING:
+    from coach.adapters.safe_routines import SafeRoutineStore
     from coach.domain.pronunciation import Pronunciation
     from coach.services.check_ins import CheckIns
+    from coach.services.exercises import ExerciseDesk
     from coach.services.set_up import SetUp
 
 
@@ -93,7 +95,23 @@ class Core:
         """Answers about walks."""
         from coach.services.check_ins import CheckIns
 
-        return CheckIns(self.answers, self.planning, self.clock)
+        return CheckIns(self.answers, self.planning, self.clock, lambda: self.routines)
+
+    @cached_property
+    def routines(self) -> SafeRoutineStore:
+        """The record of routines."""
+        from coach.adapters.safe_routines import SafeRoutineStore
+
+        return SafeRoutineStore(self.store.routines, self._spool)
+
+    @cached_property
+    def exercises(self) -> ExerciseDesk:
+        """The exercises, one's own among them, and what somebody wishes of them."""
+        from coach.adapters.own_exercises import OwnExercisesOnDisk
+        from coach.services.exercises import ExerciseDesk
+
+        own = OwnExercisesOnDisk(self.folders.data / "exercises")
+        return ExerciseDesk(self.values, self.catalogue.exercise_book, own)
 
     def replay(self) -> bool:
         """Write what waits in the second place into the store, where it takes it again; whether anything waited."""
@@ -102,11 +120,14 @@ class Core:
         self.proofs.replay()
         self.answers.replay()
         self.values.replay()
+        if self._spool.unsaved.routines:
+            self.routines.replay()
         return waited
 
     def trouble(self) -> str:
         """One sentence while something is not in the database, or ""."""
-        return self.sessions.trouble() or self.answers.trouble() or self.values.trouble()
+        routines = self.routines.trouble() if "routines" in self.__dict__ else ""
+        return self.sessions.trouble() or self.answers.trouble() or routines or self.values.trouble()
 
     def close(self) -> None:
         """Let the store go."""

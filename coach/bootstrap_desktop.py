@@ -103,7 +103,7 @@ class Desktop:
         """Keep reminders in step with the walks of ``performance``."""
         planning, reminders = self._core.planning, self.reminders
         self._runner = performance.runner
-        performance.walks.started.connect(lambda _walk: self._begin_walk())
+        performance.runner.state_changed.connect(self._begin_session)
         performance.walks.finished.connect(lambda _walk: reminders.show_sessions(planning.sessions()))
         # After the walks themselves, which are connected already: then the walk that ended is in the record.
         performance.runner.ended.connect(lambda _end: reminders.walking(False))
@@ -112,9 +112,11 @@ class Desktop:
     def _is_walking(self) -> bool:
         return self._runner is not None and self._runner.state is not RunState.IDLE
 
-    def _begin_walk(self) -> None:
-        self.reminders.walking(True)
-        self.tray.show_walk(0)
+    def _begin_session(self, state: RunState) -> None:
+        """A walk or a routine: reminders rest until its end."""
+        if state is RunState.RUNNING:
+            self.reminders.walking(True)
+            self.tray.show_walk(0)
 
     def _back_to_walk(self) -> bool:
         """Whether a walk is on; then it is what is shown."""

@@ -15,6 +15,7 @@ from coach.services.walks import WalkChoice
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.domain.routine_session import RoutineSession
     from coach.services.reminders import Reminders
     from coach.ui.mini_view import MiniView
 
@@ -26,7 +27,7 @@ class Flow:
         self._pages = pages
         self._core, self._walks, self._runner = pages.core, pages.performance.walks, pages.performance.runner
         self._session: Session | None = None
-        self._flags_about: Session | None = None
+        self._flags_about: Session | RoutineSession | None = None
         self._trouble = ""
         self.reminders: Reminders | None = None
         self._walks.started.connect(self._show_walk)
@@ -51,12 +52,10 @@ class Flow:
 
     def ask_before_walk(self, warm_up: bool) -> None:
         """Pain and length, just before a walk; open questions about signs come first, and a walk that is on stays."""
-        asked = self._core.check_ins.open_flags()
-        if self._walks.running is not None:
+        if self._runner.state is not RunState.IDLE:
             self.show_walk()
             return
-        if asked is not None:
-            self._ask_flags(asked)
+        if self.asks_first():
             return
         plan, walk = self._core.planning.plan(), self._core.planning.next_walk()
         if plan is None or not walk.walk_allowed:
@@ -64,6 +63,13 @@ class Flow:
             return
         self._pages.before_walk.show_walk(walk, warm_up, plan.usual_pain)
         self.show_before_walk(warm_up)
+
+    def asks_first(self) -> bool:
+        """Whether questions about signs are open; then they are asked now."""
+        asked = self._core.check_ins.open_flags()
+        if asked is not None:
+            self._ask_flags(asked)
+        return asked is not None
 
     def show_before_walk(self, warm_up: bool = True) -> None:
         """The page before a walk, as it was left; its sentences are rendered, and whether they can be heard is looked
@@ -129,11 +135,11 @@ class Flow:
         self._pages.raise_window()
 
     def show_walk(self) -> None:
-        """The walk that is on, in the whole window."""
+        """The walk or the routine that is on, in the whole window."""
         if "small_view" in self.__dict__:
             self.small_view.hide()
         self._pages.raise_window()
-        self._pages.window.show_page("walk")
+        self._pages.window.show_page("routine" if self._walks.running is None else "walk")
 
     def go_on(self) -> None:
         """Continue the walk that was cut off."""
@@ -151,6 +157,8 @@ class Flow:
         self._pages.window.show_page("walk")
 
     def _show_timeline(self, timeline: Timeline) -> None:
+        if self._walks.running is None:
+            return
         self._pages.walk.show_walk(timeline, self._title())
         if "small_view" in self.__dict__:
             self.small_view.show_walk(timeline, self._title())
@@ -216,9 +224,9 @@ class Flow:
 
     # --- red flags -------------------------------------------------------------------------------------------------
 
-    def _ask_flags(self, session: Session) -> None:
-        self._flags_about = session
-        self._pages.flags.show_questions(session)
+    def _ask_flags(self, about: Session | RoutineSession) -> None:
+        self._flags_about = about
+        self._pages.flags.show_questions(about)
         self._pages.window.show_page("flags")
 
     def ask_flags_again(self) -> None:
@@ -229,11 +237,11 @@ class Flow:
 
     def report_flags(self, flags: frozenset[RedFlag]) -> None:
         """The red-flag questions are answered: a card that stays, the open check-in, or home."""
-        session, self._flags_about = self._flags_about, None
-        self._core.check_ins.report_flags(flags, session)
+        about, self._flags_about = self._flags_about, None
+        self._core.check_ins.report_flags(flags, about)
         if any(flag.stops_walking for flag in flags):
             self.show_waiting()
-        elif session is not None and self._core.planning.today().check_in_due is not None:
+        elif isinstance(about, Session) and self._core.planning.today().check_in_due is not None:
             self.ask_check_in()
         else:
             self.home()
@@ -242,9 +250,9 @@ class Flow:
         """Somebody goes elsewhere without Done: what is ticked counts all the same."""
         ticked = self._pages.flags.ticked if "flags" in self._pages.__dict__ else frozenset()
         if ticked:
-            session, self._flags_about = self._flags_about, None
+            about, self._flags_about = self._flags_about, None
             self._pages.flags.show_questions()
-            self._core.check_ins.report_flags(ticked, session)
+            self._core.check_ins.report_flags(ticked, about)
 
     def show_waiting(self) -> None:
         """What to do, and how to go on once seen."""
@@ -266,6 +274,5 @@ class Flow:
 
     def open_flags(self) -> None:
         """At the start: questions that were asked and never answered are asked first."""
-        session = self._core.check_ins.open_flags()
-        if session is not None and self._runner.state is RunState.IDLE:
-            self._ask_flags(session)
+        if self._runner.state is RunState.IDLE:
+            self.asks_first()

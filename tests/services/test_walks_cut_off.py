@@ -46,7 +46,7 @@ def test_a_walk_cut_off_goes_on_where_it_was(open_room: OpenRoom, second: int) -
     assert again.runner.position == (on.start if on else second)
     assert again.wake_lock.held
     assert again.walks.unfinished() is None
-    again.after(timeline.seconds - second)
+    again.after(timeline.seconds - again.runner.position)
     session = again.planning.sessions()[-1]
     assert (session.id, session.outcome, session.walked_minutes) == (cut_off.id, Outcome.DONE, 10)
     kept = spans(again, session.id)

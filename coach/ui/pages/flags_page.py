@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -22,6 +23,9 @@ from coach.ui.widgets.label import Label
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.tick_list import TickRow
+
+if TYPE_CHECKING:
+    from coach.domain.routine_session import RoutineSession
 
 WIDEST = 780
 """Pixels; a column that reads well."""
@@ -59,13 +63,14 @@ class FlagsPage(PageFrame):
         """What is ticked and was not answered by Done yet."""
         return self._questions.flags if self._is_asking else frozenset()
 
-    def show_questions(self, session: Session | None = None) -> None:
-        """Ask, with nothing ticked; ``session`` is the walk whose answers called for it."""
-        date = "" if session is None else self._texts.full_date(session.started_at.date())
+    def show_questions(self, about: Session | RoutineSession | None = None) -> None:
+        """Ask, with nothing ticked; ``about`` is the walk or the routine that called for it."""
         self.show_title(self._texts.say("flags.title"))
-        self.show_caption(
-            self._texts.say("flags.caption_walk", date=date) if date else self._texts.say("flags.caption")
-        )
+        if about is None:
+            self.show_caption(self._texts.say("flags.caption"))
+        else:
+            caption = "flags.caption_walk" if isinstance(about, Session) else "flags.caption_routine"
+            self.show_caption(self._texts.say(caption, date=self._texts.full_date(about.started_at.date())))
         self._questions.show_flags(())
         self._show_none(False)
         self._is_asking = True
