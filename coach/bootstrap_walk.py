@@ -1,9 +1,10 @@
-"""What a walk is performed with: composer, voice, sound, clock and wake lock."""
+"""What walks and routines are performed with: composer, voice, sound, clock and wake lock."""
 
 from __future__ import annotations
 
 import sys
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
 from coach.adapters.clip_cache import ClipCache
@@ -26,9 +27,15 @@ from coach.services.session_runner import SessionRunner
 from coach.services.sound_ports import OtherSound, Voice
 from coach.services.walks import Walks
 
+if TYPE_CHECKING:
+    from coach.services.exercising import Exercising
+    from coach.services.routine_maker import RoutineMaker
+    from coach.services.routines import Routines
+    from coach.services.warm_ups import WarmUps
+
 
 class Performance:
-    """Everything between Start and the last second of a walk; ``speed`` is session seconds per real second."""
+    """Everything between Start and the last second of a walk or a routine; ``speed`` is session seconds a second."""
 
     def __init__(self, core: Core, speed: float, voice: Voice | None = None) -> None:
         """``voice`` stands in for the speech engine."""
@@ -67,7 +74,7 @@ class Performance:
     def walks(self) -> Walks:
         """Walks from Start to their record."""
         core = self._core
-        return Walks(
+        walks = Walks(
             core.sessions,
             core.values,
             core.planning,
@@ -80,12 +87,53 @@ class Performance:
             core.proofs,
             self.mark,
         )
+        walks.started.connect(lambda walk: self.warm_ups.begin(walk) if walk.warm_up else None)
+        walks.easing.connect(lambda: self.exercising.mark_pain() if self.exercising.is_on else None)
+        return walks
+
+    @cached_property
+    def maker(self) -> RoutineMaker:
+        """Makes routines and their timelines."""
+        from coach.services.routine_maker import RoutineMaker
+
+        core = self._core
+        words = lru_cache(maxsize=1)(core.catalogue.routine_words)
+        return RoutineMaker(core.exercises, words, core.routines.history, core.planning.week_of_plan)
+
+    @cached_property
+    def exercising(self) -> Exercising:
+        """On, back and over to easier exercises, in routines and before walks."""
+        from coach.services.exercising import Exercising
+
+        return Exercising(self.maker, self.runner)
+
+    @cached_property
+    def warm_ups(self) -> WarmUps:
+        """The exercises before walks."""
+        from coach.services.warm_ups import WarmUps
+
+        return WarmUps(self._core.routines, self.maker, self.exercising, self.runner)
+
+    @cached_property
+    def routines(self) -> Routines:
+        """Routines from Start to their record."""
+        from coach.services.routines import Routines
+
+        core = self._core
+        routines = Routines(
+            core.routines, self.maker, self.exercising, self.runner, core.planning, self.wake_lock, core.clock
+        )
+        routines.change_voice(core.settings.settings.voice)
+        core.settings.voice_changed.connect(routines.change_voice)
+        routines.flags_asked.connect(core.check_ins.flags_asked)
+        return routines
 
     def compose(self, running: RunningSession) -> Timeline:
         """The timeline of a walk."""
         walk = shape_walk(running.chosen_minutes or running.planned_minutes, running.warm_up)
         style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
-        return self.mark(compose_walk(walk, style, week, running.seed, self.cue_book))
+        warm_up = self.warm_ups.timeline(running) if running.warm_up else None
+        return self.mark(compose_walk(walk, style, week, running.seed, self.cue_book, warm_up))
 
     def ease(self, running: RunningSession, timeline: Timeline, at: float) -> Timeline:
         """The same walk, easy from ``at`` on."""

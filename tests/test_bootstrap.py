@@ -59,9 +59,10 @@ def test_a_walk_is_composed_in_the_chosen_style(tmp_path: Path, qapp: QApplicati
         plain = stage.compose(draft)
         eased = stage.ease(draft, plain, 400)
         stage.close()
-    assert friendly.seconds == plain.seconds == eased.seconds == 15 * 60 + 180
+    assert friendly.seconds == plain.seconds == eased.seconds == 15 * 60 + friendly.walk_starts
     assert friendly.cues != plain.cues
-    assert [cue for cue in eased.cues if cue.at <= 400] == [cue for cue in plain.cues if cue.at <= 400]
+    assert [cue for cue in eased.cues if cue.at < 400] == [cue for cue in plain.cues if cue.at < 400]
+    assert friendly.stations == plain.stations == eased.stations != ()
 
 
 def test_an_unknown_region_is_the_default_one() -> None:
