@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,10 +101,18 @@ class TakeAlongWires:
             self._print(wish)
         else:
             self.page.show_making(wish.file)
-            self._desk.export(wish.request, wish.file)
+            self._desk.export(self._with_kit(wish.request), wish.file)
+
+    def _with_kit(self, request: TakeAlong) -> TakeAlong:
+        """The wish with what its exercises are made of now; a walk alone needs none."""
+        if not (request.warm_up or request.routine):
+            return request
+        from coach.bootstrap_routine_kit import routine_kit
+
+        return replace(request, kit=routine_kit(self._core))
 
     def _print(self, wish: FileWish) -> None:
-        timeline = compose_take_along(wish.request, self._pages.performance.cue_book)
+        timeline = compose_take_along(self._with_kit(wish.request), self._pages.performance.cue_book)
         printer = SheetPdf(find_resources(), self._core.phrases)
         try:
             printer.save_sheet(sheet_of(timeline, wish.request.day), wish.file)

@@ -16,10 +16,9 @@ from coach.domain.routine_score import Score
 from coach.domain.routine_turn import perform, turns_of
 from coach.domain.routine_words import RoutineWords, spoken_seconds
 from coach.domain.timeline import Phase
+from coach.domain.walk import WARM_UP_MINUTES as WARM_UP_MINUTES
 
 ROUTINE_MINUTES = (3, 5, 8)
-WARM_UP_MINUTES = 4
-"""Minutes of the warm-up before a walk: common practice is 3–5, and 4 give or take a fifth lie between them."""
 LONGEST_ROUTINE = 20
 """Minutes; the longest that is put together (our own choice)."""
 _MOST_OVER = 1.15

@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook
 from coach.domain.phrases import Phrases
-from coach.domain.routine_kit import RoutineKit
 from coach.domain.sound import SoundSettings
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Timeline
 from coach.domain.voice_style import VoiceStyle
 from coach.domain.walk import LONGEST_WALK, shape_walk
+
+if TYPE_CHECKING:
+    from coach.domain.routine_kit import RoutineKit
 
 WARM_UP_ROUTINE = "warm-up"
 ROUTINES = (WARM_UP_ROUTINE, "stretch", "core")
@@ -46,7 +49,8 @@ class TakeAlong:
 
     ``day`` goes into the name and the tags. ``seed`` picks the sentences, ``week`` of the plan (from 1) how many.
     ``voice_id`` and ``speed`` are those of the voice; how loud the voice is, is the file's own matter. ``lyrics`` asks
-    for text with times beside the file. Raises ``ValueError`` for a length out of range.
+    for text with times beside the file. ``kit`` is what warm-ups and routines are made of. Raises ``ValueError`` for a
+    length out of range.
     """
 
     day: date
@@ -61,28 +65,31 @@ class TakeAlong:
     sound: SoundSettings = field(default_factory=SoundSettings)
     lyrics: LyricsKind | None = None
     name: str = ""
+    kit: RoutineKit | None = None
 
     def __post_init__(self) -> None:
         if not 1 <= self.minutes <= LONGEST_WALK:
             raise ValueError(f"a walk lasts 1 to {LONGEST_WALK} minutes, not {self.minutes}")
 
 
-def compose_take_along(request: TakeAlong, book: CueBook, kit: RoutineKit | None = None) -> Timeline:
-    """Everything that the file will hold, with its times. ``kit`` is what warm-ups and routines are made of; without
-    it there is no warm-up. Raises ``LookupError`` for a routine that there is not, ``ValueError`` for an empty one."""
-    timeline = _routine(request, kit) if request.routine else _walk(request, book, kit)
+def compose_take_along(request: TakeAlong, book: CueBook) -> Timeline:
+    """Everything that the file will hold, with its times.
+
+    Raises ``LookupError`` for a routine that there is not, ``ValueError`` for one without exercises."""
+    timeline = _routine(request) if request.routine else _walk(request, book)
     return with_sounds(timeline, request.sound, book.counts)
 
 
-def _walk(request: TakeAlong, book: CueBook, kit: RoutineKit | None) -> Timeline:
-    walk = shape_walk(request.minutes, request.warm_up)
+def _walk(request: TakeAlong, book: CueBook) -> Timeline:
+    walk, kit = shape_walk(request.minutes, request.warm_up), request.kit
     warm_up = kit.warm_up(request.seed) if kit is not None and request.warm_up else None
     return compose_walk(walk, request.style, request.week, request.seed, book, warm_up)
 
 
-def _routine(request: TakeAlong, kit: RoutineKit | None) -> Timeline:
+def _routine(request: TakeAlong) -> Timeline:
+    kit = request.kit
     if kit is None:
-        raise LookupError(f"there is no routine {request.routine!r}")
+        raise LookupError(f"there is nothing to make the routine {request.routine!r} of")
     return kit.timeline(kit.routine(request.routine, request.seed), request.seed)
 
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 LONGEST_WALK = 60
 """Minutes; the longest walk Amble will compose (targets are 20–40)."""
+WARM_UP_MINUTES = 4
+"""Minutes of the warm-up before a walk: common practice is 3–5, and 4 give or take a fifth lie between them."""
 
 
 class Pace(StrEnum):

@@ -11,7 +11,6 @@ from threading import Event as Signal
 
 from coach.domain.cue_book import CueBook
 from coach.domain.phrases import Phrases
-from coach.domain.routine_kit import RoutineKit
 from coach.domain.sound import Bus, bus_of
 from coach.domain.sound_manifest import Manifest, manifest_of, manifest_table
 from coach.domain.take_along import LyricsKind, TakeAlong, compose_take_along, title_of
@@ -40,8 +39,6 @@ class FileParts:
     files: AudioFile
     phrases: Phrases
     patience: int = _PATIENCE_LOOKS
-    kit: Callable[[], RoutineKit | None] = lambda: None
-    """What warm-ups and routines are made of."""
 
 
 class FileMaker:
@@ -70,7 +67,7 @@ class FileMaker:
     def _make(
         self, request: TakeAlong, file: Path, go_on: GoOn, manifest_file: Path | None, voice: Voice
     ) -> TakenAlong | None:
-        timeline = compose_take_along(request, self._parts.book(), self._parts.kit())
+        timeline = compose_take_along(request, self._parts.book())
         settings = VoiceSettings(voice_id=request.voice_id, speed=request.speed)
         spoken = self._speak(timeline, settings, voice, go_on)
         if spoken is None:
@@ -79,7 +76,7 @@ class FileMaker:
         self._refuse_unsafe(timeline, left_out, voice)
         title = title_of(request, self._parts.phrases)
         manifest, clips = self._place(title, timeline, settings, voice, request.sound.level)
-        tags = self._tags(request, manifest, self._chapters(timeline, manifest))
+        tags = self._tags(request, manifest, self._chapters(request, timeline, manifest))
 
         def written(share: float) -> bool:
             return go_on(spoken + (1.0 - spoken) * share)
@@ -133,9 +130,9 @@ class FileMaker:
                 clips.append(FileClip(clip, placed.start, bus, level if bus is Bus.SOUNDS else 1.0))
         return manifest, clips
 
-    def _chapters(self, timeline: Timeline, manifest: Manifest) -> tuple[Chapter, ...]:
+    def _chapters(self, request: TakeAlong, timeline: Timeline, manifest: Manifest) -> tuple[Chapter, ...]:
         """A chapter for each phase; in a routine one for each exercise, the first with the words before it."""
-        say, kit = self._parts.phrases.say, self._parts.kit()
+        say, kit = self._parts.phrases.say, request.kit
         if kit is None or len(manifest.spans) > 1 or not timeline.stations:
             phases = (Chapter(say(f"sound_file.phase_{one.phase.value}"), one.start, one.end) for one in manifest.spans)
             return tuple(phases)

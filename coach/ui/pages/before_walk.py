@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.check_in import Reach
 from coach.domain.progression import NextWalk
 from coach.domain.sound_report import SoundReport
-from coach.domain.walk import shape_walk
+from coach.domain.walk import WARM_UP_MINUTES, shape_walk
 from coach.services.walks import WalkChoice
 from coach.ui.pages.before_walk_sound import SoundNotice
 from coach.ui.texts import Texts
@@ -28,8 +28,6 @@ from coach.ui.widgets.tick_list import TickRow
 
 SHORTEST = 3
 """Minutes; the shortest walk that can be chosen (the shortest part of a walk in parts)."""
-WARM_UP_MINUTES = 3
-"""Minutes of standing warm-up (common practice: 3–5 minutes)."""
 
 
 class BeforeWalk(PageFrame):

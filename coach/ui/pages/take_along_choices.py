@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.take_along import ROUTINES, FileFormat, LyricsKind, TakeAlong
-from coach.domain.walk import LONGEST_WALK
+from coach.domain.walk import LONGEST_WALK, WARM_UP_MINUTES
 from coach.ui.pages.settings_choice import OneOf
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -25,7 +25,6 @@ from coach.ui.widgets.tick_list import TickRow
 
 SHORTEST = 5
 """Minutes; today's own length can be shorter."""
-WARM_UP_MINUTES = 3
 NO_TEXT = "none"
 A_WALK = "walk"
 
@@ -52,7 +51,7 @@ class WhatCard(Card):
         self._warm_up = TickRow(appearance, texts.say("take_along.what.warm_up_about", minutes=WARM_UP_MINUTES))
         self._warm_up.setAccessibleName(texts.say("take_along.what.warm_up"))
         self._of_walks = (Label(texts.say("take_along.what.length"), "bold"), self._length, self._about, self._warm_up)
-        self._routine = Label(texts.say("take_along.what.warm_up_alone"), "muted")
+        self._routine = Label("", "muted")
         head, length, about, warm_up = self._of_walks
         for widget in (self._kinds, head, length, about, self._longer, warm_up, self._routine):
             self.body.addWidget(widget)
@@ -98,6 +97,7 @@ class WhatCard(Card):
         for widget in self._of_walks:
             widget.setVisible(is_walk)
         self._routine.setVisible(not is_walk)
+        self._routine.setText("" if is_walk else say(f"take_along.what.{self._kind.replace('-', '_')}_alone"))
         longer = is_walk and self._length.number > self._today
         self._longer.show_notice(say("take_along.what.longer", minutes=self._today) if longer else "")
 

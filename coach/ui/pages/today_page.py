@@ -39,7 +39,7 @@ class TodayPage(PageFrame):
     """The next walk, the week around it, and what is still to be answered."""
 
     start_requested = Signal(bool)
-    """Whether the standing warm-up comes first."""
+    """Whether the warm-up comes first."""
     later_requested = Signal(int)
     """Minutes from now."""
     skip_requested = Signal()

@@ -31,7 +31,7 @@ class WalkCard(Card):
     """Starting is the one primary button on a day with a walk, and a quieter one on other days."""
 
     start_requested = Signal(bool)
-    """Whether the standing warm-up comes first."""
+    """Whether the warm-up comes first."""
     later_requested = Signal(int)
     skip_requested = Signal()
     why_requested = Signal()

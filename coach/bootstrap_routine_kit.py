@@ -1,0 +1,17 @@
+"""What somebody's routines are made of at this moment."""
+
+from __future__ import annotations
+
+from coach.bootstrap_core import Core
+from coach.domain.routine_kit import RoutineKit
+
+
+def routine_kit(core: Core) -> RoutineKit:
+    """Exercises, words, wishes and grades as they are now; for the window's thread."""
+    from coach.domain.grades import grades_from
+
+    desk = core.exercises
+    book = desk.book
+    grades = grades_from(core.routines.history(), book)
+    week = core.planning.week_of_plan()
+    return RoutineKit(book, core.catalogue.routine_words(), desk.wishes, grades, desk.own_routines, week)
