@@ -19,7 +19,8 @@ AROUND = 0.075
 """How far flesh and hair reach around the joints."""
 EDGE = 0.02
 """The same for what stands around."""
-MAT_WIDE = 0.2
+MAT_WIDE, MOST_MAT_WIDE = 0.2, 0.27
+"""Half of it: a mat is 68 to 92 cm wide, whoever stretches the arms."""
 HALF_A_BACK = 0.09
 """From a hand at the near end of a chair's back to its middle."""
 
@@ -145,5 +146,5 @@ def _mat(points: Sequence[Point]) -> tuple[float, float, float, float]:
     """Under everything, and a hand's breadth more."""
     xs, zs = [x for x, _, _ in points], [z for _, _, z in points]
     middle = (min(zs) + max(zs)) / 2
-    wide = max(MAT_WIDE, (max(zs) - min(zs)) / 2 + 0.06)
+    wide = min(MOST_MAT_WIDE, max(MAT_WIDE, (max(zs) - min(zs)) / 2 + 0.06))
     return (min(xs) - 0.08, max(xs) + 0.08, middle - wide, middle + wide)
