@@ -14,7 +14,7 @@ from coach.adapters.catalogue import find_resources
 from coach.adapters.sheet_pdf import SheetPdf
 from coach.bootstrap_take_along import take_along_desk
 from coach.domain.sheet import sheet_of
-from coach.domain.take_along import FileFormat, TakeAlong, compose_take_along, file_name
+from coach.domain.take_along import CHOSEN_ROUTINE, FileFormat, TakeAlong, compose_take_along, file_name
 from coach.services.file_making import words_file
 from coach.services.sheet_ports import SheetProblem
 from coach.services.take_along import todays_walk
@@ -23,6 +23,7 @@ from coach.ui.pages.take_along_wish import FileWish
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.domain.exercise import Routine
 
 FOLDER = "take_along_folder"
 """Where the folder that was chosen last is kept."""
@@ -34,6 +35,7 @@ class TakeAlongWires:
     def __init__(self, pages: Pages) -> None:
         self._pages, self._core = pages, pages.core
         self._desk = take_along_desk(pages.core)
+        self._chosen: Routine | None = None
         self.page = TakeAlongPage(pages.appearance, pages.texts, self._name)
         self._connect()
 
@@ -41,6 +43,15 @@ class TakeAlongWires:
         """The page, with today's walk on it unless a file is being made."""
         if not self._desk.is_busy:
             self._fill()
+        self._pages.window.show_page("take_along")
+
+    def open_routine(self, routine: Routine) -> None:
+        """The page, with a routine that was picked elsewhere; what is being made goes on."""
+        self._chosen = replace(routine, id=CHOSEN_ROUTINE)
+        walk = self._walk()
+        if not self._desk.is_busy:
+            request = replace(walk, routine=CHOSEN_ROUTINE, name=routine.name) if walk else None
+            self.page.show_walk(request, self._folder(), _formats())
         self._pages.window.show_page("take_along")
 
     def close(self) -> None:
@@ -109,7 +120,9 @@ class TakeAlongWires:
             return request
         from coach.bootstrap_routine_kit import routine_kit
 
-        return replace(request, kit=routine_kit(self._core))
+        kit = routine_kit(self._core)
+        chosen = () if self._chosen is None else (self._chosen,)
+        return replace(request, kit=replace(kit, own=(*chosen, *kit.own)))
 
     def _print(self, wish: FileWish) -> None:
         timeline = compose_take_along(self._with_kit(wish.request), self._pages.performance.cue_book)

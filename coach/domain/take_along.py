@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 WARM_UP_ROUTINE = "warm-up"
 ROUTINES = (WARM_UP_ROUTINE, "stretch", "core")
 """Names of what is offered besides a walk; a routine of one's own is known by its id."""
+CHOSEN_ROUTINE = "chosen"
+"""The name under which a kit holds a routine that was picked elsewhere, whatever its id."""
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.take_along import ROUTINES, FileFormat, LyricsKind, TakeAlong
+from coach.domain.take_along import CHOSEN_ROUTINE, ROUTINES, FileFormat, LyricsKind, TakeAlong
 from coach.domain.walk import LONGEST_WALK, WARM_UP_MINUTES
 from coach.ui.pages.settings_choice import OneOf
 from coach.ui.texts import Texts
@@ -38,10 +38,8 @@ class WhatCard(Card):
         super().__init__(texts.say("take_along.what.heading"), parent=parent)
         self._texts = texts
         self._today = 0
-        self._kinds = OneOf(
-            texts.say("take_along.what.kind"),
-            [Choice(id, texts.say(f"take_along.what.kind_{id.replace('-', '_')}")) for id in (A_WALK, *ROUTINES)],
-        )
+        self._chosen = ""
+        self._kinds = OneOf(texts.say("take_along.what.kind"), self._choices())
         self._kind = A_WALK
         name, unit = texts.say("take_along.what.length_name"), texts.say("take_along.what.unit")
         self._length = NumberField(appearance, texts, name, SHORTEST, LONGEST_WALK, 1, unit)
@@ -73,6 +71,9 @@ class WhatCard(Card):
         self._length.blockSignals(False)
         self._length.show_number(request.minutes)
         self._warm_up.setChecked(request.warm_up)
+        if request.name != self._chosen:
+            self._chosen = request.name
+            self._kinds.show_choices(self._choices())
         self._kind = request.routine or A_WALK
         self._kinds.show_one(self._kind)
         self._show_about()
@@ -80,7 +81,15 @@ class WhatCard(Card):
     def applied(self, request: TakeAlong) -> TakeAlong:
         """``request`` with what is chosen here."""
         routine = "" if self._kind == A_WALK else self._kind
-        return replace(request, minutes=self._length.number, warm_up=self._warm_up.isChecked(), routine=routine)
+        name = self._chosen if routine == CHOSEN_ROUTINE else ""
+        warm_up = self._warm_up.isChecked()
+        return replace(request, minutes=self._length.number, warm_up=warm_up, routine=routine, name=name)
+
+    def _choices(self) -> list[Choice]:
+        """A walk, the routines that are offered, and one that was picked elsewhere."""
+        say = self._texts.say
+        usual = [Choice(id, say(f"take_along.what.kind_{id.replace('-', '_')}")) for id in (A_WALK, *ROUTINES)]
+        return [*usual, *([Choice(CHOSEN_ROUTINE, self._chosen)] if self._chosen else [])]
 
     def _choose_kind(self, kind: str) -> None:
         self._kind = kind
