@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_core import Core
+from coach.bootstrap_exercise_pages import ExercisePages
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
 from coach.services.ports import StoreProblem
@@ -52,6 +53,7 @@ class Pages:
         self.core, self._perform, self._resources = core, perform, resources
         window.add_page("today", lambda: self.today)
         window.add_page("plan", lambda: self.plan)
+        self.exercises = ExercisePages(self)
         window.add_page("settings", lambda: self.settings)
         window.add_page("set_up", lambda: self.set_up, in_navigation=False)
         window.add_page("before_walk", lambda: self.before_walk, in_navigation=False)

@@ -86,6 +86,7 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     page.plan_changed.connect(core.planning.set_plan)
     page.region_changed.connect(desk.set_region)
     page.flags_requested.connect(lambda: pages.flow.ask_flags_again())
+    page.exercises_requested.connect(lambda: pages.exercises.wires.open_profile("settings"))
     page.login_requested.connect(lambda on: _turn_login(page, pages, on))
     page.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(core.folders.data))))
     page.show_regions(pages.regions)

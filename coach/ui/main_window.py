@@ -23,6 +23,10 @@ WIDTH_FOR_TEXT = 220
 """Pixels that the smallest width grows by at 200 % text, and in part on the way there."""
 HOME = "today"
 """Marked in the sidebar while a page is open that the sidebar does not name (the check-in)."""
+UNDER: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("exercise", "exercise_profile", "routine_editor", "exercise_editor", "pack"), "exercises")
+)
+"""Pages that belong to another page of the sidebar."""
 FULL_WIDTH = frozenset(("cadence", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""
 AT_FOOT = frozenset(("settings",))
@@ -158,8 +162,8 @@ class MainWindow(QMainWindow):
             self._navigation = Navigation(self._appearance, self._texts, self._links)
             self._navigation.page_requested.connect(self.show_page)
             self._row.insertWidget(0, self._navigation)
-        named = any(link.id == self._page for link in self._links)
-        self._navigation.show_page(self._page if named else HOME)
+        named, under = {link.id for link in self._links}, UNDER.get(self._page, self._page)
+        self._navigation.show_page(under if under in named else HOME)
         self._navigation.setVisible(self._page not in FULL_WIDTH)
 
     def _drop_navigation(self) -> None:

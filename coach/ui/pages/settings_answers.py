@@ -23,12 +23,14 @@ from coach.ui.widgets.pain_scale import PainScale
 
 
 class AnswersSection(Card):
-    """Usual pain, target, first length, region, and the safety questions again."""
+    """Usual pain, target, first length, region, the safety questions again, and what there is to mind."""
 
     plan_changed = Signal(object)
     """The ``Plan`` with the change in it."""
     region_changed = Signal(str)
     flags_requested = Signal()
+    exercises_requested = Signal()
+    """Ask what there is to mind in exercises."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("settings.section.answers"), parent=parent)
@@ -75,6 +77,7 @@ class AnswersSection(Card):
         self._start = NumberField(appearance, texts, start, LOWEST_START, HIGHEST_START, 1, unit)
         self._where = DropDown(appearance, say("settings.answers.region"))
         self._flags = OutlineButton(say("settings.answers.flags"))
+        self._exercises = OutlineButton(say("settings.answers.exercises"))
 
     def _arrange(self) -> None:
         say, body = self._texts.say, self.body
@@ -90,6 +93,9 @@ class AnswersSection(Card):
         body.addSpacing(6)
         body.addWidget(self._flags)
         body.addWidget(Label(say("settings.answers.flags_about"), "small"))
+        body.addSpacing(6)
+        body.addWidget(self._exercises)
+        body.addWidget(Label(say("settings.answers.exercises_about"), "small"))
 
     def _connect(self) -> None:
         self._pain.score_changed.connect(self._choose_pain)
@@ -97,6 +103,7 @@ class AnswersSection(Card):
         self._start.number_changed.connect(lambda minutes: self._choose(start_minutes=minutes))
         self._where.choice_changed.connect(self._choose_region)
         self._flags.clicked.connect(self.flags_requested)
+        self._exercises.clicked.connect(self.exercises_requested)
 
     def _choose_pain(self, score: int | None) -> None:
         # Usual pain always has a number; pressing the chosen one again leaves it chosen.

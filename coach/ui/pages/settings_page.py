@@ -45,6 +45,8 @@ class SettingsPage(PageFrame):
     """The id of the region whose emergency numbers were chosen."""
     flags_requested = Signal()
     """Ask the safety questions again."""
+    exercises_requested = Signal()
+    """Ask what there is to mind in exercises."""
     login_requested = Signal(bool)
     """Whether Amble shall start at login."""
     folder_requested = Signal()
@@ -141,6 +143,7 @@ class SettingsPage(PageFrame):
         self._answers.plan_changed.connect(self.plan_changed)
         self._answers.region_changed.connect(self.region_changed)
         self._answers.flags_requested.connect(self.flags_requested)
+        self._answers.exercises_requested.connect(self.exercises_requested)
         self._computer.login_requested.connect(self.login_requested)
         self._computer.folder_requested.connect(self.folder_requested)
 

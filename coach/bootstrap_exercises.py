@@ -1,0 +1,265 @@
+"""The wires of the pages about exercises: the library, one exercise, and what there is to mind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.domain.exercise import Exercise, ExerciseWishes, Routine
+from coach.domain.routine_filter import why_not
+from coach.services.exercises import Removed
+from coach.services.ports import StoreProblem
+from coach.ui.exercise_shelf import ExerciseShelf
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+    from coach.bootstrap_routine_editor import EditorWires
+    from coach.services.exercises import ExerciseDesk
+    from coach.services.routine_maker import RoutineMaker
+    from coach.services.routines import Routines
+    from coach.ui.pages.exercise_add import AddToRoutine
+    from coach.ui.pages.exercise_page import ExercisePage
+    from coach.ui.pages.exercise_profile_page import ExerciseProfilePage
+    from coach.ui.pages.exercises_offer import OfferWish
+    from coach.ui.pages.exercises_page import ExercisesPage
+
+
+class ExerciseWires:
+    """Keeps the pages in step with the desk of exercises and with what was managed."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages, self.core = pages, pages.core
+        self._before_profile = "exercises"
+        self._connect()
+
+    # --- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> ExerciseDesk:
+        """The exercises."""
+        return self.core.exercises
+
+    @property
+    def routines(self) -> Routines:
+        """What offers routines and knows what was managed."""
+        return self.pages.performance.routines
+
+    @property
+    def maker(self) -> RoutineMaker:
+        """What composes routines."""
+        return self.pages.performance.maker
+
+    def shelf(self) -> ExerciseShelf:
+        """Every exercise with what is known about it now."""
+        desk, grades = self.desk, self.routines.grades()
+        wishes, exercises = desk.wishes, desk.book.exercises
+        notes = {exercise.id: self._note(exercise, wishes) for exercise in exercises}
+        pictures = {exercise.id: desk.picture(exercise) for exercise in exercises if exercise.picture}
+        return ExerciseShelf(
+            book=desk.book,
+            wishes=wishes,
+            levels={id: grade.level for id, grade in grades.items() if not grade.stands_in},
+            level_whys={
+                id: tuple(map(self.pages.texts.reason, grade.reasons)) for id, grade in grades.items() if grade.reasons
+            },
+            left_out={id: note for id, note in notes.items() if note},
+            own=frozenset(exercise.id for exercise in exercises if desk.is_own(exercise.id)),
+            pictures={id: path for id, path in pictures.items() if path is not None},
+        )
+
+    def length_of(self, routine: Routine) -> float:
+        """How long a routine takes, in seconds; 0 when nothing of it is known."""
+        known = self.maker.known(routine)
+        return self.maker.compose(known, 0).seconds if known.items else 0.0
+
+    def seconds_of(self, exercise: Exercise) -> float:
+        """How long an exercise by itself takes, in seconds."""
+        routine = self.maker.alone(exercise.id)
+        return self.length_of(routine) if routine is not None else 0.0
+
+    def _note(self, exercise: Exercise, wishes: ExerciseWishes) -> str:
+        reason = why_not(exercise, wishes)
+        return "" if reason is None else self.pages.texts.say(f"exercises.left_out.{reason.id.rpartition('.')[2]}")
+
+    # --- the pages --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def library(self) -> ExercisesPage:
+        """What else?"""
+        from coach.bootstrap_exercise_sheet import RoutineOnPaper
+        from coach.ui.pages.exercises_offer import OfferWish
+        from coach.ui.pages.exercises_page import ExercisesPage
+
+        page = ExercisesPage(self.pages.appearance, self.pages.texts, self.seconds_of)
+        due = self.routines.suggestion()
+        page.show_wish(OfferWish(due.kind, due.minutes))
+        page.offer_requested.connect(lambda wish: self._offer(page, wish))
+        page.start_requested.connect(self._start)
+        page.print_requested.connect(RoutineOnPaper(self, page).save)
+        page.take_along_requested.connect(lambda routine: self.pages.take_along.open_routine(routine))
+        page.edit_requested.connect(lambda routine: self.editor.open(routine))
+        page.new_routine_requested.connect(lambda: self.editor.open_new())
+        page.delete_requested.connect(lambda routine: self.remove_routine(routine))
+        page.exercise_requested.connect(self.open_exercise)
+        page.profile_requested.connect(lambda: self.open_profile("exercises"))
+        page.profile_passed.connect(self._pass_profile)
+        self._fill(page)
+        return page
+
+    @cached_property
+    def exercise(self) -> ExercisePage:
+        """One exercise."""
+        from coach.ui.pages.exercise_page import ExercisePage
+
+        page, desk = ExercisePage(self.pages.appearance, self.pages.texts), self.desk
+        page.start_alone_requested.connect(self._start_alone)
+        page.exercise_requested.connect(self.open_exercise)
+        page.favourite_requested.connect(desk.set_favourite)
+        page.switch_requested.connect(desk.switch)
+        page.add_requested.connect(self._add)
+        page.delete_requested.connect(self._remove_exercise)
+        page.profile_requested.connect(lambda: self.open_profile("exercise"))
+        page.back_requested.connect(lambda: self.pages.window.show_page("exercises"))
+        page.show_routines(desk.own_routines)
+        return page
+
+    @cached_property
+    def profile(self) -> ExerciseProfilePage:
+        """Is there anything to mind?"""
+        from coach.ui.pages.exercise_profile_page import ExerciseProfilePage
+
+        page = ExerciseProfilePage(self.pages.appearance, self.pages.texts)
+        page.wishes_changed.connect(self.desk.set_wishes)
+        page.done_requested.connect(lambda: self.pages.window.show_page(self._before_profile))
+        self._fill_profile(page)
+        return page
+
+    @cached_property
+    def editor(self) -> EditorWires:
+        """A routine being put together."""
+        from coach.bootstrap_routine_editor import EditorWires
+
+        return EditorWires(self)
+
+    def open_exercise(self, id: str) -> None:
+        """Show one exercise."""
+        if self.desk.book.get(id) is not None:
+            self.exercise.show_exercise(id, self.shelf())
+            self.pages.window.show_page("exercise")
+
+    def open_profile(self, before: str) -> None:
+        """Ask what there is to mind, and go back to the page named ``before``."""
+        self._before_profile = before
+        self.pages.window.show_page("exercise_profile")
+
+    # --- what is done -----------------------------------------------------------------------------------------------
+
+    def remove_routine(self, routine: Routine) -> None:
+        """Delete an own routine, and offer to take that back."""
+        self._remove(lambda: self.desk.remove_routine(routine.id), routine.name)
+
+    def tell(self, words: str, **values: str | int) -> None:
+        """Say what has just been done."""
+        self.pages.window.show_toast(self.pages.texts.say(words, **values))
+
+    def trouble(self, sentence: str) -> None:
+        """Say above the page what could not be done; "" takes it away."""
+        self.pages.window.show_trouble("exercises", sentence)
+
+    def _remove_exercise(self, id: str) -> None:
+        exercise = self.desk.book.get(id)
+        if exercise is not None:
+            self.pages.window.show_page("exercises")
+            self._remove(lambda: self.desk.remove_exercise(id), exercise.name)
+
+    def _remove(self, remove: Callable[[], Removed], name: str) -> None:
+        try:
+            removed = remove()
+        except (LookupError, StoreProblem) as problem:
+            self.trouble(str(problem))
+            return
+        self.trouble("")
+        words = self.pages.texts.say("exercises.removed", name=name)
+        self.pages.window.show_toast(words, lambda: self._put_back(removed))
+
+    def _put_back(self, removed: Removed) -> None:
+        try:
+            self.desk.put_back(removed)
+        except StoreProblem as problem:
+            self.trouble(str(problem))
+
+    def _add(self, wish: AddToRoutine) -> None:
+        exercise = self.desk.book.get(wish.exercise)
+        alone = self.maker.alone(wish.exercise)
+        if exercise is None or alone is None:
+            return
+        if wish.routine is None:
+            self.editor.open_new(alone.items)
+            return
+        if self.keep_routine(replace(wish.routine, items=(*wish.routine.items, *alone.items))) is not None:
+            self.tell("exercise.added", exercise=exercise.name, routine=wish.routine.name)
+
+    def keep_routine(self, routine: Routine) -> Routine | None:
+        """Keep an own routine; None when that did not work, and why is said above the page."""
+        try:
+            kept = self.desk.keep_routine(routine)
+        except StoreProblem as problem:
+            self.trouble(str(problem))
+            return None
+        self.trouble("")
+        return kept
+
+    def _start(self, routine: Routine) -> None:
+        self.routines.start(routine)
+
+    def _start_alone(self, id: str) -> None:
+        routine = self.maker.alone(id)
+        if routine is not None:
+            self._start(routine)
+
+    def _pass_profile(self) -> None:
+        self.desk.set_wishes(replace(self.desk.wishes, asked=True))
+        self.tell("exercises.passed")
+
+    # --- keeping in step --------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        desk, window = self.desk, self.pages.window
+        desk.book_changed.connect(lambda _book: self._follow())
+        desk.wishes_changed.connect(lambda _wishes: self._follow())
+        desk.routines_changed.connect(lambda _routines: self._follow())
+        self.routines.changed.connect(self._follow)
+        window.page_shown.connect(lambda _name: self.trouble(""))
+
+    def _follow(self) -> None:
+        """Fill every page that was built."""
+        built = self.__dict__
+        if "library" in built:
+            self._fill(self.library)
+        if "profile" in built:
+            self._fill_profile(self.profile)
+        if "exercise" in built:
+            self.exercise.show_routines(self.desk.own_routines)
+            if self.desk.book.get(self.exercise.shown) is not None:
+                self.exercise.show_exercise(self.exercise.shown, self.shelf())
+        if "editor" in built:
+            self.editor.follow()
+
+    def _fill(self, page: ExercisesPage) -> None:
+        from coach.ui.pages.exercises_own import OwnRoutine
+
+        page.show_shelf(self.shelf())
+        page.show_routines([OwnRoutine(routine, self.length_of(routine)) for routine in self.desk.own_routines])
+        self._offer(page, page.wish)
+        page.show_trouble(" ".join(self.desk.troubles))
+
+    def _offer(self, page: ExercisesPage, wish: OfferWish) -> None:
+        offer = self.routines.offer(wish.kind, wish.minutes)
+        page.show_offer(offer, tuple(map(self.pages.texts.reason, offer.reasons)))
+
+    def _fill_profile(self, page: ExerciseProfilePage) -> None:
+        wishes, exercises = self.desk.wishes, self.desk.book.exercises
+        page.show_wishes(wishes)
+        page.show_left_out([one.name for one in exercises if why_not(one, wishes) is not None], len(exercises))
