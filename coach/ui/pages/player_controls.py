@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -90,9 +90,8 @@ class PlayerControls(QWidget):
         self._tip(button, control.key)
         # A click leaves the keyboard where it is, so that Space still pauses.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        call: Callable[[], object] = lambda: None if button.isHidden() else button.click()
+        call = self._press_space if control.id == PAUSE else partial(_press, button)
         if control.id == PAUSE:
-            call = self._press_space
             button.clicked.connect(self.press_pause)
         else:
             button.clicked.connect(lambda: self.asked.emit(control.id))
@@ -114,3 +113,9 @@ class PlayerControls(QWidget):
 
     def _tip(self, button: AmbleButton, key: str) -> None:
         button.setToolTip(self._texts.say("walk.with_key", name=button.accessibleName(), key=key))
+
+
+def _press(button: AmbleButton) -> None:
+    """What is left out is pressed by no key."""
+    if not button.isHidden():
+        button.click()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 class Label(QLabel):
     """Text in one of the type roles of ``widgets.qss``: title, heading, bold, muted, caption, small, number, clock,
-    figure, unit, spoken, danger, loud, warm, brand; "" is body text. Wraps unless told otherwise; never reads HTML."""
+    figure, unit, spoken, large, danger, loud, warm, brand; "" is body text. Wraps unless told
+    otherwise; never reads HTML."""
 
     def __init__(self, text: str = "", role: str = "", wrap: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)

@@ -1,0 +1,73 @@
+"""What moves on the page of a routine: the figure, and the words beside or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from coach.domain.exercise import ExerciseBook
+from coach.domain.timeline import Timeline
+from coach.ui.pages.player_face import PlayerFace
+from coach.ui.pages.routine_figure import LEAST, RoutineFigure
+from coach.ui.pages.routine_reading import RoutineReading
+from coach.ui.pages.routine_words import RoutineWords
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.card import Card
+
+BESIDE_FROM, BESIDE_AT_MOST = 620, 860
+"""Pixels at 100 % from which figure and words stand side by side, and pixels from which they do whatever the letters'
+size."""
+SHARES = (9, 7)
+"""Of the width, for the figure and for the words."""
+FIGURE_SHARE = 0.4
+"""Of the height, for the figure above the words."""
+
+
+class RoutineFace(PlayerFace):
+    """Figure beside words, above them in a small window."""
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.figure, self._words = RoutineFigure(appearance, texts), RoutineWords(appearance, texts)
+        self._card = Card()
+        self._card.body.addWidget(self.figure, 1)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(18)
+        for part, share in zip((self._card, self._words), SHARES, strict=True):
+            self._box.addWidget(part, share)
+
+    def show_routine(self, timeline: Timeline, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
+        """Follow another timeline."""
+        self.figure.show_routine(timeline, book, pictures)
+
+    def show_moment(self, reading: RoutineReading, at: float) -> None:
+        """Show what belongs to a moment at ``at`` seconds."""
+        self.figure.show_moment(reading, at)
+        self._words.show_moment(reading)
+
+    def show_paused(self, paused: bool) -> None:
+        """The figure stands still."""
+        self.figure.set_running(not paused)
+
+    def show_silence(self, why: str) -> None:
+        """Say quietly why sentences do not sound; "" takes no room."""
+        self._words.show_silence(why)
+
+    def show_brief(self, brief: bool) -> None:
+        """Leave the figure alone, while a question needs the room."""
+        self._words.setVisible(not brief)
+
+    def show_room(self, width: int, height: int) -> None:
+        """Stand the figure above the words where it is narrow."""
+        beside = width >= min(self._appearance.px(BESIDE_FROM), BESIDE_AT_MOST)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if way is not self._box.direction():
+            self._box.setDirection(way)
+            self._box.setStretch(0, SHARES[0] if beside else 0)
+            self._box.setStretch(1, SHARES[1] if beside else 1)
+        self.figure.setMinimumHeight(LEAST if beside else max(LEAST, round(height * FIGURE_SHARE)))

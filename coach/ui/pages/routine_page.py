@@ -1,0 +1,86 @@
+"""A routine while it is done: the figure, what to do now, and what comes. Nothing of it needs to be pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from coach.domain.exercise import ExerciseBook
+from coach.domain.timeline import Timeline
+from coach.services.performance import RunState
+from coach.ui.pages.player_controls import END, PAIN, PAUSE, Control
+from coach.ui.pages.player_page import PlayerPage
+from coach.ui.pages.routine_face import RoutineFace
+from coach.ui.pages.routine_reading import read_routine
+from coach.ui.pages.routine_top import RoutineTop
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+
+BACK, NEXT, EASIER, TOO_MUCH = "back", "next", "easier", "too_much"
+_CONTROLS = (
+    Control(BACK, "B", "chevron-left", "routine.back"),
+    Control(PAUSE, ""),
+    Control(NEXT, "N", "chevron-right", "routine.skip"),
+    Control(EASIER, "A", "", "routine.easier"),
+    Control(TOO_MUCH, "T", "", "routine.too_much"),
+    Control(END, "E"),
+    Control(PAIN, "P"),
+)
+
+
+class RoutinePage(PlayerPage):
+    """Keys: Space pauses and resumes, B goes back, N goes on, A makes it easier, T says too much, P is pain, C counts
+    aloud or silently, M mutes, E ends early."""
+
+    next_requested = Signal()
+    back_requested = Signal()
+    easier_requested = Signal()
+    too_much_requested = Signal()
+    count_aloud_requested = Signal(bool)
+    """Whether repetitions are to be counted aloud."""
+
+    def __init__(self, appearance: Appearance, texts: Texts) -> None:
+        self._timeline, self._book = Timeline((), 0.0), ExerciseBook()
+        self._name, self._position = "", 0.0
+        self._top, self._face = RoutineTop(appearance, texts), RoutineFace(appearance, texts)
+        super().__init__(appearance, texts, "routine", self._top, self._face, _CONTROLS)
+        self._top.count_aloud_requested.connect(self.count_aloud_requested)
+        QShortcut(QKeySequence("C"), self).activated.connect(self._top.press_count)
+        self._asks = {
+            BACK: self.back_requested,
+            NEXT: self.next_requested,
+            EASIER: self.easier_requested,
+            TOO_MUCH: self.too_much_requested,
+        }
+        self.show_position(0.0)
+
+    def show_routine(
+        self, timeline: Timeline, name: str, book: ExerciseBook, pictures: Mapping[str, Path] | None = None
+    ) -> None:
+        """Show a routine from its beginning, or one that changed; the position that belongs to it follows. ``pictures``
+        are the files of exercises that have one, by id."""
+        self._timeline, self._name, self._book = timeline, name, book
+        self._face.show_routine(timeline, book, pictures or {})
+        self.show_position(min(self._position, timeline.seconds))
+
+    def show_position(self, seconds: float) -> None:
+        """Show how far the routine has come, in seconds of its timeline."""
+        self._position = seconds
+        reading = read_routine(self._texts, self._timeline, self._book, self._name, seconds)
+        self._top.show_moment(reading.caption, reading.title, reading.left)
+        self._face.show_moment(reading, seconds)
+
+    def show_state(self, state: RunState) -> None:
+        """Running, paused or over."""
+        super().show_state(state)
+        self._top.show_paused(state is RunState.PAUSED)
+
+    def show_count_aloud(self, aloud: bool) -> None:
+        """Say whether repetitions are counted aloud, and offer the other."""
+        self._top.show_count_aloud(aloud)
+
+    def _obey(self, id: str) -> None:
+        self._asks[id].emit()
