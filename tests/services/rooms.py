@@ -64,8 +64,8 @@ class Room:
         self.set_up = SetUp(store.values, store.answers, self.planning, self.clock)
         self.sound = SoundSettings()
         self.voice, self.wake_lock = FakeVoice(folder), FakeWakeLock()
-        sounds = Sounds.of(folder)
-        self.runner = SessionRunner(FakeSoundOut(self.clock), FakeSoundOut(self.clock), self.voice, self.clock, sounds)
+        self.sound_out, sounds = FakeSoundOut(self.clock), Sounds.of(folder)
+        self.runner = SessionRunner(self.sound_out, FakeSoundOut(self.clock), self.voice, self.clock, sounds)
         self.walks = Walks(
             store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose, ease,
             store.segments, store.proofs, self.mark,
