@@ -17,18 +17,18 @@ _NUMBERS = ("trunk", "roll", "yaw", "spine", "bend", "twist", "neck")
 
 def moved(one: Settled, other: Settled, share: float, support: Support) -> Figure:
     """The figure at ``share`` (0–1, eased already) of the way."""
-    planted = tuple(_planted(one, other))
+    stays = tuple(planted(one, other))
     body = Body(
         mixed_pose(one.body.pose, other.body.pose, share),
         between(one.body.at, other.body.at, share),
         between(one.body.tilt, other.body.tilt, share),
         mixed_swings(one.body.swings, other.body.swings, share),
     )
-    if planted and _carries(planted[0]):
-        body = place(body, support, planted, one.spots)
+    if stays and _carries(stays[0]):
+        body = place(body, support, stays, one.spots)
     ends = _ends(one, other, share)
-    goals = [goal for part in planted if (goal := _goal(part, one, other, share, ends))]
-    heads = Part.HEAD in planted
+    goals = [goal for part in stays if (goal := _goal(part, one, other, share, ends))]
+    heads = Part.HEAD in stays
     body, figure = finish(body, goals, ends, heads)
     more = list(lifted(figure, {goal.limb.name for goal in goals}))
     return finish(body, [*goals, *more], ends, heads)[1] if more else figure
@@ -99,7 +99,7 @@ def _mixed_leg(one: Leg, other: Leg, share: float) -> Leg:
     )
 
 
-def _planted(one: Settled, other: Settled) -> Iterator[Part]:
+def planted(one: Settled, other: Settled) -> Iterator[Part]:
     """What rests in both; of a foot that rolls, what stays of it."""
     rests = other.body.pose.rests
     for part in one.body.pose.rests:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from math import degrees, sqrt
 
 from coach.domain.figure import ANKLE_HIGH, BALL_AHEAD, HEAD_ROUND, Body, Figure, articulate, lowest_of_trunk
-from coach.domain.figure_limbs import LIMBS, Hold, Limb
+from coach.domain.figure_limbs import ELBOW_ROUND, LIMBS, Hold, Limb
 from coach.domain.pose import Part, Prop
 from coach.domain.space import Point, Vector, along, cross, length, level, minus, plus, times, unit
 
-KNEE_ROUND, SHIN_ROUND, ELBOW_ROUND, WRIST_ROUND, SHOULDER_ROUND = 0.042, 0.036, 0.028, 0.020, 0.050
+KNEE_ROUND, SHIN_ROUND, WRIST_ROUND, SHOULDER_ROUND = 0.042, 0.036, 0.020, 0.050
 """How high a joint is over what it rests on."""
 SEAT_HIGH, TABLE_HIGH, CHAIR_BACK_HIGH = 0.245, 0.435, 0.52
 """A chair of 42 cm with a back of 88 cm and a table of 74 cm, for somebody 1.70 m tall."""
@@ -73,7 +73,7 @@ class Spot:
 def place(body: Body, support: Support, rests: tuple[Part, ...], spots: Mapping[Part, Spot]) -> Body:
     """The body moved so that its anchor touches, and tilted so that what lies with it touches too."""
     body = _shifted(body, support, rests, spots)
-    for _ in range(3):
+    for _ in range(6):
         turn = _tilt(body, support, rests, spots)
         if length(turn) < 0.005:
             break

@@ -41,6 +41,8 @@ from coach.domain.space import (
     unit,
 )
 
+ELBOW_ROUND = 0.028
+"""How high an elbow is over what it rests on."""
 STRAIGHT = 0.9999
 """The share of its whole length to which a limb reaches at most."""
 
@@ -94,7 +96,27 @@ def reach(body: Body, limb: Limb, hold: Hold, target: Point) -> Swing:
     lower = flexed(start, limb.way * hinge)
     end = plus(times(start[1], -limb.upper), times(lower[1], -limb.lower))
     wanted = turned_frame(start, turn_between(unit(end), unit(far)))
+    if not limb.is_leg:
+        wanted = _over_ground(wanted, hold.root, unit(far))
     return Swing(hinge - hinge_told, inward(hold.parent, turn_of(own, wanted)))
+
+
+def _over_ground(upper: Frame, shoulder: Point, way: Vector) -> Frame:
+    """The upper arm turned about the line from shoulder to wrist until the elbow is not in the ground."""
+    elbow = along(shoulder, upper[1], -UPPER_ARM)
+    if elbow[1] >= ELBOW_ROUND:
+        return upper
+    middle = along(shoulder, way, dot(minus(elbow, shoulder), way))
+    out = minus(elbow, middle)
+    high = minus((0.0, 1.0, 0.0), times(way, way[1]))
+    wide, steep = length(out), length(high)
+    if wide < 1e-4 or steep < 1e-3:
+        return upper
+    cosine = max(-1.0, min(1.0, (ELBOW_ROUND - middle[1]) / (wide * steep)))
+    aside = cross(way, high)
+    sine = sqrt(1 - cosine * cosine) * (1 if dot(out, aside) >= 0 else -1)
+    wanted = plus(times(high, cosine / steep), times(aside, sine / steep))
+    return turned_frame(upper, turn_between(unit(out), wanted))
 
 
 def lay(body: Body, limb: Limb, hold: Hold, target: Point, lower: Vector) -> Swing:

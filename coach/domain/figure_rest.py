@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from math import degrees
+from math import asin, degrees
 
 from coach.domain.figure import (
     ANKLE_HIGH,
@@ -26,7 +26,6 @@ from coach.domain.figure import (
     with_foot,
 )
 from coach.domain.figure_ground import (
-    ELBOW_ROUND,
     KNEE_ROUND,
     SHIN_ROUND,
     TRUNK_PARTS,
@@ -36,7 +35,7 @@ from coach.domain.figure_ground import (
     limb_of,
     place,
 )
-from coach.domain.figure_limbs import LIMBS, Hold, Limb, fold, lay, reach, slanted, within_reach
+from coach.domain.figure_limbs import ELBOW_ROUND, LIMBS, Hold, Limb, fold, lay, reach, slanted, within_reach
 from coach.domain.pose import Part, Pose
 from coach.domain.space import (
     Frame,
@@ -58,6 +57,10 @@ from coach.domain.space import (
 )
 
 UP: Vector = (0.0, 1.0, 0.0)
+MOST_TIPPED = 28.0
+"""Degrees that an ankle lets a foot lie flat beside a leaning shin; beyond, the foot comes up on its edge."""
+KNEELS = -0.6
+"""The shin's front looks down by more than this: somebody kneels, and the foot lies stretched."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,27 @@ def settle(pose: Pose, support: Support, spots: Mapping[Part, Spot], at: Point =
     figure = articulate(body)
     ends = Ends({}, {}, {})
     goals = [goal for part in pose.rests if (goal := _goal(figure, part, pose.rests, support, spots, ends))]
-    body, figure = finish(body, goals, ends, head_rests=Part.HEAD in pose.rests)
+    body, figure = finish(body, goals, ends, Part.HEAD in pose.rests)
+    if _tip_feet(figure, pose.rests, ends):
+        goals = [goal for part in pose.rests if (goal := _goal(figure, part, pose.rests, support, spots, ends))]
+        body, figure = finish(body, goals, ends, Part.HEAD in pose.rests)
     return Settled(body, figure, dict(_spots(figure, pose.rests)))
+
+
+def _tip_feet(figure: Figure, rests: tuple[Part, ...], ends: Ends) -> bool:
+    """Let a flat foot come up on its edge where the ankle cannot bend so far aside; whether one does."""
+    tipped = False
+    for part in rests:
+        name = limb_of(part)
+        if not part.value.endswith("foot"):
+            continue
+        leg = figure.right_leg if name == "right_leg" else figure.left_leg
+        slope = degrees(asin(max(-1.0, min(1.0, dot(leg.foot[1], leg.shin[2])))))
+        if abs(slope) > MOST_TIPPED:
+            over = slope - MOST_TIPPED if slope > 0 else slope + MOST_TIPPED
+            ends.feet[name] = turned_frame(leg.foot, times(leg.foot[0], -over))  # type: ignore[index]
+            tipped = True
+    return tipped
 
 
 def finish(body: Body, goals: list[Goal], ends: Ends, head_rests: bool = False) -> tuple[Body, Figure]:
@@ -154,7 +176,7 @@ def _foot_goal(figure: Figure, limb: Limb, hold: Hold, part: Part, spot: Spot | 
     leg = figure.right_leg if limb.side > 0 else figure.left_leg
     heading = spot.heading if spot else level(leg.foot[0], level(figure.pelvis[0]))
     flat = (heading, UP, cross(heading, UP))
-    foot = flat if part.value.endswith("foot") else leg.foot
+    foot = ends.feet.get(limb.name, flat if part.value.endswith("foot") else leg.foot)
     ends.feet[limb.name] = foot  # type: ignore[index]
     if part.value.endswith("toes"):
         ends.toes[limb.name] = level(foot[0])  # type: ignore[index]
@@ -175,7 +197,7 @@ def _knee_goal(figure: Figure, limb: Limb, hold: Hold, spot: Spot | None, ends: 
     knee = spot.at if spot else fold(hold.root, leg.knee, THIGH, KNEE_ROUND, level(figure.pelvis[0]))
     heading = spot.heading if spot else level(minus(leg.ankle, leg.knee), level(times(figure.pelvis[0], -1)))
     lower = slanted(heading, degrees((KNEE_ROUND - SHIN_ROUND) / SHIN))
-    if leg.shin[0][1] < -0.3:
+    if cross(leg.shin[2], lower)[1] < KNEELS:
         toes = slanted(heading, 37.0)
         up = plus(times(UP, -dot(toes, heading)), times(heading, toes[1]))
         ends.feet[limb.name] = (toes, up, cross(toes, up))  # type: ignore[index]

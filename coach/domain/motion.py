@@ -113,8 +113,9 @@ def settle_all(frames: Sequence[KeyFrame], support: Support) -> tuple[Settled, .
 
 
 def _stays_till_the_end(frames: Sequence[KeyFrame], number: int, part: Part) -> bool:
-    """Whether a part goes on resting until the movement begins again."""
-    return all(part in frame.pose.rests for frame in (*frames[number:], frames[0]))
+    """Whether a part goes on resting until the movement begins again; a whole foot is its heel and toes too."""
+    whole = Part(part.value.replace("heel", "foot").replace("toes", "foot"))
+    return all({part, whole} & set(frame.pose.rests) for frame in (*frames[number:], frames[0]))
 
 
 def _support(exercise: Exercise) -> Support:

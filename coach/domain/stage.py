@@ -143,8 +143,12 @@ def _corners(mat: tuple[float, float, float, float]) -> Iterator[Point]:
 
 
 def _mat(points: Sequence[Point]) -> tuple[float, float, float, float]:
-    """Under everything, and a hand's breadth more."""
+    """Under everything and a little more, but no wider than mats are."""
     xs, zs = [x for x, _, _ in points], [z for _, _, z in points]
-    middle = (min(zs) + max(zs)) / 2
-    wide = min(MOST_MAT_WIDE, max(MAT_WIDE, (max(zs) - min(zs)) / 2 + 0.06))
-    return (min(xs) - 0.08, max(xs) + 0.08, middle - wide, middle + wide)
+    middle_x, middle_z = (min(xs) + max(xs)) / 2, (min(zs) + max(zs)) / 2
+    long, wide = (max(xs) - min(xs)) / 2 + 0.08, max(MAT_WIDE, (max(zs) - min(zs)) / 2 + 0.06)
+    if long > wide:
+        wide = min(wide, MOST_MAT_WIDE)
+    else:
+        long = min(long, MOST_MAT_WIDE)
+    return (middle_x - long, middle_x + long, middle_z - wide, middle_z + wide)
