@@ -39,7 +39,7 @@ FIELDS = ("name", "author", "exercises", "routines")
 _IGNORED = re.compile(r"__MACOSX/.*|(.*/)?\.DS_Store|(.*/)?Thumbs\.db", re.DOTALL)
 """What systems add to a zip by themselves; never read."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_DOTTED = re.compile(r"""((?:"[^"\n]*"|'[^'\n]*'|[\w-]+)[ \t]*\.[ \t]*){12}""")
+_DOTTED = re.compile(r"""((?:"[^"\n]*"|'[^'\n]*'|(?<![\w-])[\w-]++)[ \t]*+\.[ \t]*+){12}""")
 """A name of very many parts, which would keep the reader of TOML busy for minutes."""
 
 
@@ -67,8 +67,8 @@ class PackFilesOnDisk:
             named = named.with_suffix(".zip")
         try:
             text = pack_text(pack).encode()
-            held = {name: pictures[name].read_bytes() for name in pack.pictures}
             _pack(_decoded(text), pack.pictures)
+            held = {name: pictures[name].read_bytes() for name in pack.pictures}
             with part_of(named) as part:
                 _write(part, text, held, zipped=named.suffix.lower() == ".zip")
         except (ValueProblem, UnicodeError) as problem:
