@@ -16,18 +16,22 @@ from coach.ui.widgets.centred_layout import CentredLayout
 
 PAUSE_WIDTH = 170
 """Pixels at 100 %: as wide as its longer word, so that no button moves when it changes."""
+WORDS_FROM = 640
+"""Pixels at 100 % from which all buttons have words."""
 PAUSE, END, PAIN = "pause", "end", "pain"
 """What all players have."""
 
 
 @dataclass(frozen=True)
 class Control:
-    """A button by what it asks for; its words are "walk.<id>" unless ``words`` names others."""
+    """A button by what it asks for; its words are "walk.<id>" unless ``words`` names others. ``shrinks``: where room is
+    scarce its icon stands alone."""
 
     id: str
     key: str
     icon: str = ""
     words: str = ""
+    shrinks: bool = False
 
 
 class PlayerControls(QWidget):
@@ -46,6 +50,7 @@ class PlayerControls(QWidget):
         self._appearance, self._texts = appearance, texts
         self._paused = False
         self._buttons: dict[str, AmbleButton] = {}
+        self._shrinking = tuple(control for control in controls if control.shrinks)
         for control in controls:
             self._add(control)
         self._pause = self._buttons[PAUSE]
@@ -69,6 +74,18 @@ class PlayerControls(QWidget):
         """Show a button, or leave it out while there is nothing for it to do."""
         self._buttons[id].setVisible(there)
 
+    def show_room(self, width: int) -> None:
+        """Arrange for so many pixels."""
+        scarce = width < self._appearance.px(WORDS_FROM)
+        for control in self._shrinking:
+            button, words = self._buttons[control.id], self._words_of(control)
+            if button.text() != ("" if scarce else words):
+                button.setProperty("slim", "true" if scarce else "false")
+                button.show_text("" if scarce else words, words)
+                button.show_icon(self._appearance, control.icon)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
     def press_pause(self) -> None:
         """Pause, or go on."""
         (self.resume_requested if self._paused else self.pause_requested).emit()
@@ -83,7 +100,7 @@ class PlayerControls(QWidget):
 
     def _add(self, control: Control) -> None:
         kind = {PAUSE: PrimaryButton, PAIN: DangerButton}.get(control.id, QuietButton)
-        button: AmbleButton = kind(self._texts.say(control.words or f"walk.{control.id}"))
+        button: AmbleButton = kind(self._words_of(control))
         if control.icon:
             button.show_icon(self._appearance, control.icon)
         self._buttons[control.id] = button
@@ -98,6 +115,9 @@ class PlayerControls(QWidget):
         key = "Space" if control.id == PAUSE else control.key
         # On the buttons' row, so that they rest while a question hides it.
         QShortcut(QKeySequence(key), self).activated.connect(call)
+
+    def _words_of(self, control: Control) -> str:
+        return self._texts.say(control.words or f"walk.{control.id}")
 
     def _arrange(self) -> None:
         row = CentredLayout(self, gap=12)

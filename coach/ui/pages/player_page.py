@@ -17,6 +17,11 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.notice_bar import NoticeBar
 
+NARROW_BELOW = 560
+"""Pixels at 100 % below which the page spends little on its margins."""
+MARGINS, NARROW_MARGINS = (32, 24, 32, 40), (16, 16, 16, 16)
+"""Pixels around it: left, top, right, bottom."""
+
 
 class PlayerPage(QWidget):
     """Space pauses and resumes, M mutes; the other keys are those of the controls."""
@@ -95,6 +100,9 @@ class PlayerPage(QWidget):
         """A button of the page's own was pressed."""
 
     def _fit(self) -> None:
+        narrow = self.width() < self._appearance.px(NARROW_BELOW)
+        self._page.setContentsMargins(*(NARROW_MARGINS if narrow else MARGINS))
+        self._controls.show_room(self.width())
         height = self.height() - self._controls.heightForWidth(self.width()) - self._page_top.sizeHint().height()
         self._page_face.show_room(self.width(), height)
 
@@ -114,8 +122,7 @@ class PlayerPage(QWidget):
         inner.addWidget(self._pain)
         inner.addWidget(self._end)
         self._scroll.setWidget(body)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(32, 24, 32, 40)
+        page = self._page = QVBoxLayout(self)
         page.setSpacing(16)
         page.addWidget(self._scroll, 1)
         page.addWidget(self._controls)

@@ -22,8 +22,12 @@ BESIDE_FROM, BESIDE_AT_MOST = 620, 860
 size."""
 SHARES = (9, 7)
 """Of the width, for the figure and for the words."""
+MARGIN = 12
+"""Pixels around the figure."""
 FIGURE_SHARE = 0.4
 """Of the height, for the figure above the words."""
+
+_ANY = 16_777_215
 
 
 class RoutineFace(PlayerFace):
@@ -34,6 +38,7 @@ class RoutineFace(PlayerFace):
         self._appearance = appearance
         self.figure, self._words = RoutineFigure(appearance, texts), RoutineWords(appearance, texts)
         self._card = Card()
+        self._card.body.setContentsMargins(*[MARGIN] * 4)
         self._card.body.addWidget(self.figure, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -70,4 +75,6 @@ class RoutineFace(PlayerFace):
             self._box.setDirection(way)
             self._box.setStretch(0, SHARES[0] if beside else 0)
             self._box.setStretch(1, SHARES[1] if beside else 1)
-        self.figure.setMinimumHeight(LEAST if beside else max(LEAST, round(height * FIGURE_SHARE)))
+        high = max(LEAST, round(height * FIGURE_SHARE))
+        self.figure.setMinimumHeight(LEAST if beside else high)
+        self.figure.setMaximumHeight(_ANY if beside else high)

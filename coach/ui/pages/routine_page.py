@@ -21,9 +21,9 @@ from coach.ui.theme import Appearance
 
 BACK, NEXT, EASIER, TOO_MUCH = "back", "next", "easier", "too_much"
 _CONTROLS = (
-    Control(BACK, "B", "chevron-left", "routine.back"),
+    Control(BACK, "B", "chevron-left", "routine.back", True),
     Control(PAUSE, ""),
-    Control(NEXT, "N", "chevron-right", "routine.skip"),
+    Control(NEXT, "N", "chevron-right", "routine.skip", True),
     Control(EASIER, "A", "", "routine.easier"),
     Control(TOO_MUCH, "T", "", "routine.too_much"),
     Control(END, "E"),

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coach.ui.pages.player_top import PlayerTop
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import QuietButton
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.pill import Pill
-from coach.ui.widgets.turning_row import TurningRow
 
-ROW_FROM, WORDS_FROM = 860, 640
-"""Pixels at 100 % from which everything stands in one row, and from which Mute has its word beside it."""
+NARROWEST, TITLE, WORDS_FROM = 230, 260, 640
+"""Pixels at 100 %: the least width, the room that names get beside the rest, and the width from which there is room
+for all: in less, the caption and the button that counts aloud give way, and Mute is an icon."""
+GAP = 16
 
 
 class RoutineTop(PlayerTop):
@@ -28,6 +28,7 @@ class RoutineTop(PlayerTop):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(appearance, texts, parent)
         self._aloud = self._paused = False
+        self._in_row = self._roomy = True
         self._time = ""
         self._caption, self._title = Label("", "caption"), Label("", "title")
         self._left, self._count = Pill(), QuietButton("")
@@ -35,14 +36,16 @@ class RoutineTop(PlayerTop):
         self._count.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._count.clicked.connect(lambda: self.count_aloud_requested.emit(not self._aloud))
         self._arrange()
+        appearance.changed.connect(self._fit)
         self.show_count_aloud(True)
 
     def show_moment(self, caption: str, title: str, left: str) -> None:
         """Show where the routine is; "" takes no room."""
         self._time = left
-        for label, text in ((self._caption, caption), (self._title, title)):
-            if label.text() != text or label.isHidden() == bool(text):
+        for label, text, shown in ((self._caption, caption, self._roomy), (self._title, title, True)):
+            if label.text() != text:
                 label.show_text(text)
+                label.setVisible(bool(text) and shown)
         self._show_left()
 
     def show_paused(self, paused: bool) -> None:
@@ -63,7 +66,33 @@ class RoutineTop(PlayerTop):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._mute.show_words(self.width() >= self._appearance.px(WORDS_FROM))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        # Narrow enough for the rest to give way, whether or not it does now.
+        return QSize(self._appearance.px(NARROWEST), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        roomy = self._roomy = self.width() >= self._appearance.px(WORDS_FROM)
+        self._mute.show_words(roomy)
+        self._count.setVisible(roomy)
+        self._caption.setVisible(roomy and bool(self._caption.text()))
+        beside = [part for part in (self._left, self._voice, self._count, self._mute) if not part.isHidden()]
+        self._voice.setWordWrap(False)
+        wide = self._appearance.px(TITLE) + sum(part.sizeHint().width() + GAP for part in beside)
+        in_row = self.width() >= wide
+        self._voice.setWordWrap(not in_row)
+        if in_row != self._in_row:
+            self._in_row = in_row
+            self._place()
+
+    def _place(self) -> None:
+        row, first = (0, 1) if self._in_row else (1, 0)
+        self._grid.addWidget(self._words, 0, 0, 1, 1 if self._in_row else 5)
+        for column, part in enumerate((self._left, self._voice, self._count, self._mute), start=first):
+            self._grid.addWidget(part, row, column)
+        for column in range(5):
+            self._grid.setColumnStretch(column, int(column == (0 if self._in_row else 1)))
 
     def _show_left(self) -> None:
         text = self._texts.say("routine.paused") if self._paused and self._time else self._time
@@ -71,17 +100,13 @@ class RoutineTop(PlayerTop):
             self._left.show_text(text)
 
     def _arrange(self) -> None:
-        words, doing, row = QWidget(), QWidget(), TurningRow(self._appearance, ROW_FROM, gap=8)
-        column = QVBoxLayout(words)
+        self._words, self._grid = QWidget(), QGridLayout(self)
+        column = QVBoxLayout(self._words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._caption)
         column.addWidget(self._title)
-        flow = FlowLayout(doing, gap=12)
-        for part in (self._left, self._voice, self._count, self._mute):
-            flow.addWidget(part)
-        row.add(words, 1)
-        row.add(doing)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(row)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(4)
+        self._place()
