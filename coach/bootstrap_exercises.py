@@ -14,6 +14,7 @@ from coach.services.ports import StoreProblem
 from coach.ui.exercise_shelf import ExerciseShelf
 
 if TYPE_CHECKING:
+    from coach.bootstrap_exercise_sheet import RoutineOnPaper
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_routine_editor import EditorWires
     from coach.services.exercises import ExerciseDesk
@@ -88,7 +89,6 @@ class ExerciseWires:
     @cached_property
     def library(self) -> ExercisesPage:
         """What else?"""
-        from coach.bootstrap_exercise_sheet import RoutineOnPaper
         from coach.ui.pages.exercises_offer import OfferWish
         from coach.ui.pages.exercises_page import ExercisesPage
 
@@ -97,7 +97,7 @@ class ExerciseWires:
         page.show_wish(OfferWish(due.kind, due.minutes))
         page.offer_requested.connect(lambda wish: self._offer(page, wish))
         page.start_requested.connect(self._start)
-        page.print_requested.connect(RoutineOnPaper(self, page).save)
+        page.print_requested.connect(lambda routine: self._paper.save(routine))
         page.take_along_requested.connect(lambda routine: self.pages.take_along.open_routine(routine))
         page.edit_requested.connect(lambda routine: self.editor.open(routine))
         page.new_routine_requested.connect(lambda: self.editor.open_new())
@@ -135,6 +135,12 @@ class ExerciseWires:
         page.done_requested.connect(lambda: self.pages.window.show_page(self._before_profile))
         self._fill_profile(page)
         return page
+
+    @cached_property
+    def _paper(self) -> RoutineOnPaper:
+        from coach.bootstrap_exercise_sheet import RoutineOnPaper
+
+        return RoutineOnPaper(self, self.library)
 
     @cached_property
     def editor(self) -> EditorWires:

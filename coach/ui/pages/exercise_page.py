@@ -19,7 +19,6 @@ from coach.ui.widgets.buttons import AmbleButton, DangerButton, LinkButton, Prim
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
-from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.side_by_side import SideBySide
@@ -88,7 +87,11 @@ class ExercisePage(PageFrame):
         self._mind.show_exercise(exercise)
         off, own = exercise.id in shelf.wishes.off, exercise.id in shelf.own
         note = shelf.left_out.get(exercise.id, "")
-        self._left_out.show_notice(note, "" if off or not note else say("exercise.change"))
+        self._start.setAccessibleName(say("exercise.start_name", name=exercise.name))
+        self._left_out.setVisible(bool(note))
+        self._left_out.setAccessibleName(note)
+        self._left_out_words.setText(note)
+        self._change.setVisible(not off)
         liked = exercise.id in shelf.wishes.favourites
         self._favourite.show_text(say("exercise.favourite_off" if liked else "exercise.favourite_on"))
         self._favourite.show_icon(self._appearance, "star")
@@ -101,7 +104,9 @@ class ExercisePage(PageFrame):
         say, texts, appearance = self._texts.say, self._texts, self._appearance
         self._back = LinkButton(say("exercise.back"))
         self._start, self._add_to = PrimaryButton(say("exercise.start")), QuietButton(say("exercise.add"))
-        self._left_out, self._figure = NoticeBar(appearance), ExerciseFigure(appearance, texts, self._start)
+        self._figure = ExerciseFigure(appearance, texts, self._start)
+        self._left_out, self._left_out_words = Card(tone="warm"), Label("", "bold", wrap=False)
+        self._change = LinkButton(say("exercise.change"))
         self._how, self._dose, self._mind = HowCard(texts), DoseCard(texts), MindCard(texts)
         self._favourite, self._switch = QuietButton(""), QuietButton("")
         self._switch_about, self._add = Label("", "small"), AddCard(texts)
@@ -115,7 +120,11 @@ class ExercisePage(PageFrame):
 
     def _lay_out(self) -> None:
         both, doing = SideBySide(self._appearance, 760, (6, 5)), Card()
-        row, own = FlowLayout(gap=12), FlowLayout(gap=12)
+        row, own, note = FlowLayout(gap=12), FlowLayout(gap=12), FlowLayout(gap=20)
+        note.addWidget(self._left_out_words)
+        note.addWidget(self._change)
+        self._left_out.body.setContentsMargins(20, 4, 20, 4)
+        self._left_out.body.addLayout(note)
         for doer in (self._favourite, self._add_to, self._switch):
             row.addWidget(doer)
         for button in self._own_buttons:
@@ -141,7 +150,7 @@ class ExercisePage(PageFrame):
         self._switch.clicked.connect(self._turn)
         self._add_to.clicked.connect(self._ask_where)
         self._add.chosen.connect(lambda routine: self.add_requested.emit(AddToRoutine(self._id, routine)))
-        self._left_out.action_requested.connect(self.profile_requested)
+        self._change.clicked.connect(self.profile_requested)
         for button, signal in zip(
             self._own_buttons, (self.edit_requested, self.export_requested, self.delete_requested), strict=True
         ):

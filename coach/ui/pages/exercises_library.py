@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise, ExerciseKind, Position
@@ -30,7 +31,7 @@ _PLACES = {"standing": (Position.STANDING,), "seated": (Position.SEATED,), "floo
 
 
 class LibraryFilters(Card):
-    """A search field and chips; any change is told at once."""
+    """A search field, which Esc empties, and chips; any change is told at once."""
 
     changed = Signal()
 
@@ -65,7 +66,6 @@ class LibraryFilters(Card):
     def _create(self, texts: Texts) -> None:
         say = texts.say
         self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(say("exercises.library.search"))
         self.search.setAccessibleName(say("exercises.library.search"))
 
@@ -87,6 +87,7 @@ class LibraryFilters(Card):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.changed)
+        QShortcut(QKeySequence("Esc"), self.search, self.search.clear, context=Qt.ShortcutContext.WidgetShortcut)
         for group in (self._aim, self._place, self._time, self._only):
             group.chosen_changed.connect(self.changed)
 
