@@ -69,11 +69,15 @@ def next_start(timeline: Timeline, at: float) -> float:
 
 
 def back_start(timeline: Timeline, at: float) -> float:
-    """Where the exercise that is on begins; in its first seconds, where the one before it does. 0 before the first."""
-    begun = [station.start for station in timeline.stations if station.start <= at]
-    if len(begun) > 1 and at - begun[-1] < BACK_WITHIN:
-        return begun[-2]
-    return begun[-1] if begun else 0.0
+    """Where the exercise that is on begins; in its first seconds, where the one before it does. 0 before the first.
+
+    What turned easier stays so: one does not come back to the part that was cut off.
+    """
+    begun = [station for station in timeline.stations if station.start <= at]
+    before = [station for station in begun if station.number < begun[-1].number]
+    if before and at - begun[-1].start < BACK_WITHIN:
+        return before[-1].start
+    return begun[-1].start if begun else 0.0
 
 
 def _easier(station: Station, turn: Turn, book: ExerciseBook, wishes: ExerciseWishes) -> tuple[Turn, bool]:
