@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.adapters.catalogue import Catalogue
 from coach.bootstrap_core import Core
 from coach.domain.routine_kit import RoutineKit
 
@@ -15,3 +16,8 @@ def routine_kit(core: Core) -> RoutineKit:
     grades = grades_from(core.routines.history(), book)
     week = core.planning.week_of_plan()
     return RoutineKit(book, core.catalogue.routine_words(), desk.wishes, grades, desk.own_routines, week)
+
+
+def built_in_kit(catalogue: Catalogue) -> RoutineKit:
+    """What comes with Amble, as for somebody new; nothing of the user's is opened."""
+    return RoutineKit(catalogue.exercise_book(), catalogue.routine_words())

@@ -14,10 +14,12 @@ from coach.adapters.sound_stream import StreamSound
 from coach.adapters.voice_shelf import DownloadedVoices
 from coach.bootstrap_core import Core
 from coach.bootstrap_packs import look_into_pack
+from coach.bootstrap_routine_kit import built_in_kit, routine_kit
 from coach.bootstrap_take_along import file_maker
 from coach.bootstrap_walk import Performance, new_voice
 from coach.domain.red_flag_book import Region
 from coach.services.ports import StoreProblem
+from coach.services.routines import Routines
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
 from coach.services.workbench import Books, Shop, Speech, Workbench
@@ -34,6 +36,7 @@ def open_shop(data_dir: Path | None, speed: float) -> Shop:
         region=lambda id: find_region(catalogue, id),
         read_decide_request=read_decide_request,
         read_check_in=read_check_in,
+        kit=lambda: built_in_kit(catalogue),
     )
     return Shop(
         books,
@@ -67,6 +70,11 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         stages.append(Performance(core, speed))
         return stages[-1].walks, stages[-1].runner
 
+    def routines(speed: float) -> tuple[Routines, SessionRunner]:
+        """Raises ``StoreProblem`` while the window is open on the same folder."""
+        walks(speed)
+        return stages[-1].routines, stages[-1].runner
+
     def speech() -> Speech:
         speeches.append(Speech(new_voice(core), StreamSound(), DownloadedVoices(core.folders.voices), clip_seconds))
         return speeches[-1]
@@ -89,4 +97,6 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         speech,
         lambda: core.clock.now().date(),
         close,
+        lambda: routine_kit(core),
+        routines,
     )

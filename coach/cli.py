@@ -14,6 +14,7 @@ from typing import TextIO
 from coach import __version__
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_pack import pack, pack_options
+from coach.cli_routines import routine_in_terminal, routine_options, routines, routines_options
 from coach.cli_timeline import print_timeline
 from coach.cli_today import print_next_walk, print_today
 from coach.cli_voices import say, say_options, speed_range, voices, voices_options
@@ -99,14 +100,15 @@ def _today_options(parser: ArgumentParser) -> None:
 def _walk_options(parser: ArgumentParser) -> None:
     parser.add_argument("--minutes", type=_minutes, help="walk this long (never longer than the plan)")
     parser.add_argument("--speed", type=_speed, help="session seconds per second, for a try-out")
-    parser.add_argument("--warm-up", action="store_true", help="begin with the standing warm-up")
+    parser.add_argument("--warm-up", action="store_true", help="begin with the warm-up")
 
 
 def _timeline_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--minutes", type=_minutes, required=True, help="length of the walk, 1 to 60")
+    parser.add_argument("--minutes", type=_minutes, help="length of the walk, 1 to 60; of a routine, 1 to 20")
+    parser.add_argument("--routine", metavar="NAME", help="a routine in place of a walk: warm-up, stretch, core")
     parser.add_argument("--seed", type=int, default=1, help="which sentences are picked")
     parser.add_argument("--week", type=_week, default=1, help="week of the plan, from 1: guidance fades")
-    parser.add_argument("--warm-up", action="store_true", help="begin with the standing warm-up")
+    parser.add_argument("--warm-up", action="store_true", help="begin with the warm-up")
     parser.add_argument("--style", choices=("friendly", "plain"), default="friendly", help="how much is said")
     parser.add_argument("--json", action="store_true", help="print a JSON array, one event a line")
 
@@ -155,6 +157,14 @@ def _run_walk(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
     try:
         speed = arguments.speed or shop.default_speed
         return walk_in_terminal(bench, shop.books, terminal, arguments.minutes, arguments.warm_up, speed)
+    finally:
+        bench.close()
+
+
+def _run_routine(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    bench = shop.open()
+    try:
+        return routine_in_terminal(arguments, bench, shop.books, terminal, arguments.speed or shop.default_speed)
     finally:
         bench.close()
 
@@ -234,7 +244,9 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
         "say something in one of the voices, aloud or into a file",
         lambda parser: say_options(parser, _voice_speed),
     ),
-    ("timeline", "print everything a walk says, with its times", _timeline_options),
+    ("timeline", "print everything a walk or a routine says, with its times", _timeline_options),
+    ("routines", "show the routines of exercises, and why they are as they are", routines_options),
+    ("routine", "do a routine in this terminal", lambda parser: routine_options(parser, _speed, _minutes)),
     ("pack", "look into a pack of exercises", pack_options),
     ("check-in", "save answers about the last walk", _file_option),
     ("decide", "work out the next walk of a history in a file", _file_option),
@@ -250,6 +262,8 @@ _RUNS: dict[str, Run] = {
     "voices": _with_bench(voices),
     "say": _with_bench(say),
     "timeline": _run_timeline,
+    "routines": _with_bench(routines),
+    "routine": _run_routine,
     "pack": pack,
     "check-in": _run_check_in,
     "decide": _run_decide,

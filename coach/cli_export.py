@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.cli_routine_name import routine_of
 from coach.cli_walk import LOCKED, show_waiting
 from coach.domain.phrases import Phrases
 from coach.domain.plan import DEFAULT_START
@@ -38,8 +39,8 @@ def export_options(parser: ArgumentParser, minutes: Callable[[str], float], beat
     parser.add_argument("file", metavar="FILE", type=Path, help=f"the sound file; its ending says the format: {kinds}")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--minutes", type=minutes, help="a walk of this length, 1 to 60, in place of today's")
-    what.add_argument("--routine", metavar="NAME", help=f"a routine alone: {', '.join(ROUTINES)}")
-    parser.add_argument("--warm-up", action="store_true", help="begin with the standing warm-up")
+    what.add_argument("--routine", metavar="NAME", help=f"a routine alone: {', '.join(ROUTINES)}, or one of your own")
+    parser.add_argument("--warm-up", action="store_true", help="begin with the warm-up")
     parser.add_argument("--seed", type=int, help="which sentences are picked")
     parser.add_argument("--voice", metavar="ID", help="the voice that speaks, in place of the one in Settings")
     parser.add_argument("--beat", metavar="N", type=beat, help="a beat at N steps a minute in steady and brisk parts")
@@ -83,9 +84,6 @@ def export(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
 
 
 def _refuse_unknown(arguments: Namespace, phrases: Phrases) -> None:
-    if arguments.routine is not None and arguments.routine not in ROUTINES:
-        names = ", ".join(ROUTINES)
-        raise InputProblem(phrases.say("sound_file.no_routine", name=arguments.routine, names=names))
     kinds = [kind.value for kind in FileFormat]
     if arguments.file.suffix.lower().lstrip(".") not in kinds:
         file = str(arguments.file)
@@ -98,14 +96,22 @@ def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal:
     request = todays_walk(bench.planning, bench.settings.settings, bench.today())
     if arguments.routine is None:
         request = replace(request, minutes=_minutes(arguments.minutes, request.minutes, bench, phrases, terminal))
+    seed = request.seed if arguments.seed is None else arguments.seed
+    kit, name = None, ""
+    if arguments.routine is not None or arguments.warm_up:
+        kit = bench.kit()
+    if kit is not None and arguments.routine is not None:
+        name = routine_of(kit, arguments.routine, None, seed, phrases).name
     sound = request.sound
     if arguments.beat is not None:
         sound = replace(sound, beat_on=True, cadence=int(arguments.beat))
     return replace(
         request,
         routine=arguments.routine or "",
+        name=name,
+        kit=kit,
         warm_up=arguments.warm_up,
-        seed=request.seed if arguments.seed is None else arguments.seed,
+        seed=seed,
         voice_id=arguments.voice or request.voice_id,
         sound=sound,
         lyrics=LyricsKind(arguments.lyrics) if arguments.lyrics else None,

@@ -1,24 +1,40 @@
-"""The ``timeline`` command: everything a walk says, with its times."""
+"""The ``timeline`` command: everything a walk or a routine says, with its times."""
 
 from __future__ import annotations
 
 import json
 from argparse import Namespace
+from dataclasses import replace
 from typing import TextIO
 
+from coach.cli_routine_name import routine_of
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
-from coach.domain.timeline import Event, Timeline
+from coach.domain.timeline import Event, PoseStep, Timeline
 from coach.domain.walk import shape_walk
+from coach.services.decide_request import InputProblem
 from coach.services.workbench import Books
 
 
 def print_timeline(arguments: Namespace, books: Books, out: TextIO) -> None:
-    """Compose the walk that was asked for and print its events in order."""
-    walk = shape_walk(arguments.minutes, arguments.warm_up)
-    style = VoiceStyle(arguments.style)
-    timeline = compose_walk(walk, style, arguments.week, arguments.seed, books.cue_book())
+    """Compose what was asked for and print its events in order. Raises ``InputProblem``."""
+    timeline = _walk(arguments, books) if arguments.routine is None else _routine(arguments, books)
     print(_as_json(timeline) if arguments.json else _as_table(timeline), file=out)
+
+
+def _walk(arguments: Namespace, books: Books) -> Timeline:
+    if arguments.minutes is None:
+        raise InputProblem(books.phrases.say("cli.length_or_routine"))
+    walk = shape_walk(arguments.minutes, arguments.warm_up)
+    warm_up = replace(books.kit(), week=arguments.week).warm_up(arguments.seed) if arguments.warm_up else None
+    style = VoiceStyle(arguments.style)
+    return compose_walk(walk, style, arguments.week, arguments.seed, books.cue_book(), warm_up)
+
+
+def _routine(arguments: Namespace, books: Books) -> Timeline:
+    kit = replace(books.kit(), week=arguments.week)
+    routine = routine_of(kit, arguments.routine, arguments.minutes, arguments.seed, books.phrases)
+    return kit.timeline(routine, arguments.seed)
 
 
 def _as_json(timeline: Timeline) -> str:
@@ -27,15 +43,34 @@ def _as_json(timeline: Timeline) -> str:
 
 
 def _event(event: Event) -> dict[str, object]:
-    return {"at": event.at, "kind": event.kind.value, "text": event.text, "phase": event.phase.value}
+    row: dict[str, object] = {"at": event.at, "kind": event.kind.value, "text": event.text, "phase": event.phase.value}
+    return row if event.pose is None else {**row, "pose": _pose(event.pose)}
+
+
+def _pose(step: PoseStep) -> dict[str, object]:
+    breath = step.breath.value if step.breath else None
+    return {
+        "exercise": step.exercise,
+        "frame": step.frame,
+        "seconds": step.seconds,
+        "mirrored": step.mirrored,
+        "breath": breath,
+    }
 
 
 def _as_table(timeline: Timeline) -> str:
     rows = (
-        f"{clock(event.at):>6}  {event.kind.value:6} {event.phase.value:8} {event.text}".rstrip()
+        f"{clock(event.at):>6}  {event.kind.value:6} {event.phase.value:8} {_words(event)}".rstrip()
         for event in timeline.events
     )
     return "\n".join(rows)
+
+
+def _words(event: Event) -> str:
+    """What is said, or which frame of which exercise is shown."""
+    if event.pose is None:
+        return event.text
+    return f"{event.pose.exercise} {event.pose.frame}{' mirrored' if event.pose.mirrored else ''}"
 
 
 def clock(seconds: float) -> str:

@@ -32,8 +32,9 @@ LOCKED = 3
 class Captions:
     """Writes what happens as lines with their time."""
 
-    def __init__(self, runner: SessionRunner, phrases: Phrases, terminal: Terminal) -> None:
-        self._runner, self._phrases, self._out = runner, phrases, terminal.out
+    def __init__(self, runner: SessionRunner, phrases: Phrases, terminal: Terminal, ended: str = "cli.ended") -> None:
+        """``ended`` begins the id of the sentence at the end; that of a walk tells of walking alone."""
+        self._runner, self._phrases, self._out, self._ended = runner, phrases, terminal.out, ended
         self.problem: OSError | None = None
         runner.phase_changed.connect(self._show_phase)
         runner.cue_due.connect(self._show_cue)
@@ -63,8 +64,9 @@ class Captions:
             self._line(self._runner.position, f"({sentence})")
 
     def _show_end(self, end: RunEnd) -> None:
-        walked = f"{end.walked_seconds / 60:.1f}".removesuffix(".0")
-        self._line(self._runner.position, self._phrases.say(f"cli.ended_{end.outcome.value}", minutes=walked))
+        seconds = end.walked_seconds if self._ended == "cli.ended" else self._runner.performed_seconds
+        minutes = f"{seconds / 60:.1f}".removesuffix(".0")
+        self._line(self._runner.position, self._phrases.say(f"{self._ended}_{end.outcome.value}", minutes=minutes))
 
     def _show_proof(self, proofs: tuple[CueProof, ...]) -> None:
         """A missing device was told at once; what else kept a sentence from sounding is not seen otherwise."""
@@ -91,14 +93,16 @@ def walk_in_terminal(
         print(books.phrases.say("cli.unplanned"), file=terminal.out, flush=True)
         book, style = books.cue_book(), bench.settings.settings.style
         sound = bench.settings.settings.sound
-        timeline = with_sounds(compose_walk(shape_walk(length, warm_up), style, 1, 1, book), sound, book.counts)
+        before = bench.kit().warm_up(1) if warm_up else None
+        walk = compose_walk(shape_walk(length, warm_up), style, 1, 1, book, before)
+        timeline = with_sounds(walk, sound, book.counts)
         runner.change_sound(sound)
-        _perform(runner, lambda: runner.start(timeline, bench.settings.settings.voice))
+        perform(runner, lambda: runner.start(timeline, bench.settings.settings.voice))
     else:
         if walks.unfinished() is not None:
             walks.close_unfinished()
             print(books.phrases.say("cli.closed_unfinished"), file=terminal.out, flush=True)
-        _perform(runner, lambda: _start(walks, bench, WalkChoice(length, warm_up)))
+        perform(runner, lambda: _start(walks, bench, WalkChoice(length, warm_up)))
         if captions.problem is None:
             print(books.phrases.say("cli.after_walk"), file=terminal.out)
     if captions.problem is not None:
@@ -130,7 +134,7 @@ def show_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
     return LOCKED
 
 
-def _perform(runner: SessionRunner, start: Callable[[], None]) -> None:
+def perform(runner: SessionRunner, start: Callable[[], None]) -> None:
     """Run Qt's loop until the walk ended and its last sound faded; Ctrl-C closes the walk with what was done."""
     app = QCoreApplication.instance() or QCoreApplication([])
     over: list[bool] = []

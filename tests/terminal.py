@@ -15,13 +15,17 @@ from pathlib import Path
 from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_silent import SilentSound
 from coach.bootstrap_core import Core
+from coach.bootstrap_routine_kit import routine_kit
 from coach.bootstrap_shop import open_shop
 from coach.bootstrap_walk import Performance
 from coach.cli import Terminal, build_parser, run
 from coach.domain.plan import Plan
+from coach.domain.routine_kit import RoutineKit
 from coach.domain.schedule import Schedule
+from coach.services.exercising import Exercising
 from coach.services.file_making import FileMaker, FileParts
 from coach.services.performance import Sounds
+from coach.services.routines import Routines
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
 from coach.services.workbench import Shop, Speech, Workbench
@@ -71,11 +75,12 @@ def _silent_bench(folder: Path) -> Workbench:
     voice = FakeVoice(folder, missing="There is no voice.")
     stage = Performance(core, 1.0)
 
+    def silent_runner(speed: float) -> SessionRunner:
+        no_card = FakeSoundOut(core.clock, missing=NO_CARD)
+        return SessionRunner(no_card, SilentSound(core.clock), voice, core.clock, Sounds.of(folder), speed)
+
     def walks(speed: float) -> tuple[Walks, SessionRunner]:
-        sounds = Sounds.of(folder)
-        runner = SessionRunner(
-            FakeSoundOut(core.clock, missing=NO_CARD), SilentSound(core.clock), voice, core.clock, sounds, speed
-        )
+        runner = silent_runner(speed)
         return Walks(
             core.sessions, core.store.values, core.planning, runner, FakeWakeLock(), core.clock, stage.compose,
             stage.ease, core.segments, core.proofs, stage.mark,
@@ -97,7 +102,19 @@ def _silent_bench(folder: Path) -> Workbench:
     def today() -> date:
         return core.clock.now().date()
 
-    return Workbench(core.planning, core.check_ins, core.settings, walks, files, speech, today, core.close)
+    def routines(speed: float) -> tuple[Routines, SessionRunner]:
+        runner = silent_runner(speed)
+        exercising = Exercising(stage.maker, runner)
+        return Routines(
+            core.routines, stage.maker, exercising, runner, core.planning, FakeWakeLock(), core.clock
+        ), runner  # fmt: skip
+
+    def kit() -> RoutineKit:
+        return routine_kit(core)
+
+    return Workbench(
+        core.planning, core.check_ins, core.settings, walks, files, speech, today, core.close, kit, routines
+    )  # fmt: skip
 
 
 def amble(folder: Path, *arguments: str, stdin: str = "") -> Told:

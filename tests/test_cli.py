@@ -106,10 +106,15 @@ def test_open_questions_are_mentioned(data: Path) -> None:
 def test_a_timeline_is_every_event_in_order(tmp_path: Path, options: list[str]) -> None:
     told = amble(tmp_path, "timeline", "--minutes", "20", "--seed", "4", "--json", *options)
     events = json.loads(told.out)
-    assert all(list(event) == ["at", "kind", "text", "phase"] for event in events)
+    keys = ["at", "kind", "text", "phase"]
+    assert all(list(event) == keys + ["pose"] * (event["kind"] == "pose") for event in events)
     assert [event["at"] for event in events] == sorted(event["at"] for event in events)
-    assert events[-1]["at"] == 1200 + 180 * ("--warm-up" in options)
-    assert all(bool(event["text"]) == (event["kind"] == "cue") for event in events)
+    warm_up = [event for event in events if event["phase"] == "warm_up"]
+    assert bool(warm_up) == ("--warm-up" in options)
+    begins = next(event["at"] for event in events if event["phase"] == "easy")
+    assert events[-1]["at"] == pytest.approx(1200 + begins)
+    assert 180 <= begins <= 300 or not warm_up
+    assert all(bool(event["text"]) == (event["kind"] in ("cue", "count")) for event in events)
     assert (told.code, told.err) == (0, "")
     assert not (tmp_path / "amble.db").exists()
 
@@ -127,10 +132,14 @@ def test_a_timeline_can_be_read_by_people(tmp_path: Path) -> None:
     assert lines[-1].split() == ["10:00", "chime", "easy"]
 
 
+def test_a_timeline_is_of_a_walk_or_of_a_routine(tmp_path: Path) -> None:
+    told = amble(tmp_path, "timeline")
+    assert (told.code, told.out, told.err) == (2, "", PHRASES.say("cli.length_or_routine") + "\n")
+
+
 @pytest.mark.parametrize(
     "options",
     [
-        ["timeline"],
         *(["timeline", "--minutes", minutes] for minutes in ("0", "61", "-1", "ten", "5.5", "9" * 5000)),
         *(["timeline", "--minutes", "5", "--week", week] for week in ("0", "x")),
         ["timeline", "--minutes", "5", "--style", "rude"],

@@ -148,8 +148,14 @@ def test_what_was_chosen_in_settings_counts(data: Path) -> None:
 def test_the_warm_up_can_be_had_alone_and_before_a_walk(data: Path) -> None:
     alone = manifest(data, "--routine", "warm-up")
     assert alone["title"] == "Amble warm-up"
-    moves = texts(alone)[1:]
-    assert texts(manifest(data, "--minutes", "10", "--warm-up"))[: len(moves)] == moves
+    moves = texts(alone)[1:-1]
+    assert texts(manifest(data, "--minutes", "10", "--warm-up"))[1 : len(moves) + 1] == moves
+
+
+def test_any_routine_can_be_had_and_each_exercise_is_named_in_it(data: Path) -> None:
+    told = manifest(data, "--routine", "core")
+    assert told["title"] == "Amble Core"
+    assert any(text.startswith("Next: ") for text in texts(told))
 
 
 def test_words_with_times_lie_beside_the_file(data: Path) -> None:

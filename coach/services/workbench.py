@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_book import CueBook
@@ -23,6 +24,10 @@ from coach.services.settings import SettingsDesk
 from coach.services.sound_ports import LiveSound, Voice, VoiceShelf
 from coach.services.walks import Walks
 
+if TYPE_CHECKING:
+    from coach.domain.routine_kit import RoutineKit
+    from coach.services.routines import Routines
+
 
 @dataclass(frozen=True)
 class Books:
@@ -35,6 +40,8 @@ class Books:
     region: Callable[[str], Region]
     read_decide_request: ReadDecideRequest
     read_check_in: Callable[[str], CheckIn]
+    kit: Callable[[], RoutineKit]
+    """The exercises that come with Amble, as for somebody new."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,8 @@ class Speech:
 @dataclass(frozen=True)
 class Workbench:
     """The services on somebody's data. ``walks`` is asked with the speed; ``today`` is the day where they are;
-    ``close`` lets everything go."""
+    ``close`` lets everything go. ``kit`` is what routines are made of at the moment, ``routines`` performs them at a
+    speed."""
 
     planning: Planning
     check_ins: CheckIns
@@ -60,6 +68,8 @@ class Workbench:
     speech: Callable[[], Speech]
     today: Callable[[], date]
     close: Callable[[], None]
+    kit: Callable[[], RoutineKit]
+    routines: Callable[[float], tuple[Routines, SessionRunner]]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue, find_resources
+from coach.domain.routine_kit import RoutineKit
 from coach.domain.sound import Bus, SoundSettings
 from coach.domain.take_along import LyricsKind, TakeAlong, compose_take_along
 from coach.domain.timeline import EventKind
@@ -28,6 +29,7 @@ from tests.services.rooms import Room
 CATALOGUE = Catalogue(find_resources())
 BOOK, PHRASES = CATALOGUE.cue_book(), CATALOGUE.phrases()
 SOUNDS = Sounds.of(find_resources() / "sounds")
+KIT = RoutineKit(CATALOGUE.exercise_book(), CATALOGUE.routine_words())
 WALK = TakeAlong(date(2026, 11, 22), 10, sound=SoundSettings(level=0.5, beat_on=True, count_on=False))
 DONE = TakenAlong(Path("w.ogg"), 1.0)
 SORRY = "Something went wrong."
@@ -202,9 +204,13 @@ def _asked_until(folder: Path, last: int) -> int:
 
 def test_a_routine_alone_is_a_file_of_its_own(tmp_path: Path) -> None:
     files = FakeAudioFile()
-    a_maker(FakeVoice(tmp_path), files).make(replace(WALK, routine="warm-up"), tmp_path / "w.ogg", going_on)
-    assert files.written[0].tags.title == "Amble warm-up"
-    assert [chapter.title for chapter in files.written[0].tags.chapters] == ["Warm-up"]
+    request = replace(WALK, routine="warm-up", kit=KIT)
+    a_maker(FakeVoice(tmp_path), files).make(request, tmp_path / "w.ogg", going_on)
+    tags, routine = files.written[0].tags, KIT.routine("warm-up", request.seed)
+    assert tags.title == "Amble warm-up"
+    assert [chapter.title for chapter in tags.chapters] == [KIT.book.name_of(item.exercise) for item in routine.items]
+    assert [chapter.end for chapter in tags.chapters[:-1]] == [chapter.start for chapter in tags.chapters[1:]]
+    assert tags.chapters[0].start == 0
 
 
 def test_todays_walk_is_the_one_that_start_would_begin(room: Room) -> None:
