@@ -15,7 +15,7 @@ from coach.domain.space import between
 from coach.domain.stage import Stage
 from coach.drawing.figure_ink import Canvas
 from coach.drawing.figure_limbs import Cloth, paint_arm, paint_leg
-from coach.drawing.figure_marks import paint_arrows, paint_highlight, words_strip
+from coach.drawing.figure_marks import paint_arrows, paint_highlight, words_place, words_strip
 from coach.drawing.figure_props import paint_ground
 from coach.drawing.figure_trunk import paint_head, paint_neck, paint_trunk
 from coach.drawing.theme import Theme
@@ -43,16 +43,21 @@ def paint_figure(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    room = QRectF(rect)
+    flipped = mirrored is not stage.flipped
+    canvas = Canvas.fitted(painter, rect, theme, stage, flipped)
+    place = QRectF()
     if highlight and highlight_words:
-        room.setTop(words_strip(rect, QFontMetricsF(painter.font())).bottom())
-    canvas = Canvas.fitted(painter, room, theme, stage, mirrored is not stage.flipped)
+        metrics = QFontMetricsF(painter.font())
+        beside = words_place(rect, canvas.box(stage), highlight_words, metrics)
+        place = beside or words_strip(rect, metrics)
+        if beside is None:
+            canvas = Canvas.fitted(painter, rect.adjusted(0, place.height(), 0, 0), theme, stage, flipped)
     paint_ground(canvas, figure, stage)
     for paint in _in_order(canvas, figure):
         paint()
     if arrows:
         paint_arrows(canvas, stage.paths)
-    paint_highlight(canvas, figure, highlight, highlight_words, rect)
+    paint_highlight(canvas, figure, highlight, highlight_words, place)
     painter.restore()
 
 

@@ -17,8 +17,10 @@ from coach.drawing.theme import Theme
 
 Dot = tuple[float, float]
 """A place on the picture, in pixels."""
-ARC = 7
-"""Corners of a half circle; with anti-aliasing they cannot be told from a round one at these sizes."""
+EDGE = 0.004
+"""How thick a limb's edge is, in body heights."""
+FEWEST, MOST = 6, 20
+"""Corners of a half circle: enough that with anti-aliasing it cannot be told from a round one, and no more."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,12 @@ class Canvas:
             way,
         )
 
+    def box(self, stage: Stage) -> QRectF:
+        """Where all that is ever seen is on the picture."""
+        left, bottom, right, top = stage.box
+        x, to_x = sorted((self.left + self.way * self.scale * left, self.left + self.way * self.scale * right))
+        return QRectF(x, self.top - self.scale * top, to_x - x, self.scale * (top - bottom))
+
     def dot(self, point: Point) -> Dot:
         """Where a point is."""
         x, y, z = point
@@ -73,11 +81,16 @@ class Canvas:
         """A colour of the theme."""
         return QColor(self.theme.colour(role))
 
-    def limb(self, beads: Sequence[tuple[Point, float]], colour: QColor, edge: QColor | None = None) -> None:
-        """A chain of round beads (a point and how thick it is there, in body heights), filled between them."""
+    def limb(
+        self, beads: Sequence[tuple[Point, float]], colour: QColor, edge: QColor | None = None, joined: float = 0.0
+    ) -> None:
+        """A chain of round beads (a point and how thick it is there, in body heights), filled between them. The edge
+        begins ``joined`` of the way to the second bead, where a limb goes on from another."""
         dots = [(*self.dot(point), thick * self.scale) for point, thick in beads]
         if edge is not None:
-            self._chain([(x, y, thick + 0.0045 * self.scale) for x, y, thick in dots], edge)
+            wider = [(x, y, thick + EDGE * self.scale) for x, y, thick in dots]
+            start = tuple(a + (b - a) * joined for a, b in zip(wider[0], wider[1], strict=True))
+            self._chain([(start[0], start[1], start[2]), *wider[1:]], edge)
         self._chain(dots, colour)
 
     def _chain(self, dots: Sequence[tuple[float, float, float]], colour: QColor) -> None:
@@ -110,20 +123,20 @@ class Canvas:
 def capsule(x: float, y: float, thick: float, to_x: float, to_y: float, to_thick: float) -> QPolygonF:
     """The shape around two circles."""
     far = hypot(to_x - x, to_y - y)
+    arc = min(MOST, max(FEWEST, int(max(thick, to_thick) / 2)))
     if far <= abs(thick - to_thick) + 1e-6:
         if to_thick > thick:
             x, y, thick = to_x, to_y, to_thick
-        return QPolygonF(
-            [QPointF(x + thick * cos(a * pi / ARC), y + thick * sin(a * pi / ARC)) for a in range(2 * ARC)]
-        )
+        steps = (number * pi / arc for number in range(2 * arc))
+        return QPolygonF([QPointF(x + thick * cos(angle), y + thick * sin(angle)) for angle in steps])
     heading = atan2(to_y - y, to_x - x)
-    open_ = acos((thick - to_thick) / far)
+    opened = acos((thick - to_thick) / far)
     corners = []
-    for number in range(ARC + 1):
-        angle = heading + open_ + number * (2 * pi - 2 * open_) / ARC
+    for number in range(arc + 1):
+        angle = heading + opened + number * (2 * pi - 2 * opened) / arc
         corners.append(QPointF(x + thick * cos(angle), y + thick * sin(angle)))
-    for number in range(ARC + 1):
-        angle = heading - open_ + number * 2 * open_ / ARC
+    for number in range(arc + 1):
+        angle = heading - opened + number * 2 * opened / arc
         corners.append(QPointF(to_x + to_thick * cos(angle), to_y + to_thick * sin(angle)))
     return QPolygonF(corners)
 

@@ -54,29 +54,29 @@ def paint_leg(canvas: Canvas, leg: LegPoints, cloth: Cloth) -> None:
 
 def _paint_thigh(canvas: Canvas, leg: LegPoints, cloth: Cloth) -> None:
     beads = ((leg.hip, 0.063), (between(leg.hip, leg.knee, 0.4), 0.057), (leg.knee, 0.043))
-    canvas.limb(beads, cloth.trousers, cloth.trousers_edge)
+    canvas.limb(beads, cloth.trousers, cloth.trousers_edge, joined=0.8)
 
 
 def _paint_shin(canvas: Canvas, leg: LegPoints, cloth: Cloth) -> None:
     calf = along(between(leg.knee, leg.ankle, 0.3), leg.shin[0], -0.007)
     hem = between(leg.knee, leg.ankle, 0.93)
-    canvas.limb(((leg.knee, 0.043), (calf, 0.041), (hem, 0.0285)), cloth.trousers, cloth.trousers_edge)
     _paint_shoe(canvas, leg, cloth)
-    canvas.limb(((leg.knee, 0.0425), (calf, 0.0405), (hem, 0.028)), cloth.trousers)
+    beads = ((leg.knee, 0.043), (calf, 0.041), (hem, 0.0285))
+    canvas.limb(beads, cloth.trousers, cloth.trousers_edge, joined=0.8)
 
 
 def _paint_shoe(canvas: Canvas, leg: LegPoints, cloth: Cloth) -> None:
-    up = leg.foot[1]
-    toe_up = _up_from_toes(leg)
-    heel, ball = along(along(leg.heel, up, 0.022), leg.foot[0], 0.016), along(leg.ball, up, 0.019)
-    toe = along(leg.toe, toe_up, 0.014)
-    canvas.limb(((leg.ankle, 0.024), (heel, 0.022)), cloth.shoe, cloth.trousers_edge)
+    """A shoe on its sole, which shows along its lower edge."""
+    up, ahead, toe_up = leg.foot[1], leg.foot[0], _up_from_toes(leg)
+    low = 0.0075
+    soles = [(along(along(leg.heel, up, low), ahead, 0.012), low), (along(leg.ball, up, low), low)]
+    canvas.limb([*soles, (along(leg.toe, toe_up, low), low)], cloth.sole, cloth.trousers_edge)
+    heel, ball = along(along(leg.heel, up, 0.027), ahead, 0.016), along(leg.ball, up, 0.0235)
+    toe = along(leg.toe, toe_up, 0.0185)
+    canvas.limb(((leg.ankle, 0.024), (heel, 0.0205)), cloth.shoe, cloth.trousers_edge)
+    canvas.limb(((along(leg.ankle, ahead, 0.004), 0.025), (ball, 0.0175), (toe, 0.0115)), cloth.shoe)
+    canvas.limb(((heel, 0.0205), (ball, 0.0175)), cloth.shoe)
     canvas.fill([canvas.dot(leg.ankle), canvas.dot(heel), canvas.dot(ball)], cloth.shoe)
-    canvas.limb(((along(leg.ankle, leg.foot[0], 0.004), 0.025), (ball, 0.019), (toe, 0.0135)), cloth.shoe)
-    canvas.limb(((heel, 0.022), (ball, 0.019)), cloth.shoe)
-    low = 0.0055
-    line = [(along(along(leg.heel, up, low), leg.foot[0], 0.012), low), (along(leg.ball, up, low), low)]
-    canvas.limb([*line, (along(leg.toe, toe_up, low), low)], cloth.sole)
 
 
 def _up_from_toes(leg: LegPoints) -> Vector:
@@ -95,7 +95,7 @@ def paint_arm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
 
 def _paint_upper_arm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
     hem = between(arm.shoulder, arm.elbow, SLEEVE)
-    canvas.limb(((hem, 0.031), (arm.elbow, 0.0275)), cloth.skin, cloth.skin_edge)
+    canvas.limb(((hem, 0.031), (arm.elbow, 0.0275)), cloth.skin, cloth.skin_edge, joined=0.2)
     canvas.limb(
         ((arm.shoulder, 0.040), (between(arm.shoulder, arm.elbow, 0.2), 0.0405), (hem, 0.0365)),
         cloth.shirt,
@@ -105,14 +105,16 @@ def _paint_upper_arm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
 
 def _paint_forearm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
     swell = between(arm.elbow, arm.wrist, 0.25)
-    canvas.limb(((arm.elbow, 0.0275), (swell, 0.029), (arm.wrist, 0.019)), cloth.skin, cloth.skin_edge)
     _paint_hand(canvas, arm, cloth)
+    beads = ((arm.elbow, 0.0275), (swell, 0.029), (arm.wrist, 0.019))
+    canvas.limb(beads, cloth.skin, cloth.skin_edge, joined=0.95)
 
 
 def _paint_hand(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
     way = unit(minus(arm.tip, arm.wrist), arm.frame[1])
     palm = along(arm.wrist, way, 0.045)
-    canvas.limb(((arm.wrist, 0.019), (palm, 0.021), (along(arm.wrist, way, 0.078), 0.0125)), cloth.skin)
+    hand = ((arm.wrist, 0.019), (palm, 0.021), (along(arm.wrist, way, 0.078), 0.0125))
+    canvas.limb(hand, cloth.skin, cloth.skin_edge)
     thumb = unit(plus(way, inner(arm)), way)
     start = along(arm.wrist, way, 0.018)
     canvas.limb(((start, 0.012), (along(start, thumb, 0.04), 0.0095)), cloth.skin)

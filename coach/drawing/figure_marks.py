@@ -18,6 +18,8 @@ RING, RING_THICK = 0.068, 0.010
 ARROW_THICK, ARROW_HEAD = 0.013, 0.042
 SHORTEST_ARROW = 0.06
 """Body heights on the picture; a shorter way needs no arrow."""
+GLOW, MOST_LINE, GAP = 40, 3.5, 18
+"""How strongly a ring is filled (0 to 255), how thick its line is at most, and the air before words beside: pixels."""
 
 
 def paint_arrows(canvas: Canvas, paths: Collection[Path]) -> None:
@@ -56,15 +58,15 @@ def _far(dots: list[Dot]) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(dots))
 
 
-def paint_highlight(canvas: Canvas, figure: Figure, parts: Collection[Part], words: str, rect: QRectF) -> None:
-    """A ring around each part, a line between two, and the words above them."""
+def paint_highlight(canvas: Canvas, figure: Figure, parts: Collection[Part], words: str, place: QRectF) -> None:
+    """A ring around each part, and the words in their place with a thin line from there to the nearest ring."""
     if not parts:
         return
     dots = [canvas.dot(figure.point(part)) for part in parts]
     painter, radius = canvas.painter, RING * canvas.scale
     glow = canvas.colour("mark")
-    glow.setAlpha(46)
-    painter.setPen(QPen(canvas.colour("mark"), RING_THICK * canvas.scale))
+    glow.setAlpha(GLOW)
+    painter.setPen(QPen(canvas.colour("mark"), min(MOST_LINE, RING_THICK * canvas.scale)))
     painter.setBrush(glow)
     apart = [
         dot for number, dot in enumerate(dots) if all(_far([dot, other]) > radius * 0.6 for other in dots[:number])
@@ -73,26 +75,43 @@ def paint_highlight(canvas: Canvas, figure: Figure, parts: Collection[Part], wor
         painter.drawEllipse(QPointF(x, y), radius, radius)
     painter.setPen(Qt.PenStyle.NoPen)
     if words:
-        _paint_words(canvas, apart, words, rect)
+        _paint_words(canvas, apart, words, place)
 
 
-def _paint_words(canvas: Canvas, dots: list[Dot], words: str, rect: QRectF) -> None:
-    """Words above the figure, in the strip that is kept for them, with a thin line down to the ring."""
-    painter = canvas.painter
+def _paint_words(canvas: Canvas, dots: list[Dot], words: str, place: QRectF) -> None:
+    painter, radius = canvas.painter, RING * canvas.scale
+    above = place.width() > place.height() * 3 and place.bottom() < min(y for _, y in dots) - radius
     metrics = QFontMetricsF(painter.font())
-    strip = words_strip(rect, metrics)
-    x, y = min(dots, key=lambda dot: dot[1])
-    wide = min(rect.width(), metrics.horizontalAdvance(words) + 4)
-    left = min(max(rect.left(), x - wide / 2), rect.right() - wide)
-    top = y - RING * canvas.scale
-    start = strip.bottom() - 2
-    if top > start + 6:
-        canvas.line([(x, start), (x, top)], canvas.colour("mark"), 0.006)
-    painter.setPen(canvas.colour("mark"))
-    painter.drawText(QRectF(left, strip.top(), wide, strip.height()), Qt.AlignmentFlag.AlignCenter, words)
+    if above:
+        x, y = min(dots, key=lambda dot: dot[1])
+        wide = metrics.horizontalAdvance(words) + 4
+        left = min(max(place.left(), x - wide / 2), place.right() - wide)
+        box = QRectF(left, place.top(), wide, place.height())
+        line = [(x, place.bottom() - 2), (x, y - radius)]
+    else:
+        on_right = place.center().x() > dots[0][0]
+        x, y = max(dots) if on_right else min(dots)
+        box = QRectF(place)
+        box.moveTop(min(max(place.top(), y - place.height() / 2), place.bottom()))
+        line = [(place.left() - 6, y), (x + radius, y)] if on_right else [(place.right() + 6, y), (x - radius, y)]
+        box.setHeight(metrics.height() + 8)
+        box.moveTop(y - box.height() / 2)
+    painter.setPen(QPen(canvas.colour("mark"), 1.5))
+    painter.drawLine(QPointF(*line[0]), QPointF(*line[1]))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     painter.setPen(Qt.PenStyle.NoPen)
 
 
+def words_place(rect: QRectF, box: QRectF, words: str, metrics: QFontMetricsF) -> QRectF | None:
+    """Where words have room beside what is painted in ``box``; None where they must go above it."""
+    wide = metrics.horizontalAdvance(words) + 4
+    for left, right in ((box.right() + GAP, rect.right()), (rect.left(), box.left() - GAP)):
+        if right - left >= wide:
+            start = left if left > box.center().x() else right - wide
+            return QRectF(start, box.top(), wide, box.height())
+    return None
+
+
 def words_strip(rect: QRectF, metrics: QFontMetricsF) -> QRectF:
-    """Where the words stand: at the top."""
+    """Where the words stand when they have no room beside: at the top."""
     return QRectF(rect.left(), rect.top(), rect.width(), metrics.height() + 8)

@@ -18,6 +18,8 @@ SHADOW_FLAT = 0.16
 """How flat the shadow lies on the picture, whatever the camera: a truly flat one would be a line."""
 SHADOW_UP_TO = 0.55
 """Body heights above the ground from which nothing casts a shadow any more."""
+LEAST_SHADOW = 0.018
+"""A narrower shadow would be a line."""
 LEG_OUT, SEAT_DEEP = 0.125, 0.125
 
 
@@ -72,7 +74,7 @@ def _shade(canvas: Canvas, beads: list[tuple[Point, float]]) -> None:
     for (x, y, z), thick in beads:
         wide = thick * (1 - y / SHADOW_UP_TO) * canvas.scale
         across, down = canvas.dot((x, 0.0, z))
-        found.append((across, down / flat, wide) if wide > 1 else None)
+        found.append((across, down / flat, wide) if wide > LEAST_SHADOW * canvas.scale else None)
     canvas.painter.save()
     canvas.painter.scale(1.0, flat)
     for one, other in pairwise(found):

@@ -6,7 +6,7 @@ from math import cos, hypot, pi, sin, sqrt
 
 from coach.domain.figure import HEAD_ROUND, TRUNK_DEEP, TRUNK_WIDE, Figure
 from coach.domain.space import Frame, Point, Vector, along, blended, cross, outward, plus, times, unit
-from coach.drawing.figure_ink import Canvas, Dot
+from coach.drawing.figure_ink import EDGE, Canvas, Dot
 from coach.drawing.figure_limbs import Cloth
 
 HEM = 0.55
@@ -15,15 +15,14 @@ STEPS = 12
 CAP_LOW, CAP_HIGH = 0.062, 0.030
 """How far the trunk goes on beyond its first and last point."""
 HAIR_ROUND = 1.07
-HAIR_CUT = 0.16
+HAIR_CUT = 0.06
 """The hair covers what lies beyond this share of the head's radius, backwards and up."""
 
 
 def paint_trunk(canvas: Canvas, figure: Figure, cloth: Cloth) -> None:
     """Hips in trousers, the rest in a shirt, as one bent shape."""
-    canvas.fill(_outline(canvas, figure, 0.0, 1.4, low=CAP_LOW, grow=0.0045), cloth.trousers_edge)
     canvas.fill(_outline(canvas, figure, 0.0, 1.4, low=CAP_LOW), cloth.trousers)
-    canvas.fill(_outline(canvas, figure, HEM, 5.0, high=CAP_HIGH, grow=0.0045), cloth.shirt_edge)
+    canvas.fill(_outline(canvas, figure, HEM, 5.0, high=CAP_HIGH, grow=EDGE), cloth.shirt_edge)
     canvas.fill(_outline(canvas, figure, HEM, 5.0, high=CAP_HIGH), cloth.shirt)
 
 
@@ -115,7 +114,7 @@ def paint_head(canvas: Canvas, figure: Figure, cloth: Cloth) -> None:
 
 def _paint_hair(canvas: Canvas, middle: Point, round_: float, face: Frame) -> None:
     """A cap of a sphere: what of it can be seen is between its rim and the sphere's own outline."""
-    pole = unit(outward(face, (-0.66, 0.75, 0.0)))
+    pole = unit(outward(face, (-0.62, 0.78, 0.0)))
     across, side = cross(pole, face[2]), face[2]
     cut = round_ * HAIR_CUT
     rim = sqrt(round_ * round_ - cut * cut)
