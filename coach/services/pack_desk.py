@@ -65,8 +65,11 @@ class PackDesk(QObject):
             now = arrive(preview.arrival.pack, self._desk.book, self._desk.own_routines)
             if not now.is_empty:
                 self._keeper.keep_all(now.exercises, now.routines, preview.pictures)
-        except (StoreProblem, ValueError) as problem:
+        except StoreProblem as problem:
             self.failed.emit(str(problem))
+            return False
+        except ValueError as problem:
+            self.failed.emit(f"{preview.file.name}, {problem}.")
             return False
         self._desk.reload()
         self.imported.emit(PackPreview(preview.file, now, preview.pictures))
@@ -81,5 +84,7 @@ class PackDesk(QObject):
             found = {exercise.picture: desk.picture(exercise) for exercise in pack.exercises if exercise.picture}
             pictures = {name: path for name, path in found.items() if path is not None}
             self.exported.emit(self._files.write(pack, pictures, file))
-        except (PackProblem, ValueError) as problem:
+        except PackProblem as problem:
             self.failed.emit(str(problem))
+        except ValueError as problem:
+            self.failed.emit(f"{file.name}, {problem}.")
