@@ -34,7 +34,6 @@ class Exercising(QObject):
         self._seed = 0
         self._is_on = False
         self._station: Station | None = None
-        self._cut_off_at: float | None = None
         self._managed: dict[tuple[str, int], Managed | None] = {}
         runner.station_changed.connect(self._arrive)
 
@@ -61,7 +60,7 @@ class Exercising(QObject):
     def begin(self, routine: Routine, seed: int, results: Iterable[ExerciseResult] = ()) -> None:
         """The runner is about to perform this; ``results`` are those of a run that was cut off."""
         self._routine, self._seed, self._is_on = routine, seed, True
-        self._station, self._cut_off_at = None, None
+        self._station = None
         self._managed = {(result.exercise, result.level): result.managed for result in results}
 
     def end(self, hurts: bool = False) -> None:
@@ -82,7 +81,7 @@ class Exercising(QObject):
         """Begin the exercise again; in its first seconds, the one before it."""
         if self._is_on:
             there = back_start(self._runner.timeline, self._runner.position)
-            self._station, self._cut_off_at = None, None
+            self._station = None
             self._runner.go_to(there)
             self._arrive(self._runner.timeline.station_at(self._runner.position))
 
@@ -106,7 +105,6 @@ class Exercising(QObject):
         if at < _last_end(station):
             timeline, self._routine = self._maker.easier(runner.timeline, at, self._routine, self._seed)
             self._leave(mark)
-            self._cut_off_at = at
             runner.change(timeline)
         else:
             self._note(station, mark)
@@ -118,10 +116,13 @@ class Exercising(QObject):
         if self._station is not None:
             self._leave(at=self._station.end)
             self.changed.emit()
-        is_rest = station is not None and self._cut_off_at is not None and station.end <= self._cut_off_at + 0.01
-        self._station = None if is_rest else station
-        if not is_rest:
+        if station is None or not self._is_cut_off(station):
+            self._station = station
             self.station_changed.emit(station)
+
+    def _is_cut_off(self, station: Station) -> bool:
+        """Whether something easier goes on in its place: what is left of it has been noted."""
+        return any(one.number == station.number and one.start > station.start for one in self._runner.timeline.stations)
 
     def _leave(self, mark: Managed | None = None, at: float | None = None) -> None:
         """Note what was done of the exercise that is on, up to ``at`` (now without it)."""
