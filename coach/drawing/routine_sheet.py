@@ -18,7 +18,7 @@ from coach.drawing.sheet import FOOT, SIDE, TOP
 from coach.drawing.sheet_ink import Block, Ink, beside, pt, sheet_font, stack
 from coach.drawing.theme import Theme
 
-AMOUNTS = ((1.0, 12), (0.93, 12), (0.86, 12), (0.86, 2), (0.8, 2))
+AMOUNTS = ((1.0, 12), (0.93, 12), (0.86, 12), (0.86, 3), (0.82, 2))
 """How large the page is and how many steps of an exercise it shows: the first of these that needs the fewest pages."""
 FIGURE, FIGURE_HIGH = pt(74), pt(84)
 """Room for one key pose."""
