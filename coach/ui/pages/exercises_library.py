@@ -70,7 +70,8 @@ class LibraryFilters(Card):
         self.search.setAccessibleName(say("exercises.library.search"))
 
         def group(name: str, ids: tuple[str, ...], multiple: bool = False) -> ChipGroup:
-            choices = [Choice(id, say(f"exercises.{name}.{id}")) for id in ids]
+            called = {id: say(f"exercises.{name}.{id}") for id in ids}
+            choices = [Choice(id, text, say("exercises.library.show_only", name=text)) for id, text in called.items()]
             return ChipGroup(say(f"exercises.library.{name}"), choices, multiple)
 
         self._aim = group("kind", tuple(ExerciseKind))
