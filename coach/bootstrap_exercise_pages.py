@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coach.bootstrap_exercises import ExerciseWires
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_routine import RoutineWires
 
 
 class ExercisePages:
@@ -22,6 +23,8 @@ class ExercisePages:
         add("exercises", lambda: self.wires.library)
         add("exercise", lambda: self.wires.exercise, in_navigation=False)
         add("exercise_profile", lambda: self.wires.profile, in_navigation=False)
+        add("routine", lambda: self.playing.page, in_navigation=False)
+        add("routine_done", lambda: self.playing.done, in_navigation=False)
         add("routine_editor", lambda: self.wires.editor.page, in_navigation=False)
 
     @cached_property
@@ -30,3 +33,10 @@ class ExercisePages:
         from coach.bootstrap_exercises import ExerciseWires
 
         return ExerciseWires(self._pages)
+
+    @cached_property
+    def playing(self) -> RoutineWires:
+        """The routine that is on, the answers after it, and its card on Today."""
+        from coach.bootstrap_routine import RoutineWires
+
+        return RoutineWires(self._pages)

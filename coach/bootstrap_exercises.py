@@ -218,7 +218,7 @@ class ExerciseWires:
         return kept
 
     def _start(self, routine: Routine) -> None:
-        self.routines.start(routine)
+        self.pages.exercises.playing.start(routine)
 
     def _start_alone(self, id: str) -> None:
         routine = self.maker.alone(id)

@@ -173,6 +173,7 @@ class Pages:
         wire_voice(page.voice, self)
         page.show_answers(self.core.set_up.answers())
         self.core.set_up.finished.connect(lambda: self.flow.home())
+        self.core.set_up.finished.connect(lambda: self.exercises.playing.connect_today())
         return page
 
     @cached_property
@@ -293,6 +294,7 @@ class Pages:
             self.take_along.close()
 
     def offer_unfinished(self) -> None:
-        """Offer to continue a walk that was cut off."""
+        """Offer to continue a walk that was cut off, and show what else there is to do today."""
         if self.core.planning.is_set_up():
             self.today.show_unfinished(self.core.sessions.unfinished())
+            self.exercises.playing.connect_today()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coach import bootstrap_scenes_sound as sound
 from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
+from coach.bootstrap_scenes_routine import ROUTINE_SCENES
 from coach.bootstrap_studio import OFFERS, VOICES, Studio
 from coach.bootstrap_year import NOW, SCHEDULE
 from coach.domain.cadence import CadenceResult, CadenceWhy
@@ -225,6 +226,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("reminder_window", _reminder(ReminderKind.WALK)),
     Scene("reminder_window_morning", _reminder(ReminderKind.MORNING)),
     *EXERCISE_SCENES,
+    *ROUTINE_SCENES,
     Scene("flags", _flags),
     # From here on the plan waits.
     Scene("flags_waiting", _flags_waiting),

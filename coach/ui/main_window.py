@@ -27,7 +27,7 @@ UNDER: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("exercise", "exercise_profile", "routine_editor", "exercise_editor", "pack"), "exercises")
 )
 """Pages that belong to another page of the sidebar."""
-FULL_WIDTH = frozenset(("cadence", "set_up", "walk", "sound_test"))
+FULL_WIDTH = frozenset(("cadence", "routine", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""
 AT_FOOT = frozenset(("settings",))
 KEEPS_PLACE = frozenset(("settings",))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from coach.services.ports import RunningSession
     from coach.ui.pages.today_lock import LockCard
     from coach.ui.pages.today_morning_card import MorningCard
+    from coach.ui.pages.today_routine_card import RoutineCard
     from coach.ui.pages.unfinished_panel import UnfinishedPanel
     from coach.ui.pages.why_panel import WhyPanel
 
@@ -61,6 +62,7 @@ class TodayPage(PageFrame):
         super().__init__(texts.say("today.name"), parent=parent)
         self._appearance, self._texts = appearance, texts
         self._today: Today | None = None
+        self._has_routine = False
         self._reasons: tuple[str, ...] = ()
         self._shape: Walk | None = None
         self._create_parts()
@@ -88,6 +90,16 @@ class TodayPage(PageFrame):
         if words is not None or self._lock.is_shown:
             self._lock.part.show_words(words)
 
+    @property
+    def routine(self) -> RoutineCard:
+        """The card of the day's routine: built when it is asked for, after the first paint, and shown from then on
+        unless walking waits."""
+        was_built, self._has_routine = self._has_routine, True
+        card = self._routine.part
+        if not was_built:
+            self._refresh()
+        return card
+
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence; "" shows the day again."""
         if not sentence:
@@ -114,6 +126,7 @@ class TodayPage(PageFrame):
         self._unfinished, self._lock = LatePart(self._build_unfinished), LatePart(self._build_lock)
         self._walk = WalkCard(self._appearance, self._texts)
         self._why, self._morning = LatePart(self._build_why), LatePart(self._build_morning)
+        self._routine = LatePart(self._build_routine)
         self._week = WeekCard(self._texts)
         self._check_in = CheckInCard(self._texts)
         self._flare = FlareCorner(self._texts)
@@ -124,7 +137,8 @@ class TodayPage(PageFrame):
         self._lower.add(self._week, 10)
         self._lower.add(self._check_in, 7)
         above = (self._message, self._unfinished, self._lock, self._walk, self._why)
-        self._parts: tuple[QWidget | LatePart[Any], ...] = (*above, self._morning, self._lower, self._flare)
+        below = (self._morning, self._lower, self._routine, self._flare)
+        self._parts: tuple[QWidget | LatePart[Any], ...] = (*above, *below)
         for part in self._parts:
             if isinstance(part, LatePart):
                 self.content.addLayout(part.place)
@@ -160,6 +174,11 @@ class TodayPage(PageFrame):
         card = MorningCard(self._appearance, self._texts, self)
         card.morning_answered.connect(self.morning_answered)
         return card
+
+    def _build_routine(self) -> RoutineCard:
+        from coach.ui.pages.today_routine_card import RoutineCard
+
+        return RoutineCard(self._appearance, self._texts, self)
 
     def _connect(self) -> None:
         walk = self._walk
@@ -200,6 +219,7 @@ class TodayPage(PageFrame):
         self._lock.show_if(locked)
         self._walk.setVisible(not locked)
         self._lower.show()
+        self._routine.show_if(self._has_routine and not locked)
         self._flare.setVisible(not locked)
         if locked:
             self._why.show_if(False)
