@@ -98,7 +98,7 @@ class Performance:
 
         core = self._core
         words = lru_cache(maxsize=1)(core.catalogue.routine_words)
-        return RoutineMaker(core.exercises, words, core.routines.history, core.planning.week_of_plan)
+        return RoutineMaker(core.exercises, words, core.routines.history, core.planning.week_of_plan, self.mark)
 
     @cached_property
     def exercising(self) -> Exercising:
@@ -125,6 +125,7 @@ class Performance:
         )
         routines.change_voice(core.settings.settings.voice)
         core.settings.voice_changed.connect(routines.change_voice)
+        core.settings.sound_changed.connect(lambda _sound: routines.sound_anew())
         routines.flags_asked.connect(core.check_ins.flags_asked)
         return routines
 

@@ -20,6 +20,7 @@ class SafeRoutineStore:
         self._primary = primary
         self._spool = spool
         self._last: RoutineRecord | None = None
+        self._saved: tuple[RoutineSession, ...] | None = None
         self._problem = ""
 
     def trouble(self) -> str:
@@ -29,7 +30,7 @@ class SafeRoutineStore:
     def keep(self, record: RoutineRecord) -> None:
         """Record a routine as it stands."""
         self.replay()
-        self._last = record
+        self._last, self._saved = record, None
         if self._waiting(record.started_at) is not None:
             # What waits must not overtake what is newer.
             self._wait(record)
@@ -70,11 +71,14 @@ class SafeRoutineStore:
         return found
 
     def history(self) -> tuple[RoutineSession, ...]:
-        """Every finished routine in order of time, those that wait included. Raises ``StoreProblem``."""
+        """Every finished routine in order of time, those that wait included; read once until something is kept.
+        Raises ``StoreProblem``."""
         self.replay()
-        saved = (one for one in self._primary.history() if self._waiting(one.started_at) is None)
-        waiting = (one.as_session() for one in self._spool.unsaved.routines if one.outcome is not None)
-        return tuple(sorted((*saved, *waiting), key=lambda one: utc_text(one.started_at)))
+        if self._saved is None:
+            saved = (one for one in self._primary.history() if self._waiting(one.started_at) is None)
+            waiting = (one.as_session() for one in self._spool.unsaved.routines if one.outcome is not None)
+            self._saved = tuple(sorted((*saved, *waiting), key=lambda one: utc_text(one.started_at)))
+        return self._saved
 
     def replay(self) -> None:
         """Write the routines that wait, if the database takes them; call it at start too."""
@@ -85,6 +89,7 @@ class SafeRoutineStore:
                 self._problem = str(problem)
                 return
             self._spool.keep(self._spool.unsaved.without_routine(record.started_at))
+            self._saved = None
         self._problem = ""
 
     def _waiting(self, started_at: datetime) -> RoutineRecord | None:

@@ -31,7 +31,8 @@ class Exercising(QObject):
         super().__init__()
         self._maker, self._runner = maker, runner
         self._routine = Routine("", "", ExerciseKind.CORE)
-        self._seed = 0
+        self._first, self._seed = self._routine, 0
+        self._eased: tuple[float, ...] = ()
         self._is_on = False
         self._station: Station | None = None
         self._managed: dict[tuple[str, int], Managed | None] = {}
@@ -60,8 +61,20 @@ class Exercising(QObject):
     def begin(self, routine: Routine, seed: int, results: Iterable[ExerciseResult] = ()) -> None:
         """The runner is about to perform this; ``results`` are those of a run that was cut off."""
         self._routine, self._seed, self._is_on = routine, seed, True
+        self._first, self._eased = routine, ()
         self._station = None
         self._managed = {(result.exercise, result.level): result.managed for result in results}
+
+    def sound_anew(self) -> None:
+        """What is counted aloud, or sounds with the breath, was chosen anew: the rest of a routine follows."""
+        if not self._is_on:
+            return
+        timeline, routine = self._maker.compose(self._first, self._seed), self._first
+        for at in self._eased:
+            timeline, routine = self._maker.easier(timeline, at, routine, self._seed)
+        # Another wish may have come between, and then it is for the next time.
+        if timeline.stations == self._runner.timeline.stations:
+            self._runner.change_marks(timeline)
 
     def end(self, hurts: bool = False) -> None:
         """It is over, wherever it stands; ``hurts`` says that the exercise that is on was ended for pain."""
@@ -104,6 +117,7 @@ class Exercising(QObject):
         at = runner.position + LEAD * runner.speed
         if at < _last_end(station):
             timeline, self._routine = self._maker.easier(runner.timeline, at, self._routine, self._seed)
+            self._eased = (*self._eased, at)
             self._leave(mark)
             runner.change(timeline)
         else:

@@ -25,14 +25,20 @@ class RoutineMaker:
         words: Callable[[], RoutineWords],
         history: Callable[[], Sequence[RoutineSession]],
         week: Callable[[], int],
+        mark: Callable[[Timeline], Timeline] = lambda timeline: timeline,
     ) -> None:
-        """``words`` are read at first use; ``week`` is that of the plan, from 1."""
+        """``words`` are read at first use; ``week`` is that of the plan, from 1; ``mark`` puts the beats, breaths and
+        counts of the present settings into a timeline."""
         self.desk = desk
-        self._words, self._history, self._week = words, history, week
+        self._words, self._history, self._week, self._mark = words, history, week, mark
+        self._graded: tuple[object, object, Mapping[str, Grade]] | None = None
 
     def grades(self) -> Mapping[str, Grade]:
-        """Where somebody stands with each exercise, by id."""
-        return grades_from(self._history(), self.desk.book)
+        """Where somebody stands with each exercise, by id; worked out once for the same history."""
+        history, book = self._history(), self.desk.book
+        if self._graded is None or self._graded[0] is not history or self._graded[1] is not book:
+            self._graded = (history, book, grades_from(history, book))
+        return self._graded[2]
 
     def offer(self, kind: ExerciseKind, minutes: int, seed: int) -> RoutineOffer:
         """A routine for today, with its reasons."""
@@ -54,7 +60,8 @@ class RoutineMaker:
 
     def compose(self, routine: Routine, seed: int, before_walk: bool = False) -> Timeline:
         """The timeline of a routine of known exercises. Raises ``ValueError`` for an empty one."""
-        return compose_routine(routine, self.desk.book, self._words(), self.desk.wishes, seed, before_walk)
+        desk = self.desk
+        return self._mark(compose_routine(routine, desk.book, self._words(), desk.wishes, seed, before_walk))
 
     def easier(self, timeline: Timeline, at: float, routine: Routine, seed: int) -> tuple[Timeline, Routine]:
         """The timeline and the routine with the exercise that is on at ``at`` gone over to something easier; both as
@@ -68,7 +75,7 @@ class RoutineMaker:
             return timeline, routine
         place = station.number - 1
         item = self._item(station, routine.items[place])
-        return changed, replace(routine, items=(*routine.items[:place], item, *routine.items[place + 1 :]))
+        return self._mark(changed), replace(routine, items=(*routine.items[:place], item, *routine.items[place + 1 :]))
 
     def _item(self, station: Station, before: RoutineItem) -> RoutineItem:
         """What a station that was made easier would be in the routine."""

@@ -61,6 +61,7 @@ class Routines(QObject):
         self._running: RoutineRecord | None = None
         self._ended: datetime | None = None
         self._kept = -1
+        maker.desk.wishes_changed.connect(lambda _wishes: self.sound_anew())
         exercising.station_changed.connect(self._show_station)
         exercising.changed.connect(self._keep)
         runner.position_changed.connect(self._keep_progress)
@@ -110,6 +111,11 @@ class Routines(QObject):
     def change_voice(self, settings: VoiceSettings) -> None:
         """How routines are spoken from now on; who tells the walks tells the runner too."""
         self._voice = settings
+
+    def sound_anew(self) -> None:
+        """Sounds, or what is counted aloud, were chosen anew: a routine that is on follows."""
+        if self._running is not None:
+            self.exercising.sound_anew()
 
     def prepare(self, routine: Routine) -> None:
         """Have the sentences of a routine rendered before Start is pressed."""

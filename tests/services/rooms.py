@@ -52,7 +52,9 @@ def ease(running: RunningSession, timeline: Timeline, at: float) -> Timeline:
 
 
 class Room:
-    """One run of the program on the store in ``folder``."""
+    """One run of the program on the store in ``folder``; each clip lasts ``clip_seconds``."""
+
+    clip_seconds = 8.0
 
     def __init__(self, folder: Path, clock: FakeClock | None = None) -> None:
         self.clock = clock or FakeClock(START)
@@ -65,7 +67,10 @@ class Room:
         self.sound = SoundSettings()
         self.voice, self.wake_lock = FakeVoice(folder), FakeWakeLock()
         self.sound_out, sounds = FakeSoundOut(self.clock), Sounds.of(folder)
-        self.runner = SessionRunner(self.sound_out, FakeSoundOut(self.clock), self.voice, self.clock, sounds)
+        silent, seconds = FakeSoundOut(self.clock), self.clip_seconds
+        self.runner = SessionRunner(
+            self.sound_out, silent, self.voice, self.clock, sounds, clip_seconds=lambda _clip: seconds
+        )
         self.walks = Walks(
             store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose, ease,
             store.segments, store.proofs, self.mark,

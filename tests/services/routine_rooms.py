@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from coach.adapters.safe_routines import SafeRoutineStore
@@ -9,6 +10,7 @@ from coach.adapters.session_spool import SessionSpool
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.exercise import Dose, Exercise, ExerciseBook, ExerciseKind, Position, Routine, RoutineItem
+from coach.domain.pose import Breath, KeyFrame, Pose
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
 from coach.services.check_ins import CheckIns
@@ -24,14 +26,14 @@ from tests.fakes.own_exercises import FakeOwnExercises
 from tests.services.rooms import BOOK, CATALOGUE, Room, ease
 
 WORDS = CATALOGUE.routine_words()
+FRAMES = (KeyFrame(Pose(), 2.0, Breath.IN), KeyFrame(Pose(spine=10), 2.0, Breath.OUT))
 
 
 def an_exercise(id: str, kind: ExerciseKind = ExerciseKind.CORE, easier: str = "", harder: str = "") -> Exercise:
     """Two repetitions at the first level, three at the second."""
     doses, steps = (Dose(2), Dose(3)), ("Lift a little.",)
-    return Exercise(
-        id, id.title(), kind, Position.STANDING, doses, steps, "Stop if it hurts.", easier=easier, harder=harder
-    )
+    basis = Exercise(id, id.title(), kind, Position.STANDING, doses, steps, "Stop if it hurts.", frames=FRAMES)
+    return replace(basis, easier=easier, harder=harder)
 
 
 EXERCISES = ExerciseBook(
@@ -51,11 +53,13 @@ CORE = Routine("mine", "Mine", ExerciseKind.CORE, tuple(RoutineItem(id) for id i
 class RoutineRoom(Room):
     """One run of the program on the store in ``folder``, with routines and warm-ups."""
 
+    clip_seconds = 0.5
+
     def __init__(self, folder: Path, clock: FakeClock | None = None) -> None:
         super().__init__(folder, clock)
         self.record = SafeRoutineStore(self.store.routines, SessionSpool(folder / "spool" / "unsaved.json"))
         self.desk = ExerciseDesk(self.store.values, lambda: EXERCISES, FakeOwnExercises())
-        self.maker = RoutineMaker(self.desk, lambda: WORDS, self.record.history, self.planning.week_of_plan)
+        self.maker = RoutineMaker(self.desk, lambda: WORDS, self.record.history, self.planning.week_of_plan, self.mark)
         self.exercising = Exercising(self.maker, self.runner)
         self.routines = Routines(
             self.record, self.maker, self.exercising, self.runner, self.planning, self.wake_lock, self.clock

@@ -13,7 +13,8 @@ from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
 from coach.domain.session import Outcome, StopReason
-from coach.domain.timeline import Topic
+from coach.domain.sound import SoundSettings
+from coach.domain.timeline import EventKind, Topic
 from coach.services.exercise_ports import RoutineRecord
 from coach.services.performance import RunState
 from coach.services.routines import Routines
@@ -209,6 +210,49 @@ def test_a_laptop_that_sleeps_pauses_the_routine(room: RoutineRoom) -> None:
     room.runner.resume()
     room.to_the_end()
     assert room.routines.history()[0].outcome is Outcome.DONE
+
+
+def counts(room: RoutineRoom) -> list[str]:
+    """What is counted from here on."""
+    rest = room.runner.timeline.events[room.runner.timeline.until(room.runner.position) :]
+    return [event.text for event in rest if event.kind is EventKind.COUNT]
+
+
+def test_counting_aloud_can_be_switched_in_the_middle(room: RoutineRoom) -> None:
+    room.routines.start(CORE)
+    room.go("bridge", 8)
+    room.routines.easier()
+    room.after(3)
+    before = room.runner.timeline
+    room.desk.set_wishes(replace(room.desk.wishes, count_aloud=False))
+    room.after(5)
+    assert "Two" in [event.text for event in before.events if event.kind is EventKind.COUNT]
+    assert counts(room).count("Two") == 3  # of 3-2-1 before the three exercises that are left
+    assert room.runner.timeline.stations == before.stations
+    room.desk.set_wishes(replace(room.desk.wishes, count_aloud=True))
+    room.after(5)
+    assert counts(room).count("Two") > 3
+
+
+def test_a_tone_to_breathe_by_goes_with_the_exercises(room: RoutineRoom) -> None:
+    room.routines.start(CORE)
+    room.after(20)
+    assert not [event for event in room.runner.timeline.events if event.kind is EventKind.BREATH_IN]
+    room.sound = SoundSettings(breath_on=True)
+    room.routines.sound_anew()
+    room.after(5)
+    assert [event for event in room.runner.timeline.events if event.kind is EventKind.BREATH_IN]
+
+
+def test_a_wish_that_changes_more_waits_for_the_next_time(room: RoutineRoom) -> None:
+    room.routines.start(CORE)
+    room.go("bridge", 8)
+    room.routines.easier()
+    room.after(3)
+    before = room.runner.timeline
+    room.desk.switch("tilt", False)
+    room.after(5)
+    assert room.runner.timeline == before
 
 
 # --- on and back ----------------------------------------------------------------------------------------------------
