@@ -88,7 +88,8 @@ class LibraryFilters(Card):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.changed)
-        QShortcut(QKeySequence("Esc"), self.search, self.search.clear, context=Qt.ShortcutContext.WidgetShortcut)
+        empty = QShortcut(QKeySequence("Esc"), self.search, self.search.clear)
+        empty.setContext(Qt.ShortcutContext.WidgetShortcut)
         for group in (self._aim, self._place, self._time, self._only):
             group.chosen_changed.connect(self.changed)
 

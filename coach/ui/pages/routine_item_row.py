@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exercise import (
@@ -115,13 +115,6 @@ class RoutineItemRow(QWidget):
         wanted = self._buttons[control]
         (wanted if wanted.isEnabled() else self._buttons["dose"]).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in steps:
-            self.move_requested.emit(steps[Qt.Key(event.key())])
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The handle drags the row."""
         if watched is self._handle and isinstance(event, QMouseEvent):
@@ -177,6 +170,11 @@ class RoutineItemRow(QWidget):
         self._buttons["up"].clicked.connect(lambda: self.move_requested.emit(-1))
         self._buttons["down"].clicked.connect(lambda: self.move_requested.emit(1))
         self._buttons["remove"].clicked.connect(self.remove_requested)
+        # Not a key press of the row: buttons and fields would take the arrow keys for themselves.
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self.move_requested.emit(by))
         self._handle.installEventFilter(self)
         self._appearance.changed.connect(self._tint)
         self._tint()
