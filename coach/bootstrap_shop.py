@@ -13,11 +13,12 @@ from coach.adapters.single_instance import SingleInstance
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.voice_shelf import DownloadedVoices
 from coach.bootstrap_core import Core
-from coach.bootstrap_packs import look_into_pack
+from coach.bootstrap_packs import look_into_pack, pack_desk
 from coach.bootstrap_routine_kit import built_in_kit, routine_kit
 from coach.bootstrap_take_along import file_maker
 from coach.bootstrap_walk import Performance, new_voice
 from coach.domain.red_flag_book import Region
+from coach.services.pack_desk import PackDesk
 from coach.services.ports import StoreProblem
 from coach.services.routines import Routines
 from coach.services.session_runner import SessionRunner
@@ -99,4 +100,12 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         close,
         lambda: routine_kit(core),
         routines,
+        lambda: _packs(core, instance),
     )
+
+
+def _packs(core: Core, instance: SingleInstance) -> PackDesk:
+    """Raises ``StoreProblem`` while the window is open on the same folder: it would not see what changed."""
+    if not instance.claim():
+        raise StoreProblem(core.phrases.say("pack_check.window_open"))
+    return pack_desk(core)

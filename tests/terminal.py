@@ -15,6 +15,7 @@ from pathlib import Path
 from coach.adapters.samples import clip_seconds
 from coach.adapters.sound_silent import SilentSound
 from coach.bootstrap_core import Core
+from coach.bootstrap_packs import pack_desk
 from coach.bootstrap_routine_kit import routine_kit
 from coach.bootstrap_shop import open_shop
 from coach.bootstrap_walk import Performance
@@ -113,7 +114,8 @@ def _silent_bench(folder: Path) -> Workbench:
         return routine_kit(core)
 
     return Workbench(
-        core.planning, core.check_ins, core.settings, walks, files, speech, today, core.close, kit, routines
+        core.planning, core.check_ins, core.settings, walks, files, speech, today, core.close, kit, routines,
+        lambda: pack_desk(core),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from coach.drawing.sheet import FOOT, SIDE, TOP
 from coach.drawing.sheet_ink import Block, Ink, beside, pt, sheet_font, stack
 from coach.drawing.theme import Theme
 
-AMOUNTS = ((1.0, 12), (0.93, 12), (0.86, 12), (0.86, 3), (0.82, 2))
+AMOUNTS = ((1.0, 12), (0.94, 12), (0.88, 12), (0.94, 3), (0.88, 3), (0.88, 2), (0.82, 2))
 """How large the page is and how many steps of an exercise it shows: the first of these that needs the fewest pages."""
 FIGURE, FIGURE_HIGH = pt(74), pt(84)
 """Room for one key pose."""
@@ -96,9 +96,12 @@ class RoutinePages:
 
     @cached_property
     def _laid_out(self) -> tuple[float, list[list[Block]]]:
-        found = [(share, self._pages(share, steps)) for share, steps in AMOUNTS]
-        fewest = min(len(pages) for _, pages in found)
-        return next((share, pages) for share, pages in found if len(pages) == fewest)
+        found: list[tuple[float, list[list[Block]]]] = []
+        for share, steps in AMOUNTS:
+            found.append((share, self._pages(share, steps)))
+            if len(found[-1][1]) == 1:
+                break
+        return min(found, key=lambda laid_out: len(laid_out[1]))
 
     def _pages(self, share: float, steps: int) -> list[list[Block]]:
         """The blocks of each page; none is cut in two, and one that is higher than a page has one of its own."""

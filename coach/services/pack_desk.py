@@ -8,8 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.domain.exercise import ExerciseBook
-from coach.domain.pack import PackArrival, arrive, pack_of
+from coach.domain.exercise import ExerciseBook, ExerciseKind
+from coach.domain.pack import Pack, PackArrival, arrive, pack_of
+from coach.domain.routine_offer import id_of
 from coach.services.exercises import ExerciseDesk
 from coach.services.pack_ports import PackFiles, PackKeeper, PackProblem
 from coach.services.ports import StoreProblem
@@ -43,11 +44,17 @@ class PackDesk(QObject):
         super().__init__()
         self._files, self._keeper, self._desk, self._built_in = files, keeper, desk, built_in
 
+    @property
+    def own_ids(self) -> tuple[str, ...]:
+        """The ids of what can be exported: own exercises, then own routines."""
+        own = (exercise.id for exercise in self._desk.book.exercises if self._desk.is_own(exercise.id))
+        return (*own, *(routine.id for routine in self._desk.own_routines))
+
     def preview(self, file: Path) -> PackPreview | None:
         """Look into a pack; ``previewed`` follows, or ``failed``."""
         try:
             contents = self._files.read(file)
-            arrival = arrive(contents.pack, self._desk.book, self._desk.own_routines)
+            arrival = self._arrive(contents.pack)
         except PackProblem as problem:
             self.failed.emit(str(problem))
         except ValueError as problem:
@@ -62,7 +69,7 @@ class PackDesk(QObject):
         """Take a pack in; ``imported`` follows, or ``failed``. It is laid beside what is here now, so that something
         made since the preview is not replaced either."""
         try:
-            now = arrive(preview.arrival.pack, self._desk.book, self._desk.own_routines)
+            now = self._arrive(preview.arrival.pack)
             if not now.is_empty:
                 self._keeper.keep_all(now.exercises, now.routines, preview.pictures)
         except StoreProblem as problem:
@@ -88,3 +95,8 @@ class PackDesk(QObject):
             self.failed.emit(str(problem))
         except ValueError as problem:
             self.failed.emit(f"{file.name}, {problem}.")
+
+    def _arrive(self, pack: Pack) -> PackArrival:
+        # The routines that are offered have ids too, by which the commands know them.
+        offered = [id_of(kind) for kind in ExerciseKind]
+        return arrive(pack, self._desk.book, self._desk.own_routines, offered)

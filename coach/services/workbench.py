@@ -18,6 +18,7 @@ from coach.services.check_ins import CheckIns
 from coach.services.decide_request import ReadDecideRequest
 from coach.services.doctor import Check
 from coach.services.file_making import FileMaker
+from coach.services.pack_desk import PackDesk
 from coach.services.planning import Planning
 from coach.services.session_runner import SessionRunner
 from coach.services.settings import SettingsDesk
@@ -58,7 +59,7 @@ class Speech:
 class Workbench:
     """The services on somebody's data. ``walks`` is asked with the speed; ``today`` is the day where they are;
     ``close`` lets everything go. ``kit`` is what routines are made of at the moment, ``routines`` performs them at a
-    speed."""
+    speed; ``packs`` takes packs in and hands own things on."""
 
     planning: Planning
     check_ins: CheckIns
@@ -70,6 +71,7 @@ class Workbench:
     close: Callable[[], None]
     kit: Callable[[], RoutineKit]
     routines: Callable[[float], tuple[Routines, SessionRunner]]
+    packs: Callable[[], PackDesk]
 
 
 @dataclass(frozen=True)
