@@ -19,13 +19,15 @@ from coach.domain.exercise import (
 )
 from coach.domain.pose import Breath, KeyFrame
 from coach.domain.routine_score import Score
-from coach.domain.routine_words import RoutineWords
+from coach.domain.routine_words import RoutineWords, counted_seconds
 from coach.domain.timeline import EventKind, PoseStep, Repetition, Side, Station, Topic
 
 STILL_REPETITION = 4.0
 """Seconds of a repetition of an exercise without a movement to show."""
 SHORTEST_SPOKEN_HOLD = 3.0
 """Seconds of a hold in which "Hold" and "let go" are said."""
+_COUNTED_EACH, _IN_FIVES = 1.3, 5
+"""Repetitions that take less than so many seconds are counted in fives, as with steps."""
 _COUNTED_DOWN = 5
 """The last seconds of a hold that are counted, where they are."""
 _TEN_MORE, _LONG_HOLD = 10.0, 20.0
@@ -136,7 +138,8 @@ class _Performer:
             yield self._repetition(number, working)
             if number < count:
                 self._score.pass_time(self._turn.dose.rest)
-                self._score.fall_quiet()
+                if self._is_spoken:
+                    self._score.fall_quiet()  # "And let go" has its time
 
     def _repetition(self, number: int, side: Side | None) -> Repetition:
         score, hold = self._score, self._turn.dose.hold
@@ -174,9 +177,19 @@ class _Performer:
     def _is_spoken(self) -> bool:
         return self._turn.dose.hold >= SHORTEST_SPOKEN_HOLD
 
+    @property
+    def _is_quick(self) -> bool:
+        seconds = sum(frame.seconds for _, frame in self._movement) or STILL_REPETITION
+        return seconds + self._turn.dose.hold < _COUNTED_EACH
+
     def _count(self, number: int) -> None:
-        if self._aloud and number > 1:  # the first follows 3-2-1 at once
-            self._score.count(self._words.numbers[number - 1])
+        # The first follows 3-2-1 at once.
+        if not self._aloud or number == 1 or (self._is_quick and number % _IN_FIVES):
+            return
+        word, score = self._words.numbers[number - 1], self._score
+        # "Hold" is worth more than the number.
+        if not (self._is_spoken and self._movement) or score.now + counted_seconds(word) <= self._said_by(0):
+            score.count(word)
 
     def _hold(self) -> None:
         score, hold = self._score, self._turn.dose.hold
