@@ -17,7 +17,7 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.notice_bar import NoticeBar
 
-NARROW_BELOW = 560
+NARROW_BELOW = 620
 """Pixels at 100 % below which the page spends little on its margins."""
 MARGINS, NARROW_MARGINS = (32, 24, 32, 40), (16, 16, 16, 16)
 """Pixels around it: left, top, right, bottom."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from coach.domain.exercise import ExerciseBook
@@ -17,7 +18,7 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
 
-BESIDE_FROM, BESIDE_AT_MOST = 620, 860
+BESIDE_FROM, BESIDE_AT_MOST = 620, 630
 """Pixels at 100 % from which figure and words stand side by side, and pixels from which they do whatever the letters'
 size."""
 SHARES = (9, 7)
@@ -27,7 +28,8 @@ MARGIN = 12
 FIGURE_SHARE = 0.4
 """Of the height, for the figure above the words."""
 
-_ANY = 16_777_215
+AROUND, LOW = 104, 400
+"""Pixels of the page's own margins, and at 100 % those in less of which room is scarce."""
 
 
 class RoutineFace(PlayerFace):
@@ -43,8 +45,8 @@ class RoutineFace(PlayerFace):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(18)
-        for part, share in zip((self._card, self._words), SHARES, strict=True):
-            self._box.addWidget(part, share)
+        self._box.addWidget(self._card, SHARES[0], Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self._words, SHARES[1])
 
     def show_routine(self, timeline: Timeline, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """Follow another timeline."""
@@ -75,6 +77,7 @@ class RoutineFace(PlayerFace):
             self._box.setDirection(way)
             self._box.setStretch(0, SHARES[0] if beside else 0)
             self._box.setStretch(1, SHARES[1] if beside else 1)
-        high = max(LEAST, round(height * FIGURE_SHARE))
-        self.figure.setMinimumHeight(LEAST if beside else high)
-        self.figure.setMaximumHeight(_ANY if beside else high)
+        room = height - AROUND
+        self._words.show_low(room < self._appearance.px(LOW))
+        high = max(LEAST, round(room if beside else room * FIGURE_SHARE) - 2 * MARGIN)
+        self.figure.setFixedHeight(high)

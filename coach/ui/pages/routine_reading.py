@@ -131,6 +131,7 @@ class _Reader:
             title,
             rest.number,
             rest.unit,
+            repetition=self._coming(coming) if coming else "",
             left=rest.left,
             spoken=rest.spoken,
             shown=rest.shown,
@@ -162,6 +163,10 @@ class _Reader:
             self._spoken(),
             exercise,
         )
+
+    def _coming(self, station: Station) -> str:
+        first = station.repetitions[0] if station.repetitions else None
+        return self._say("coming", count=first.of) + self._held_words(Moment.REST, first) if first else ""
 
     def _held_words(self, moment: Moment, repetition: Repetition | None) -> str:
         held = round(repetition.released - repetition.holds) if repetition else 0

@@ -15,7 +15,7 @@ from coach.ui.widgets.pill import Pill
 
 NARROWEST, TITLE, WORDS_FROM = 230, 260, 640
 """Pixels at 100 %: the least width, the room that names get beside the rest, and the width from which there is room
-for all: in less, the caption and the button that counts aloud give way, and Mute is an icon."""
+for all: in less, the caption, a voice that is well and the button that counts aloud give way, and Mute is an icon."""
 GAP = 16
 
 
@@ -64,6 +64,21 @@ class RoutineTop(PlayerTop):
         """Ask for counting aloud, or for silence."""
         self._count.click()
 
+    def show_trouble(self, why: str) -> None:
+        """Say why nothing sounds; "" when the voice is on."""
+        super().show_trouble(why)
+        self._fit()
+
+    def show_voice_off(self) -> None:
+        """Say that the voice is off by choice."""
+        super().show_voice_off()
+        self._fit()
+
+    def show_muted(self, muted: bool) -> None:
+        """Say whether everything is muted, and offer the other."""
+        super().show_muted(muted)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -76,6 +91,7 @@ class RoutineTop(PlayerTop):
         roomy = self._roomy = self.width() >= self._appearance.px(WORDS_FROM)
         self._mute.show_words(roomy)
         self._count.setVisible(roomy)
+        self._voice.setVisible(roomy or not self._voice.is_well)
         self._caption.setVisible(roomy and bool(self._caption.text()))
         beside = [part for part in (self._left, self._voice, self._count, self._mute) if not part.isHidden()]
         self._voice.setWordWrap(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.pages.routine_reading import Moment, RoutineReading
 from coach.ui.texts import Texts
@@ -13,8 +13,8 @@ from coach.ui.widgets.filling_number import FillingNumber
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.share_bar import ShareBar
 
-NUMBER = 86
-"""Pixels at 100 %: to be read from two metres."""
+NUMBER, SMALL = 86, 60
+"""Pixels at 100 %: to be read from two metres, and where room is scarce, which large letters make it."""
 
 
 class RoutineWords(Card):
@@ -36,7 +36,8 @@ class RoutineWords(Card):
         self._number.setVisible(bool(reading.number))
         self._number.show_number(reading.number, reading.unit)
         self._counted.show_number(reading.number if is_ready else "", reading.unit if is_ready else "")
-        self._stack.setCurrentIndex(int(is_ready))
+        self._plain.setVisible(not is_ready)
+        self._counted.setVisible(is_ready)
         for label, text in (
             (self._side, reading.side),
             (self._repetition, reading.repetition),
@@ -55,15 +56,21 @@ class RoutineWords(Card):
         """Say quietly why sentences do not sound; "" takes no room."""
         self._silence.show_text(why)
 
+    def show_low(self, low: bool) -> None:
+        """Whether room is scarce."""
+        self._number.show_size(SMALL if low else NUMBER)
+        margin = 16 if low else 24
+        self.body.setContentsMargins(margin, margin, margin, margin)
+
     def _arrange(self) -> None:
-        usual, self._stack = QWidget(), QStackedLayout()
-        column = QVBoxLayout(usual)
+        self._plain = QWidget()
+        column = QVBoxLayout(self._plain)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for part in (self._number, self._side, self._repetition, self._bar, self._spoken, self._silence, self._easier):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._next)
-        self._stack.addWidget(usual)
-        self._stack.addWidget(self._counted)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(self._plain, 1)
+        self.body.addWidget(self._counted, 1)
+        self._counted.hide()

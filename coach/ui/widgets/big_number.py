@@ -31,6 +31,13 @@ class BigNumber(QWidget):
         self.updateGeometry()
         self.update()
 
+    def show_size(self, pixels: int) -> None:
+        """Show it at another height of its font, in pixels at 100 %."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         number, unit = self._metrics()
         width = number.horizontalAdvance(self._number) + self._gap() + unit.horizontalAdvance(self._unit)

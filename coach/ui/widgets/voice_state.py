@@ -19,6 +19,11 @@ class VoiceState(Label):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._show()
 
+    @property
+    def is_well(self) -> bool:
+        """Whether it can be heard as wished."""
+        return not (self._muted or self._off or self._why)
+
     def show_trouble(self, why: str) -> None:
         """Say why nothing sounds; "" when the voice is on."""
         self._why, self._off = why, False
