@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from coach.domain.figure import STILL, ArmPoints, Body, Figure, LegPoints, Swing
-from coach.domain.figure_ground import TRUNK_PARTS, Support, limb_of, place
+from coach.domain.figure import STILL, Body, Figure, Swing
+from coach.domain.figure_ground import TRUNK_PARTS, Support, arm_of, leg_of, limb_of, place
 from coach.domain.figure_limbs import LIMBS
-from coach.domain.figure_rest import Ends, Goal, Settled, finish, sole
+from coach.domain.figure_rest import Ends, Goal, Settled, finish, lifted, sole
 from coach.domain.pose import Arm, Leg, Part, Pose
 from coach.domain.space import between, blended, minus, plus, times, unit
 
@@ -30,7 +30,7 @@ def moved(one: Settled, other: Settled, share: float, support: Support) -> Figur
     goals = [goal for part in stays if (goal := _goal(part, one, other, share, ends))]
     heads = Part.HEAD in stays
     body, figure = finish(body, goals, ends, heads)
-    more = list(lifted(figure, {goal.limb.name for goal in goals}))
+    more = list(lifted(figure, {goal.limb.name for goal in goals}, ends))
     return finish(body, [*goals, *more], ends, heads)[1] if more else figure
 
 
@@ -54,21 +54,6 @@ def mixed_swings(one: Mapping[str, Swing], other: Mapping[str, Swing], share: fl
         a, b = one.get(name, STILL), other.get(name, STILL)
         mixed[name] = Swing(_mix(a.hinge, b.hinge, share), between(a.turn, b.turn, share))
     return mixed
-
-
-def lifted(figure: Figure, resting: set[str]) -> Iterator[Goal]:
-    """Goals for the free limbs whose ends would go through the ground."""
-    for name, limb in LIMBS.items():
-        if name in resting:
-            continue
-        if limb.is_leg:
-            leg = figure.right_leg if limb.side > 0 else figure.left_leg
-            low, end = min(leg.heel[1], leg.ball[1], leg.toe[1]), leg.ankle
-        else:
-            arm = figure.right_arm if limb.side > 0 else figure.left_arm
-            low, end = min(arm.wrist[1], arm.tip[1]) - 0.012, arm.wrist
-        if low < -1e-4:
-            yield Goal(limb, plus(end, (0.0, -low, 0.0)))
 
 
 def _mix(one: float, other: float, share: float) -> float:
@@ -145,13 +130,3 @@ def _goal(part: Part, one: Settled, other: Settled, share: float, ends: Ends) ->
     else:
         a, b = (times(arm_of(end.figure, name).frame[1], -1) for end in (one, other))
     return Goal(limb, spot.at, unit(between(a, b, share)))
-
-
-def leg_of(figure: Figure, name: str) -> LegPoints:
-    """The leg of a name."""
-    return figure.right_leg if name == "right_leg" else figure.left_leg
-
-
-def arm_of(figure: Figure, name: str) -> ArmPoints:
-    """The arm of a name."""
-    return figure.right_arm if name == "right_arm" else figure.left_arm

@@ -18,8 +18,8 @@ from coach.domain.figure import (
     Figure,
     lowest_of_trunk,
 )
-from coach.domain.figure_between import arm_of, leg_of, planted
-from coach.domain.figure_ground import Support, limb_of, touching
+from coach.domain.figure_between import planted
+from coach.domain.figure_ground import Support, arm_of, leg_of, limb_of, touching
 from coach.domain.figure_rest import Settled
 from coach.domain.joint_ranges import faults
 from coach.domain.motion import Motion

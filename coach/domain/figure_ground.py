@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import degrees, sqrt
 
-from coach.domain.figure import ANKLE_HIGH, BALL_AHEAD, HEAD_ROUND, Body, Figure, articulate, lowest_of_trunk
+from coach.domain.figure import (
+    ANKLE_HIGH,
+    BALL_AHEAD,
+    HEAD_ROUND,
+    ArmPoints,
+    Body,
+    Figure,
+    LegPoints,
+    articulate,
+    lowest_of_trunk,
+)
 from coach.domain.figure_limbs import ELBOW_ROUND, LIMBS, Hold, Limb
 from coach.domain.pose import Part, Prop
 from coach.domain.space import Point, Vector, along, cross, length, level, minus, plus, times, unit
@@ -82,9 +92,9 @@ def place(body: Body, support: Support, rests: tuple[Part, ...], spots: Mapping[
 
 
 def _shifted(body: Body, support: Support, rests: tuple[Part, ...], spots: Mapping[Part, Spot]) -> Body:
-    if not rests:
-        return body
     figure = articulate(body)
+    if not rests:
+        return replace(body, at=plus(body.at, (0.0, -lowest(figure), 0.0)))
     anchor = rests[0]
     dx = dz = 0.0
     known = next((part for part in rests if part in spots), None)
@@ -93,6 +103,24 @@ def _shifted(body: Body, support: Support, rests: tuple[Part, ...], spots: Mappi
         dx, dz = spots[known].at[0] - stands[0], spots[known].at[2] - stands[2]
     dy = support.high(anchor, rests) - touching(figure, anchor)[1]
     return replace(body, at=plus(body.at, (dx, dy, dz)))
+
+
+def leg_of(figure: Figure, name: str) -> LegPoints:
+    """The leg of a name ("right_leg")."""
+    return figure.right_leg if name == "right_leg" else figure.left_leg
+
+
+def arm_of(figure: Figure, name: str) -> ArmPoints:
+    """The arm of a name."""
+    return figure.right_arm if name == "right_arm" else figure.left_arm
+
+
+def lowest(figure: Figure) -> float:
+    """How high the lowest point of a body is."""
+    trunk = min(lowest_of_trunk(figure, number) for number in range(len(figure.spine)))
+    soles = [point[1] for leg in (figure.right_leg, figure.left_leg) for point in (leg.heel, leg.ball, leg.toe)]
+    hands = [arm.wrist[1] - WRIST_ROUND for arm in (figure.right_arm, figure.left_arm)]
+    return min(trunk, figure.head[1] - HEAD_ROUND, *soles, *hands)
 
 
 def touching(figure: Figure, part: Part) -> Point:
@@ -107,8 +135,7 @@ def touching(figure: Figure, part: Part) -> Point:
     if part is Part.HEAD:
         return plus(figure.head, (0.0, -HEAD_ROUND, 0.0))
     side, _, what = part.value.partition("_")
-    leg = figure.right_leg if side == "right" else figure.left_leg
-    arm = figure.right_arm if side == "right" else figure.left_arm
+    leg, arm = leg_of(figure, f"{side}_leg"), arm_of(figure, f"{side}_arm")
     match what:
         case "foot":
             ball = along(leg.ankle, level(leg.foot[0], level(figure.pelvis[0])), BALL_AHEAD)

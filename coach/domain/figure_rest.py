@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from math import asin, degrees
 
@@ -32,6 +32,8 @@ from coach.domain.figure_ground import (
     WRIST_ROUND,
     Spot,
     Support,
+    arm_of,
+    leg_of,
     limb_of,
     place,
 )
@@ -57,6 +59,7 @@ from coach.domain.space import (
 )
 
 UP: Vector = (0.0, 1.0, 0.0)
+HAND_ROUND = 0.014
 MOST_TIPPED = 28.0
 """Degrees that an ankle lets a foot lie flat beside a leaning shin; beyond, the foot comes up on its edge."""
 KNEELS = -0.6
@@ -84,23 +87,27 @@ class Settled:
 
 @dataclass(frozen=True)
 class Ends:
-    """How feet stand and where fingers and toes point, by limb, where that is not the joints' own doing."""
+    """How feet stand and where fingers and toes point, by limb, where that is not the joints' own doing. It fills while
+    a body is being set down."""
 
-    feet: Mapping[str, Frame] = field(default_factory=dict)
-    toes: Mapping[str, Vector] = field(default_factory=dict)
-    hands: Mapping[str, Vector] = field(default_factory=dict)
+    feet: dict[str, Frame] = field(default_factory=dict)
+    toes: dict[str, Vector] = field(default_factory=dict)
+    hands: dict[str, Vector] = field(default_factory=dict)
 
 
 def settle(pose: Pose, support: Support, spots: Mapping[Part, Spot], at: Point = (0.0, 0.0, 0.0)) -> Settled:
     """A key frame's body. ``spots`` are where parts rested in the frame before, and rest still."""
     body = place(Body(pose, at), support, pose.rests, spots)
     figure = articulate(body)
-    ends = Ends({}, {}, {})
+    ends = Ends()
     goals = [goal for part in pose.rests if (goal := _goal(figure, part, pose.rests, support, spots, ends))]
     body, figure = finish(body, goals, ends, Part.HEAD in pose.rests)
     if _tip_feet(figure, pose.rests, ends):
         goals = [goal for part in pose.rests if (goal := _goal(figure, part, pose.rests, support, spots, ends))]
         body, figure = finish(body, goals, ends, Part.HEAD in pose.rests)
+    more = list(lifted(figure, {goal.limb.name for goal in goals}, ends))
+    if more:
+        body, figure = finish(body, [*goals, *more], ends, Part.HEAD in pose.rests)
     return Settled(body, figure, dict(_spots(figure, pose.rests)))
 
 
@@ -111,13 +118,32 @@ def _tip_feet(figure: Figure, rests: tuple[Part, ...], ends: Ends) -> bool:
         name = limb_of(part)
         if not part.value.endswith("foot"):
             continue
-        leg = figure.right_leg if name == "right_leg" else figure.left_leg
+        leg = leg_of(figure, name)
         slope = degrees(asin(max(-1.0, min(1.0, dot(leg.foot[1], leg.shin[2])))))
         if abs(slope) > MOST_TIPPED:
             over = slope - MOST_TIPPED if slope > 0 else slope + MOST_TIPPED
-            ends.feet[name] = turned_frame(leg.foot, times(leg.foot[0], -over))  # type: ignore[index]
+            ends.feet[name] = turned_frame(leg.foot, times(leg.foot[0], -over))
             tipped = True
     return tipped
+
+
+def lifted(figure: Figure, resting: Collection[str], ends: Ends) -> Iterator[Goal]:
+    """Goals for the free limbs whose ends would go through the ground; hand and foot keep the way they point."""
+    for name, limb in LIMBS.items():
+        if name in resting:
+            continue
+        if limb.is_leg:
+            leg = leg_of(figure, name)
+            low = min(leg.heel[1], leg.ball[1], leg.toe[1])
+            if low < -1e-4:
+                ends.feet.setdefault(name, leg.foot)
+                yield Goal(limb, plus(leg.ankle, (0.0, -low, 0.0)))
+        else:
+            arm = arm_of(figure, name)
+            low = min(arm.wrist[1], arm.tip[1]) - HAND_ROUND
+            if low < -1e-4:
+                ends.hands.setdefault(name, unit(minus(arm.tip, arm.wrist)))
+                yield Goal(limb, plus(arm.wrist, (0.0, -low, 0.0)))
 
 
 def finish(body: Body, goals: list[Goal], ends: Ends, head_rests: bool = False) -> tuple[Body, Figure]:
@@ -140,10 +166,10 @@ def dressed(figure: Figure, ends: Ends) -> Figure:
     """The figure with these feet and hands."""
     changed: dict[str, object] = {}
     for name, foot in ends.feet.items():
-        leg = figure.right_leg if name == "right_leg" else figure.left_leg
+        leg = leg_of(figure, name)
         changed[name] = with_foot(leg.hip, leg.knee, leg.ankle, leg.shin, foot, ends.toes.get(name))
     for name, hand in ends.hands.items():
-        arm = figure.right_arm if name == "right_arm" else figure.left_arm
+        arm = arm_of(figure, name)
         changed[name] = replace(arm, tip=along(arm.wrist, hand, HAND))
     return replace(figure, **changed) if changed else figure  # type: ignore[arg-type]
 
@@ -173,13 +199,13 @@ def _goal(
 
 
 def _foot_goal(figure: Figure, limb: Limb, hold: Hold, part: Part, spot: Spot | None, ends: Ends) -> Goal:
-    leg = figure.right_leg if limb.side > 0 else figure.left_leg
+    leg = leg_of(figure, limb.name)
     heading = spot.heading if spot else level(leg.foot[0], level(figure.pelvis[0]))
     flat = (heading, UP, cross(heading, UP))
     foot = ends.feet.get(limb.name, flat if part.value.endswith("foot") else leg.foot)
-    ends.feet[limb.name] = foot  # type: ignore[index]
+    ends.feet[limb.name] = foot
     if part.value.endswith("toes"):
-        ends.toes[limb.name] = level(foot[0])  # type: ignore[index]
+        ends.toes[limb.name] = level(foot[0])
     ankle_from = times(sole(foot, part), -1)
     if spot:
         return Goal(limb, plus(spot.at, ankle_from))
@@ -193,23 +219,23 @@ def sole(foot: Frame, part: Part) -> Vector:
 
 
 def _knee_goal(figure: Figure, limb: Limb, hold: Hold, spot: Spot | None, ends: Ends) -> Goal:
-    leg = figure.right_leg if limb.side > 0 else figure.left_leg
+    leg = leg_of(figure, limb.name)
     knee = spot.at if spot else fold(hold.root, leg.knee, THIGH, KNEE_ROUND, level(figure.pelvis[0]))
     heading = spot.heading if spot else level(minus(leg.ankle, leg.knee), level(times(figure.pelvis[0], -1)))
     lower = slanted(heading, degrees((KNEE_ROUND - SHIN_ROUND) / SHIN))
     if cross(leg.shin[2], lower)[1] < KNEELS:
         toes = slanted(heading, 37.0)
         up = plus(times(UP, -dot(toes, heading)), times(heading, toes[1]))
-        ends.feet[limb.name] = (toes, up, cross(toes, up))  # type: ignore[index]
+        ends.feet[limb.name] = (toes, up, cross(toes, up))
     return Goal(limb, knee, lower)
 
 
 def _hand_goal(
     figure: Figure, limb: Limb, hold: Hold, spot: Spot | None, high: float, wall: Support | None, ends: Ends
 ) -> Goal:
-    arm = figure.right_arm if limb.side > 0 else figure.left_arm
+    arm = arm_of(figure, limb.name)
     heading = spot.heading if spot else level(minus(arm.tip, arm.wrist), level(figure.chest[1], level(figure.chest[0])))
-    ends.hands[limb.name] = UP if wall else heading  # type: ignore[index]
+    ends.hands[limb.name] = UP if wall else heading
     if spot:
         return Goal(limb, spot.at)
     if wall:
@@ -219,18 +245,17 @@ def _hand_goal(
 
 
 def _forearm_goal(figure: Figure, limb: Limb, hold: Hold, spot: Spot | None, high: float, ends: Ends) -> Goal:
-    arm = figure.right_arm if limb.side > 0 else figure.left_arm
+    arm = arm_of(figure, limb.name)
     elbow = spot.at if spot else fold(hold.root, arm.elbow, UPPER_ARM, high + ELBOW_ROUND, level(figure.chest[1]))
     heading = spot.heading if spot else level(minus(arm.wrist, arm.elbow), level(figure.chest[1]))
-    ends.hands[limb.name] = heading  # type: ignore[index]
+    ends.hands[limb.name] = heading
     return Goal(limb, elbow, slanted(heading, degrees((ELBOW_ROUND - WRIST_ROUND) / FOREARM)))
 
 
 def _spots(figure: Figure, rests: tuple[Part, ...]) -> Iterator[tuple[Part, Spot]]:
     for part in rests:
         side, _, what = part.value.partition("_")
-        leg = figure.right_leg if side == "right" else figure.left_leg
-        arm = figure.right_arm if side == "right" else figure.left_arm
+        leg, arm = leg_of(figure, f"{side}_leg"), arm_of(figure, f"{side}_arm")
         if part in TRUNK_PARTS or part is Part.HEAD:
             yield part, Spot(figure.point(part) if part is Part.HEAD else figure.spine[TRUNK_PARTS[part]])
         elif what == "knee":
