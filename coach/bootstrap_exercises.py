@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class ExerciseWires:
     def __init__(self, pages: Pages) -> None:
         self.pages, self.core = pages, pages.core
         self._before_profile = "exercises"
+        self._day: date | None = None
         self._connect()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -89,12 +91,10 @@ class ExerciseWires:
     @cached_property
     def library(self) -> ExercisesPage:
         """What else?"""
-        from coach.ui.pages.exercises_offer import OfferWish
         from coach.ui.pages.exercises_page import ExercisesPage
 
         page = ExercisesPage(self.pages.appearance, self.pages.texts, self.seconds_of)
-        due = self.routines.suggestion()
-        page.show_wish(OfferWish(due.kind, due.minutes))
+        self._suggest(page)
         page.offer_requested.connect(lambda wish: self._offer(page, wish))
         page.start_requested.connect(self._start)
         page.print_requested.connect(lambda routine: self._paper.save(routine))
@@ -237,7 +237,20 @@ class ExerciseWires:
         desk.wishes_changed.connect(lambda _wishes: self._follow())
         desk.routines_changed.connect(lambda _routines: self._follow())
         self.routines.changed.connect(self._follow)
-        window.page_shown.connect(lambda _name: self.trouble(""))
+        window.page_shown.connect(self._open)
+
+    def _open(self, name: str) -> None:
+        """Another page: what went wrong on the last one is over, and another day brings another routine."""
+        self.trouble("")
+        if name == "exercises" and self._day != self.core.clock.now().date():
+            self._suggest(self.library)
+            self._offer(self.library, self.library.wish)
+
+    def _suggest(self, page: ExercisesPage) -> None:
+        from coach.ui.pages.exercises_offer import OfferWish
+
+        self._day, due = self.core.clock.now().date(), self.routines.suggestion()
+        page.show_wish(OfferWish(due.kind, due.minutes))
 
     def _follow(self) -> None:
         """Fill every page that was built."""
