@@ -70,8 +70,7 @@ class PackDesk(QObject):
         made since the preview is not replaced either."""
         try:
             now = self._arrive(preview.arrival.pack)
-            if not now.is_empty:
-                self._keeper.keep_all(now.exercises, now.routines, preview.pictures)
+            self._keeper.keep_all(now.exercises, now.routines, preview.pictures)
         except StoreProblem as problem:
             self.failed.emit(str(problem))
             return False

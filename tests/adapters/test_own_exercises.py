@@ -111,6 +111,7 @@ def test_what_is_no_picture_is_refused_and_nothing_is_kept(folder: Path, tmp_pat
         (replace(REACH, id="A" * 61), '"id"'),
         (replace(REACH, name="x" * 61), '"name": there are 61 letters'),
         (replace(REACH, why="a\x00b"), '"why": the letter U\\+0000'),
+        (replace(REACH, why="a\x7fb"), '"why": the letter U\\+007F'),
         (replace(REACH, why="\ud800"), "cannot be"),
         (replace(REACH, from_week=0), '"from_week": 0 is not 1 to 52'),
     ],

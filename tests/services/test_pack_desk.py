@@ -78,6 +78,11 @@ def test_an_import_brings_it_all_under_its_new_ids(room: Room) -> None:
     assert len(room.imports) == 1
 
 
+def test_a_routine_does_not_take_the_name_of_one_that_is_offered(room: Room) -> None:
+    found = preview(room, Pack("Mine", routines=(replace(MORNINGS, id="core", items=MORNINGS.items[1:]),)))
+    assert found.arrival.renamed == (("core", "core_2"),)
+
+
 def test_pictures_are_kept_with_their_exercises(room: Room) -> None:
     pack = Pack("Mine", exercises=(replace(REACH, picture="a.png"),), pictures=("a.png",))
     room.desk.import_pack(preview(room, pack, {"a.png": b"x"}))
