@@ -23,6 +23,10 @@ LONGEST_ROUTINE = 20
 """Minutes; the longest that is put together (our own choice)."""
 _MOST_OVER = 1.15
 """The share of the wanted length that may be reached by one more exercise."""
+_NEAR = 0.15
+"""The share by which a length may miss the wanted one before exercises are exchanged for that (our own choice)."""
+_ENOUGH = 0.8
+"""Below this share of the wanted length, the reasons say that there is no more for now."""
 _LEAST = 0.85
 """Below this share of the wanted length, twins of what is there already join."""
 _TIERS = (5, 3, 1)
@@ -63,10 +67,13 @@ def offer_routine(
     chosen = lengths.fitting(firsts, 60.0 * minutes)
     if lengths.of(chosen) < _LEAST * 60.0 * minutes:
         chosen = lengths.fitting((*chosen, *others), 60.0 * minutes)
+    chosen = lengths.nearer(chosen, [pick for pick in (*firsts, *others) if pick not in chosen], 60.0 * minutes)
     chosen.sort(key=lambda pick: pick.place)
     routine = Routine(id_of(kind), words.name_of(kind), kind, tuple(pick.item for pick in chosen))
     seconds = compose_routine(routine, book, words, wishes, seed).seconds if chosen else 0.0
-    return RoutineOffer(routine, seconds, tuple(_reasons(kind, week, chosen)), picks.left_out)
+    return RoutineOffer(
+        routine, seconds, tuple(_reasons(kind, week, chosen, seconds < _ENOUGH * 60.0 * minutes)), picks.left_out
+    )
 
 
 def id_of(kind: ExerciseKind) -> str:
@@ -91,6 +98,16 @@ class _Lengths:
                 chosen.append(pick)
         return chosen
 
+    def nearer(self, chosen: list[Pick], left: Sequence[Pick], wanted: float) -> list[Pick]:
+        """The same with one exercise more, or one in place of another, where the length is far from the wanted one;
+        what is new stays."""
+        if abs(self.of(chosen) - wanted) <= _NEAR * wanted:
+            return chosen
+        places = [place for place, pick in enumerate(chosen) if not pick.changes]
+        swapped = [[*chosen[:place], pick, *chosen[place + 1 :]] for place in places for pick in left]
+        longer = [[*chosen, pick] for pick in left]
+        return min((chosen, *swapped, *longer), key=lambda picks: abs(self.of(picks) - wanted))
+
     def of(self, picks: Sequence[Pick]) -> float:
         """The seconds of these with the words around them."""
         around = spoken_seconds(self._words.safety) + spoken_seconds(self._words.finish[0])
@@ -108,9 +125,10 @@ class _Lengths:
         return score.now + REST
 
 
-def _reasons(kind: ExerciseKind, week: int, chosen: Sequence[Pick]) -> list[Reason]:
+def _reasons(kind: ExerciseKind, week: int, chosen: Sequence[Pick], is_short: bool) -> list[Reason]:
     if not chosen:
         return [reason("routine_reasons.nothing")]
     tier = next(first for first in _TIERS if week >= first)
     weeks = [reason(f"routine_reasons.weeks_{tier}")] if kind is ExerciseKind.CORE else []
-    return list(dict.fromkeys((*weeks, *(why for pick in chosen for why in pick.reasons))))
+    short = [reason("routine_reasons.short")] if is_short else []
+    return list(dict.fromkeys((*weeks, *(why for pick in chosen for why in pick.reasons), *short)))
