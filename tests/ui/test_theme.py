@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo, QFontMetrics
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coach.domain.look import Look, Scheme
+from coach.drawing.figure_ink import mixed
+from coach.drawing.figure_limbs import EDGE
 from coach.drawing.theme import COLOUR_ROLES, contrast, read_theme
 from coach.ui.theme import Appearance, style_sheet
 
@@ -24,13 +26,15 @@ TEXT_PAIRS = (
     *(("primary_strong", ground) for ground in ("background", "surface", "primary_soft", "warm_soft")),
     *(("warm", ground) for ground in ("background", "surface", "warm_soft")),
     *(("danger", ground) for ground in ("background", "surface", "danger_soft")),
+    *(("mark", ground) for ground in ("background", "surface")),
     ("text", "hover"),
     ("background", "text"),
     ("on_primary", "primary"),
     ("on_primary", "primary_strong"),
     ("on_danger", "danger"),
 )
-MARKS = ("focus", "control", "primary", "warm", "danger", "steady_ahead", "easy_ahead")
+MARKS = ("focus", "control", "primary", "warm", "danger", "steady_ahead", "easy_ahead", "arrow", "mark")
+CLOTHES = ("skin", "shirt", "trousers", "shoe", "hair")
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -47,6 +51,23 @@ def test_every_text_can_be_read_on_its_ground(name: str, text: str, ground: str)
 def test_every_mark_and_the_focus_ring_stand_out(name: str, mark: str, ground: str) -> None:
     theme = read_theme(RESOURCES / "themes" / f"{name}.toml")
     assert contrast(theme.colour(mark), theme.colour(ground)) >= 3.0
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("cloth", CLOTHES)
+@pytest.mark.parametrize("ground", ["background", "surface"])
+def test_a_near_limb_or_its_edge_stands_out(name: str, cloth: str, ground: str) -> None:
+    theme = read_theme(RESOURCES / "themes" / f"{name}.toml")
+    plain, edge = QColor(theme.colour(cloth)), QColor(theme.colour("figure_edge"))
+    rim = mixed(plain, edge, EDGE).name()
+    assert max(contrast(theme.colour(cloth), theme.colour(ground)), contrast(rim, theme.colour(ground))) >= 3.0
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("cloth", CLOTHES[:4])
+def test_a_far_limb_can_be_told_from_a_near_one(name: str, cloth: str) -> None:
+    theme = read_theme(RESOURCES / "themes" / f"{name}.toml")
+    assert contrast(theme.colour(cloth), theme.colour(f"{cloth}_far")) >= 1.3
 
 
 def test_contrast_is_measured_as_the_standard_says() -> None:
