@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import types
 import typing
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date, datetime
@@ -20,6 +21,9 @@ LONGEST_TEXT = 600
 """Letters in one text: several times the longest sentence of the catalogue."""
 MOST_ENTRIES = 200
 """In one list."""
+LONGEST_SENTENCE = 240
+_JOINERS = "\n\u00ad\u200c\u200d"
+"""Signs without a shape that words of some languages need, and the end of a line."""
 LARGEST_NUMBER = 100_000
 
 
@@ -27,9 +31,9 @@ class ValueProblem(Exception):
     """A value that does not fit; ``way`` leads to it from the outside in, a number being a place in a list from 0."""
 
     def __init__(self, way: Way, words: str) -> None:
-        self.way, self.words = way, words
+        self.way, self.words = way, _shortened(words, LONGEST_SENTENCE)
         said = way_in_words(way)
-        super().__init__(f"{said}: {words}" if said else words)
+        super().__init__(f"{said}: {self.words}" if said else self.words)
 
     def below(self, *way: str | int) -> ValueProblem:
         """The same, where the table it was found in lies deeper."""
@@ -74,9 +78,14 @@ def text_of(raw: object, way: Way) -> str:
         raise ValueProblem(way, f"text in quotation marks is needed, not {_what(raw)}")
     if len(raw) > LONGEST_TEXT:
         raise ValueProblem(way, f"there are {len(raw)} letters, and at most {LONGEST_TEXT} fit")
-    if odd := next((letter for letter in raw if not letter.isprintable() and letter not in "\n\u00ad"), ""):
+    if odd := next((letter for letter in raw if not _is_letter(letter)), ""):
         raise ValueProblem(way, f"the letter U+{ord(odd):04X} cannot be shown")
     return raw
+
+
+def _is_letter(letter: str) -> bool:
+    """Whether it may stand in a text: no control sign, and none that turns the direction of what follows."""
+    return letter.isprintable() or letter in _JOINERS or unicodedata.category(letter) == "Zs"
 
 
 def number_of(kind: type[int] | type[float], raw: object, way: Way) -> int | float:
@@ -187,6 +196,7 @@ def _ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int = 60) -> str:
+    """Text that somebody else chose, fit to be shown inside a sentence."""
     safe = "".join(letter if letter.isprintable() else "?" for letter in text)
-    return safe if len(safe) <= 60 else f"{safe[:59]}…"
+    return safe if len(safe) <= most else f"{safe[: most - 1]}…"

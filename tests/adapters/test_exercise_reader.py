@@ -211,6 +211,13 @@ def test_too_many_entries_are_refused_before_they_are_read(write: Write) -> None
         write("reach.toml", (HEAD + DOSES).replace("Breathe out as you reach.", "x" * 601))
 
 
+def test_words_of_every_language_may_be_written(write: Write) -> None:
+    for name in ("Mise en place", "می\u200cروم", "前屈\u3000ゆっくり", "Schultern 10\u00a0cm", "🧘🏽\u200d♀️"):
+        assert only(write("reach.toml", (HEAD + DOSES).replace('"Reach"', f'"{name}"'))).name == name
+    with pytest.raises(CatalogueProblem, match="the letter U\\+202E cannot be shown"):
+        write("reach.toml", (HEAD + DOSES).replace('"Reach"', '"Reach\u202e"'))
+
+
 def test_a_way_is_told_from_the_outside_in() -> None:
     assert way_in_words(()) == ""
     assert way_in_words(("frames", 0)) == '1st of "frames"'

@@ -181,6 +181,7 @@ ABSURD = {
     "the root": (zipped(GOOD, ("/etc/passwd", b"x")), '"/etc/passwd" is not the plain name'),
     "a folder": (zipped(GOOD, ("folder/", b"")), '"folder/" is not the plain name'),
     "a programme": (zipped(GOOD, ("run.py", b"x")), '"run.py" is not the plain name'),
+    "a name of two lines": (zipped(GOOD, ("a\n\u202eb.png", png())), '"a??b.png" is not the plain name'),
     "a hidden file": (zipped(GOOD, (".a.png", png())), '".a.png" is not the plain name'),
     "a link": (zipped(GOOD, (_entry("a.png", stat.S_IFLNK | 0o777), b"/etc/passwd")), "a.png is not a plain file"),
     "a bomb": (zipped(GOOD, ("a.png", bytes(21_000_000))), "it unpacks to more than 20 MB"),
