@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.exercise import ExerciseBook
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
 from coach.ui.mini_view import MiniView
@@ -29,6 +30,9 @@ def walk_page(pages: Pages) -> WalkPage:
     page.show_beat(settings.settings.sound.beat)
     settings.sound_changed.connect(lambda sound: page.show_beat(sound.beat))
     wire_walk_view(page, walks, runner)
+    page.next_requested.connect(lambda: pages.performance.exercising.next())
+    page.easier_requested.connect(lambda: pages.performance.exercising.easier())
+    _show_exercises(page, pages)
     page.small_view_requested.connect(lambda: pages.flow.show_small_view())
     runner.trouble_changed.connect(show_sound)
     runner.slept.connect(page.show_slept)
@@ -39,10 +43,23 @@ def small_view(pages: Pages) -> MiniView:
     """The walk in a corner, above other windows."""
     view = MiniView(pages.appearance, pages.texts)
     runner = pages.performance.runner
+    _show_exercises(view, pages)
     wire_walk_view(view, pages.performance.walks, runner)
     view.large_view_requested.connect(lambda: pages.flow.show_large_view())
     runner.trouble_changed.connect(view.show_trouble)
     return view
+
+
+def _show_exercises(view: WalkPage | MiniView, pages: Pages) -> None:
+    """What a warm-up may hold, and whatever is added to it."""
+    desk = pages.core.exercises
+
+    def show(book: ExerciseBook) -> None:
+        pictures = {exercise.id: desk.picture(exercise) for exercise in book.exercises if exercise.picture}
+        view.show_exercises(book, {id: path for id, path in pictures.items() if path is not None})
+
+    desk.book_changed.connect(show)
+    show(desk.book)
 
 
 def wire_walk_view(view: WalkPage | MiniView, walks: Walks, runner: SessionRunner) -> None:

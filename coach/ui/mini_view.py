@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from coach.domain.exercise import ExerciseBook
 from coach.domain.timeline import Event, Timeline
 from coach.services.performance import RunState
 from coach.ui.pages.pain_question import PainQuestion
@@ -40,7 +44,7 @@ class MiniView(QWidget):
         super().__init__(parent, flags)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._appearance, self._texts = appearance, texts
-        self._timeline = Timeline((), 0.0)
+        self._timeline, self._book = Timeline((), 0.0), ExerciseBook()
         self._position, self._said = 0.0, ""
         self._count: Event | None = None
         self._paused, self._muted, self._why = False, False, ""
@@ -57,6 +61,10 @@ class MiniView(QWidget):
         self._timeline, self._position = timeline, 0.0
         self._said, self._count = "", None
         self._show()
+
+    def show_exercises(self, book: ExerciseBook, _pictures: Mapping[str, Path]) -> None:
+        """The exercises that a warm-up may hold; there is no room for pictures."""
+        self._book = book
 
     def show_position(self, seconds: float) -> None:
         """Show how far the walk has come, in seconds of the timeline."""
@@ -192,9 +200,19 @@ class MiniView(QWidget):
         counted = self._count and read_count(self._texts, self._timeline, self._count, self._position)
         shown = reading if self._paused else counted or reading
         self._ring.show_texts(shown.number, shown.above)
-        spoken = self._said or reading.spoken or self._texts.say("walk.quiet")
+        spoken = self._exercise() or self._said or reading.spoken or self._texts.say("walk.quiet")
         if spoken != self._spoken.text():
             self._spoken.setText(spoken)
+
+    def _exercise(self) -> str:
+        """The name of the exercise that is on, its side and repetition; "" outside them."""
+        if not self._timeline.stations or self._position >= self._timeline.walk_starts:
+            return ""
+        from coach.ui.pages.routine_reading import read_routine
+
+        reading = read_routine(self._texts, self._timeline, self._book, "", self._position)
+        parts = (reading.title, reading.side, reading.repetition)
+        return self._texts.say("routine.limbs").join(part for part in parts if part) if reading.repetition else ""
 
     def _show_silence(self) -> None:
         say, muted = self._texts.say, self._muted

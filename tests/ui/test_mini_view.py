@@ -25,7 +25,7 @@ BUTTONS = ["Pause", "I have pain", "Mute", "Large view"]
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("walk")
+    return read_words("walk", "routine", "exercises")
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +178,11 @@ def test_large_letters_fit(view: MiniView, appearance: Appearance) -> None:
     for name in BUTTONS:
         button = control(view, name)
         assert view.rect().contains(button.mapTo(view, button.rect().bottomRight())), name
+
+
+def test_in_the_warm_up_it_names_the_exercise_and_the_repetition(view: MiniView) -> None:
+    view.show_walk(eighteen_minutes(warm_up=True), "Walk 9 of your plan")
+    view.show_position(101.0)
+    assert "calf_raises · Rep 1 of 15" in words(view)
+    view.show_position(190.0)
+    assert "Rep" not in words(view)

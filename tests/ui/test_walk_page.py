@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.adapters.catalogue import Catalogue
 from coach.domain.look import Look, Scheme
 from coach.domain.session import StopReason
 from coach.domain.timeline import Timeline
@@ -20,6 +21,7 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.progress_ring import ProgressRing
 from tests.ui.by_name import control, key, named_controls, names, press, show, words
+from tests.ui.conftest import RESOURCES
 from tests.ui.days import counting, eighteen_minutes, read_words
 
 TITLE = "Walk 9 of your plan"
@@ -28,7 +30,7 @@ BUTTONS = ["Repeat", "Pause", "End early", "I have pain"]
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("walk")
+    return read_words("walk", "routine", "exercises")
 
 
 @pytest.fixture(scope="module")
@@ -107,12 +109,34 @@ def test_a_far_sentence_is_announced_in_minutes(page: WalkPage, timeline: Timeli
     assert "Next in 4 min · safety reminder" in words(page)
 
 
-def test_the_warm_up_counts_itself_down_and_says_what_follows(page: WalkPage) -> None:
+def test_the_warm_up_shows_its_exercises_and_flows_into_the_ring(page: WalkPage) -> None:
+    page.show_exercises(Catalogue(RESOURCES).exercise_book(), {})
     page.show_walk(eighteen_minutes(warm_up=True), TITLE)
-    page.show_position(50.0)
-    assert ring(page) == "Warm-up 2:10 then 18:00 of walking"
+    page.show_position(101.0)
+    for said in ("Warm-up · exercise 2 of 2", "Calf raises", "Rep 1 of 15", "Then the walk, 18:00."):
+        assert said in words(page)
+    assert not page.findChildren(ProgressRing)[0].isVisible()
     page.show_position(180.0)
+    assert "Calf raises" not in words(page)
+    assert page.findChildren(ProgressRing)[0].isVisible()
     assert ring(page) == "Easy pace 18:00 left of 18:00"
+
+
+def test_in_the_warm_up_alone_an_exercise_can_be_left_or_made_easier(page: WalkPage, asked: list[str]) -> None:
+    page.next_requested.connect(lambda: asked.append("next"))
+    page.easier_requested.connect(lambda: asked.append("easier"))
+    page.show_walk(eighteen_minutes(warm_up=True), TITLE)
+    page.show_position(101.0)
+    press(page, "Next")
+    key(page, Qt.Key.Key_N)
+    press(page, "Easier now")
+    key(page, Qt.Key.Key_A)
+    assert asked == ["next", "next", "easier", "easier"]
+    page.show_position(180.0)
+    key(page, Qt.Key.Key_N)
+    key(page, Qt.Key.Key_A)
+    assert len(asked) == 4
+    assert "Next" not in names(page)
 
 
 def test_before_any_walk_the_page_says_so(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:

@@ -22,6 +22,8 @@ NARROW_BELOW = 620
 MARGINS, NARROW_MARGINS = (32, 24, 32, 40), (16, 16, 16, 16)
 """Pixels around it: left, top, right, bottom."""
 
+GAP = 16
+
 
 class PlayerPage(QWidget):
     """Space pauses and resumes, M mutes; the other keys are those of the controls."""
@@ -103,8 +105,11 @@ class PlayerPage(QWidget):
         narrow = self.width() < self._appearance.px(NARROW_BELOW)
         self._page.setContentsMargins(*(NARROW_MARGINS if narrow else MARGINS))
         self._controls.show_room(self.width())
-        height = self.height() - self._controls.heightForWidth(self.width()) - self._page_top.sizeHint().height()
-        self._page_face.show_room(self.width(), height)
+        self._page_face.show_room(self.width(), self._room())
+
+    def _room(self) -> int:
+        """The height for the face in px, nearly."""
+        return self.height() - self._controls.heightForWidth(self.width()) - self._page_top.sizeHint().height()
 
     def _stack_up(self) -> None:
         self._scroll = QScrollArea()
@@ -115,7 +120,7 @@ class PlayerPage(QWidget):
         body.setObjectName("pageBody")
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(16)
+        inner.setSpacing(GAP)
         inner.addWidget(self._page_top)
         inner.addWidget(self._slept)
         inner.addWidget(self._page_face, 1)
@@ -123,7 +128,7 @@ class PlayerPage(QWidget):
         inner.addWidget(self._end)
         self._scroll.setWidget(body)
         page = self._page = QVBoxLayout(self)
-        page.setSpacing(16)
+        page.setSpacing(GAP)
         page.addWidget(self._scroll, 1)
         page.addWidget(self._controls)
 

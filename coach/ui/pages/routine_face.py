@@ -28,17 +28,22 @@ MARGIN = 12
 FIGURE_SHARE = 0.4
 """Of the height, for the figure above the words."""
 
-AROUND, LOW = 104, 400
-"""Pixels of the page's own margins, and at 100 % those in less of which room is scarce."""
+FRAME = 4
+"""Pixels of the lines around cards."""
+LOW = 400
+"""Pixels at 100 %: in less height room is scarce."""
 
 
 class RoutineFace(PlayerFace):
     """Figure beside words, above them in a small window."""
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, texts: Texts, named: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """``named``: the exercise's name stands among the words, as nothing else on the page says it."""
         super().__init__(parent)
         self._appearance = appearance
-        self.figure, self._words = RoutineFigure(appearance, texts), RoutineWords(appearance, texts)
+        self.figure, self._words = RoutineFigure(appearance, texts), RoutineWords(appearance, texts, named)
         self._card = Card()
         self._card.body.setContentsMargins(*[MARGIN] * 4)
         self._card.body.addWidget(self.figure, 1)
@@ -77,7 +82,6 @@ class RoutineFace(PlayerFace):
             self._box.setDirection(way)
             self._box.setStretch(0, SHARES[0] if beside else 0)
             self._box.setStretch(1, SHARES[1] if beside else 1)
-        room = height - AROUND
-        self._words.show_low(room < self._appearance.px(LOW))
-        high = max(LEAST, round(room if beside else room * FIGURE_SHARE) - 2 * MARGIN)
+        self._words.show_low(height < self._appearance.px(LOW))
+        high = max(LEAST, round(height if beside else height * FIGURE_SHARE) - 2 * MARGIN - FRAME)
         self.figure.setFixedHeight(high)

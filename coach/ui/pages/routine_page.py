@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from coach.domain.exercise import ExerciseBook
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
 from coach.ui.pages.player_controls import END, PAIN, PAUSE, Control
-from coach.ui.pages.player_page import PlayerPage
+from coach.ui.pages.player_page import GAP, PlayerPage
 from coach.ui.pages.routine_face import RoutineFace
 from coach.ui.pages.routine_reading import read_routine
 from coach.ui.pages.routine_top import RoutineTop
@@ -56,6 +56,8 @@ class RoutinePage(PlayerPage):
             TOO_MUCH: self.too_much_requested,
         }
         self.show_position(0.0)
+        for part in (self._scroll.viewport(), self._top):
+            part.installEventFilter(self)
 
     def show_routine(
         self, timeline: Timeline, name: str, book: ExerciseBook, pictures: Mapping[str, Path] | None = None
@@ -81,6 +83,15 @@ class RoutinePage(PlayerPage):
     def show_count_aloud(self, aloud: bool) -> None:
         """Say whether repetitions are counted aloud, and offer the other."""
         self._top.show_count_aloud(aloud)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The figure takes what the line above and the buttons leave of the page."""
+        if event.type() is QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _room(self) -> int:
+        return self._scroll.viewport().height() - self._top.height() - GAP
 
     def _obey(self, id: str) -> None:
         self._asks[id].emit()

@@ -184,7 +184,12 @@ class _Reader:
 
     def _next(self, station: Station) -> str:
         coming = next((one for one in self._timeline.stations if one.start >= station.end - _LATE), None)
-        return self._say("next", name=self._title(coming)) if coming else self._say("last")
+        return self._say("next", name=self._title(coming)) if coming else self._last()
+
+    def _last(self) -> str:
+        walking = self._timeline.seconds - self._timeline.walk_starts
+        follows = self._timeline.walk_starts > 0 and walking > 0
+        return self._say("then_walk", time=self._texts.clock(walking)) if follows else self._say("last")
 
     def _title(self, station: Station) -> str:
         exercise = self._book.get(station.exercise)

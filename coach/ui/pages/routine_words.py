@@ -20,9 +20,12 @@ NUMBER, SMALL = 86, 60
 class RoutineWords(Card):
     """While one gets ready the number fills it."""
 
-    def __init__(self, appearance: Appearance, texts: Texts) -> None:
+    def __init__(self, appearance: Appearance, texts: Texts, named: bool = False) -> None:
+        """``named``: with the exercise's name."""
         super().__init__()
-        self._texts = texts
+        self._texts, self._named = texts, named
+        self._caption = Label("", "caption")
+        self._caption.setVisible(named)
         self._number, self._counted = BigNumber(appearance, NUMBER), FillingNumber(appearance)
         self._side, self._repetition = Label("", "spoken"), Label("", "large")
         self._bar = ShareBar(appearance)
@@ -46,6 +49,9 @@ class RoutineWords(Card):
         ):
             if label.text() != text or label.isHidden() == bool(text):
                 label.show_text(text)
+        if self._named:
+            self._caption.setText(reading.caption)
+            self.heading.show_text(reading.title)
         self._bar.setVisible(bool(reading.repetition))
         self._bar.show_share(reading.share, say("routine.progress", share=round(reading.share * 100)))
         said = say("routine.spoken", text=reading.spoken) if reading.spoken else ""
@@ -71,6 +77,7 @@ class RoutineWords(Card):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._next)
+        self.body.insertWidget(0, self._caption)
         self.body.addWidget(self._plain, 1)
         self.body.addWidget(self._counted, 1)
         self._counted.hide()

@@ -2,41 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from coach.domain.exercise import ExerciseBook
 from coach.domain.timeline import Event, Timeline
 from coach.ui.pages.player_controls import END, PAIN, PAUSE, Control
 from coach.ui.pages.player_page import PlayerPage
-from coach.ui.pages.walk_face import WalkFace
+from coach.ui.pages.walk_faces import WalkFaces
 from coach.ui.pages.walk_top import WalkTop
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 
+NEXT, EASIER = "next", "easier"
 _CONTROLS = (
     Control("repeat", "R", "rotate-ccw"),
     Control(PAUSE, ""),
+    Control(NEXT, "N", "chevron-right", "routine.skip"),
+    Control(EASIER, "A", "", "routine.easier"),
     Control(END, "E"),
     Control(PAIN, "P"),
 )
 
 
 class WalkPage(PlayerPage):
-    """Keys: Space pauses and resumes, R repeats, M mutes, E ends early, P is pain, V the small view."""
+    """Keys: Space pauses and resumes, R repeats, M mutes, E ends early, P is pain, V the small view; in a warm-up
+    N goes on to the next exercise and A makes it easier."""
 
+    next_requested = Signal()
+    easier_requested = Signal()
     repeat_requested = Signal()
     small_view_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts) -> None:
-        self._top, self._face = WalkTop(appearance, texts), WalkFace(appearance, texts)
+        self._top, self._face = WalkTop(appearance, texts), WalkFaces(appearance, texts)
         super().__init__(appearance, texts, "walk", self._top, self._face, _CONTROLS)
         self._top.small_view_requested.connect(self.small_view_requested)
+        self._asks = {"repeat": self.repeat_requested, NEXT: self.next_requested, EASIER: self.easier_requested}
+        self._face.exercising_changed.connect(self._show_exercising)
+        self._show_exercising(False)
         QShortcut(QKeySequence("V"), self._controls).activated.connect(self.small_view_requested)
 
     def show_walk(self, timeline: Timeline, title: str) -> None:
         """Show a walk from its beginning, or what is left of one that changed; ``title`` is "Walk 9 of your plan"."""
         self._top.show_title(title)
         self._face.show_walk(timeline)
+
+    def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
+        """The exercises that a warm-up may hold; ``pictures`` are the files of those that have one, by id."""
+        self._face.show_exercises(book, pictures)
 
     def show_position(self, seconds: float) -> None:
         """Show how far the walk has come, in seconds of the timeline."""
@@ -55,5 +72,9 @@ class WalkPage(PlayerPage):
         self._top.show_beat(beat)
 
     def _obey(self, id: str) -> None:
-        if id == "repeat":
-            self.repeat_requested.emit()
+        self._asks[id].emit()
+
+    def _show_exercising(self, exercising: bool) -> None:
+        for id in (NEXT, EASIER):
+            self._controls.show_there(id, exercising)
+        self._fit()

@@ -1,0 +1,113 @@
+"""The warm-up of a walk and the walk itself, one flowing into the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.exercise import ExerciseBook
+from coach.domain.timeline import Event, Timeline
+from coach.ui.pages.player_face import PlayerFace
+from coach.ui.pages.walk_face import WalkFace
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.late_part import LatePart
+
+if TYPE_CHECKING:
+    from coach.ui.pages.routine_face import RoutineFace
+
+AROUND = 104
+"""Pixels of the page's margins and gaps, which the room holds."""
+
+
+class WalkFaces(PlayerFace):
+    """The figure while there are exercises, then the ring."""
+
+    exercising_changed = Signal(bool)
+    """Whether exercises are shown."""
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance, self._texts = appearance, texts
+        self._timeline, self._book = Timeline((), 0.0), ExerciseBook()
+        self._pictures: Mapping[str, Path] = {}
+        self._exercising = False
+        self._room = (0, 0)
+        self._ring = WalkFace(appearance, texts)
+        self._figure: LatePart[RoutineFace] = LatePart(self._build)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._ring, 1)
+        column.addLayout(self._figure.place, 1)
+
+    def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
+        """The exercises that a warm-up may hold; ``pictures`` are files by id."""
+        self._book, self._pictures = book, pictures
+
+    def show_walk(self, timeline: Timeline) -> None:
+        """Show another timeline; the position that belongs to it follows."""
+        self._timeline = timeline
+        self._ring.show_walk(timeline)
+        if timeline.stations:
+            self._figure.part.show_routine(timeline, self._book, self._pictures)
+        self._go_over(0.0)
+
+    def show_position(self, seconds: float) -> None:
+        """Show how far the walk has come."""
+        self._go_over(seconds)
+        self._ring.show_position(seconds)
+        if self._exercising:
+            from coach.ui.pages.routine_reading import read_routine
+
+            name = self._texts.say("walk.phase.warm_up")
+            reading = read_routine(self._texts, self._timeline, self._book, name, seconds)
+            self._figure.part.show_moment(reading, seconds)
+
+    def show_cue(self, cue: Event) -> None:
+        """Show the sentence being spoken."""
+        self._ring.show_cue(cue)
+
+    def show_count(self, count: Event) -> None:
+        """Show a second counted before a change, large, until it is over."""
+        self._ring.show_count(count)
+
+    def show_paused(self, paused: bool) -> None:
+        """Say that it is paused."""
+        self._ring.show_paused(paused)
+        if self._figure.is_shown:
+            self._figure.part.show_paused(paused)
+
+    def show_silence(self, why: str) -> None:
+        """Say quietly why sentences do not sound; "" takes no room."""
+        self._ring.show_silence(why)
+
+    def show_brief(self, brief: bool) -> None:
+        """Show the least, while a question needs the room."""
+        self._ring.show_brief(brief)
+        if self._figure.is_shown:
+            self._figure.part.show_brief(brief)
+
+    def show_room(self, width: int, height: int) -> None:
+        """Arrange for so many pixels."""
+        self._room = (width, height)
+        self._ring.show_room(width, height)
+        if self._figure.is_shown:
+            self._figure.part.show_room(width, height - AROUND)
+
+    def _go_over(self, seconds: float) -> None:
+        exercising = bool(self._timeline.stations) and seconds < self._timeline.walk_starts
+        if exercising != self._exercising:
+            self._exercising = exercising
+            self._ring.setVisible(not exercising)
+            self._figure.show_if(exercising)
+            self.show_room(*self._room)
+            self.exercising_changed.emit(exercising)
+
+    def _build(self) -> RoutineFace:
+        from coach.ui.pages.routine_face import RoutineFace
+
+        return RoutineFace(self._appearance, self._texts, named=True)
