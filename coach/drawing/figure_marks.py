@@ -18,8 +18,10 @@ RING, RING_THICK = 0.068, 0.010
 ARROW_THICK, ARROW_HEAD = 0.013, 0.042
 SHORTEST_ARROW = 0.06
 """Body heights on the picture; a shorter way needs no arrow."""
-GLOW, MOST_LINE, GAP = 40, 3.5, 18
-"""How strongly a ring is filled (0 to 255), how thick its line is at most, and the air before words beside: pixels."""
+GLOW = 40
+"""How strongly a ring is filled, 0 to 255."""
+MOST_LINE, LEADER, GAP = 3.5, 1.5, 18
+"""Pixels: how thick a ring's line is at most, how thick the line to the words is, and the air before words beside."""
 
 
 def paint_arrows(canvas: Canvas, paths: Collection[Path]) -> None:
@@ -75,31 +77,43 @@ def paint_highlight(canvas: Canvas, figure: Figure, parts: Collection[Part], wor
         painter.drawEllipse(QPointF(x, y), radius, radius)
     painter.setPen(Qt.PenStyle.NoPen)
     if words:
-        _paint_words(canvas, apart, words, place)
+        _paint_words(canvas, figure, apart, words, place)
 
 
-def _paint_words(canvas: Canvas, dots: list[Dot], words: str, place: QRectF) -> None:
+def _paint_words(canvas: Canvas, figure: Figure, dots: list[Dot], words: str, place: QRectF) -> None:
     painter, radius = canvas.painter, RING * canvas.scale
-    above = place.width() > place.height() * 3 and place.bottom() < min(y for _, y in dots) - radius
-    metrics = QFontMetricsF(painter.font())
-    if above:
-        x, y = min(dots, key=lambda dot: dot[1])
-        wide = metrics.horizontalAdvance(words) + 4
-        left = min(max(place.left(), x - wide / 2), place.right() - wide)
-        box = QRectF(left, place.top(), wide, place.height())
-        line = [(x, place.bottom() - 2), (x, y - radius)]
+    wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 4
+    if place.width() > wide + 1:
+        box, line = _above(place, wide, dots, canvas.dot(figure.head), radius)
     else:
-        on_right = place.center().x() > dots[0][0]
-        x, y = max(dots) if on_right else min(dots)
-        box = QRectF(place)
-        box.moveTop(min(max(place.top(), y - place.height() / 2), place.bottom()))
-        line = [(place.left() - 6, y), (x + radius, y)] if on_right else [(place.right() + 6, y), (x - radius, y)]
-        box.setHeight(metrics.height() + 8)
-        box.moveTop(y - box.height() / 2)
-    painter.setPen(QPen(canvas.colour("mark"), 1.5))
+        box, line = _beside(place, QFontMetricsF(painter.font()).height() + 8, dots, radius)
+    painter.setPen(QPen(canvas.colour("mark"), LEADER))
     painter.drawLine(QPointF(*line[0]), QPointF(*line[1]))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
     painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _above(place: QRectF, wide: float, dots: list[Dot], head: Dot, radius: float) -> tuple[QRectF, tuple[Dot, Dot]]:
+    """Straight above the part, or aside where the head is in the way."""
+    x, y = min(dots, key=lambda dot: dot[1])
+    start = x
+    if abs(head[0] - x) < 1.3 * radius and head[1] < y - radius:
+        start = x + 1.9 * radius if x <= place.center().x() else x - 1.9 * radius
+    left = min(max(place.left(), start - wide / 2), place.right() - wide)
+    low = place.bottom() - 2
+    far = max(1.0, hypot(start - x, low - y))
+    end = (x + (start - x) * radius / far, y + (low - y) * radius / far)
+    return QRectF(left, place.top(), wide, place.height()), ((start, low), end)
+
+
+def _beside(place: QRectF, high: float, dots: list[Dot], radius: float) -> tuple[QRectF, tuple[Dot, Dot]]:
+    """Level with the part."""
+    on_right = place.center().x() > dots[0][0]
+    x, y = max(dots) if on_right else min(dots)
+    box = QRectF(place.left(), y - high / 2, place.width(), high)
+    if on_right:
+        return box, ((place.left() - 6, y), (x + radius, y))
+    return box, ((place.right() + 6, y), (x - radius, y))
 
 
 def words_place(rect: QRectF, box: QRectF, words: str, metrics: QFontMetricsF) -> QRectF | None:
