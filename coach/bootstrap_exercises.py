@@ -275,8 +275,9 @@ class ExerciseWires:
         page.show_trouble(" ".join(self.desk.troubles))
 
     def _offer(self, page: ExercisesPage, wish: OfferWish) -> None:
-        offer = self.routines.offer(wish.kind, wish.minutes)
-        page.show_offer(offer, tuple(map(self.pages.texts.reason, offer.reasons)))
+        offer, due = self.routines.offer(wish.kind, wish.minutes), self.routines.suggestion()
+        whys = (*(due.reasons if due.kind is wish.kind else ()), *offer.reasons)
+        page.show_offer(offer, tuple(map(self.pages.texts.reason, whys)))
 
     def _fill_profile(self, page: ExerciseProfilePage) -> None:
         wishes, exercises = self.desk.wishes, self.desk.book.exercises

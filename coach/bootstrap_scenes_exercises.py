@@ -32,7 +32,12 @@ def library(studio: Studio) -> QWidget:
     desk.set_wishes(replace(desk.wishes, favourites=frozenset({"hip_circles"}), off=frozenset({"leg_swings"})))
     if not desk.own_routines:
         desk.keep_routine(OWN)
-    return studio.show("exercises")
+    studio.show("exercises")
+    page = studio.pages.exercises.wires.library
+    page.setFocus()
+    studio.settle()
+    page.verticalScrollBar().setValue(0)
+    return studio.window
 
 
 def found(studio: Studio) -> QWidget:

@@ -30,7 +30,7 @@ UNDER: Mapping[str, str] = MappingProxyType(
 FULL_WIDTH = frozenset(("cadence", "routine", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""
 AT_FOOT = frozenset(("settings",))
-KEEPS_PLACE = frozenset(("settings",))
+KEEPS_PLACE = frozenset(("settings", "exercises"))
 """Pages that open where they were left; the others begin at their first field."""
 ICONS: Mapping[str, str] = MappingProxyType(
     {

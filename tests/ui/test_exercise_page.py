@@ -24,7 +24,7 @@ from tests.ui.shelves import EVENING, book, exercise, shelf
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("exercises", "exercise", "figure")
+    return read_words("exercises", "exercise")
 
 
 @pytest.fixture
@@ -165,4 +165,4 @@ def test_every_control_has_a_name_and_none_is_cut_in_large_text(
     qapp.processEvents()
     assert [kind for kind, name in named_controls(page) if not name] == []
     assert clipped(page) == []
-    assert control(page, "Start Bird-dog alone").hasFocus()
+    assert control(page, "All exercises").hasFocus()

@@ -29,7 +29,7 @@ NAME = "What is it called?"
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("exercises", "exercise", "routine_editor", "figure")
+    return read_words("exercises", "exercise", "routine_editor")
 
 
 @pytest.fixture

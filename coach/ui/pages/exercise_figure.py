@@ -66,7 +66,7 @@ class ExerciseFigure(Card):
         self._figure.setMinimumHeight(HEIGHT)
         self._still.setMinimumHeight(HEIGHT)
         self._still.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        buttons = FlowLayout(gap=12)
+        buttons = FlowLayout(gap=8)
         self.body.addWidget(self._figure)
         self.body.addWidget(self._still)
         self.body.addLayout(buttons)

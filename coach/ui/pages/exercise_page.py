@@ -67,7 +67,7 @@ class ExercisePage(PageFrame):
         self._id, self._shelf = id, shelf
         if another or before != exercise:
             self._figure.show_exercise(exercise, shelf.pictures.get(id))
-        if another:
+        if another or not self.isVisible():
             self._add.hide()
             self.verticalScrollBar().setValue(0)
         self._tell(exercise)
@@ -119,7 +119,7 @@ class ExercisePage(PageFrame):
         self._delete.show_icon(appearance, "trash-2")
 
     def _lay_out(self) -> None:
-        both, doing = SideBySide(self._appearance, 760, (6, 5)), Card()
+        both, doing = SideBySide(self._appearance, 760, (4, 3)), Card()
         row, own, note = FlowLayout(gap=12), FlowLayout(gap=12), FlowLayout(gap=20)
         note.addWidget(self._left_out_words)
         note.addWidget(self._change)
@@ -140,7 +140,7 @@ class ExercisePage(PageFrame):
         self.top.addWidget(self._back)
         for part in (self._left_out, both, self._mind):
             self.content.addWidget(part)
-        self.setFocusProxy(self._start)
+        self.setFocusProxy(self._back)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)

@@ -80,7 +80,7 @@ class ExerciseProfilePage(PageFrame):
         counting, result = Card(say("exercise_profile.counting")), Card(tone="soft")
         counting.body.addWidget(self._aloud)
         result.body.addWidget(self._left_out)
-        for part in (mind, where, counting, result, self._done):
+        for part in (result, mind, where, counting, self._done):
             self.content.addWidget(part)
         self.setFocusProxy(next(iter(self._ticks.values())).row)
 

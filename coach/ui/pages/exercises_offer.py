@@ -60,8 +60,9 @@ class OfferCard(Card):
 
     @property
     def first_field(self) -> QWidget:
-        """Start."""
-        return self._start
+        """The kind that is chosen."""
+        chips = self._kind.chips
+        return next((chip for chip in chips if chip.isChecked()), chips[0])
 
     @property
     def wish(self) -> OfferWish:
@@ -82,6 +83,8 @@ class OfferCard(Card):
         self._length.show_text(say("exercises.offer.length", count=len(items), minutes=minutes) if items else "")
         self._none.setVisible(not items)
         self._why.show_text("\n".join(reasons))
+        left_out = len(offer.left_out)
+        self._left_out.show_text(say("exercises.offer.left_out", count=left_out) if left_out and items else "")
         for button in self._buttons:
             button.setEnabled(bool(items))
         self._show_items(offer, shelf)
@@ -115,7 +118,7 @@ class OfferCard(Card):
             say("exercises.offer.minutes"),
             [Choice(str(minutes), say("common.minutes", count=minutes)) for minutes in ROUTINE_MINUTES],
         )
-        self._length, self._why = Label("", "bold"), Label("", "small")
+        self._length, self._why, self._left_out = Label("", "bold"), Label("", "small"), Label("", "small")
         self._none = Label(say("exercises.offer.none"))
         self._start, self._print = PrimaryButton(say("exercises.offer.start")), QuietButton(say("exercises.print"))
         self._take = QuietButton(say("exercises.take_along"))
@@ -135,7 +138,8 @@ class OfferCard(Card):
         for part in (self._length, self._none):
             self.body.addWidget(part)
         self.body.addLayout(self._grid)
-        self.body.addWidget(self._why)
+        for words in (self._why, self._left_out):
+            self.body.addWidget(words)
         self.body.addSpacing(4)
         self.body.addLayout(ends)
 

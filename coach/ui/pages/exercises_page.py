@@ -17,6 +17,7 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton, OutlineButton, QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.ends_layout import EndsLayout
 from coach.ui.widgets.figure_still import FigureStills
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
@@ -68,6 +69,7 @@ class ExercisesPage(PageFrame):
     def show_wish(self, wish: OfferWish) -> None:
         """Show which routine is chosen."""
         self._offer.show_wish(wish)
+        self.setFocusProxy(self._offer.first_field)
 
     def show_offer(self, offer: RoutineOffer, reasons: tuple[str, ...]) -> None:
         """Show the routine for now, with the sentences for its reasons; call ``show_shelf`` before."""
@@ -106,8 +108,13 @@ class ExercisesPage(PageFrame):
         self._ask.body.addWidget(Label(self._texts.say("exercises.ask.words")))
         self._ask.body.addSpacing(6)
         self._ask.body.addLayout(answers)
-        for part in (self._trouble, self._offer, self._ask, self._own, self._heading, self._mind, self._library):
+        head = EndsLayout(gap=20)
+        for widget in (self._heading, self._mind):
+            head.addWidget(widget)
+        for part in (self._trouble, self._offer, self._ask, self._own):
             self.content.addWidget(part)
+        self.content.addLayout(head)
+        self.content.addWidget(self._library)
         self.setFocusProxy(self._offer.first_field)
 
     def _connect(self) -> None:
