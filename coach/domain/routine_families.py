@@ -16,7 +16,7 @@ from coach.domain.exercise import (
 )
 from coach.domain.grades import Grade
 from coach.domain.phrases import Reason, reason
-from coach.domain.routine_filter import why_not
+from coach.domain.routine_filter import is_of_place, why_not
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,7 @@ class Picks:
         return one.position.needs_floor, self._index[one.id]
 
     def _left_out(self, line: Iterable[Exercise]) -> Iterator[LeftOut]:
+        """What would be offered otherwise; a twin for another place is no loss where the usual one can be done."""
         offered = {family[0].item.exercise for family in self._by_family}
         for one in line:
             why = why_not(one, self._wishes)
@@ -145,8 +146,9 @@ class Picks:
                 why = reason("routine_reasons.resting", name=one.name)
             if why is not None:
                 family = next(family for family in self._families if one in family)
-                instead = next((twin.id for twin in family if twin.id in offered), "")
-                yield LeftOut(one.id, why, instead)
+                instead = next((twin for twin in family if twin.id in offered), None)
+                if instead is None or self._wish(one) < self._wish(instead) or not is_of_place(why):
+                    yield LeftOut(one.id, why, instead.id if instead else "")
 
 
 def _families(line: Iterable[Exercise]) -> list[list[Exercise]]:

@@ -26,6 +26,11 @@ def why_not(exercise: Exercise, wishes: ExerciseWishes) -> Reason | None:
     return None
 
 
+def is_of_place(why: Reason) -> bool:
+    """Whether a reason is about the place."""
+    return why.id.startswith("routine_reasons.place_")
+
+
 def _fits(exercise: Exercise, place: Place) -> bool:
     # At a desk there is a chair and a table, and not always a free wall.
     return exercise.position in _POSITIONS[place] and not (place is Place.DESK and exercise.prop is Prop.WALL)

@@ -63,8 +63,8 @@ def test_what_was_performed_stays_and_nothing_is_said_into_anything_else(
                 continue
             room = counted_seconds(one.text) if one.kind is EventKind.COUNT else spoken_seconds(one.text)
             assert one.at + room <= other.at + 0.011
-        for one, other in pairwise(now.stations):
-            assert one.end == other.start
+        for done, following in pairwise(now.stations):
+            assert done.end == following.start
         assert [event.at for event in now.events] == sorted(event.at for event in now.events)
 
 
