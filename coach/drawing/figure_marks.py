@@ -84,7 +84,7 @@ def _paint_words(canvas: Canvas, figure: Figure, dots: list[Dot], words: str, pl
     painter, radius = canvas.painter, RING * canvas.scale
     wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 4
     if place.width() > wide + 1:
-        box, line = _above(place, wide, dots, canvas.dot(figure.head), radius)
+        box, line = _above(place, wide, dots, canvas.dot(figure.head), canvas.way * radius)
     else:
         box, line = _beside(place, QFontMetricsF(painter.font()).height() + 8, dots, radius)
     painter.setPen(QPen(canvas.colour("mark"), LEADER))
@@ -93,12 +93,13 @@ def _paint_words(canvas: Canvas, figure: Figure, dots: list[Dot], words: str, pl
     painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _above(place: QRectF, wide: float, dots: list[Dot], head: Dot, radius: float) -> tuple[QRectF, tuple[Dot, Dot]]:
-    """Straight above the part, or aside where the head is in the way."""
+def _above(place: QRectF, wide: float, dots: list[Dot], head: Dot, ahead: float) -> tuple[QRectF, tuple[Dot, Dot]]:
+    """Straight above the part, or aside, where the person looks to, as far as the head is in the way; ``ahead`` is a
+    ring's radius to that side."""
     x, y = min(dots, key=lambda dot: dot[1])
-    start = x
-    if abs(head[0] - x) < 1.3 * radius and head[1] < y - radius:
-        start = x + 1.9 * radius if x <= place.center().x() else x - 1.9 * radius
+    radius = abs(ahead)
+    in_the_way = min(1.0, max(0.0, 2.3 - abs(head[0] - x) / radius)) if head[1] < y - radius else 0.0
+    start = x + 1.9 * ahead * in_the_way
     left = min(max(place.left(), start - wide / 2), place.right() - wide)
     low = place.bottom() - 2
     far = max(1.0, hypot(start - x, low - y))
