@@ -57,6 +57,11 @@ def exercise_of(table: Table) -> Exercise:
     return exercise
 
 
+def pose_of(table: Table) -> Pose:
+    """A pose from its table. Raises ``ValueProblem``."""
+    return value_of(Pose, _whole_pose(table, (), ()))
+
+
 def read_toml(text: str) -> dict[str, Any]:
     """A table from text that anybody may have written. Raises ``ValueProblem``."""
     try:
