@@ -66,13 +66,17 @@ class ClipPlacer:
         """Until then a sentence that is late, or was asked for again, has the word alone."""
         self._is_stopped = False
 
-    def begin(self, timeline: Timeline, voice: VoiceSettings, position: float) -> None:
-        """A timeline is performed from ``position`` on; what lies before it has sounded."""
+    def begin(self, timeline: Timeline, voice: VoiceSettings, position: float, safety_first: bool = False) -> None:
+        """A timeline is performed from ``position`` on; what lies before it has sounded, or ``safety_first`` what is
+        told of safety is said again."""
         self._timeline, self._voice = timeline, voice
         self.tracker = CueTracker(position)
         self._next = timeline.before(position)
         self._owed, self._safety_ends, self._speech_ends, self._alone_until = [], {}, 0.0, 0.0
         self._is_stopped = False
+        if safety_first:
+            before = timeline.events[: self._next]
+            self._owed = [event for event in reversed(before) if event.topic is Topic.SAFETY][:1]
         self._sound.heard()  # what the stream still had to say about the walk before
 
     def change_voice(self, voice: VoiceSettings) -> None:

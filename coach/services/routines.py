@@ -223,10 +223,9 @@ class Routines(QObject):
             timeline = self._maker.compose(record.routine, record.seed)
             self.exercising.begin(record.routine, record.seed, record.results)
             self.started.emit(record)
-            self._runner.start(timeline, self._voice)
-            if record.place > 1:
-                # From the very start, so that the safety sentence is owed and said first.
-                self._runner.go_to(timeline.stations[min(record.place, len(timeline.stations)) - 1].start)
+            goes_on = record.place > 1
+            first = timeline.stations[min(record.place, len(timeline.stations)) - 1]
+            self._runner.start(timeline, self._voice, first.start if goes_on else 0.0, safety_first=goes_on)
         except Exception:
             # Whatever failed, the next Start must find nothing in its way.
             self._running = None

@@ -55,12 +55,12 @@ class RunSound(QObject):
         if settings.on:
             self._voice.prepare(words_of(timeline, position), settings)
 
-    def begin(self, timeline: Timeline, settings: VoiceSettings, position: float) -> None:
-        """Open the device; ``timeline`` is heard from ``position`` on."""
+    def begin(self, timeline: Timeline, settings: VoiceSettings, position: float, safety_first: bool) -> None:
+        """Open the device; ``timeline`` is heard from ``position`` on, perhaps after the safety sentence before it."""
         self._last_sound.finish()
         self._timeline, self._settings, self._told = timeline, settings, None
         self._sound.open()
-        self._clips.begin(timeline, settings, position)
+        self._clips.begin(timeline, settings, position, safety_first)
         self.mute(False, position)
         self._set_levels()
         self.prepare(timeline, settings, position)

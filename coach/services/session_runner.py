@@ -127,12 +127,14 @@ class SessionRunner(QObject):
         """Have the words of a timeline that may soon be performed rendered."""
         self._sound.prepare(timeline, settings)
 
-    def start(self, timeline: Timeline, settings: VoiceSettings, position: float = 0.0) -> None:
-        """Perform ``timeline`` from ``position`` on."""
+    def start(
+        self, timeline: Timeline, settings: VoiceSettings, position: float = 0.0, safety_first: bool = False
+    ) -> None:
+        """Perform ``timeline`` from ``position`` on; ``safety_first`` says the safety sentence before it at once."""
         self._timeline, self._marked = timeline, None
         self._due = DueEvents(position)
         self._time.begin(position)
-        self._sound.begin(timeline, settings, position)
+        self._sound.begin(timeline, settings, position, safety_first)
         self.timeline_changed.emit(timeline)
         self._run()
 

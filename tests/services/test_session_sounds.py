@@ -75,7 +75,7 @@ def test_without_a_voice_counts_are_pips(rig: Rig) -> None:
 def test_breaths_are_placed_in_easy_parts(rig: Rig) -> None:
     rig.runner.start(marked(SoundSettings(breath_on=True)), VOICE)
     rig.after(121)
-    assert rig.times("breath_in") == [near(2), near(12), near(32), near(42), near(52), near(62), near(72)]
+    assert rig.times("breath_in") == [near(32), near(42), near(52), near(62), near(72)]
     assert rig.times("breath_out") == [near(at + 4) for at in rig.times("breath_in")]
 
 
