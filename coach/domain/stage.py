@@ -19,6 +19,8 @@ AROUND = 0.075
 """How far flesh and hair reach around the joints."""
 EDGE = 0.02
 """The same for what stands around."""
+SHORTEST_WAY = 0.01
+"""What moves less has no way worth an arrow."""
 MAT_WIDE, MOST_MAT_WIDE = 0.2, 0.27
 """Half of it: a mat is 68 to 92 cm wide, whoever stretches the arms."""
 HALF_A_BACK = 0.09
@@ -65,7 +67,8 @@ def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[F
         max(*(u + AROUND for u, _, _ in flesh), *(u + EDGE for u, _, _ in things)),
         max(*(v + AROUND for _, v, _ in flesh), *(v + EDGE for _, v, _ in things)),
     )
-    paths = tuple(longest_path(part, samples) for part in exercise.arrows)
+    told = _told(exercise, samples)
+    paths = tuple(longest_path(part, told) or longest_path(part, samples) for part in exercise.arrows)
     return Stage(exercise.view, exercise.prop, box, at, aside, seated, mat, paths, flipped)
 
 
@@ -78,13 +81,19 @@ def outline(figure: Figure) -> Iterator[Point]:
         yield from (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)
 
 
+def _told(exercise: Exercise, samples: Sequence[Sequence[Figure]]) -> Sequence[Sequence[Figure]]:
+    """The way into the key frame that is held, which is what an arrow should tell of; else all."""
+    held = next((number for number, frame in enumerate(exercise.frames) if frame.hold), 0)
+    return samples[held - 1 : held + 1] if held else samples
+
+
 def longest_path(part: Part, samples: Sequence[Sequence[Figure]]) -> Path:
     """The way of a part between the two key frames between which it goes furthest, the way back left out."""
     best: Path = ()
     for row, following in pairwise(samples):
         ways = [*row, following[0]]
         path = tuple(end_of(figure, part) for figure in ways)
-        if travel(path) > travel(best) + 1e-3:
+        if travel(path) > max(travel(best), SHORTEST_WAY):
             best = path
     return best
 
