@@ -35,6 +35,7 @@ class ExerciseWires:
         self.pages, self.core = pages, pages.core
         self._before_profile = "exercises"
         self._day: date | None = None
+        self._seconds: dict[Exercise, float] = {}
         self._connect()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -78,9 +79,11 @@ class ExerciseWires:
         return self.maker.compose(known, 0).seconds if known.items else 0.0
 
     def seconds_of(self, exercise: Exercise) -> float:
-        """How long an exercise by itself takes, in seconds."""
-        routine = self.maker.alone(exercise.id)
-        return self.length_of(routine) if routine is not None else 0.0
+        """How long an exercise by itself takes, in seconds; worked out once."""
+        if exercise not in self._seconds:
+            routine = self.maker.alone(exercise.id)
+            self._seconds[exercise] = self.length_of(routine) if routine is not None else 0.0
+        return self._seconds[exercise]
 
     def _note(self, exercise: Exercise, wishes: ExerciseWishes) -> str:
         reason = why_not(exercise, wishes)
@@ -255,6 +258,7 @@ class ExerciseWires:
     def _follow(self) -> None:
         """Fill every page that was built."""
         built = self.__dict__
+        self._seconds.clear()
         if "library" in built:
             self._fill(self.library)
         if "profile" in built:

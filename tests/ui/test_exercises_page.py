@@ -112,8 +112,8 @@ def test_the_library_is_narrowed_down_by_what_somebody_looks_for(page: Exercises
 
 
 def test_short_ones_alone_can_be_asked_for(page: ExercisesPage) -> None:
-    press(page, "Show only: Up to 1 minute")
-    assert set(cards(page)) == {one.id for one in book().exercises if seconds_of(one) <= 60.0}
+    press(page, "Show only: About 1 minute")
+    assert set(cards(page)) == {one.id for one in book().exercises if seconds_of(one) <= 75.0}
     assert len(cards(page)) < 8
 
 
@@ -213,3 +213,23 @@ def test_a_card_that_was_never_in_view_is_never_painted(page: ExercisesPage, qap
     assert len(far) > 4
     picture = library[0].grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     assert len({picture.pixel(x, y) for x in range(20, 140, 4) for y in range(20, 90, 4)}) > 5
+
+
+def test_tab_follows_the_page_though_routines_come_later(page: ExercisesPage, qapp: QApplication) -> None:
+    page.show_routines([OwnRoutine(EVENING, 350.0)])
+    qapp.processEvents()
+    control(page, "Not now").setFocus()
+    key(page, Qt.Key.Key_Tab)
+    assert control(page, "Start Evening").hasFocus()
+    control(page, "Packs…").setFocus()
+    key(page, Qt.Key.Key_Tab)
+    assert control(page, SEARCH).hasFocus()
+    key(page, Qt.Key.Key_Backtab)
+    assert control(page, "Packs…").hasFocus()
+
+
+def test_enter_opens_a_card(qtbot: QtBot, page: ExercisesPage) -> None:
+    control(page, next(name for name in names(page) if name.startswith("Bird-dog. "))).setFocus()
+    with qtbot.waitSignal(page.exercise_requested) as asked:
+        key(page, Qt.Key.Key_Return)
+    assert asked.args == ["bird_dog"]

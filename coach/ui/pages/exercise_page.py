@@ -19,15 +19,15 @@ from coach.ui.widgets.buttons import AmbleButton, DangerButton, LinkButton, Prim
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
-from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.side_by_side import SideBySide
+from coach.ui.widgets.tab_page import TabPage
 
 WIDEST = 1000
 """Pixels: figure and words side by side."""
 
 
-class ExercisePage(PageFrame):
+class ExercisePage(TabPage):
     """Shows how it goes, how much and why, and what can be done with it; Esc goes back."""
 
     start_alone_requested = Signal(str)
@@ -141,6 +141,7 @@ class ExercisePage(PageFrame):
         for part in (self._left_out, both, self._mind):
             self.content.addWidget(part)
         self.setFocusProxy(self._back)
+        self.tab_through((self._back, self._left_out, self._figure, doing, self._how))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)

@@ -25,7 +25,7 @@ SecondsOf = Callable[[Exercise], float]
 """How long an exercise by itself takes, in seconds."""
 COLUMN = 200
 """Least width of a card in px at 100 % text."""
-TIMES = (60, 120)
+TIMES = (75, 120)
 """Seconds that one may ask an exercise to stay within."""
 _PLACES = {"standing": (Position.STANDING,), "seated": (Position.SEATED,), "floor": (Position.KNEELING, Position.LYING)}
 

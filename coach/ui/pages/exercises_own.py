@@ -77,10 +77,11 @@ class OwnCard(Card):
         row = QWidget(self)
         column, buttons = QVBoxLayout(row), FlowLayout(gap=8)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         minutes = minutes_of(own.seconds)
         column.addWidget(Label(routine.name, "bold"))
         column.addWidget(Label(say("exercises.own.length", count=len(routine.items), minutes=minutes), "small"))
+        column.addSpacing(8)
         column.addLayout(buttons)
         for name, icon, signal in (
             ("start", "play", self.start_requested),

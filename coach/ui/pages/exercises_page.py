@@ -22,13 +22,13 @@ from coach.ui.widgets.figure_still import FigureStills
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.notice_bar import NoticeBar
-from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.tab_page import TabPage
 
 WIDEST = 900
 """Pixels: four cards side by side."""
 
 
-class ExercisesPage(PageFrame):
+class ExercisesPage(TabPage):
     """The routine for now, one's own, and the library; Ctrl+F goes to the search. ``seconds_of`` says how long an
     exercise by itself takes."""
 
@@ -115,6 +115,7 @@ class ExercisesPage(PageFrame):
             self.content.addWidget(part)
         self.content.addLayout(head)
         self.content.addWidget(self._library)
+        self.tab_through((self._trouble, self._offer, self._ask, self._own, self._mind, self._library))
         self.setFocusProxy(self._offer.first_field)
 
     def _connect(self) -> None:

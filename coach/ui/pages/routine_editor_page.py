@@ -25,8 +25,8 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
 from coach.ui.widgets.notice_bar import NoticeBar
-from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.scroll_into_view import scroll_into_view
+from coach.ui.widgets.tab_page import TabPage
 
 WIDEST = 900
 LONGEST_NAME = 60
@@ -38,7 +38,7 @@ LengthOf = Callable[[Routine], float]
 """How long a routine takes, in seconds; 0 without exercises."""
 
 
-class RoutineEditorPage(PageFrame):
+class RoutineEditorPage(TabPage):
     """Ctrl+S keeps it; Esc leaves, and asks first where something would be lost."""
 
     save_requested = Signal(object)
@@ -60,7 +60,8 @@ class RoutineEditorPage(PageFrame):
         self._appearance, self._texts, self._length_of = appearance, texts, length_of
         self._shelf = ExerciseShelf()
         self._kept = self._draft = Routine("", "", ExerciseKind.STRETCH, own=True)
-        self._to = ""
+        self._to, self._seconds = "", 0.0
+        self._timed: tuple[RoutineItem, ...] = ()
         self._make(seconds_of)
         self._lay_out()
         self._connect()
@@ -147,6 +148,8 @@ class RoutineEditorPage(PageFrame):
         self.content.addLayout(self._preview.place)
         self.content.addWidget(Label(say("routine_editor.pick"), "heading"))
         self.content.addWidget(self._library)
+        watched = self._preview.part
+        self.tab_through((self._back, self._asking, self._trouble, naming, self._items, watched, self._library))
         self.setFocusProxy(self._name)
 
     def _connect(self) -> None:
@@ -176,7 +179,9 @@ class RoutineEditorPage(PageFrame):
     def _tell(self) -> None:
         say, draft = self._texts.say, self._draft
         count = len(draft.items)
-        minutes = minutes_of(self._length_of(draft)) if count else 0
+        if draft.items != self._timed:
+            self._timed, self._seconds = draft.items, self._length_of(draft) if count else 0.0
+        minutes = minutes_of(self._seconds)
         self._length.show_text(say("routine_editor.length", count=count, minutes=minutes) if count else "")
         missing = "" if draft.name and count else "missing_items" if draft.name else "missing_name"
         full = "full" if count >= MOST_ITEMS else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.domain.exercise import Exercise
@@ -67,6 +67,13 @@ class ExerciseCard(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         inner = width - 2 * PADDING
         return 2 * PADDING + _picture_height(inner) + sum(high + GAP for _, _, high, _ in self._lines(inner))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
