@@ -187,9 +187,18 @@ class _Performer:
         if not self._aloud or number == 1 or (self._is_quick and number % _IN_FIVES):
             return
         word, score = self._words.numbers[number - 1], self._score
-        # "Hold" is worth more than the number.
-        if not (self._is_spoken and self._movement) or score.now + counted_seconds(word) <= self._said_by(0):
+        # Nothing waits for a number: "Hold" is worth more, and the times are the same without counting.
+        if score.now + counted_seconds(word) <= self._counted_by(number):
             score.count(word)
+
+    def _counted_by(self, number: int) -> float:
+        """When a number must be over: with the repetition, quick ones with all that are left."""
+        if not self._movement:
+            return self._score.now + STILL_REPETITION
+        if not self._is_quick:
+            return self._said_by(0)
+        left = self._turn.dose.repetitions - number + 1
+        return self._score.now + left * sum(frame.seconds for _, frame in self._movement)
 
     def _hold(self) -> None:
         score, hold = self._score, self._turn.dose.hold

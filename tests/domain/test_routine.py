@@ -186,6 +186,14 @@ def test_three_two_one_comes_before_each_side_and_numbers_only_where_wanted(case
 
 @few
 @given(composed)
+def test_counting_aloud_changes_no_time(case: Composed) -> None:
+    aloud, silent = (replace(case, wishes=ExerciseWishes(count_aloud=on)).timeline() for on in (True, False))
+    assert aloud.stations == silent.stations
+    assert aloud.cues == silent.cues
+
+
+@few
+@given(composed)
 def test_the_next_exercise_is_said_in_the_rest_before_it(case: Composed) -> None:
     timeline = case.timeline()
     for before, after in pairwise(timeline.stations):
