@@ -76,6 +76,7 @@ class Flow:
         at meanwhile."""
         self._walks.prepare(self._core.planning.next_walk().minutes, warm_up)
         self._pages.hearing.follow()
+        self._pages.exercises.playing.show_warm_up()
         self._pages.window.show_page("before_walk")
 
     def offer_for(self, pain: int | None) -> None:

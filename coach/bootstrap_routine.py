@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.domain.exercise import ExerciseKind
 from coach.domain.routine_session import ExerciseResult, RoutineSession
 from coach.domain.session import StopReason
+from coach.domain.walk import WARM_UP_MINUTES
 from coach.services.exercise_ports import RoutineRecord
 from coach.services.performance import RunState
 from coach.ui.pages.routine_done_page import RoutineDonePage
@@ -15,8 +17,9 @@ from coach.ui.pages.routine_page import RoutinePage
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
-    from coach.domain.exercise import ExerciseKind, Routine
+    from coach.domain.exercise import Routine
     from coach.domain.timeline import Timeline
+    from coach.ui.pages.before_walk import BeforeWalk
 
 
 class RoutineWires:
@@ -125,9 +128,27 @@ class RoutineWires:
             card.show_unfinished(cut_off.routine.name, cut_off.place, len(cut_off.routine.items))
 
     def _offer(self, kind: ExerciseKind, minutes: int) -> None:
-        offer, book = self._routines.offer(kind, minutes), self._desk.book
-        found = (book.get(item.exercise) for item in offer.routine.items)
-        self._pages.today.routine.show_offer(offer, [exercise.name for exercise in found if exercise is not None])
+        offer = self._routines.offer(kind, minutes)
+        self._pages.today.routine.show_offer(offer, self._names(offer.routine))
+
+    def _names(self, routine: Routine) -> list[str]:
+        found = (self._desk.book.get(item.exercise) for item in routine.items)
+        return [exercise.name for exercise in found if exercise is not None]
+
+    # --- before a walk ----------------------------------------------------------------------------------------------
+
+    def show_warm_up(self) -> None:
+        """Say on the page before a walk what its warm-up is made of; it is the one that the walk will have."""
+        number = len(self._core.planning.sessions()) + 1
+        offer = self._pages.performance.maker.offer(ExerciseKind.WARM_UP, WARM_UP_MINUTES, number)
+        self._before_walk.show_warm_up(self._names(offer.routine), offer.seconds)
+
+    @cached_property
+    def _before_walk(self) -> BeforeWalk:
+        page, wires = self._pages.before_walk, self._pages.exercises.wires
+        page.profile_requested.connect(lambda: wires.open_profile("before_walk"))
+        self._desk.wishes_changed.connect(lambda _wishes: self.show_warm_up())
+        return page
 
     # --- while it is on ---------------------------------------------------------------------------------------------
 

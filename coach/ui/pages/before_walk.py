@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -41,6 +43,8 @@ class BeforeWalk(PageFrame):
     start_requested = Signal(object)
     """The WalkChoice."""
     sound_test_requested = Signal()
+    profile_requested = Signal()
+    """Say where, and what there is to mind in exercises."""
     voice_requested = Signal()
     """Switch the voice on."""
     cancel_requested = Signal()
@@ -80,6 +84,12 @@ class BeforeWalk(PageFrame):
         self._offer_reasons.show_text(" ".join(reasons))
         self._show_length()
 
+    def show_warm_up(self, names: Sequence[str], seconds: float) -> None:
+        """Show which exercises the warm-up is made of, and its true length; none when nothing fits."""
+        minutes = round(seconds / 60)
+        about = self._texts.say("before_walk.warm_up_of", minutes=minutes, names=" · ".join(names))
+        self._warm_up_of.setText(about if names else self._texts.say("before_walk.warm_up_none"))
+
     def show_sound(self, report: SoundReport | None) -> None:
         """Show above everything what keeps the safety reminder from being heard; None and a good report show nothing.
         Starting stays possible."""
@@ -107,6 +117,7 @@ class BeforeWalk(PageFrame):
         )
         self._warm_up = TickRow(self._appearance, say("before_walk.warm_up_about", minutes=WARM_UP_MINUTES))
         self._warm_up.setAccessibleName(say("before_walk.warm_up"))
+        self._warm_up_of, self._mind = Label("", "small"), LinkButton(say("before_walk.mind"))
         self._usual, self._phases, self._parts, self._limit = (Label("", "muted") for _ in range(4))
         self._offer, self._offer_title, self._offer_reasons = Card(tone="warm"), Label("", "heading"), Label()
         self._sound = SoundNotice(self._appearance, self._texts)
@@ -141,7 +152,7 @@ class BeforeWalk(PageFrame):
         for words in (self._phases, self._limit):
             row.right.addWidget(words)
         row.right.setSpacing(2)
-        for widget in (row, self._parts, self._warm_up):
+        for widget in (row, self._parts, self._warm_up, self._warm_up_of, self._mind):
             card.body.addWidget(widget)
         return card
 
@@ -149,6 +160,7 @@ class BeforeWalk(PageFrame):
         self._scale.score_changed.connect(self.pain_changed)
         self._length.number_changed.connect(self._choose_length)
         self._skip.clicked.connect(self._skip_questions)
+        self._mind.clicked.connect(self.profile_requested)
         self._cancel.clicked.connect(self.cancel_requested)
         self._start.clicked.connect(self._request_start)
         self._sound.voice_requested.connect(self.voice_requested)
