@@ -19,6 +19,8 @@ AROUND = 0.075
 """How far flesh and hair reach around the joints."""
 EDGE = 0.02
 """The same for what stands around."""
+WALL_HIGH = 1.02
+"""A wall goes on higher; the picture does not."""
 SHORTEST_WAY = 0.01
 """What moves less has no way worth an arrow."""
 MAT_WIDE, MOST_MAT_WIDE = 0.2, 0.27
@@ -141,7 +143,7 @@ def _prop_points(prop: Prop, at: float, aside: float, seated: bool) -> Iterator[
             (behind, SEAT_HIGH, aside - 0.12),
         )
     elif prop is Prop.WALL:
-        yield from ((at, 0.0, 0.0), (at, 1.0, 0.0))
+        yield from ((at, WALL_HIGH, -0.3), (at, WALL_HIGH, 0.3))
     elif prop is Prop.TABLE:
         yield (at + 0.25, 0.0, 0.0)
 

@@ -10,7 +10,7 @@ from coach.domain.figure import Figure
 from coach.domain.figure_ground import CHAIR_BACK_HIGH, SEAT_HIGH, TABLE_HIGH
 from coach.domain.pose import Prop
 from coach.domain.space import Point
-from coach.domain.stage import Stage
+from coach.domain.stage import WALL_HIGH, Stage
 from coach.drawing.figure_ink import Canvas, Dot, capsule
 
 MAT_THICK = 0.012
@@ -85,7 +85,7 @@ def _shade(canvas: Canvas, beads: list[tuple[Point, float]]) -> None:
 
 def _paint_wall(canvas: Canvas, stage: Stage) -> None:
     _, _, far, near = stage.mat
-    x, high, deep = stage.at, 1.12, 0.05
+    x, high, deep = stage.at, WALL_HIGH, 0.05
     behind = 1 if stage.at > 0 else -1
     wide = [(far - 0.05), (near + 0.05)]
     face = [canvas.dot((x, 0.0, z)) for z in wide] + [canvas.dot((x, high, z)) for z in reversed(wide)]
