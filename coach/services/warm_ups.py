@@ -23,6 +23,8 @@ class WarmUps(QObject):
         super().__init__()
         self._store, self._maker, self._exercising, self._runner = store, maker, exercising, runner
         self._walk: RunningSession | None = None
+        self._seconds = 0.0
+        """Those done before the walk was cut off."""
         exercising.changed.connect(self._keep)
         runner.phase_changed.connect(self._go_over)
         runner.ended.connect(self._end)
@@ -33,11 +35,11 @@ class WarmUps(QObject):
         return self._maker.compose(routine, walk.seed, before_walk=True) if routine.items else None
 
     def begin(self, walk: RunningSession) -> None:
-        """The walk is about to be performed."""
+        """The walk is about to be performed; one that goes on after its warm-up has no exercises left."""
         routine = self._routine(walk)
-        if routine.items:
-            self._walk = walk
+        if routine.items and walk.walked_seconds == 0:
             done = self._store.find(walk.started_at)
+            self._walk, self._seconds = walk, done.seconds if done else 0.0
             self._exercising.begin(routine, walk.seed, done.results if done else ())
 
     def _routine(self, walk: RunningSession) -> Routine:
@@ -53,10 +55,10 @@ class WarmUps(QObject):
         self._write(Outcome.SHORTENED, None)
 
     def _write(self, outcome: Outcome, stop_reason: StopReason | None) -> None:
-        on = self._exercising
-        if self._walk is not None and on.results:
-            at, seconds = self._walk.started_at, min(self._runner.performed_seconds, self._runner.timeline.walk_starts)
-            record = RoutineRecord(at, on.routine, self._walk.seed, 1, seconds, on.results, outcome, stop_reason)
+        on, walk = self._exercising, self._walk
+        if walk is not None and on.results:
+            seconds = self._seconds + self._runner.performed_seconds
+            record = RoutineRecord(walk.started_at, on.routine, walk.seed, 1, seconds, on.results, outcome, stop_reason)
             self._store.keep(record)
 
     def _go_over(self, span: PhaseSpan) -> None:

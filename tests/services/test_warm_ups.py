@@ -148,7 +148,9 @@ def test_a_walk_cut_off_in_its_warm_up_goes_on_with_the_exercise_as_it_was_chang
     assert again.runner.position == on.start
     again.after(again.runner.timeline.seconds)
     assert again.planning.sessions()[0].walked_minutes == 5
-    assert ExerciseResult("calf", 1, Managed.PART) in warm_up(again).results
+    kept = warm_up(again)
+    assert ExerciseResult("calf", 1, Managed.PART) in kept.results
+    assert (kept.outcome, kept.seconds > again.runner.timeline.walk_starts) == (Outcome.DONE, True)
 
 
 def test_a_walk_cut_off_after_its_warm_up_goes_on_by_what_was_walked(room: RoutineRoom, open_room: Open) -> None:
@@ -158,9 +160,11 @@ def test_a_walk_cut_off_after_its_warm_up_goes_on_by_what_was_walked(room: Routi
     again = open_room(room.clock)
     # Meanwhile an exercise is to be offered no more.
     again.desk.set_wishes(ExerciseWishes(off=frozenset({"march"})))
+    before = warm_up(again)
     again.walks.go_on()
     assert again.runner.walked_seconds == pytest.approx(100, abs=1)
     again.to_the_end()
+    assert warm_up(again) == before
     assert again.planning.sessions()[0].walked_minutes == pytest.approx(5)
 
 
