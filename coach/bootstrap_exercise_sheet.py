@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from coach.bootstrap_exercises import ExerciseWires
     from coach.ui.pages.exercises_page import ExercisesPage
 
+_OFF_LIMITS = re.compile(r'[\\/:*?"<>|]')
+"""What no name of a file may hold somewhere."""
+
 
 class RoutineOnPaper:
     """Asks where to, and writes the sheet."""
@@ -29,12 +33,12 @@ class RoutineOnPaper:
         """Save a routine as a PDF; the system's own dialogue asks before it replaces a file."""
         say = self._wires.pages.texts.say
         start = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        name = f"{routine.name}.pdf".replace("/", "-")
+        name = f"{_OFF_LIMITS.sub('-', routine.name)}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self._page, say("exercises.sheet_title"), str(start / name), say("exercises.sheet_kind")
         )
         if chosen:
-            self.write(routine, Path(chosen).with_suffix(".pdf"))
+            self.write(routine, Path(chosen if chosen.lower().endswith(".pdf") else f"{chosen}.pdf"))
 
     def write(self, routine: Routine, file: Path) -> None:
         """Write the sheet, and say so."""

@@ -8,11 +8,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.domain.exercise import Exercise, ExerciseWishes, Routine
+from coach.bootstrap_exercise_shelf import Lengths, shelf_of
+from coach.domain.exercise import Routine
 from coach.domain.routine_filter import why_not
 from coach.services.exercises import Removed
 from coach.services.ports import StoreProblem
-from coach.ui.exercise_shelf import ExerciseShelf
 
 if TYPE_CHECKING:
     from coach.bootstrap_exercise_sheet import RoutineOnPaper
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.services.exercises import ExerciseDesk
     from coach.services.routine_maker import RoutineMaker
     from coach.services.routines import Routines
+    from coach.ui.exercise_shelf import ExerciseShelf
     from coach.ui.pages.exercise_add import AddToRoutine
     from coach.ui.pages.exercise_page import ExercisePage
     from coach.ui.pages.exercise_profile_page import ExerciseProfilePage
@@ -32,10 +33,9 @@ class ExerciseWires:
     """Keeps the pages in step with the desk of exercises and with what was managed."""
 
     def __init__(self, pages: Pages) -> None:
-        self.pages, self.core = pages, pages.core
+        self.pages, self.core, self.lengths = pages, pages.core, Lengths(pages)
         self._before_profile = "exercises"
         self._day: date | None = None
-        self._seconds: dict[Exercise, float] = {}
         self._connect()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -57,37 +57,7 @@ class ExerciseWires:
 
     def shelf(self) -> ExerciseShelf:
         """Every exercise with what is known about it now."""
-        desk, grades = self.desk, self.routines.grades()
-        wishes, exercises = desk.wishes, desk.book.exercises
-        notes = {exercise.id: self._note(exercise, wishes) for exercise in exercises}
-        pictures = {exercise.id: desk.picture(exercise) for exercise in exercises if exercise.picture}
-        return ExerciseShelf(
-            book=desk.book,
-            wishes=wishes,
-            levels={id: grade.level for id, grade in grades.items() if not grade.stands_in},
-            level_whys={
-                id: tuple(map(self.pages.texts.reason, grade.reasons)) for id, grade in grades.items() if grade.reasons
-            },
-            left_out={id: note for id, note in notes.items() if note},
-            own=frozenset(exercise.id for exercise in exercises if desk.is_own(exercise.id)),
-            pictures={id: path for id, path in pictures.items() if path is not None},
-        )
-
-    def length_of(self, routine: Routine) -> float:
-        """How long a routine takes, in seconds; 0 when nothing of it is known."""
-        known = self.maker.known(routine)
-        return self.maker.compose(known, 0).seconds if known.items else 0.0
-
-    def seconds_of(self, exercise: Exercise) -> float:
-        """How long an exercise by itself takes, in seconds; worked out once."""
-        if exercise not in self._seconds:
-            routine = self.maker.alone(exercise.id)
-            self._seconds[exercise] = self.length_of(routine) if routine is not None else 0.0
-        return self._seconds[exercise]
-
-    def _note(self, exercise: Exercise, wishes: ExerciseWishes) -> str:
-        reason = why_not(exercise, wishes)
-        return "" if reason is None else self.pages.texts.say(f"exercises.left_out.{reason.id.rpartition('.')[2]}")
+        return shelf_of(self.pages)
 
     # --- the pages --------------------------------------------------------------------------------------------------
 
@@ -96,7 +66,7 @@ class ExerciseWires:
         """What else?"""
         from coach.ui.pages.exercises_page import ExercisesPage
 
-        page = ExercisesPage(self.pages.appearance, self.pages.texts, self.seconds_of)
+        page = ExercisesPage(self.pages.appearance, self.pages.texts, self.lengths.of_exercise)
         self._suggest(page)
         page.offer_requested.connect(lambda wish: self._offer(page, wish))
         page.start_requested.connect(self._start)
@@ -258,7 +228,7 @@ class ExerciseWires:
     def _follow(self) -> None:
         """Fill every page that was built."""
         built = self.__dict__
-        self._seconds.clear()
+        self.lengths.forget()
         if "library" in built:
             self._fill(self.library)
         if "profile" in built:
@@ -274,7 +244,9 @@ class ExerciseWires:
         from coach.ui.pages.exercises_own import OwnRoutine
 
         page.show_shelf(self.shelf())
-        page.show_routines([OwnRoutine(routine, self.length_of(routine)) for routine in self.desk.own_routines])
+        page.show_routines(
+            [OwnRoutine(routine, self.lengths.of_routine(routine)) for routine in self.desk.own_routines]
+        )
         self._offer(page, page.wish)
         page.show_trouble(" ".join(self.desk.troubles))
 

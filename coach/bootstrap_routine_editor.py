@@ -32,8 +32,8 @@ class EditorWires:
         """A routine being put together."""
         from coach.ui.pages.routine_editor_page import RoutineEditorPage
 
-        wires = self._wires
-        page = RoutineEditorPage(wires.pages.appearance, wires.pages.texts, wires.length_of, wires.seconds_of)
+        wires, lengths = self._wires, self._wires.lengths
+        page = RoutineEditorPage(wires.pages.appearance, wires.pages.texts, lengths.of_routine, lengths.of_exercise)
         page.save_requested.connect(self._keep)
         page.delete_requested.connect(self._remove)
         page.left.connect(lambda to: self._window.show_page(to or "exercises"))

@@ -64,9 +64,10 @@ class DoseCard(Card):
         say, level = self._texts.say, shelf.levels.get(exercise.id, 1)
         words = [dose_words(self._texts, dose, exercise.sides) for dose in exercise.doses]
         self._now.setText(dose_words(self._texts, shelf.dose(exercise), exercise.sides))
-        whys = shelf.level_whys.get(exercise.id, ()) or (say("exercise.first_level"),)
-        self._why.show_text("\n".join(whys) if len(words) > 1 or level > 1 else "")
-        steps = (say("exercise.level", number=at, dose=dose) for at, dose in enumerate(words, start=1))
+        first = (say("exercise.first_level"),) if level == 1 and len(words) > 1 else ()
+        self._why.show_text("\n".join(shelf.level_whys.get(exercise.id, ()) or first))
+        names = ("exercise.level_now" if at == level else "exercise.level" for at in range(1, len(words) + 1))
+        steps = (say(name, number=at, dose=words[at - 1]) for at, name in enumerate(names, start=1))
         self._levels.show_text("\n".join(steps) if len(words) > 1 else "")
 
 

@@ -1,0 +1,59 @@
+"""What is known about each exercise now, and how long exercises and routines take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.exercise import Exercise, ExerciseWishes, Routine
+from coach.domain.routine_filter import why_not
+from coach.ui.exercise_shelf import ExerciseShelf
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+
+
+def shelf_of(pages: Pages) -> ExerciseShelf:
+    """Every exercise with what somebody told, chose and managed."""
+    desk, grades = pages.core.exercises, pages.performance.routines.grades()
+    wishes, exercises, reason = desk.wishes, desk.book.exercises, pages.texts.reason
+    notes = {exercise.id: _note(pages, exercise, wishes) for exercise in exercises}
+    pictures = {exercise.id: desk.picture(exercise) for exercise in exercises if exercise.picture}
+    return ExerciseShelf(
+        book=desk.book,
+        wishes=wishes,
+        levels={id: grade.level for id, grade in grades.items() if not grade.stands_in},
+        level_whys={id: tuple(map(reason, grade.reasons)) for id, grade in grades.items() if grade.reasons},
+        left_out={id: note for id, note in notes.items() if note},
+        own=frozenset(exercise.id for exercise in exercises if desk.is_own(exercise.id)),
+        pictures={id: path for id, path in pictures.items() if path is not None},
+    )
+
+
+def _note(pages: Pages, exercise: Exercise, wishes: ExerciseWishes) -> str:
+    reason = why_not(exercise, wishes)
+    return "" if reason is None else pages.texts.say(f"exercises.left_out.{reason.id.rpartition('.')[2]}")
+
+
+class Lengths:
+    """Seconds of exercises and routines, as they would be spoken now."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+        self._known: dict[Exercise, float] = {}
+
+    def forget(self) -> None:
+        """Levels or wishes have changed."""
+        self._known.clear()
+
+    def of_routine(self, routine: Routine) -> float:
+        """How long a routine takes; 0 when nothing of it is known."""
+        maker = self._pages.performance.maker
+        known = maker.known(routine)
+        return maker.compose(known, 0).seconds if known.items else 0.0
+
+    def of_exercise(self, exercise: Exercise) -> float:
+        """How long an exercise by itself takes; worked out once."""
+        if exercise not in self._known:
+            routine = self._pages.performance.maker.alone(exercise.id)
+            self._known[exercise] = self.of_routine(routine) if routine is not None else 0.0
+        return self._known[exercise]
