@@ -15,7 +15,7 @@ from coach.domain.space import between
 from coach.domain.stage import Stage
 from coach.drawing.figure_ink import Canvas
 from coach.drawing.figure_limbs import Cloth, paint_arm, paint_leg
-from coach.drawing.figure_marks import paint_arrows, paint_highlight, words_place, words_strip
+from coach.drawing.figure_marks import fitting, paint_arrows, paint_highlight, words_place, words_strip
 from coach.drawing.figure_props import paint_ground
 from coach.drawing.figure_trunk import paint_head, paint_neck, paint_trunk
 from coach.drawing.theme import Theme
@@ -47,6 +47,7 @@ def paint_figure(
     canvas = Canvas.fitted(painter, rect, theme, stage, flipped)
     place = QRectF()
     if highlight and highlight_words:
+        painter.setFont(fitting(painter.font(), highlight_words, rect.width()))
         metrics = QFontMetricsF(painter.font())
         beside = words_place(rect, canvas.box(stage), highlight_words, metrics)
         place = beside or words_strip(rect, metrics)

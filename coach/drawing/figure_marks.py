@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPen
 
 from coach.domain.figure import Figure
 from coach.domain.pose import Part
@@ -115,6 +115,20 @@ def _beside(place: QRectF, high: float, dots: list[Dot], radius: float) -> tuple
     if on_right:
         return box, ((place.left() - 6, y), (x + radius, y))
     return box, ((place.right() + 6, y), (x - radius, y))
+
+
+def fitting(font: QFont, words: str, width: float) -> QFont:
+    """The font, or a smaller one if that is what it takes to write the words in one line."""
+    wide = QFontMetricsF(font).horizontalAdvance(words) + 4
+    if wide <= width:
+        return font
+    smaller = QFont(font)
+    share = max(0.1, width / wide * 0.98)
+    if font.pixelSize() > 0:
+        smaller.setPixelSize(max(1, int(font.pixelSize() * share)))
+    else:
+        smaller.setPointSizeF(font.pointSizeF() * share)
+    return smaller
 
 
 def words_place(rect: QRectF, box: QRectF, words: str, metrics: QFontMetricsF) -> QRectF | None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPicture
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPicture
 
 from coach.domain.exercise import Exercise, Sides
 from coach.domain.motion import Motion
 from coach.domain.pose import Arm, Leg, Part, Pose, Prop, View
 from coach.drawing.figure import paint_exercise, paint_figure
+from coach.drawing.figure_marks import fitting
 from coach.drawing.theme import read_theme
 from tests.figures import KNEELING, LYING, STANDING, exercise
 
@@ -114,6 +115,16 @@ def test_words_have_room_beside_or_above(words: str) -> None:
     for pose in (STANDING, KNEELING):
         marked = exercise(pose, replace(pose, neck=4), highlight=(Part.RIGHT_HIP,), words=words)
         assert places(painted(marked), "mark")
+
+
+def test_words_too_long_for_the_picture_are_written_smaller() -> None:
+    pixels = QFont()
+    pixels.setPixelSize(40)
+    assert QFontMetricsF(fitting(pixels, "Keep these level", 120)).horizontalAdvance("Keep these level") <= 120
+    points = QFont()
+    points.setPointSizeF(30)
+    assert QFontMetricsF(fitting(points, "Keep these level", 120)).horizontalAdvance("Keep these level") <= 120
+    assert fitting(points, "Level", 900) is points
 
 
 def test_it_is_drawn_in_lines_and_areas_for_paper() -> None:

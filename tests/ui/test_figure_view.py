@@ -59,16 +59,17 @@ def test_it_follows_a_timeline(view: FigureView) -> None:
     assert view.state == FigureState("lift", 1, 0, 0.5, mirrored=True)
 
 
-def test_between_two_positions_it_goes_on_at_the_pace_of_the_session(view: FigureView, hand: Hand) -> None:
+def test_between_two_positions_it_goes_on_at_the_pace_of_the_session(
+    view: FigureView, hand: Hand, qtbot: QtBot
+) -> None:
+    view.show()
     view.show_timeline(timeline(), BOOK)
+    hand.seconds += 2
     view.show_position(4)
     hand.seconds += 0.25
-    view.show_position(4.5)
-    hand.seconds += 0.25
-    view.set_running(True)
-    assert view.state is not None
-    view.show_position(5)
-    assert view.state.share == pytest.approx(0.5)
+    qtbot.waitUntil(lambda: view.state is not None and view.state.share == pytest.approx(0.25))
+    hand.seconds += 30
+    qtbot.waitUntil(lambda: view.state is not None and view.state.share == pytest.approx(0.6))
 
 
 def test_a_pause_holds_it(view: FigureView, hand: Hand) -> None:
