@@ -1,30 +1,27 @@
-"""A routine in the window as it is put together: what is on stays in view, and signs after it are asked about."""
+"""A routine as it is put together: from Start over the player to the answers, and its card on Today."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
-from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.red_flag import RedFlag
-from coach.domain.reminder import Reminder, ReminderKind
+from coach.domain.routine_session import Managed
 from coach.domain.session import StopReason
 from coach.services.performance import RunState
-from coach.services.sound_ports import VoiceSettings
 from coach.services.walks import WalkChoice
 from tests.fakes.voice import FakeVoice
 from tests.terminal import set_up
-
-ROUTINE = Routine("mine", "Mine", ExerciseKind.CORE, (RoutineItem("pelvic_tilt"), RoutineItem("bridge")))
+from tests.ui.by_name import press
+from tests.ui.routines import CORE
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
@@ -39,6 +36,7 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     qtbot.addWidget(house.pages.window)
     house.pages.flow.reminders = house.desktop.reminders
     house.pages.window.show()
+    house.pages.offer_unfinished()
     yield house
     house.performance.runner.end(StopReason.OTHER)
     house.close()
@@ -49,81 +47,117 @@ def page_of(house: House) -> str:
     return house.pages.window.current_page()
 
 
-def begin(house: House) -> None:
-    house.pages.exercises.playing.start(ROUTINE)
+def words(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def start(house: House) -> None:
+    house.pages.exercises.playing.start(CORE)
     assert page_of(house) == "routine"
 
 
-def test_whatever_asks_for_the_window_in_a_routine_finds_the_routine(house: House) -> None:
-    begin(house)
-    desktop = house.desktop
-    desktop.open()
-    offers = [action for action in desktop.tray.menu.actions() if action.text().startswith("Start walk")]
-    reminder = Reminder(ReminderKind.CHECK_IN, date(2026, 11, 12), house.core.clock.now())
-    desktop.reminder_window.answer_requested.emit(reminder)
-    desktop.tray.start_requested.emit()
-    house.pages.flow.ask_before_walk(warm_up=False)
-    house.core.planning.refresh()
+def into(house: House, exercise: int, seconds: float = 1.0) -> None:
+    """Go to a repetition of an exercise."""
+    runner = house.performance.runner
+    runner.go_to(runner.timeline.stations[exercise].repetitions[0].start + seconds)
+
+
+def test_the_card_on_today_starts_a_routine(house: House) -> None:
+    card = house.pages.today.routine
+    assert not card.isHidden()
+    next_one = next(label for label in card.findChildren(QLabel) if "about" in label.text())
+    press(house.pages.window, f"Start: {next_one.text()}")
     assert page_of(house) == "routine"
-    assert [action.isVisible() for action in offers] == [False]
+    assert house.performance.runner.state is RunState.RUNNING
+
+
+def test_the_player_goes_on_and_ends_with_the_questions(house: House) -> None:
+    start(house)
+    page = house.pages.exercises.playing.page
+    into(house, 0)
+    assert "Core · exercise 1 of 3" in words(page)
+    press(page, "Next")
+    assert "Bird-dog" in words(page)
+    press(page, "End early")
+    press(page, "I am tired")
+    assert page_of(house) == "routine_done"
+    assert "Bridge" in words(house.pages.exercises.playing.done)
+
+
+def test_an_answer_is_kept_and_says_what_follows(house: House) -> None:
+    start(house)
+    into(house, 0)
     house.performance.runner.end(StopReason.TIME)
-    assert [action.isVisible() for action in offers] == [True]
+    done = house.pages.exercises.playing.done
+    assert "The same again" in words(done)
+    QApplication.processEvents()
+    press(done, "Bridge: Too much")
+    kept = house.performance.routines.history()[-1].results
+    assert [result.managed for result in kept if result.exercise == "bridge"] == [Managed.TOO_MUCH]
+    assert "Bridge" in words(done)
+    assert "The same again" not in words(done)
+    press(done, "Done")
+    assert page_of(house) == "today"
 
 
-def test_a_walk_that_is_on_is_shown_in_place_of_a_routine(house: House) -> None:
+def test_too_much_goes_over_to_the_easier_twin(house: House) -> None:
+    start(house)
+    into(house, 1)
+    press(house.pages.exercises.playing.page, "Too much")
+    twin = house.core.exercises.book.get("bird_dog_leg")
+    assert twin is not None
+    ids = [station.exercise for station in house.performance.runner.timeline.stations]
+    assert twin.id in ids
+
+
+def test_sharp_pain_leads_to_the_questions_about_signs(house: House) -> None:
+    start(house)
+    into(house, 0)
+    page = house.pages.exercises.playing.page
+    press(page, "I have pain")
+    assert house.performance.runner.state is RunState.PAUSED
+    press(page, "Sharp, shooting or spreading")
+    assert page_of(house) == "flags"
+
+
+def test_while_a_walk_is_on_no_routine_begins(house: House) -> None:
     house.pages.flow.start(WalkChoice(10))
-    house.pages.exercises.playing.start(ROUTINE)
+    house.pages.exercises.playing.start(CORE)
     assert page_of(house) == "walk"
     assert house.performance.routines.running is None
 
 
-def test_sharp_pain_in_a_routine_leads_to_the_questions_and_makes_everything_wait(house: House) -> None:
-    begin(house)
-    house.performance.routines.end(StopReason.SHARP_PAIN)
-    assert page_of(house) == "flags"
-    house.pages.flow.report_flags(frozenset({RedFlag.FEVER}))
-    assert page_of(house) == "flags"
-    assert not house.core.planning.next_walk().walk_allowed
-    house.pages.exercises.playing.start(ROUTINE)
-    assert house.performance.runner.state is RunState.IDLE
-    house.pages.flow.mark_seen("")
-    begin(house)
-
-
-def test_questions_left_open_come_first_at_the_next_start_and_before_another_routine(house: House) -> None:
-    begin(house)
-    house.performance.routines.end(StopReason.SHARP_PAIN)
+def test_whoever_comes_back_in_mid_routine_finds_it(house: House) -> None:
+    start(house)
     house.pages.window.show_page("today")
-    house.pages.exercises.playing.start(ROUTINE)
+    house.pages.exercises.playing.start(CORE)
+    assert page_of(house) == "routine"
+    assert house.performance.runner.state is RunState.RUNNING
+
+
+def test_while_walking_waits_the_way_on_is_shown_instead(house: House) -> None:
+    house.core.check_ins.report_flags(frozenset({RedFlag.FEVER}))
+    house.pages.exercises.playing.start(CORE)
     assert page_of(house) == "flags"
-    assert house.performance.runner.state is RunState.IDLE
+    assert house.pages.today.routine.isHidden()
+
+
+def test_a_routine_that_was_cut_off_is_offered_on_today(house: House) -> None:
+    start(house)
+    into(house, 1)
+    cut_off = house.performance.routines.running
+    assert cut_off is not None
+    house.performance.runner.end(StopReason.OTHER)
+    house.core.routines.keep(cut_off)  # as though the program had died
     house.pages.window.show_page("today")
-    house.pages.flow.open_flags()
-    assert page_of(house) == "flags"
-    house.pages.flow.report_flags(frozenset())
-    assert page_of(house) == "today"
-    begin(house)
+    card = house.pages.today.routine
+    assert "Core: you were at exercise 2 of 3." in words(card)
+    press(house.pages.window, "Go on")
+    assert page_of(house) == "routine"
 
 
-def test_a_voice_chosen_in_the_middle_speaks_the_rest_and_the_next_routine(house: House) -> None:
-    begin(house)
-    slow = VoiceSettings(speed=0.8)
-    house.core.settings.set_voice(slow)
-    voice = house.performance.voice
-    assert isinstance(voice, FakeVoice)
-    assert voice.asked[-1][1] == slow
-    house.performance.routines.end(StopReason.TIME)
-    begin(house)
-    assert voice.asked[-1][1] == slow
-
-
-def test_a_walk_begins_with_exercises_of_the_catalogue_and_keeps_what_was_managed(house: House) -> None:
-    house.pages.flow.start(WalkChoice(10, warm_up=True))
-    assert page_of(house) == "walk"
-    stations = house.performance.runner.timeline.stations
-    assert len(stations) >= 3
-    house.performance.exercising.next()
-    house.performance.exercising.next()
-    assert house.performance.runner.position >= stations[1].start
-    (kept,) = house.core.routines.history()
-    assert (kept.kind, len(kept.results)) == (ExerciseKind.WARM_UP, 1)
+def test_counting_aloud_is_kept(house: House) -> None:
+    start(house)
+    press(house.pages.exercises.playing.page, "Count silently")
+    assert not house.core.exercises.wishes.count_aloud
+    assert "Count aloud" in [button.accessibleName() for button in house.pages.window.findChildren(QWidget)]
