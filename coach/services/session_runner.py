@@ -114,8 +114,8 @@ class SessionRunner(QObject):
 
     @property
     def walked_seconds(self) -> float:
-        """Seconds of walking so far: the warm-up and pauses do not count."""
-        return max(0.0, self.position - self._timeline.walk_starts)
+        """Seconds of walking so far, to the millisecond: the warm-up and pauses do not count."""
+        return max(0.0, round(self.position - self._timeline.walk_starts, 3))
 
     @property
     def performed_seconds(self) -> float:
