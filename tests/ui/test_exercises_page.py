@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -139,6 +139,7 @@ def test_where_nothing_is_found_one_press_shows_everything_again(page: Exercises
 def test_the_search_is_reached_and_emptied_by_key(page: ExercisesPage) -> None:
     key(page, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert control(page, SEARCH).hasFocus()
+    assert control(page, SEARCH).mapTo(page, QPoint()).y() < page.height() // 3
     search(page, "bridge")
     key(page, Qt.Key.Key_Escape)
     assert len(cards(page)) == 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,8 @@ from coach.ui.widgets.tab_page import TabPage
 
 WIDEST = 900
 """Pixels: four cards side by side."""
+ABOVE_SEARCH = 72
+"""Pixels above the library that stay in view when somebody searches: its heading."""
 
 
 class ExercisesPage(TabPage):
@@ -138,6 +140,7 @@ class ExercisesPage(TabPage):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._search)
 
     def _search(self) -> None:
-        field = self._library.filters.search
-        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.ensureWidgetVisible(field)
+        """The search at the top, so that what it finds is in view below it."""
+        self._library.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        top = self._library.mapTo(self.widget() or self, QPoint()).y()
+        self.verticalScrollBar().setValue(top - ABOVE_SEARCH)
