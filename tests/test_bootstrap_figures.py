@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from coach.bootstrap_figures import contact_sheet, draw_figures
+from coach.bootstrap import main
+from coach.bootstrap_figures import contact_sheet
 from coach.domain.exercise import Sides
 from coach.drawing.theme import read_theme
 from tests.figures import KNEELING, STANDING, exercise
@@ -25,5 +26,5 @@ def test_a_sheet_has_a_row_for_each_key_frame_of_each_side() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("")
-    assert draw_figures(tmp_path / "file" / "pictures") == 1
+    assert main(["figures", str(tmp_path / "file" / "pictures")]) == 1
     assert "cannot be written" in capsys.readouterr().err

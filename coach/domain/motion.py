@@ -153,13 +153,13 @@ def figure_state(timeline: Timeline, at: float) -> FigureState | None:
 
 
 def _poses_before(timeline: Timeline, at: float) -> list[Event]:
-    """The last two poses, the later first; none of them when somebody walks by now."""
+    """The last two poses, the later first; none of them while somebody walks."""
+    if timeline.spans and timeline.span_at(at).phase in WALKING:
+        return []
     found: list[Event] = []
-    for event in reversed(timeline.events[: timeline.until(at)]):
-        if event.kind is EventKind.PHASE and event.phase in WALKING and not found:
-            return []
-        if event.kind is EventKind.POSE:
-            found.append(event)
+    for number in range(timeline.until(at) - 1, -1, -1):
+        if timeline.events[number].kind is EventKind.POSE:
+            found.append(timeline.events[number])
             if len(found) == 2:
                 break
     return found

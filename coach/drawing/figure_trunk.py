@@ -187,4 +187,4 @@ def _paint_features(canvas: Canvas, figure: Figure, cloth: Cloth) -> None:
         eye_way = unit(outward(face, (0.86, 0.02, side * 0.42)))
         if canvas.near(eye_way) > 0.12:
             eye = along(plus(head, outward(face, (0.004, 0.0, 0.0))), eye_way, HEAD_ROUND * 0.9)
-            canvas.disc(eye, 0.0062, canvas.colour("hair"))
+            canvas.disc(eye, 0.0062, canvas.colour("figure_edge"))
