@@ -153,7 +153,13 @@ def test_an_exercise_that_is_nowhere_cannot_be_shown(page: ExercisePage) -> None
         page.show_exercise("flying", shelf())
 
 
-def test_escape_goes_back(qtbot: QtBot, page: ExercisePage) -> None:
+def test_escape_closes_what_is_open_and_then_goes_back(qtbot: QtBot, page: ExercisePage) -> None:
+    gone: list[bool] = []
+    page.back_requested.connect(lambda: gone.append(True))
+    press(page, "Add to a routine")
+    key(page, Qt.Key.Key_Escape)
+    assert "Which routine?" not in words(page)
+    assert gone == []
     with qtbot.waitSignal(page.back_requested):
         key(page, Qt.Key.Key_Escape)
 

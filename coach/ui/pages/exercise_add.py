@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import Routine
@@ -26,7 +25,7 @@ class AddToRoutine:
 
 
 class AddCard(Card):
-    """Hidden until somebody asks for it; Esc closes it."""
+    """Hidden until somebody asks for it; the page's Esc closes it."""
 
     chosen = Signal(object)
     """A ``Routine``, or None for a new one."""
@@ -58,12 +57,6 @@ class AddCard(Card):
         """Show it, with the keyboard on its first button."""
         self.show()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            super().keyPressEvent(event)
 
     def _button(self, button: OutlineButton, routine: Routine | None) -> OutlineButton:
         button.clicked.connect(self.hide)

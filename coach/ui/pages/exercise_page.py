@@ -156,7 +156,8 @@ class ExercisePage(TabPage):
             self._own_buttons, (self.edit_requested, self.export_requested, self.delete_requested), strict=True
         ):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(self._id))
-        QShortcut(QKeySequence("Esc"), self, self._back.click)
+        add, back = self._add, self._back
+        QShortcut(QKeySequence("Esc"), self, lambda: add.hide() if add.isVisible() else back.click())
 
     def _like(self) -> None:
         self.favourite_requested.emit(self._id, self._id not in self._shelf.wishes.favourites)

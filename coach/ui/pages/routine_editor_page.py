@@ -161,7 +161,8 @@ class RoutineEditorPage(TabPage):
         self._save.clicked.connect(lambda: self.save_requested.emit(self._draft))
         self._watch.clicked.connect(self._look)
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._kept))
-        QShortcut(QKeySequence("Esc"), self, self._back.click)
+        asking, back = self._asking, self._back
+        QShortcut(QKeySequence("Esc"), self, lambda: asking.hide() if asking.isVisible() else back.click())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._save.click)
 
     def _add(self, id: str) -> None:
