@@ -13,6 +13,7 @@ _WHOLE_WITHIN = 0.05
 """Seconds before its end at which a clip counts as whole: that much is silence and fade."""
 _BEST_FIRST = (CueFate.SOUNDED, CueFate.MUTED, CueFate.CUT_OFF)
 """What a sentence that was said more than once is remembered for."""
+_WHOLE = (CueFate.SOUNDED, CueFate.MUTED)
 
 
 @dataclass
@@ -33,6 +34,9 @@ class CueTracker:
         """One performance, from ``begin`` on."""
         self._begin = begin
         self._spans: list[tuple[float, float]] = []
+        self._past: list[tuple[Event, CueFate, float | None]] = []
+        """What became of sentences before the session went on from another place, and where each began."""
+        self._marks = 0
         self._attempts: dict[int, _Attempt] = {}
         self._refused: dict[Event, CueFate] = {}
         self._mutes: list[tuple[float, float]] = []
@@ -40,9 +44,9 @@ class CueTracker:
 
     def place(self, cue: Event, seconds: float) -> int:
         """A sentence is handed to the stream; its mark."""
-        mark = len(self._attempts) + 1
-        self._attempts[mark] = _Attempt(cue, seconds)
-        return mark
+        self._marks += 1
+        self._attempts[self._marks] = _Attempt(cue, seconds)
+        return self._marks
 
     def refuse(self, cue: Event, fate: CueFate) -> None:
         """A sentence cannot be handed over; the first reason counts."""
@@ -80,18 +84,24 @@ class CueTracker:
             self._muted_at = None
 
     def go_to(self, here: float, there: float) -> None:
-        """The performance goes on from another place: what lies between was not due."""
+        """The performance, silent by now, goes on from another place: what lies between was not due, and what was said
+        so far is not to be mixed up with what is said when the same moment comes again."""
+        self._past += [(one.cue, self._fate_of(one, device=True), one.at) for one in self._attempts.values()]
+        self._attempts = {}
+        self._mutes, self._muted_at = [], None if self._muted_at is None else there
         self._spans.append((self._begin, here))
         self._begin = there
 
     def was_whole(self, cue: Event) -> bool:
-        """Whether a sentence was said from its beginning to its end."""
-        return any(_is_whole(attempt) for attempt in self._attempts.values() if attempt.cue == cue)
+        """Whether a sentence was said from its beginning to its end, muted or not."""
+        tries = (attempt for attempt in self._attempts.values() if attempt.cue == cue)
+        return any(map(_is_whole, tries)) or any(was == cue and fate in _WHOLE for was, fate, _at in self._past)
 
     def was_lost(self, cue: Event) -> bool:
         """Whether a sentence was not heard for want of a device, and not before or since either."""
         tries = [attempt for attempt in self._attempts.values() if attempt.cue == cue]
-        return bool(tries) and tries[-1].fate is CueFate.NO_DEVICE and not any(map(_is_whole, tries))
+        fates = [fate for was, fate, _at in self._past if was == cue] + [attempt.fate for attempt in tries]
+        return bool(fates) and fates[-1] is CueFate.NO_DEVICE and not self.was_whole(cue)
 
     def proofs(self, cues: Iterable[Event], position: float, device: bool) -> tuple[CueProof, ...]:
         """One for each sentence that was due in this performance; ``device`` says whether there is one now."""
@@ -101,7 +111,8 @@ class CueTracker:
 
     def _proof(self, cue: Event, device: bool) -> CueProof:
         safety = cue.topic is Topic.SAFETY
-        found = [(self._fate_of(one, device), one.at) for one in self._attempts.values() if one.cue == cue]
+        found = [(fate, at) for was, fate, at in self._past if was == cue]
+        found += [(self._fate_of(one, device), one.at) for one in self._attempts.values() if one.cue == cue]
         for best in _BEST_FIRST:
             for fate, at in found:
                 if fate is best:

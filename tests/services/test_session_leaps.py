@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from coach.domain.cue_proof import CueFate
+from coach.domain.session import StopReason
 from coach.domain.timeline import (
     Event,
     EventKind,
@@ -120,6 +121,23 @@ def test_a_safety_sentence_that_was_whole_is_not_said_again_by_next(rig: Rig) ->
     assert rig.times(SAFETY) == [near(0.0)]
 
 
+def test_a_safety_sentence_that_comes_again_is_said_once(rig: Rig) -> None:
+    rig.runner.start(exercises(), VoiceSettings())
+    rig.after(1)
+    rig.runner.go_to(0)
+    rig.after(8)
+    assert rig.times(SAFETY) == [near(0.0), near(1.0)]
+
+
+def test_a_safety_sentence_is_not_said_again_by_going_on_once_more(rig: Rig) -> None:
+    rig.runner.start(exercises(safety=25.0), VoiceSettings())
+    rig.after(29)
+    rig.runner.go_to(10)
+    rig.runner.go_to(30)
+    rig.after(8)
+    assert rig.times(SAFETY) == [near(25.0)]
+
+
 def test_the_proof_names_what_was_due_and_nothing_else(rig: Rig) -> None:
     rig.runner.start(exercises(), VoiceSettings())
     rig.after(5)
@@ -130,6 +148,44 @@ def test_the_proof_names_what_was_due_and_nothing_else(rig: Rig) -> None:
         ("Next: bridge.", CueFate.SOUNDED),
         ("Next: plank.", CueFate.SOUNDED),
     ]
+
+
+def test_what_was_said_before_a_leap_stays_said_whatever_comes_after(rig: Rig) -> None:
+    rig.runner.start(exercises(), VoiceSettings())
+    rig.after(14)
+    rig.runner.go_to(10)
+    rig.runner.mute(True)
+    rig.runner.pause()
+    rig.runner.resume()
+    rig.after(5)
+    rig.runner.end(StopReason.TIME)
+    fates = {proof.text: (proof.fate, proof.heard) for proof in rig.proofs[0]}
+    assert fates == {SAFETY: (CueFate.SOUNDED, near(0.0)), "Next: tilt.": (CueFate.SOUNDED, near(10.0))}
+
+
+def test_what_was_muted_before_a_leap_can_be_heard_after_it(rig: Rig) -> None:
+    rig.runner.start(exercises(), VoiceSettings())
+    rig.after(9)
+    rig.runner.mute(True)
+    rig.after(5)
+    rig.runner.mute(False)
+    rig.runner.go_to(10)
+    rig.after(5)
+    rig.runner.end(StopReason.TIME)
+    assert [proof.fate for proof in rig.proofs[0]] == [CueFate.SOUNDED, CueFate.SOUNDED]
+
+
+def test_safety_lost_with_the_device_before_a_leap_is_said_when_it_returns(rig: Rig) -> None:
+    rig.runner.start(exercises(safety=2.0), VoiceSettings())
+    rig.after(3)
+    rig.sound.broken = "It stopped."
+    rig.after(10)
+    rig.runner.go_to(30)
+    rig.after(2)
+    rig.sound.broken = ""
+    rig.after(6)
+    rig.runner.end(StopReason.TIME)
+    assert {proof.text: proof.fate for proof in rig.proofs[0]}[SAFETY] is CueFate.SOUNDED
 
 
 def test_seconds_performed_leave_out_leaps_and_count_what_was_done_again(rig: Rig) -> None:

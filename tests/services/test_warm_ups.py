@@ -155,7 +155,10 @@ def test_a_walk_cut_off_in_its_warm_up_goes_on_with_the_exercise_as_it_was_chang
 
 def test_a_walk_cut_off_after_its_warm_up_goes_on_by_what_was_walked(room: RoutineRoom, open_room: Open) -> None:
     room.walks.start(WALK)
-    room.after(room.runner.timeline.walk_starts + 100)
+    room.go("calf", 8)
+    room.exercising.easier()
+    room.after(room.runner.timeline.walk_starts - room.runner.position + 100)
+    length = room.runner.timeline.walk_starts
     room.close()
     again = open_room(room.clock)
     # Meanwhile an exercise is to be offered no more.
@@ -163,6 +166,7 @@ def test_a_walk_cut_off_after_its_warm_up_goes_on_by_what_was_walked(room: Routi
     before = warm_up(again)
     again.walks.go_on()
     assert again.runner.walked_seconds == pytest.approx(100, abs=1)
+    assert again.runner.timeline.walk_starts != pytest.approx(length, abs=1)
     again.to_the_end()
     assert warm_up(again) == before
     assert again.planning.sessions()[0].walked_minutes == pytest.approx(5)
