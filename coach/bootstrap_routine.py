@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.domain.exercise import ExerciseKind
+from coach.domain.routine_counting import recounted
 from coach.domain.routine_session import ExerciseResult, RoutineSession
 from coach.domain.session import StopReason
 from coach.domain.walk import WARM_UP_MINUTES
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from coach.domain.exercise import Routine
     from coach.domain.timeline import Timeline
     from coach.ui.pages.before_walk import BeforeWalk
+
+SOON = 0.5
+"""Seconds from now at which counting changes, so that nothing of what comes is past already."""
 
 
 class RoutineWires:
@@ -181,7 +185,12 @@ class RoutineWires:
         self._pages.window.show_toast(self._pages.texts.say("routine.noted"))
 
     def _count_aloud(self, aloud: bool) -> None:
+        """From now on; a routine that is on follows as soon as no sentence is cut off by it."""
         self._desk.set_wishes(replace(self._desk.wishes, count_aloud=aloud))
+        running, runner = self._routines.running, self._runner
+        if running is not None:
+            fresh = self._pages.performance.maker.compose(self._routines.exercising.routine, running.seed)
+            runner.change_marks(recounted(runner.timeline, fresh, runner.position + SOON * runner.speed))
 
     # --- afterwards -------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from coach.bootstrap_window import House
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import Managed
 from coach.domain.session import StopReason
+from coach.domain.timeline import EventKind
 from coach.services.performance import RunState
 from coach.services.walks import WalkChoice
 from tests.fakes.voice import FakeVoice
@@ -156,8 +157,18 @@ def test_a_routine_that_was_cut_off_is_offered_on_today(house: House) -> None:
     assert page_of(house) == "routine"
 
 
-def test_counting_aloud_is_kept(house: House) -> None:
+def numbers(house: House) -> list[str]:
+    counts = [event.text for event in house.performance.runner.timeline.events if event.kind is EventKind.COUNT]
+    return [text for text in counts if text in ("Four", "Five")]
+
+
+def test_counting_aloud_is_kept_and_followed_at_once(house: House) -> None:
     start(house)
+    assert numbers(house)
     press(house.pages.exercises.playing.page, "Count silently")
     assert not house.core.exercises.wishes.count_aloud
-    assert "Count aloud" in [button.accessibleName() for button in house.pages.window.findChildren(QWidget)]
+    into(house, 0)
+    house.performance.runner.pause()
+    assert not numbers(house)
+    press(house.pages.exercises.playing.page, "Count aloud")
+    assert numbers(house)

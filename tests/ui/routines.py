@@ -7,6 +7,7 @@ from functools import lru_cache
 from coach.adapters.catalogue import Catalogue
 from coach.domain.exercise import ExerciseBook, ExerciseKind, ExerciseWishes, Routine, RoutineItem
 from coach.domain.routine import compose_routine
+from coach.domain.routine_words import RoutineWords
 from coach.domain.timeline import Timeline
 from tests.ui.conftest import RESOURCES
 
@@ -21,7 +22,12 @@ def book() -> ExerciseBook:
     return Catalogue(RESOURCES).exercise_book()
 
 
+@lru_cache(maxsize=1)
+def spoken_words() -> RoutineWords:
+    """What is said around them."""
+    return Catalogue(RESOURCES).routine_words()
+
+
 def performed(routine: Routine = CORE, exercises: ExerciseBook | None = None) -> Timeline:
     """The timeline of a routine, counted aloud."""
-    words = Catalogue(RESOURCES).routine_words()
-    return compose_routine(routine, exercises or book(), words, ExerciseWishes(), 1)
+    return compose_routine(routine, exercises or book(), spoken_words(), ExerciseWishes(), 1)
