@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from coach.domain.exercise import Dose, Exercise, ExerciseKind, Position, Sides
 from coach.domain.pose import KeyFrame, Pose, Prop, View
 
 SHORTEST, LONGEST = 0.3, 10.0
@@ -63,6 +64,23 @@ class Frames:
         to = min(max(self.chosen + by, 0), len(self.frames) - 1)
         others = (*self.frames[: self.chosen], *self.frames[self.chosen + 1 :])
         return replace(self, frames=(*others[:to], self.frame, *others[to:]), chosen=to)
+
+    def as_exercise(self, name: str, sides: Sides = Sides.NONE) -> Exercise:
+        """The movement by itself, to be looked at; a single pose stands still."""
+        frames = self.frames if len(self.frames) > 1 else self.frames * 2
+        return Exercise(
+            "draft",
+            name,
+            ExerciseKind.STRETCH,
+            Position.STANDING,
+            (Dose(1),),
+            (name,),
+            name,
+            sides,
+            frames=frames,
+            view=self.view,
+            prop=self.prop,
+        )
 
     def _insert(self, frame: KeyFrame) -> Frames:
         if len(self.frames) >= MOST_FRAMES:

@@ -85,6 +85,12 @@ def rested(pose: Pose, part: Part, on: bool) -> Pose:
     return replace(pose, rests=(*kept, part))
 
 
+def resting(pose: Pose, joint: Joint) -> Part | None:
+    """What rests of the limb that a joint belongs to; None for one that is free."""
+    ends = Joint(f"{joint.limb.replace('arm', 'hand').replace('leg', 'foot')}") if joint.limb else None
+    return next((part for part in pose.rests if ends and _holds(ends, part)), None)
+
+
 def strains(figure: Figure) -> tuple[tuple[str, str], ...]:
     """The joints of which a figure asks more than a body does: the side ("right", "left" or "") and the movement, by
     the names of ``JOINT_RANGES``."""
