@@ -65,17 +65,14 @@ def paint_highlight(canvas: Canvas, figure: Figure, parts: Collection[Part], wor
     if not parts:
         return
     dots = [canvas.dot(figure.point(part)) for part in parts]
-    painter, radius = canvas.painter, RING * canvas.scale
+    radius = RING * canvas.scale
     glow = canvas.colour("mark")
     glow.setAlpha(GLOW)
-    painter.setPen(QPen(canvas.colour("mark"), min(MOST_LINE, RING_THICK * canvas.scale)))
-    painter.setBrush(glow)
     apart = [
         dot for number, dot in enumerate(dots) if all(_far([dot, other]) > radius * 0.6 for other in dots[:number])
     ]
-    for x, y in apart:
-        painter.drawEllipse(QPointF(x, y), radius, radius)
-    painter.setPen(Qt.PenStyle.NoPen)
+    for dot in apart:
+        canvas.ring(dot, radius, min(MOST_LINE, RING_THICK * canvas.scale), canvas.colour("mark"), glow)
     if words:
         _paint_words(canvas, figure, apart, words, place)
 

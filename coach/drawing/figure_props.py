@@ -14,6 +14,8 @@ from coach.domain.stage import WALL_HIGH, Stage
 from coach.drawing.figure_ink import Canvas, Dot, capsule
 
 MAT_THICK = 0.012
+CORNER = 0.05
+"""How much of each side a round corner takes, in body heights."""
 SHADOW_FLAT = 0.16
 """How flat the shadow lies on the picture, whatever the camera: a truly flat one would be a line."""
 SHADOW_UP_TO = 0.55
@@ -46,14 +48,18 @@ def _paint_floor(canvas: Canvas, stage: Stage) -> None:
 
 
 def _slab(canvas: Canvas, corners: list[tuple[float, float]], high: float, colour: QColor) -> None:
-    """A flat piece with round corners: its corners are cut where they would be round."""
+    """A flat piece with round corners."""
     dots: list[Dot] = []
     for number, (x, z) in enumerate(corners):
-        for other_x, other_z in (corners[number - 1], corners[(number + 1) % 4]):
-            share = 0.04 / max(0.05, abs(other_x - x) + abs(other_z - z))
-            dots.append(canvas.dot((x + (other_x - x) * share, high, z + (other_z - z) * share)))
+        (from_x, from_z), (to_x, to_z) = corners[number - 1], corners[(number + 1) % 4]
+        start = CORNER / max(0.05, abs(from_x - x) + abs(from_z - z))
+        end = CORNER / max(0.05, abs(to_x - x) + abs(to_z - z))
+        for step in range(5):
+            a, b = start * (1 - step / 4) ** 2, end * (step / 4) ** 2
+            dots.append(
+                canvas.dot((x + (from_x - x) * a + (to_x - x) * b, high, z + (from_z - z) * a + (to_z - z) * b))
+            )
     canvas.fill(dots, colour)
-    canvas.line([*dots, dots[0]], colour, 0.012)
 
 
 def _paint_shadow(canvas: Canvas, figure: Figure) -> None:
