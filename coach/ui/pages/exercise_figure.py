@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.exercise import Exercise, Sides
 from coach.ui.texts import Texts
@@ -19,7 +19,9 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
 HEIGHT = 300
-"""Least height of the figure in px."""
+"""Least height of the figure in px, and the height of a picture."""
+ICON_HEIGHT = 120
+"""Pixels where there is neither."""
 
 
 class ExerciseFigure(Card):
@@ -64,7 +66,8 @@ class ExerciseFigure(Card):
 
     def _arrange(self, start: QWidget | None) -> None:
         self._figure.setMinimumHeight(HEIGHT)
-        self._still.setMinimumHeight(HEIGHT)
+        # The picture takes the width there is, and asks for none.
+        self._still.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._still.setAlignment(Qt.AlignmentFlag.AlignCenter)
         buttons = FlowLayout(gap=8)
         self.body.addWidget(self._figure)
@@ -94,6 +97,6 @@ class ExerciseFigure(Card):
 
     def _show_still(self) -> None:
         if self._exercise is not None and not self._exercise.frames:
-            size = QSize(max(1, self.contentsRect().width() - 60), HEIGHT)
+            size = QSize(max(1, self.contentsRect().width() - 60), HEIGHT if self._picture else ICON_HEIGHT)
             ratio = self.devicePixelRatioF()
             self._still.setPixmap(self._stills.pixmap(self._exercise, size, ratio, self._picture))
