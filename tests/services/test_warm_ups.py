@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from coach.domain.exercise import ExerciseKind, ExerciseWishes
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
 from coach.domain.session import Outcome, StopReason
-from coach.domain.timeline import Phase
+from coach.domain.timeline import Phase, Topic
 from coach.services.walks import WalkChoice
 from tests.fakes.clock import FakeClock
 from tests.services.routine_rooms import RoutineRoom
@@ -170,6 +170,24 @@ def test_a_walk_cut_off_after_its_warm_up_goes_on_by_what_was_walked(room: Routi
     again.to_the_end()
     assert warm_up(again) == before
     assert again.planning.sessions()[0].walked_minutes == pytest.approx(5)
+
+
+def test_an_eased_rest_stays_where_it_began_when_the_walk_goes_on(room: RoutineRoom, open_room: Open) -> None:
+    room.walks.start(WalkChoice(10, warm_up=True))
+    room.after(room.runner.timeline.walk_starts + 200)
+    eased_at = room.runner.walked_seconds
+    room.walks.ease_rest()
+    said = [cue.text for cue in room.runner.timeline.cues if cue.topic is Topic.EASE]
+    room.after(60)
+    room.close()
+    again = open_room(room.clock)
+    again.walks.go_on()
+    eased = [cue for cue in again.runner.timeline.cues if cue.topic is Topic.EASE]
+    assert [cue.text for cue in eased] == said
+    assert eased[0].at - again.runner.timeline.walk_starts >= eased_at
+    assert Phase.STEADY not in {
+        span.phase for span in again.runner.timeline.spans if span.end > again.runner.position + 1
+    }
 
 
 def test_without_an_exercise_that_fits_there_is_only_the_walk(room: RoutineRoom) -> None:
