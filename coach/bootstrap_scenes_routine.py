@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from coach.bootstrap_scene import ALL, Scene
 from coach.bootstrap_studio import Studio
+from coach.bootstrap_walk_views import small_view
+from coach.domain.compose import compose_walk
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
 from coach.domain.session import Outcome
 from coach.domain.timeline import Timeline
+from coach.domain.walk import WARM_UP_MINUTES, shape_walk
 from coach.services.performance import RunState
 
 CORE = Routine(
@@ -85,12 +88,46 @@ def _today(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _warm_up(studio: Studio) -> QWidget:
+    """An exercise before a walk."""
+    timeline = _walk_with_warm_up(studio)
+    page = studio.pages.walk
+    studio.show("walk")
+    page.show_walk(timeline, studio.title())
+    page.show_state(RunState.RUNNING)
+    page.show_muted(False)
+    page.show_position(timeline.stations[_SHOWN].repetitions[1].start + 1.0)
+    return studio.window
+
+
+def _small_warm_up(studio: Studio) -> QWidget:
+    """The same in a corner of the screen."""
+    timeline = _walk_with_warm_up(studio)
+    view = small_view(studio.pages)
+    view.show_walk(timeline, studio.title())
+    view.show_state(RunState.RUNNING)
+    view.show_position(timeline.stations[_SHOWN].repetitions[1].start + 1.0)
+    view.show()
+    return view
+
+
+def _walk_with_warm_up(studio: Studio) -> Timeline:
+    core, stage = studio.core, studio.performance
+    offer = stage.maker.offer(ExerciseKind.WARM_UP, WARM_UP_MINUTES, 1)
+    warm_up = stage.maker.compose(offer.routine, 1, before_walk=True)
+    walk = shape_walk(core.planning.next_walk().minutes, warm_up=True)
+    week = core.planning.week_of_plan()
+    return compose_walk(walk, core.settings.settings.style, week, 1, stage.cue_book, warm_up)
+
+
 ROUTINE_SCENES: tuple[Scene, ...] = (
     Scene("routine_hold", _at(_hold), ALL),
     Scene("routine_repetition", _at(_repetition)),
     Scene("routine_ready", _at(_ready), ALL),
     Scene("routine_rest", _at(_rest)),
     Scene("routine_pain", _pain),
+    Scene("walk_warm_up", _warm_up, ALL),
+    Scene("small_view_warm_up", _small_warm_up),
     Scene("routine_done", _done, ALL),
     Scene("today_routine", _today, ALL),
 )

@@ -34,6 +34,7 @@ def _before_walk(studio: Studio, report: SoundReport) -> QWidget:
     planning, page = studio.core.planning, studio.pages.before_walk
     plan = planning.plan()
     page.show_walk(planning.next_walk(), True, plan.usual_pain if plan else 0)
+    studio.pages.exercises.playing.show_warm_up()
     studio.show("before_walk")
     page.show_sound(report)
     return studio.window

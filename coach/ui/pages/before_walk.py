@@ -88,7 +88,7 @@ class BeforeWalk(PageFrame):
         """Show which exercises the warm-up is made of, and its true length; none when nothing fits."""
         minutes = round(seconds / 60)
         about = self._texts.say("before_walk.warm_up_of", minutes=minutes, names=" · ".join(names))
-        self._warm_up_of.setText(about if names else self._texts.say("before_walk.warm_up_none"))
+        self._warm_up_of.show_text(about if names else self._texts.say("before_walk.warm_up_none"))
 
     def show_sound(self, report: SoundReport | None) -> None:
         """Show above everything what keeps the safety reminder from being heard; None and a good report show nothing.
@@ -154,6 +154,7 @@ class BeforeWalk(PageFrame):
         row.right.setSpacing(2)
         for widget in (row, self._parts, self._warm_up, self._warm_up_of, self._mind):
             card.body.addWidget(widget)
+        self._warm_up_of.hide()
         return card
 
     def _connect(self) -> None:
