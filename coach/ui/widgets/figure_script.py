@@ -45,7 +45,8 @@ class FigureScript:
 
     def set_running(self, running: bool) -> None:
         """Whether the timeline goes on between two positions."""
-        self.running, self._since, self._stopped_after = running, self._now(), 0.0
+        if running != self.running:
+            self.running, self._since, self._stopped_after = running, self._now(), 0.0
 
     def stop(self) -> None:
         """Stay as it is."""

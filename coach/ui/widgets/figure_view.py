@@ -19,8 +19,8 @@ from coach.ui.widgets.figure_script import FigureScript
 
 FRAME_MS, STEP_MS = 16, 250
 """Between two pictures: sixty a second, or four where motion is reduced and only key poses are shown."""
-AIR = 8
-"""Pixels around the picture."""
+AIR, LEAST = 8, (160, 140)
+"""Pixels around the picture, and of the smallest one."""
 
 
 class FigureView(QWidget):
@@ -45,6 +45,7 @@ class FigureView(QWidget):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._advance)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(*LEAST)
         appearance.changed.connect(self._go_on)
         appearance.changed.connect(self.update)
         self._describe()
@@ -93,9 +94,6 @@ class FigureView(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(420, 360)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 140)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._go_on()
@@ -124,18 +122,14 @@ class FigureView(QWidget):
 
     def _go_on(self) -> None:
         if self._script.moves and self.isVisible():
-            self._timer.start(STEP_MS if self._reduced else FRAME_MS)
+            self._timer.start(self._appearance.motion_ms(FRAME_MS) or STEP_MS)
         else:
             self._timer.stop()
         self._advance()
 
-    @property
-    def _reduced(self) -> bool:
-        return self._appearance.motion_ms(1) == 0
-
     def _advance(self) -> None:
         old, state = self._state, self._script.state()
-        if state is not None and self._reduced:
+        if state is not None and not self._appearance.motion_ms(1):
             state = FigureState(state.exercise, state.frame_to, state.frame_to, 1.0, state.mirrored)
         self._state = state
         if state != old:
