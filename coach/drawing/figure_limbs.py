@@ -12,7 +12,7 @@ from coach.drawing.figure_ink import Canvas, mixed
 
 SLEEVE = 0.62
 """How much of the upper arm the sleeve covers."""
-SHOE_ASIDE = 0.006
+SHOE_ASIDE = 0.008
 """How far both halves of a shoe's front are from its middle."""
 EDGE = 0.38
 """How much darker than its cloth the edge of a limb is."""
@@ -77,7 +77,7 @@ def _paint_shoe(canvas: Canvas, leg: LegPoints, cloth: Cloth) -> None:
     toe = along(leg.toe, toe_up, 0.0185)
     canvas.limb(((leg.ankle, 0.024), (heel, 0.0205)), cloth.shoe, cloth.trousers_edge)
     for aside in (SHOE_ASIDE, -SHOE_ASIDE):
-        beads = ((along(ball, leg.foot[2], aside), 0.0175), (along(toe, leg.foot[2], aside), 0.013))
+        beads = ((along(ball, leg.foot[2], aside), 0.0195), (along(toe, leg.foot[2], aside), 0.0155))
         canvas.limb(((along(leg.ankle, ahead, 0.004), 0.025), *beads), cloth.shoe)
     canvas.limb(((heel, 0.0205), (ball, 0.0175)), cloth.shoe)
     canvas.fill([canvas.dot(leg.ankle), canvas.dot(heel), canvas.dot(ball)], cloth.shoe)
