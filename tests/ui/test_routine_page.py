@@ -249,6 +249,34 @@ def test_counting_aloud_offers_the_other(page: RoutinePage, asked: list[str]) ->
     assert asked == ["aloud False", "aloud True"]
 
 
+class Clock:
+    """Seconds that a test lets pass."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_seconds_of_a_hold_end_between_two_positions_too(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, timeline: Timeline, bird_dog: Station
+) -> None:
+    clock = Clock()
+    page = RoutinePage(appearance, texts, clock)
+    show(qtbot, page)
+    page.show_routine(timeline, "Core", book())
+    page.show_state(RunState.RUNNING)
+    page.show_position(bird_dog.repetitions[2].holds + 0.5)
+    clock.now = 0.8
+    qtbot.waitUntil(lambda: number(page) == "2 s hold", timeout=2000)
+    clock.now = 60.0  # the computer stood still: nothing is made up
+    page.show_position(bird_dog.repetitions[2].holds + 0.5)
+    page.show_state(RunState.PAUSED)
+    clock.now = 60.8
+    assert number(page) == "3 s hold"
+
+
 def test_a_routine_that_changed_goes_on_where_it_was(page: RoutinePage, timeline: Timeline, bird_dog: Station) -> None:
     page.show_position(bird_dog.repetitions[0].start + 0.5)
     page.show_routine(timeline, "Core", book())

@@ -60,6 +60,10 @@ class RoutineFace(PlayerFace):
     def show_moment(self, reading: RoutineReading, at: float) -> None:
         """Show what belongs to a moment at ``at`` seconds."""
         self.figure.show_moment(reading, at)
+        self.show_words(reading)
+
+    def show_words(self, reading: RoutineReading) -> None:
+        """Show the words alone, while the figure goes on by itself."""
         self._words.show_moment(reading)
 
     def show_paused(self, paused: bool) -> None:

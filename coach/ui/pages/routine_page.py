@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from coach.domain.exercise import ExerciseBook
@@ -14,11 +15,13 @@ from coach.services.performance import RunState
 from coach.ui.pages.player_controls import END, PAIN, PAUSE, Control
 from coach.ui.pages.player_page import GAP, PlayerPage
 from coach.ui.pages.routine_face import RoutineFace
-from coach.ui.pages.routine_reading import read_routine
+from coach.ui.pages.routine_reading import RoutineReading, read_routine
 from coach.ui.pages.routine_top import RoutineTop
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 
+BETWEEN_MS, AHEAD = 150, 1.2
+"""Milliseconds after which the page looks at the time, and seconds that it goes on by itself after a position."""
 BACK, NEXT, EASIER, TOO_MUCH = "back", "next", "easier", "too_much"
 _CONTROLS = (
     Control(BACK, "B", "chevron-left", "routine.back", True),
@@ -42,7 +45,9 @@ class RoutinePage(PlayerPage):
     count_aloud_requested = Signal(bool)
     """Whether repetitions are to be counted aloud."""
 
-    def __init__(self, appearance: Appearance, texts: Texts) -> None:
+    def __init__(self, appearance: Appearance, texts: Texts, now: Callable[[], float] = monotonic) -> None:
+        """``now`` tells seconds that only grow."""
+        self._now, self._since = now, now()
         self._timeline, self._book = Timeline((), 0.0), ExerciseBook()
         self._name, self._position = "", 0.0
         self._top, self._face = RoutineTop(appearance, texts), RoutineFace(appearance, texts)
@@ -55,6 +60,8 @@ class RoutinePage(PlayerPage):
             EASIER: self.easier_requested,
             TOO_MUCH: self.too_much_requested,
         }
+        self._between = QTimer(self, interval=BETWEEN_MS)
+        self._between.timeout.connect(self._go_on)
         self.show_position(0.0)
         for part in (self._scroll.viewport(), self._top):
             part.installEventFilter(self)
@@ -70,14 +77,23 @@ class RoutinePage(PlayerPage):
 
     def show_position(self, seconds: float) -> None:
         """Show how far the routine has come, in seconds of its timeline."""
-        self._position = seconds
+        self._position, self._since = seconds, self._now()
+        self._face.figure.show_moment(self._show(seconds), seconds)
+
+    def _show(self, seconds: float) -> RoutineReading:
         reading = read_routine(self._texts, self._timeline, self._book, self._name, seconds)
         self._top.show_moment(reading.caption, reading.title, reading.left)
-        self._face.show_moment(reading, seconds)
+        self._face.show_words(reading)
+        return reading
 
     def show_state(self, state: RunState) -> None:
         """Running, paused or over."""
         super().show_state(state)
+        if state is RunState.RUNNING:
+            self._since = self._now()
+            self._between.start()
+        else:
+            self._between.stop()
         self._top.show_paused(state is RunState.PAUSED)
 
     def show_count_aloud(self, aloud: bool) -> None:
@@ -89,6 +105,12 @@ class RoutinePage(PlayerPage):
         if event.type() is QEvent.Type.Resize:
             self._fit()
         return False
+
+    def _go_on(self) -> None:
+        """Seconds of a hold end between two positions as well; the figure goes on by itself."""
+        gone = self._now() - self._since
+        if self.isVisible() and gone < AHEAD and self._appearance.motion_ms(BETWEEN_MS):
+            self._show(self._position + gone)
 
     def _room(self) -> int:
         return self._scroll.viewport().height() - self._top.height() - GAP

@@ -26,6 +26,8 @@ class BigNumber(QWidget):
 
     def show_number(self, number: str, unit: str = "") -> None:
         """Show a number and its unit; together they are what a screen reader says."""
+        if (number, unit) == (self._number, self._unit):
+            return
         self._number, self._unit = number, unit
         self.setAccessibleName(f"{number} {unit}".strip())
         self.updateGeometry()
