@@ -181,8 +181,10 @@ class RoutineWires:
             page.show_voice_off()
 
     def _note_too_much(self) -> None:
+        was_on = self._routines.exercising.station is not None
         self._routines.too_much()
-        self._pages.window.show_toast(self._pages.texts.say("routine.noted"))
+        if was_on:
+            self._pages.window.show_toast(self._pages.texts.say("routine.noted"))
 
     def _count_aloud(self, aloud: bool) -> None:
         """From now on; a routine that is on follows as soon as no sentence is cut off by it."""

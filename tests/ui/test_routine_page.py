@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from coach.domain.exercise import RoutineItem
+from coach.domain.exercise import Exercise, RoutineItem
 from coach.domain.look import Look, Scheme
 from coach.domain.timeline import Station, Timeline
 from coach.services.performance import RunState
@@ -161,21 +163,47 @@ def test_without_a_routine_the_page_says_so(qtbot: QtBot, appearance: Appearance
     assert "No routine is on." in words(page)
 
 
-@pytest.mark.parametrize("exercise", ["mine"])
-def test_an_exercise_without_a_movement_shows_its_steps(
-    qtbot: QtBot, appearance: Appearance, texts: Texts, exercise: str
-) -> None:
+def own_exercise() -> Exercise:
+    """One that somebody described in words."""
     bridge = book().get("bridge")
     assert bridge is not None
-    own = replace(bridge, id=exercise, name="From my physio", frames=(), highlight=(), arrows=(), easier="", harder="")
+    return replace(
+        bridge,
+        id="mine",
+        name="From my physio",
+        frames=(),
+        highlight=(),
+        arrows=(),
+        easier="",
+        harder="",
+        picture="a.png",
+    )
+
+
+def show_own(page: RoutinePage, pictures: dict[str, Path]) -> Exercise:
+    own = own_exercise()
     exercises = book().with_more([own])
-    page = RoutinePage(appearance, texts)
-    show(qtbot, page)
-    timeline = performed(replace(CORE, items=(RoutineItem(exercise),)), exercises)
-    page.show_routine(timeline, "Core", exercises)
+    timeline = performed(replace(CORE, items=(RoutineItem(own.id),)), exercises)
+    page.show_routine(timeline, "Core", exercises, pictures)
     page.show_position(timeline.stations[0].repetitions[0].start + 1.0)
+    return own
+
+
+def test_an_exercise_without_a_movement_shows_its_steps(page: RoutinePage) -> None:
+    own = show_own(page, {})
     assert f"1. {own.steps[0]}" in words(page)
     assert not page.findChildren(FigureView)[0].isVisible()
+
+
+def test_an_exercise_with_a_picture_shows_it(page: RoutinePage, tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    photo = QPixmap(40, 30)
+    photo.fill(Qt.GlobalColor.red)
+    assert photo.save(str(file))
+    own = show_own(page, {"mine": file})
+    shown = [one for one in page.findChildren(QLabel) if one.isVisible() and not one.pixmap().isNull()]
+    assert [one.accessibleName() for one in shown] == [own.name]
+    assert f"1. {own.steps[0]}" not in words(page)
 
 
 @pytest.mark.parametrize(
