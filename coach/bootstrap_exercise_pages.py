@@ -26,6 +26,8 @@ class ExercisePages:
         add("routine", lambda: self.playing.page, in_navigation=False)
         add("routine_done", lambda: self.playing.done, in_navigation=False)
         add("routine_editor", lambda: self.wires.editor.page, in_navigation=False)
+        add("exercise_editor", lambda: self.wires.making.editor, in_navigation=False)
+        add("pack", lambda: self.wires.making.pack, in_navigation=False)
 
     @cached_property
     def wires(self) -> ExerciseWires:

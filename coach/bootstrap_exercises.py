@@ -16,6 +16,7 @@ from coach.services.ports import StoreProblem
 
 if TYPE_CHECKING:
     from coach.bootstrap_exercise_sheet import RoutineOnPaper
+    from coach.bootstrap_making import MakingWires
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_routine_editor import EditorWires
     from coach.services.exercises import ExerciseDesk
@@ -74,6 +75,8 @@ class ExerciseWires:
         page.take_along_requested.connect(lambda routine: self.pages.take_along.open_routine(routine))
         page.edit_requested.connect(lambda routine: self.editor.open(routine))
         page.new_routine_requested.connect(lambda: self.editor.open_new())
+        page.make_exercise_requested.connect(lambda: self.making.make_exercise())
+        page.packs_requested.connect(lambda: self.making.open_packs())
         page.delete_requested.connect(lambda routine: self.remove_routine(routine))
         page.exercise_requested.connect(self.open_exercise)
         page.profile_requested.connect(lambda: self.open_profile("exercises"))
@@ -92,7 +95,9 @@ class ExerciseWires:
         page.favourite_requested.connect(desk.set_favourite)
         page.switch_requested.connect(desk.switch)
         page.add_requested.connect(self._add)
-        page.delete_requested.connect(self._remove_exercise)
+        page.edit_requested.connect(lambda id: self.making.edit_exercise(id))
+        page.export_requested.connect(lambda id: self.making.open_packs(frozenset((id,))))
+        page.delete_requested.connect(self.remove_exercise)
         page.profile_requested.connect(lambda: self.open_profile("exercise"))
         page.back_requested.connect(lambda: self.pages.window.show_page("exercises"))
         page.show_routines(desk.own_routines)
@@ -122,6 +127,13 @@ class ExerciseWires:
 
         return EditorWires(self)
 
+    @cached_property
+    def making(self) -> MakingWires:
+        """Exercises being made, and packs."""
+        from coach.bootstrap_making import MakingWires
+
+        return MakingWires(self)
+
     def open_exercise(self, id: str) -> None:
         """Show one exercise."""
         if self.desk.book.get(id) is not None:
@@ -147,7 +159,8 @@ class ExerciseWires:
         """Say above the page what could not be done; "" takes it away."""
         self.pages.window.show_trouble("exercises", sentence)
 
-    def _remove_exercise(self, id: str) -> None:
+    def remove_exercise(self, id: str) -> None:
+        """Delete an own exercise, and offer to take that back."""
         exercise = self.desk.book.get(id)
         if exercise is not None:
             self.pages.window.show_page("exercises")

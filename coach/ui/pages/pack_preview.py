@@ -1,0 +1,112 @@
+"""What is in a pack, before anything of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.exercise import Exercise, Routine
+from coach.domain.pack import PackArrival
+from coach.services.pack_desk import PackPreview
+from coach.ui.exercise_shelf import dose_words
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.figure_still import FigureStills
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+
+STILL = QSize(120, 84)
+"""Pixels at 100 % of a figure or picture."""
+
+
+class PackPreviewCard(Card):
+    """Exercises with their figures, routines, what is renamed or left out, and the question whether to keep it."""
+
+    accepted = Signal()
+    declined = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._appearance, self._texts = appearance, texts
+        self._stills = FigureStills(appearance)
+        self._parts: list[QWidget] = []
+        self._list, answers = QVBoxLayout(), FlowLayout(gap=12)
+        self._list.setSpacing(10)
+        self._take, self._not = PrimaryButton(texts.say("pack.import")), QuietButton(texts.say("pack.not_now"))
+        for button in (self._take, self._not):
+            answers.addWidget(button)
+        self.body.addLayout(self._list)
+        self.body.addSpacing(8)
+        self.body.addLayout(answers)
+        self._take.clicked.connect(self.accepted)
+        self._not.clicked.connect(self.declined)
+
+    def show_preview(self, preview: PackPreview) -> None:
+        """Show what a pack would bring."""
+        for part in self._parts:
+            self._list.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        arrival, say = preview.arrival, self._texts.say
+        self.show_heading(say("pack.found", name=arrival.pack.name))
+        if arrival.pack.author:
+            self._add(Label(say("pack.author", author=arrival.pack.author), "muted"))
+        self._add(Label(self._counted(arrival, len(preview.pictures)), "bold"))
+        for exercise in arrival.exercises:
+            self._add(self._exercise(exercise, preview.pictures))
+        for routine in arrival.routines:
+            self._add(Label(self._routine(routine), ""))
+        self._add_notes(arrival)
+        self._take.setEnabled(not arrival.is_empty)
+
+    def _add(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._list.addWidget(part)
+
+    def _counted(self, arrival: PackArrival, pictures: int) -> str:
+        say = self._texts.say
+        if arrival.is_empty:
+            return say("pack.nothing_new")
+        counts = (("exercises", len(arrival.exercises)), ("routines", len(arrival.routines)), ("pictures", pictures))
+        return ", ".join(say(f"pack.{what}", count=count) for what, count in counts if count)
+
+    def _exercise(self, exercise: Exercise, pictures: Mapping[str, bytes]) -> QWidget:
+        row, words, still = QWidget(), QVBoxLayout(), Label("", wrap=False)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(14)
+        still.setPixmap(self._still(exercise, pictures))
+        across.addWidget(still, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(words, 1)
+        words.setSpacing(2)
+        words.addWidget(Label(exercise.name, "bold"))
+        words.addWidget(Label(dose_words(self._texts, exercise.doses[0], exercise.sides), "small"))
+        words.addWidget(Label(exercise.steps[0], "muted"))
+        words.addStretch(1)
+        return row
+
+    def _still(self, exercise: Exercise, pictures: Mapping[str, bytes]) -> QPixmap:
+        size = QSize(self._appearance.px(STILL.width()), self._appearance.px(STILL.height()))
+        photo = QPixmap()
+        if not exercise.frames and photo.loadFromData(pictures.get(exercise.picture, b"")):
+            return photo.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        return self._stills.pixmap(exercise, size, self.devicePixelRatioF())
+
+    def _routine(self, routine: Routine) -> str:
+        return self._texts.say("pack.routine", name=routine.name, count=len(routine.items))
+
+    def _add_notes(self, arrival: PackArrival) -> None:
+        say = self._texts.say
+        new_names = {exercise.id: exercise.name for exercise in arrival.exercises}
+        new_names |= {routine.id: routine.name for routine in arrival.routines}
+        for old, new in arrival.renamed:
+            words = say("pack.renamed", name=new_names.get(new, old), old=old, new=new)
+            self._add(Label(words, "small"))
+        for name in arrival.known:
+            self._add(Label(say("pack.known", name=name), "small"))
