@@ -62,13 +62,14 @@ class Picks:
         self.left_out = tuple(self._left_out(line))
 
     def in_turn(self, seed: int) -> tuple[tuple[Pick, ...], tuple[Pick, ...]]:
-        """One pick of each family, the most wanted first: what is new; in a warm-up the first of all; then by turns.
-        And whatever could be done beside them, for a long routine."""
+        """One pick of each family, the most wanted first: what is new; in a warm-up the first of all; favourites; then
+        by turns. And whatever could be done beside them, for a long routine."""
         families = self._by_family
         firsts = [self._one_of(family, seed) for family in families]
         shift = seed % len(firsts) if firsts else 0
         first = firsts[:1] if self._kind is ExerciseKind.WARM_UP else []
-        wanted = [*(pick for pick in firsts if pick.changes), *first, *firsts[shift:], *firsts[:shift]]
+        turned = [*firsts[shift:], *firsts[:shift]]
+        wanted = [*(pick for pick in firsts if pick.changes), *first, *filter(self._is_favourite, turned), *turned]
         others = (pick for family in families for pick in family if pick not in firsts)
         return tuple(dict.fromkeys(wanted)), tuple(sorted(others, key=lambda pick: pick.place[1]))
 
@@ -78,7 +79,11 @@ class Picks:
         if new is not None or self._kind is not ExerciseKind.WARM_UP:
             return new or family[0]
         alike = [pick for pick in family if pick.position is family[0].position]
-        return alike[seed % len(alike)]
+        liked = [pick for pick in alike if self._is_favourite(pick)] or alike
+        return liked[seed % len(liked)]
+
+    def _is_favourite(self, pick: Pick) -> bool:
+        return pick.item.exercise in self._wishes.favourites
 
     def _grade(self, id: str) -> Grade:
         return self._grades.get(id, Grade())
@@ -137,13 +142,21 @@ class Picks:
         """Standing and seated ones come first, so that nobody gets up and down more often than needed."""
         return one.position.needs_floor, self._index[one.id]
 
+    def _why_later(self, one: Exercise) -> Reason | None:
+        """Why it rests, for what was managed of it; None when it does not."""
+        grade = self._grade(one.id)
+        if grade.rests:
+            return reason("routine_reasons.resting", name=one.name)
+        twin = self._book.get(grade.stands_in)
+        if twin is not None and why_not(twin, self._wishes) is not None:
+            return reason("routine_reasons.twin_away", name=one.name, instead=twin.name)
+        return None
+
     def _left_out(self, line: Iterable[Exercise]) -> Iterator[LeftOut]:
         """What would be offered otherwise; a twin for another place is no loss where the usual one can be done."""
         offered = {family[0].item.exercise for family in self._by_family}
         for one in line:
-            why = why_not(one, self._wishes)
-            if why is None and self._grade(one.id).rests:
-                why = reason("routine_reasons.resting", name=one.name)
+            why = why_not(one, self._wishes) or self._why_later(one)
             if why is not None:
                 family = next(family for family in self._families if one in family)
                 instead = next((twin for twin in family if twin.id in offered), None)

@@ -209,6 +209,9 @@ def test_a_twin_stands_in_at_its_own_level_and_where_it_cannot_be_done_nothing_d
     assert RoutineItem("hinge", 2) in offer(grades=grades).routine.items
     without = offer(grades=grades, wishes=ExerciseWishes(off=frozenset({"hinge"})))
     assert not {"bridge", "hinge"} & set(names(without))
+    away = reason("routine_reasons.twin_away", name="Bridge", instead="Hinge")
+    assert away in [out.reason for out in without.left_out]
+    assert PHRASES.reason(away)
     gone = offer(grades={"bridge": Grade(2, stands_in="gone")})
     assert "bridge" not in names(gone)
 
@@ -238,6 +241,12 @@ def test_stretches_and_warm_ups_take_turns_and_a_warm_up_always_begins_with_the_
     warm_ups = {tuple(names(offer(WARM_UP, 3, seed=seed))) for seed in range(6)}
     assert len(warm_ups) > 2
     assert {warm_up[0] for warm_up in warm_ups} == {"march"}
+
+
+@pytest.mark.parametrize(("kind", "favourite"), [(STRETCH, "knee"), (CORE, "rolls"), (WARM_UP, "rocks")])
+def test_a_favourite_is_in_every_routine_that_it_fits(kind: ExerciseKind, favourite: str) -> None:
+    liked = ExerciseWishes(favourites=frozenset({favourite}))
+    assert all(favourite in names(offer(kind, 5, liked, seed=seed)) for seed in range(6))
 
 
 def test_at_a_desk_what_is_seated_comes_first_and_no_wall_is_used() -> None:
