@@ -34,11 +34,13 @@ def change_routine(
     words: RoutineWords,
     wishes: ExerciseWishes,
     seed: int,
+    silenced: float | None = None,
 ) -> Timeline:
     """The same routine with the exercise that is on at ``at`` gone over to its easier twin, or a lighter dose.
 
     What was performed stays. A walk that follows its warm-up moves along, as it is. Nothing changes outside the
-    exercises and in the rest after one. The exercise's station ends at ``at`` and one of the same number begins there.
+    exercises and in the rest after one. The exercise's station ends at ``at`` and one of the same number begins there,
+    as soon as what is being said has come to its end, or at once where it was ``silenced`` at that second.
     """
     assert change is RoutineChange.EASIER
     station = timeline.station_at(at)
@@ -48,7 +50,7 @@ def change_routine(
     now, is_twin = _easier(station, turns[station.number - 1], book, wishes)
     announce = words.easier.format(name=spoken_name(now.exercise)) if is_twin else words.lighter
     at = round(at, 2)
-    score = Score(timeline.spans[0].phase, at, (event for event in timeline.events if event.at <= at))
+    score = Score(timeline.spans[0].phase, at, (event for event in timeline.events if event.at <= at), silenced)
     rest = (now, *turns[station.number :])
     changed = tuple(perform_all(rest, announce, score, words, wishes, known=not is_twin))
     stations = (*performed(timeline.stations, at), *changed)

@@ -14,12 +14,16 @@ READY_SECONDS = 1.0
 class Score:
     """Events in the order they are written, at ``now`` seconds; words are never put on top of one another."""
 
-    def __init__(self, phase: Phase, now: float = 0.0, written: Iterable[Event] = ()) -> None:
-        """``written`` was written before ``now``; what is being said still is let come to its end."""
+    def __init__(
+        self, phase: Phase, now: float = 0.0, written: Iterable[Event] = (), silenced: float | None = None
+    ) -> None:
+        """``written`` was written before ``now``; what is being said still is let come to its end, unless it began
+        before ``silenced``, where it was cut off."""
         self._phase = phase
         self.now = now
         self.events = list(written)
-        self._quiet_from = max([now, *(round(event.at + _room(event), 2) for event in self.events)])
+        said = (event for event in self.events if silenced is None or event.at > silenced)
+        self._quiet_from = max([now, *(round(event.at + _room(event), 2) for event in said)])
 
     def pass_time(self, seconds: float) -> None:
         """Go on by so many seconds."""

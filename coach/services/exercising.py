@@ -70,8 +70,8 @@ class Exercising(QObject):
         if not self._is_on:
             return
         timeline, routine = self._maker.compose(self._first, self._seed), self._first
-        for at in self._eased:
-            timeline, routine = self._maker.easier(timeline, at, routine, self._seed)
+        for silenced in self._eased:
+            timeline, routine = self._maker.easier(timeline, silenced, self._lead, routine, self._seed)
         # Another wish may have come between, and then it is for the next time.
         if timeline.stations == self._runner.timeline.stations:
             self._runner.change_marks(timeline)
@@ -114,15 +114,20 @@ class Exercising(QObject):
         station, runner = self._station, self._runner
         if not self._is_on or station is None:
             return
-        at = runner.position + LEAD * runner.speed
-        if at < _last_end(station):
-            timeline, self._routine = self._maker.easier(runner.timeline, at, self._routine, self._seed)
-            self._eased = (*self._eased, at)
+        now = runner.position
+        if now + self._lead < _last_end(station):
+            easier = self._maker.easier(runner.timeline, now, self._lead, self._routine, self._seed)
+            timeline, self._routine = easier
+            self._eased = (*self._eased, now)
             self._leave(mark)
             runner.change(timeline)
         else:
             self._note(station, mark)
         self.changed.emit()
+
+    @property
+    def _lead(self) -> float:
+        return LEAD * self._runner.speed
 
     def _arrive(self, station: Station | None) -> None:
         if not self._is_on or station == self._station:

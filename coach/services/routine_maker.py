@@ -63,12 +63,15 @@ class RoutineMaker:
         desk = self.desk
         return self._mark(compose_routine(routine, desk.book, self._words(), desk.wishes, seed, before_walk))
 
-    def easier(self, timeline: Timeline, at: float, routine: Routine, seed: int) -> tuple[Timeline, Routine]:
-        """The timeline and the routine with the exercise that is on at ``at`` gone over to something easier; both as
-        they were when there is nothing left of it."""
+    def easier(
+        self, timeline: Timeline, silenced: float, lead: float, routine: Routine, seed: int
+    ) -> tuple[Timeline, Routine]:
+        """The timeline, ``silenced`` there, and the routine with the exercise that is on ``lead`` seconds later gone
+        over to something easier; both as they were when there is nothing left of it."""
         desk = self.desk
+        at, words = silenced + lead, self._words()
         changed = change_routine(
-            timeline, at, RoutineChange.EASIER, routine, desk.book, self._words(), desk.wishes, seed
+            timeline, at, RoutineChange.EASIER, routine, desk.book, words, desk.wishes, seed, silenced
         )
         station = next((one for one in changed.stations if one.start >= at - 0.01), None)
         if station is None:

@@ -79,6 +79,15 @@ def test_the_easier_twin_takes_over_is_named_and_explained() -> None:
     assert len(twin.repetitions) == 4
 
 
+def test_what_was_silenced_is_not_waited_for() -> None:
+    said = next(cue for cue in ALONE.cues if cue.text == "Stand tall and look ahead.")
+    at = round(said.at + 0.5, 2)
+    waiting = eased(ALONE, at)
+    at_once = change_routine(ALONE, at, RoutineChange.EASIER, ROUTINE, BOOK, WORDS, WISHES, 1, silenced=at - 0.25)
+    first = [next(cue.at for cue in timeline.cues if cue.at >= at) for timeline in (waiting, at_once)]
+    assert first == [round(said.at + spoken_seconds(said.text), 2), at]
+
+
 def test_without_a_twin_that_may_be_done_it_is_the_same_with_less_and_no_second_explanation() -> None:
     at = on(ALONE, 3)
     after = eased(ALONE, at)
