@@ -43,6 +43,7 @@ class RoutineFace(PlayerFace):
         """``named``: the exercise's name stands among the words, as nothing else on the page says it."""
         super().__init__(parent)
         self._appearance = appearance
+        self._high, self._brief = LEAST, False
         self.figure, self._words = RoutineFigure(appearance, texts), RoutineWords(appearance, texts, named)
         self._card = Card()
         self._card.body.setContentsMargins(*[MARGIN] * 4)
@@ -77,6 +78,8 @@ class RoutineFace(PlayerFace):
     def show_brief(self, brief: bool) -> None:
         """Leave the figure alone, while a question needs the room."""
         self._words.setVisible(not brief)
+        self._brief = brief
+        self._give_room()
 
     def show_room(self, width: int, height: int) -> None:
         """Stand the figure above the words where it is narrow."""
@@ -88,4 +91,9 @@ class RoutineFace(PlayerFace):
             self._box.setStretch(1, SHARES[1] if beside else 1)
         self._words.show_low(height < self._appearance.px(LOW))
         high = max(LEAST, round(height if beside else height * FIGURE_SHARE) - 2 * MARGIN - FRAME)
-        self.figure.setFixedHeight(high)
+        self._high = high
+        self._give_room()
+
+    def _give_room(self) -> None:
+        self.figure.setMinimumHeight(LEAST if self._brief else self._high)
+        self.figure.setMaximumHeight(self._high)
