@@ -127,6 +127,7 @@ def test_in_the_warm_up_alone_an_exercise_can_be_left_or_made_easier(page: WalkP
     page.easier_requested.connect(lambda: asked.append("easier"))
     page.show_walk(eighteen_minutes(warm_up=True), TITLE)
     page.show_position(101.0)
+    pain = control(page, "I have pain").geometry()
     press(page, "Next")
     key(page, Qt.Key.Key_N)
     press(page, "Easier now")
@@ -137,6 +138,8 @@ def test_in_the_warm_up_alone_an_exercise_can_be_left_or_made_easier(page: WalkP
     key(page, Qt.Key.Key_A)
     assert len(asked) == 4
     assert "Next" not in names(page)
+    QApplication.processEvents()
+    assert control(page, "I have pain").geometry() == pain
 
 
 def test_before_any_walk_the_page_says_so(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -66,14 +65,6 @@ class PlayerControls(QWidget):
         self._pause.show_icon(self._appearance, "play" if paused else "pause")
         self._tip(self._pause, self._texts.say("walk.space"))
 
-    def show_may(self, id: str, may: bool) -> None:
-        """Let a button be pressed, or not for now."""
-        self._buttons[id].setEnabled(may)
-
-    def show_there(self, id: str, there: bool) -> None:
-        """Show a button, or leave it out while there is nothing for it to do."""
-        self._buttons[id].setVisible(there)
-
     def show_room(self, width: int) -> None:
         """Arrange for so many pixels."""
         scarce = width < self._appearance.px(WORDS_FROM)
@@ -107,7 +98,7 @@ class PlayerControls(QWidget):
         self._tip(button, control.key)
         # A click leaves the keyboard where it is, so that Space still pauses.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        call = self._press_space if control.id == PAUSE else partial(_press, button)
+        call = self._press_space if control.id == PAUSE else button.click
         if control.id == PAUSE:
             button.clicked.connect(self.press_pause)
         else:
@@ -133,9 +124,3 @@ class PlayerControls(QWidget):
 
     def _tip(self, button: AmbleButton, key: str) -> None:
         button.setToolTip(self._texts.say("walk.with_key", name=button.accessibleName(), key=key))
-
-
-def _press(button: AmbleButton) -> None:
-    """What is left out is pressed by no key."""
-    if not button.isHidden():
-        button.click()

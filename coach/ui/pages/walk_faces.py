@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.exercise import ExerciseBook
@@ -15,20 +16,22 @@ from coach.ui.pages.player_face import PlayerFace
 from coach.ui.pages.walk_face import WalkFace
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.centred_layout import CentredLayout
 from coach.ui.widgets.late_part import LatePart
 
 if TYPE_CHECKING:
     from coach.ui.pages.routine_face import RoutineFace
 
-AROUND = 104
-"""Pixels of the page's margins and gaps, which the room holds."""
+AROUND = 104 + 64
+"""Pixels of the page's margins and gaps, and of the buttons below the figure, which the room holds."""
 
 
 class WalkFaces(PlayerFace):
     """The figure while there are exercises, then the ring."""
 
-    exercising_changed = Signal(bool)
-    """Whether exercises are shown."""
+    next_requested = Signal()
+    easier_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +42,12 @@ class WalkFaces(PlayerFace):
         self._room = (0, 0)
         self._ring = WalkFace(appearance, texts)
         self._figure: LatePart[RoutineFace] = LatePart(self._build)
+        self._doing = self._create_doing()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._ring, 1)
         column.addLayout(self._figure.place, 1)
+        column.addWidget(self._doing)
 
     def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; ``pictures`` are files by id."""
@@ -90,6 +95,7 @@ class WalkFaces(PlayerFace):
         self._ring.show_brief(brief)
         if self._figure.is_shown:
             self._figure.part.show_brief(brief)
+            self._doing.setVisible(not brief)
 
     def show_room(self, width: int, height: int) -> None:
         """Arrange for so many pixels."""
@@ -104,8 +110,23 @@ class WalkFaces(PlayerFace):
             self._exercising = exercising
             self._ring.setVisible(not exercising)
             self._figure.show_if(exercising)
+            self._doing.setVisible(exercising)
             self.show_room(*self._room)
-            self.exercising_changed.emit(exercising)
+
+    def _create_doing(self) -> QWidget:
+        """Here, so that the buttons below, I have pain among them, stay where they are when the walk begins."""
+        doing = QWidget(self)
+        row = CentredLayout(doing, gap=12)
+        for id, key, request in (("skip", "N", self.next_requested), ("easier", "A", self.easier_requested)):
+            button = QuietButton(self._texts.say(f"routine.{id}"))
+            button.setToolTip(self._texts.say("walk.with_key", name=button.accessibleName(), key=key))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(request)
+            # On the row, so that they rest where there is no exercise.
+            QShortcut(QKeySequence(key), doing).activated.connect(request)
+            row.addWidget(button)
+        doing.hide()
+        return doing
 
     def _build(self) -> RoutineFace:
         from coach.ui.pages.routine_face import RoutineFace

@@ -17,12 +17,9 @@ from coach.ui.pages.walk_top import WalkTop
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 
-NEXT, EASIER = "next", "easier"
 _CONTROLS = (
     Control("repeat", "R", "rotate-ccw"),
     Control(PAUSE, ""),
-    Control(NEXT, "N", "chevron-right", "routine.skip"),
-    Control(EASIER, "A", "", "routine.easier"),
     Control(END, "E"),
     Control(PAIN, "P"),
 )
@@ -41,9 +38,8 @@ class WalkPage(PlayerPage):
         self._top, self._face = WalkTop(appearance, texts), WalkFaces(appearance, texts)
         super().__init__(appearance, texts, "walk", self._top, self._face, _CONTROLS)
         self._top.small_view_requested.connect(self.small_view_requested)
-        self._asks = {"repeat": self.repeat_requested, NEXT: self.next_requested, EASIER: self.easier_requested}
-        self._face.exercising_changed.connect(self._show_exercising)
-        self._show_exercising(False)
+        self._face.next_requested.connect(self.next_requested)
+        self._face.easier_requested.connect(self.easier_requested)
         QShortcut(QKeySequence("V"), self._controls).activated.connect(self.small_view_requested)
 
     def show_walk(self, timeline: Timeline, title: str) -> None:
@@ -72,9 +68,5 @@ class WalkPage(PlayerPage):
         self._top.show_beat(beat)
 
     def _obey(self, id: str) -> None:
-        self._asks[id].emit()
-
-    def _show_exercising(self, exercising: bool) -> None:
-        for id in (NEXT, EASIER):
-            self._controls.show_there(id, exercising)
-        self._fit()
+        if id == "repeat":
+            self.repeat_requested.emit()
