@@ -65,6 +65,7 @@ class RoutineWords(Card):
     def show_low(self, low: bool) -> None:
         """Whether room is scarce."""
         self._number.show_size(SMALL if low else NUMBER)
+        self._caption.setVisible(self._named and not low)
         margin = 16 if low else 24
         self.body.setContentsMargins(margin, margin, margin, margin)
 
