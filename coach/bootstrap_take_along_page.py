@@ -114,6 +114,19 @@ class TakeAlongWires:
             self.page.show_making(wish.file)
             self._desk.export(self._with_kit(wish.request), wish.file)
 
+    def _write(self, request: TakeAlong, printer: SheetPdf, file: Path) -> None:
+        """The sheet of a walk, or of a routine. Raises ``SheetProblem``, ``ValueError`` for a routine that is empty."""
+        kit = request.kit if request.routine else None
+        if kit is None:
+            timeline = compose_take_along(request, self._pages.performance.cue_book)
+            printer.save_sheet(sheet_of(timeline, request.day), file)
+            return
+        from coach.domain.routine_sheet import routine_sheet
+
+        routine, desk = kit.routine(request.routine, request.seed), self._core.exercises
+        pictures = {one.id: str(path) for one in kit.book.exercises if (path := desk.picture(one)) is not None}
+        printer.save_routine(routine_sheet(routine, kit.book, request.day, kit.words.safety, pictures), file)
+
     def _with_kit(self, request: TakeAlong) -> TakeAlong:
         """The wish with what its exercises are made of now; a walk alone needs none."""
         if not (request.warm_up or request.routine):
@@ -125,12 +138,14 @@ class TakeAlongWires:
         return replace(request, kit=replace(kit, own=(*chosen, *kit.own)))
 
     def _print(self, wish: FileWish) -> None:
-        timeline = compose_take_along(self._with_kit(wish.request), self._pages.performance.cue_book)
         printer = SheetPdf(find_resources(), self._core.phrases)
         try:
-            printer.save_sheet(sheet_of(timeline, wish.request.day), wish.file)
+            self._write(self._with_kit(wish.request), printer, wish.file)
         except SheetProblem as problem:
             self.page.show_error(str(problem))
+            return
+        except ValueError:
+            self.page.show_error(self._core.phrases.say("routine_reasons.nothing"))
             return
         self.page.show_sheet(wish.file)
 

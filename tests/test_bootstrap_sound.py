@@ -15,6 +15,7 @@ from coach.bootstrap_core import Core
 from coach.bootstrap_sound_test import Hearing
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
+from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.red_flag import RedFlag
 from coach.services.sound_ports import VoiceSettings
 from tests.fakes.sound_out import FakeSoundOut
@@ -122,6 +123,27 @@ def test_a_sheet_is_written_once_and_replaced_only_when_asked(house: House, tmp_
     press(page, "Save a sheet (PDF)")
     press(page, "Replace it")
     assert sheet.read_bytes().startswith(b"%PDF")
+
+
+def test_a_routine_that_was_picked_is_taken_along_as_it_is(house: House, qtbot: QtBot, tmp_path: Path) -> None:
+    house.core.values.put("take_along_folder", str(tmp_path))
+    items = (RoutineItem("standing_cat_cow"), RoutineItem("calf_raises"))
+    house.pages.take_along.open_routine(Routine("core", "Two moves", ExerciseKind.WARM_UP, items))
+    page = house.pages.take_along.page
+    qtbot.waitUntil(lambda: "Two moves" in names(page))
+    assert "Name: Amble Two moves" in words(page)
+    press(page, "Save a sheet (PDF)")
+    assert "Your sheet is ready." in words(page)
+
+
+def test_a_routine_of_which_nothing_is_left_says_so(house: House, qtbot: QtBot, tmp_path: Path) -> None:
+    house.core.values.put("take_along_folder", str(tmp_path))
+    house.pages.take_along.open_routine(Routine("r", "Empty", ExerciseKind.CORE, (RoutineItem("gone"),)))
+    page = house.pages.take_along.page
+    qtbot.waitUntil(lambda: "Empty" in names(page))
+    press(page, "Save a sheet (PDF)")
+    assert house.core.phrases.say("routine_reasons.nothing") in words(page)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_sign_that_stops_walking_locks_it(house: House) -> None:

@@ -130,6 +130,21 @@ def test_the_warm_up_can_be_taken_alone(page: TakeAlongPage, wishes: list[FileWi
     assert "Today's walk is 18 minutes." in words(page)
 
 
+def test_a_routine_that_was_picked_elsewhere_is_one_of_the_choices(
+    page: TakeAlongPage, wishes: list[FileWish], qtbot: QtBot
+) -> None:
+    page.show_walk(replace(TODAY, routine="chosen", name="My own"), MUSIC, FORMATS)
+    qtbot.waitUntil(lambda: "My own" in names(page))
+    assert is_checked(page, "My own")
+    press(page, "Make the file")
+    press(page, "Core work")
+    assert "about five minutes" in words(page)
+    press(page, "Make the file")
+    assert [(wish.request.routine, wish.request.name) for wish in wishes] == [("chosen", "My own"), ("core", "")]
+    page.show_walk(TODAY, MUSIC, FORMATS)
+    qtbot.waitUntil(lambda: "My own" not in names(page))
+
+
 def test_once_todays_walk_is_done_the_next_one_is_meant(page: TakeAlongPage) -> None:
     page.show_walk(TODAY, MUSIC, FORMATS, done_today=True)
     assert "Your next walk is 18 minutes." in words(page)
