@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from coach.bootstrap_scene import ALL, Scene
+from coach.bootstrap_scenes_making import MAKING_SCENES
 from coach.bootstrap_studio import Studio
 from coach.domain.exercise import Condition, Dose, ExerciseKind, Routine, RoutineItem
 
@@ -123,5 +124,6 @@ EXERCISE_SCENES: tuple[Scene, ...] = (
     Scene("exercise_profile_end", profile_end),
     Scene("routine_editor", editor, ALL),
     Scene("routine_editor_asks", editor_asks),
+    *MAKING_SCENES,
 )
 """Taken before the plan waits; one line each."""

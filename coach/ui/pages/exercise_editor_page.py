@@ -85,6 +85,10 @@ class ExerciseEditorPage(PageFrame):
         """It is kept, as this."""
         self.edit(exercise, picture)
 
+    def forget_changes(self) -> None:
+        """What stands in the fields need not be kept."""
+        self._kept = self._draft
+
     def show_trouble(self, sentence: str) -> None:
         """Say why it could not be kept, in one sentence; "" takes it away. Everything stays as it was typed."""
         self._trouble.show_notice(sentence)
@@ -206,5 +210,5 @@ class ExerciseEditorPage(PageFrame):
             self.delete_requested.emit(self._kept.base.id)
 
     def _leave(self) -> None:
-        self._draft = self._kept
+        self.forget_changes()
         self.left.emit(self._to)

@@ -16,8 +16,11 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton, OutlineButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.turning_row import TurningRow
 from coach.ui.widgets.written_field import WrittenField
 
+TURNS_BELOW = 420
+"""Width in px at 100 % text below which the buttons of a step stand under it."""
 COUNTED_FROM = 10
 """Words from which on a step says how many it has."""
 
@@ -148,14 +151,18 @@ class StepRow(QWidget):
         self._texts = texts
         self.field = WrittenField("", LONGEST_SENTENCE, example=texts.say("exercise_editor.step_example"))
         self._buttons = {id: QuietButton("") for id in ("up", "down", "out")}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.field, 1)
+        whole, flow, row = QVBoxLayout(self), QWidget(), TurningRow(appearance, TURNS_BELOW, 8)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(row)
+        buttons = QHBoxLayout(flow)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        row.add(self.field, 1)
+        row.add(flow, align=Qt.AlignmentFlag.AlignTop)
         for button, icon in zip(self._buttons.values(), ("arrow-up", "arrow-down", "x"), strict=True):
             button.setProperty("slim", "true")
             button.show_icon(appearance, icon)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
         self._buttons["up"].clicked.connect(lambda: self.moved.emit(-1))
         self._buttons["down"].clicked.connect(lambda: self.moved.emit(1))
         self._buttons["out"].clicked.connect(self.removed)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.exercise import Exercise, Routine
 from coach.domain.pack import PackArrival
@@ -19,7 +19,10 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.figure_still import FigureStills
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.turning_row import TurningRow
 
+TURNS_BELOW = 300
+"""Width in px at 100 % text below which words stand under their picture."""
 STILL = QSize(120, 84)
 """Pixels at 100 % of a figure or picture."""
 
@@ -77,18 +80,17 @@ class PackPreviewCard(Card):
         return ", ".join(say(f"pack.{what}", count=count) for what, count in counts if count)
 
     def _exercise(self, exercise: Exercise, pictures: Mapping[str, bytes]) -> QWidget:
-        row, words, still = QWidget(), QVBoxLayout(), Label("", wrap=False)
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(14)
+        row, words, still = TurningRow(self._appearance, TURNS_BELOW, 14), QWidget(), Label("", wrap=False)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
         still.setPixmap(self._still(exercise, pictures))
-        across.addWidget(still, 0, Qt.AlignmentFlag.AlignTop)
-        across.addLayout(words, 1)
-        words.setSpacing(2)
-        words.addWidget(Label(exercise.name, "bold"))
-        words.addWidget(Label(dose_words(self._texts, exercise.doses[0], exercise.sides), "small"))
-        words.addWidget(Label(exercise.steps[0], "muted"))
-        words.addStretch(1)
+        row.add(still, align=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        row.add(words, 1)
+        column.setSpacing(2)
+        column.addWidget(Label(exercise.name, "bold"))
+        column.addWidget(Label(dose_words(self._texts, exercise.doses[0], exercise.sides), "small"))
+        column.addWidget(Label(exercise.steps[0], "muted"))
+        column.addStretch(1)
         return row
 
     def _still(self, exercise: Exercise, pictures: Mapping[str, bytes]) -> QPixmap:

@@ -112,22 +112,24 @@ class PoseEditor(QWidget):
         beside.left.addLayout(self._film.place)
         beside.left.addLayout(tools)
         beside.right.setSpacing(8)
-        beside.right.addWidget(self._angles)
-        beside.right.addWidget(self._strain)
+        beside.right.addWidget(Label(say("pose_editor.view"), "bold"))
+        for part in (self._views, self._angles, self._strain):
+            beside.right.addWidget(part)
         beside.right.addStretch(1)
-        column.addWidget(Label(say("pose_editor.start_from"), "bold"))
-        column.addWidget(self._start)
-        column.addWidget(Label(say("pose_editor.how"), "small"))
-        for words, part in (("view", self._views), ("prop", self._props)):
-            column.addWidget(Label(say(f"pose_editor.{words}"), "bold"))
-            column.addWidget(part)
-        column.addWidget(beside)
-        column.addWidget(Label(say("pose_editor.rests"), "bold"))
-        column.addWidget(self._rests)
-        column.addWidget(Label(say("pose_editor.frames"), "bold"))
-        column.addWidget(Label(say("pose_editor.frames_about"), "small"))
-        column.addWidget(self._strip)
-        column.addWidget(self._fields)
+        rows: tuple[tuple[str, str, QWidget | None], ...] = (
+            ("start_from", "bold", self._start),
+            ("how", "small", beside),
+            ("frames", "bold", None),
+            ("frames_about", "small", self._strip),
+            ("", "", self._fields),
+            ("rests", "bold", self._rests),
+            ("prop", "bold", self._props),
+        )
+        for words, role, row in rows:
+            if words:
+                column.addWidget(Label(say(f"pose_editor.{words}"), role))
+            if row is not None:
+                column.addWidget(row)
 
     def _connect(self) -> None:
         self._stage.pose_changed.connect(self._put_pose)
