@@ -172,3 +172,23 @@ def test_counting_aloud_is_kept_and_followed_at_once(house: House) -> None:
     assert not numbers(house)
     press(house.pages.exercises.playing.page, "Count aloud")
     assert numbers(house)
+
+
+def test_the_page_before_a_walk_says_what_its_warm_up_is_and_follows_the_wishes(house: House) -> None:
+    house.pages.flow.ask_before_walk(True)
+    before = house.pages.before_walk
+    assert "March on the spot" in words(before)
+    press(before, "Where, and what there is to mind")
+    assert page_of(house) == "exercise_profile"
+    desk = house.core.exercises
+    desk.switch("march_on_the_spot", False)
+    assert "March on the spot" not in words(before)
+
+
+def test_a_walk_shows_its_warm_up_and_lets_an_exercise_be_left(house: House) -> None:
+    house.pages.flow.start(WalkChoice(10, warm_up=True))
+    into(house, 0)
+    page = house.pages.walk
+    assert "Warm-up · exercise 1 of" in words(page)
+    press(page, "Next")
+    assert "Warm-up · exercise 2 of" in words(page)

@@ -317,3 +317,20 @@ def test_nothing_is_clipped_at_any_text_size(
     page.show_sound(SILENT)
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])
+
+
+def test_the_warm_up_names_its_exercises_and_its_true_length(page: BeforeWalk) -> None:
+    page.show_warm_up(("March on the spot", "Hip circles"), 255.0)
+    assert "4 min: March on the spot · Hip circles" in words(page)
+
+
+def test_where_no_exercise_fits_the_warm_up_says_so(page: BeforeWalk) -> None:
+    page.show_warm_up((), 0.0)
+    assert "the walk begins at once" in words(page)
+
+
+def test_where_and_what_to_mind_can_be_told_before_a_walk(page: BeforeWalk) -> None:
+    heard: list[str] = []
+    page.profile_requested.connect(lambda: heard.append("profile"))
+    press(page, "Where, and what there is to mind")
+    assert heard == ["profile"]
