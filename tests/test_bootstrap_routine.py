@@ -178,7 +178,7 @@ def test_the_page_before_a_walk_says_what_its_warm_up_is_and_follows_the_wishes(
     house.pages.flow.ask_before_walk(True)
     before = house.pages.before_walk
     assert "March on the spot" in words(before)
-    press(before, "Where, and what there is to mind")
+    press(before, "What to mind in exercises")
     assert page_of(house) == "exercise_profile"
     desk = house.core.exercises
     desk.switch("march_on_the_spot", False)

@@ -332,5 +332,5 @@ def test_where_no_exercise_fits_the_warm_up_says_so(page: BeforeWalk) -> None:
 def test_where_and_what_to_mind_can_be_told_before_a_walk(page: BeforeWalk) -> None:
     heard: list[str] = []
     page.profile_requested.connect(lambda: heard.append("profile"))
-    press(page, "Where, and what there is to mind")
+    press(page, "What to mind in exercises")
     assert heard == ["profile"]

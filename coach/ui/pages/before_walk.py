@@ -140,7 +140,7 @@ class BeforeWalk(PageFrame):
         # It comes a moment after the page, when somebody may be about to press something.
         self._pin = Pinned(self, self._sound, lambda room: self.setViewportMargins(0, room, 0, 0))
         ends = FlowLayout(gap=16)
-        for button in (self._start, self._cancel, self._skip, self._hear):
+        for button in (self._start, self._cancel, self._skip, self._hear, self._mind):
             ends.addWidget(button)
         self.content.addLayout(ends)
 
@@ -152,7 +152,7 @@ class BeforeWalk(PageFrame):
         for words in (self._phases, self._limit):
             row.right.addWidget(words)
         row.right.setSpacing(2)
-        for widget in (row, self._parts, self._warm_up, self._warm_up_of, self._mind):
+        for widget in (row, self._parts, self._warm_up, self._warm_up_of):
             card.body.addWidget(widget)
         self._warm_up_of.hide()
         return card
@@ -204,7 +204,7 @@ class BeforeWalk(PageFrame):
         self._waiting.setVisible(not allowed)
         for card in self._asking:
             card.setVisible(allowed)
-        for button in (self._start, self._skip, self._hear):
+        for button in (self._start, self._skip, self._hear, self._mind):
             button.setVisible(allowed)
         self._sound.show_report(None)
         self._pin.place()
