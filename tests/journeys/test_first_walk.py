@@ -19,7 +19,7 @@ def test_a_newcomer_sets_up_walks_answers_and_finds_everything_after_a_restart(s
     ways.sets_up(person)
     person.waits_for("Your first walk is 10 minutes: a length that should feel comfortable.")
     ways.starts_walk(person, warm_up=True)
-    person.waits_for("Walk 1 of your plan", "Warm-up", "then 10:00 of walking")
+    person.waits_for("Walk 1 of your plan", "Warm-up", "Then the walk, 10:00.")
     person.waits_for("Steady pace", limit=30)
     ways.checks_in(person)
     today = person.waits_for("10 minutes walked", "Walk 2", "The same length again.")
