@@ -27,6 +27,7 @@ from coach.ui.widgets.frame_strip import FrameStrip
 from coach.ui.widgets.joint_angles import JointAngles
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
+from coach.ui.widgets.one_of import OneOf
 from coach.ui.widgets.pose_stage import PoseStage
 from coach.ui.widgets.pose_start import PoseStart
 from coach.ui.widgets.side_by_side import SideBySide
@@ -89,10 +90,10 @@ class PoseEditor(QWidget):
         self._start = PoseStart(appearance, texts, starts)
         self._film = LatePart(lambda: FigureView(appearance, texts))
         self._strain = Label("", "warm")
-        self._views = ChipGroup(
+        self._views = OneOf(
             say("pose_editor.view"), [Choice(str(view), say(f"pose_editor.views.{view}")) for view in View]
         )
-        self._props = ChipGroup(
+        self._props = OneOf(
             say("pose_editor.prop"), [Choice(str(prop), say(f"pose_editor.props.{prop}")) for prop in Prop]
         )
         parts = [Choice(str(part), say(f"pose_editor.part.{part}")) for part in Part]
@@ -136,8 +137,8 @@ class PoseEditor(QWidget):
         self._stage.joint_chosen.connect(self._choose_joint)
         self._angles.angle_changed.connect(self._put_angle)
         self._rests.chosen_changed.connect(self._put_rests)
-        self._views.chosen_changed.connect(lambda _: self._put(replace(self.frames, view=View(self._one(self._views)))))
-        self._props.chosen_changed.connect(lambda _: self._put(replace(self.frames, prop=Prop(self._one(self._props)))))
+        self._views.chosen_changed.connect(lambda _: self._put(replace(self.frames, view=View(self._views.one))))
+        self._props.chosen_changed.connect(lambda _: self._put(replace(self.frames, prop=Prop(self._props.one))))
         self._strip.chosen.connect(lambda number: self._put(self.frames.choose(number)))
         self._strip.wanted.connect(lambda what: self._put(_STEPS[what](self.frames)))
         self._fields.frame_changed.connect(lambda frame, key: self._put(self.frames.change(frame), key))
@@ -151,10 +152,6 @@ class PoseEditor(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- changing ---------------------------------------------------------------------------------------------------
-
-    def _one(self, chips: ChipGroup) -> str:
-        """The chip that is chosen; pressing it again chooses the first, so that there always is one."""
-        return next(iter(chips.chosen), chips.chips[0].choice.id)
 
     def _put_pose(self, pose: Pose, key: str) -> None:
         self._put(self.frames.change_pose(pose), key)
