@@ -33,6 +33,7 @@ class PackExport(Card):
         super().__init__(say("pack.hand_on"), parent=parent)
         self._texts = texts
         self._exercises: tuple[Exercise, ...] = ()
+        self._routines: tuple[Routine, ...] = ()
         self._about, self._none = Label(say("pack.hand_on_about")), Label(say("pack.nothing_own"), "muted")
         self._ticks = TickList(appearance, say("pack.hand_on"))
         self._name = WrittenField(say("pack.name"), LONGEST, example=say("pack.name_example"))
@@ -50,13 +51,15 @@ class PackExport(Card):
 
     @property
     def has_pictures(self) -> bool:
-        """Whether a picture goes along."""
-        return any(exercise.picture for exercise in self._exercises)
+        """Whether a picture goes along, with an exercise or with a routine that needs it."""
+        ticked = self._ticks.ticked
+        needed = {item.exercise for routine in self._routines if routine.id in ticked for item in routine.items}
+        return any(exercise.picture for exercise in self._exercises if exercise.id in ticked | needed)
 
     def show_own(self, exercises: Sequence[Exercise], routines: Sequence[Routine]) -> None:
         """Show what can be handed on; what was ticked stays so."""
         ticked, say = self._ticks.ticked, self._texts.say
-        self._exercises = tuple(exercises)
+        self._exercises, self._routines = tuple(exercises), tuple(routines)
         choices = [Choice(one.id, one.name) for one in exercises]
         choices += [Choice(one.id, say("pack.routine", name=one.name, count=len(one.items))) for one in routines]
         self._ticks.show_choices(choices)

@@ -76,7 +76,8 @@ class PackPage(PageFrame):
         self._make(appearance)
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
+        # What is dropped on a scrolling page comes by way of its viewport.
+        self.viewport().setAcceptDrops(True)
         self.begin(frozenset())
 
     def begin(self, ids: frozenset[str]) -> None:
