@@ -28,7 +28,7 @@ _NEAR = 0.15
 _ENOUGH = 0.8
 """Below this share of the wanted length, the reasons say that there is no more for now."""
 _LEAST = 0.85
-"""Below this share of the wanted length, twins of what is there already join."""
+"""Below this share of the wanted length with one of each family, twins of what is there already join."""
 _TIERS = (5, 3, 1)
 """Weeks in which new core work joins."""
 
@@ -65,9 +65,10 @@ def offer_routine(
     firsts, others = picks.in_turn(seed)
     lengths = _Lengths(kind, book, words, wishes)
     chosen = lengths.fitting(firsts, 60.0 * minutes)
-    if lengths.of(chosen) < _LEAST * 60.0 * minutes:
+    if len(chosen) < len(firsts):
+        chosen = lengths.nearer(chosen, [pick for pick in firsts if pick not in chosen], 60.0 * minutes)
+    elif lengths.of(chosen) < _LEAST * 60.0 * minutes:
         chosen = lengths.fitting((*chosen, *others), 60.0 * minutes)
-    chosen = lengths.nearer(chosen, [pick for pick in (*firsts, *others) if pick not in chosen], 60.0 * minutes)
     chosen.sort(key=lambda pick: pick.place)
     routine = Routine(id_of(kind), words.name_of(kind), kind, tuple(pick.item for pick in chosen))
     seconds = compose_routine(routine, book, words, wishes, seed).seconds if chosen else 0.0
@@ -103,10 +104,18 @@ class _Lengths:
         what is new stays."""
         if abs(self.of(chosen) - wanted) <= _NEAR * wanted:
             return chosen
-        places = [place for place, pick in enumerate(chosen) if not pick.changes]
-        swapped = [[*chosen[:place], pick, *chosen[place + 1 :]] for place in places for pick in left]
-        longer = [[*chosen, pick] for pick in left]
+        swapped = (
+            [*chosen[:place], pick, *chosen[place + 1 :]]
+            for place, out in enumerate(chosen)
+            for pick in left
+            if self._may_replace(pick, out)
+        )
+        longer = ([*chosen, pick] for pick in left)
         return min((chosen, *swapped, *longer), key=lambda picks: abs(self.of(picks) - wanted))
+
+    def _may_replace(self, pick: Pick, out: Pick) -> bool:
+        """Core work has an order, in which nothing later takes the place of what is earlier."""
+        return not out.changes and (self._kind is not ExerciseKind.CORE or pick.place[1] < out.place[1])
 
     def of(self, picks: Sequence[Pick]) -> float:
         """The seconds of these with the words around them."""

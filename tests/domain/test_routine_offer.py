@@ -24,6 +24,7 @@ from coach.domain.grades import Grade
 from coach.domain.phrases import reason
 from coach.domain.pose import Prop
 from coach.domain.routine import compose_routine
+from coach.domain.routine_families import Picks
 from coach.domain.routine_kit import RoutineKit
 from coach.domain.routine_offer import ROUTINE_MINUTES, WARM_UP_MINUTES, RoutineOffer, offer_routine, why_not
 from coach.domain.timeline import Phase
@@ -133,6 +134,48 @@ def test_one_thing_is_new_at_a_time_and_no_dose_is_above_the_grade(case: tuple) 
     assert len(fresh) + len(later) <= 1
     assert not later or known or len(levels) == 1
     assert all(level <= grades.get(id, Grade()).level for id, level in levels.items())
+
+
+def family(id: str, book: ExerciseBook, week: int) -> frozenset[str]:
+    """The exercise with its twins and theirs, among what there is in that week."""
+    there = [one for one in book.exercises if one.from_week <= week]
+    links = [{one.id, twin} for one in there for twin in (one.easier, one.harder) if twin in {two.id for two in there}]
+    found = {id}
+    for _ in links:
+        found = found.union(*(link for link in links if link & found))
+    return frozenset(found)
+
+
+@few
+@given(st.sampled_from(Place), st.integers(1, 6), st.integers(0, 20))
+def test_a_second_twin_joins_only_where_there_is_one_of_each_family(place: Place, week: int, seed: int) -> None:
+    grades = {exercise.id: Grade() for exercise in REAL.exercises}
+
+    def families(kind: ExerciseKind, minutes: int) -> list[frozenset[str]]:
+        offered = offer(kind, minutes, ExerciseWishes(place=place), grades, week, seed, REAL)
+        return [family(name, REAL, week) for name in names(offered)]
+
+    for kind in (CORE, STRETCH):
+        everything = set(families(kind, 20))
+        for chosen in (families(kind, minutes) for minutes in range(1, 9)):
+            assert len(set(chosen)) == len(chosen) or set(chosen) == everything
+
+
+@few
+@given(st.sampled_from(Place), st.integers(1, 6), st.integers(0, 20), st.integers(1, 8))
+def test_core_work_never_gives_up_what_is_earlier_for_its_length(
+    place: Place, week: int, seed: int, minutes: int
+) -> None:
+    told, grades = ExerciseWishes(place=place), {exercise.id: Grade() for exercise in REAL.exercises}
+    order = [exercise.id for exercise in REAL.exercises]
+    (due, *_), _ = Picks(CORE, REAL, told, grades, week).in_turn(seed)
+    chosen = names(offer(CORE, minutes, told, grades, week, seed, REAL))
+    assert min(map(order.index, chosen)) <= order.index(due.item.exercise)
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_short_core_routine_is_made_longer_with_what_comes_next_in_its_order(seed: int) -> None:
+    assert names(offer(CORE, 3, seed=seed, book=REAL)) == ["pelvic_tilt", "knee_rolls", "bridge"]
 
 
 @pytest.mark.parametrize("kind", ExerciseKind)
