@@ -197,7 +197,7 @@ def _check_frame(frame: KeyFrame, way: Way) -> None:
     if not frame.pose.rests:
         raise ValueProblem((*way, "pose", "rests"), "a body rests on something: at least one part is needed")
     for names, angle in _angles(frame.pose):
-        if abs(angle) > LARGEST_ANGLE:
+        if not -LARGEST_ANGLE <= angle <= LARGEST_ANGLE:
             raise ValueProblem((*way, "pose", *names), f"{angle:g} is not -360 to 360 degrees")
 
 
