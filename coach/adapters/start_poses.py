@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from coach.adapters.catalogue_entries import CatalogueProblem, read_table
 from coach.adapters.exercise_files import pose_of
 from coach.adapters.strict_values import ValueProblem, table_of
+from coach.domain.exercise import Position
 from coach.domain.pose import Prop
 from coach.domain.start_pose import StartPose
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 def read_start_poses(resources: Path) -> tuple[StartPose, ...]:
@@ -22,11 +26,17 @@ def read_start_poses(resources: Path) -> tuple[StartPose, ...]:
 def _start(file: str, id: str, raw: object) -> StartPose:
     try:
         table: Mapping[str, Any] = table_of(raw, ())
-        if strange := next((name for name in table if name not in ("pose", "prop")), ""):
+        if strange := next((name for name in table if name not in ("pose", "prop", "position")), ""):
             raise ValueProblem((strange,), "there is no such field")
-        prop = table.get("prop", Prop.NONE)
-        if prop not in [*Prop]:
-            raise ValueProblem(("prop",), f"it is not one of {', '.join(Prop)}")
-        return StartPose(id, pose_of(table_of(table.get("pose", {}), ("pose",))), Prop(prop))
+        prop, position = _one(Prop, table, "prop"), _one(Position, table, "position")
+        return StartPose(id, pose_of(table_of(table.get("pose", {}), ("pose",))), prop or Prop.NONE, position)
     except ValueProblem as problem:
         raise CatalogueProblem(f'{file}, "{id}", {problem}.') from None
+
+
+def _one(kind: type[Kind], table: Mapping[str, Any], name: str) -> Kind | None:
+    if name not in table:
+        return None
+    if table[name] not in [*kind]:
+        raise ValueProblem((name,), f"it is not one of {', '.join(kind)}")
+    return kind(table[name])

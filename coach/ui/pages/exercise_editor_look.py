@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from coach.domain.exercise import ExerciseBook
+from coach.domain.exercise import ExerciseBook, Position, Sides
 from coach.domain.exercise_draft import ExerciseDraft, Shown
 from coach.domain.frame_edit import Frames
 from coach.domain.start_pose import StartPose
@@ -59,6 +59,7 @@ class WhatItLooksLike(Card):
         )
         self._picture = PicturePart(appearance, texts, picture_fault, choose_picture)
         self._book, self._frames = ExerciseBook(), Frames()
+        self._position, self._sides = Position.STANDING, Sides.NONE
         self._poses = LatePart(lambda: self._editor(appearance, texts, starts))
         self._fault = Label("", "warm")
         self.body.addWidget(Label(say("exercise_editor.look_about"), "small"))
@@ -86,7 +87,7 @@ class WhatItLooksLike(Card):
     def put_into(self, draft: ExerciseDraft) -> ExerciseDraft:
         """The draft with what is shown here; poses that were begun stay while a picture is chosen."""
         frames = self._frames
-        begun = frames.frames if frames.frames != Frames().frames or self._shown.one == Shown.POSES else ()
+        begun = frames.frames if self._has_begun or self._shown.one == Shown.POSES else ()
         return replace(
             draft,
             shown=Shown(self._shown.one),
@@ -96,6 +97,12 @@ class WhatItLooksLike(Card):
             view=frames.view,
             prop=frames.prop,
         )
+
+    def show_basics(self, position: Position, sides: Sides) -> None:
+        """How one begins, which a movement that is not begun yet begins with too, and which sides it shows."""
+        self._position, self._sides = position, sides
+        if self._poses.is_shown:
+            self._poses.part.show_sides(sides)
 
     def show_fault(self, fault: str) -> None:
         """Say what is wrong with it; "" for nothing."""
@@ -119,10 +126,18 @@ class WhatItLooksLike(Card):
         if anew and shown == Shown.POSES:
             self._poses.part.show_book(self._book)
             self._poses.part.show_frames(self._frames)
+            self._poses.part.show_sides(self._sides)
 
     def _tell(self) -> None:
-        self._show_parts()
+        self._show_parts(anew=not self._has_begun)
+        if self._shown.one == Shown.POSES and not self._has_begun:
+            self._poses.part.start_for(self._position)
         self.changed.emit()
+
+    @property
+    def _has_begun(self) -> bool:
+        """Whether there is more than the pose that stands there at first."""
+        return self._frames.frames != Frames().frames
 
 
 class PicturePart(QWidget):

@@ -152,6 +152,7 @@ class ExerciseEditorPage(PageFrame):
         self._trouble.show_notice("")
         for part in (self._what, self._how, self._much):
             part.show_draft(draft)
+        self._look.show_basics(draft.position, draft.sides)
         self._look.show_draft(draft, picture)
         self._show_faults()
         self.verticalScrollBar().setValue(0)
@@ -164,6 +165,7 @@ class ExerciseEditorPage(PageFrame):
             self._how.show_kind(draft.kind)
             draft = self._how.put_into(draft)
         self._draft = draft
+        self._look.show_basics(draft.position, draft.sides)
         # What was told goes as soon as it is mended; nothing new is told before the next try.
         faults = draft.faults()
         self._told = tuple(fault for fault in self._told if fault in faults)

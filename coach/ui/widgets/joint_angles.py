@@ -14,6 +14,9 @@ from coach.ui.widgets.number_field import NumberField
 
 STEP = 5
 """Degrees of a press on plus or minus."""
+HIGH = 310
+"""Pixels at 100 %, as much as a joint with three angles takes: what stands around does not move when another is
+chosen, while it is dragged for example."""
 
 
 class JointAngles(QWidget):
@@ -33,7 +36,12 @@ class JointAngles(QWidget):
         self._column.setSpacing(4)
         self._heading, self._note = Label("", "bold"), Label("", "small")
         self._column.addWidget(self._heading)
+        self._rows = QVBoxLayout()
+        self._column.addLayout(self._rows)
         self._column.addWidget(self._note)
+        self._column.addStretch(1)
+        appearance.changed.connect(self._reserve)
+        self._reserve()
 
     def show_joint(self, joint: Joint, pose: Pose, note: str) -> None:
         """Show the angles of a joint; ``note`` says what else there is to know of it, or ""."""
@@ -44,9 +52,12 @@ class JointAngles(QWidget):
                 field.show_number(round(angle.of(pose)))
         self._note.show_text(note)
 
+    def _reserve(self) -> None:
+        self.setMinimumHeight(self._appearance.px(HIGH))
+
     def _build(self, joint: Joint) -> None:
         for part in self._parts:
-            self._column.removeWidget(part)
+            self._rows.removeWidget(part)
             part.hide()
             part.deleteLater()
         self._joint, self._fields, self._parts = joint, {}, []
@@ -70,7 +81,7 @@ class JointAngles(QWidget):
         )
         field.number_changed.connect(lambda number: self.angle_changed.emit(angle, float(number)))
         label = Label(what, "small")
-        self._column.addWidget(label)
-        self._column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addWidget(label)
+        self._rows.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
         self._fields[angle] = field
         self._parts += [label, field]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.exercise import ExerciseBook, Sides
+from coach.domain.exercise import ExerciseBook, Position, Sides
 from coach.domain.frame_edit import Frames, History
 from coach.domain.joints import Angle, Joint
 from coach.domain.motion import Motion
@@ -56,7 +56,7 @@ class PoseEditor(QWidget):
         self._appearance, self._texts = appearance, texts
         self._history = History(Frames())
         self._name, self._sides = texts.say("pose_editor.draft"), Sides.NONE
-        self._joint = Joint.HEAD
+        self._joint, self._starts = Joint.HEAD, tuple(starts)
         self._make(starts)
         self._lay_out()
         self._connect()
@@ -80,6 +80,14 @@ class PoseEditor(QWidget):
     def show_sides(self, sides: Sides) -> None:
         """Which sides the preview shows."""
         self._sides = sides
+
+    def start_for(self, position: Position) -> None:
+        """Begin with the pose that goes with a position."""
+        start = next((start for start in self._starts if start.position is position), None)
+        if start is not None:
+            self._take_pose(start)
+            self._history = History(self.frames)
+            self._show()
 
     # --- building ---------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach.domain.camera import Camera
 from coach.domain.figure_rest import Settled
 from coach.domain.joints import Joint, angles_of, place_of
 from coach.domain.motion import Motion
@@ -19,6 +20,8 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.joint_handle import JointHandle
 
+HIGH = 470
+"""Pixels: as high as the numbers beside it, so that the picture keeps its size whichever joint is chosen."""
 AIR = 22
 """Pixels around the picture, so that half a handle has room."""
 
@@ -35,11 +38,10 @@ class PoseStage(QWidget):
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
         self._motion: Motion | None = None
-        self._number, self._drag = 0, 0
+        self._number, self._drag, self._chosen = 0, 0, Joint.HEAD
         self._stage = Stage()
         self._start: Settled | None = None
         self._off = QPointF()
-        # The near limbs are built last, so that they lie over the far ones.
         self._handles = {joint: JointHandle(appearance, joint, self) for joint in Joint}
         for joint, handle in self._handles.items():
             self._connect(joint, handle)
@@ -56,10 +58,12 @@ class PoseStage(QWidget):
         self._motion, self._number = motion, number
         if self._start is None:
             self._stage = motion.stage
+            self._pile()
         self._settle()
 
     def show_chosen(self, joint: Joint) -> None:
-        """Mark a joint."""
+        """Mark a joint; it lies over the others."""
+        self._chosen = joint
         for one, handle in self._handles.items():
             handle.show_chosen(one is joint)
         self._handles[joint].raise_()
@@ -69,10 +73,10 @@ class PoseStage(QWidget):
         self._handles[joint].setFocus()
 
     def sizeHint(self) -> QSize:
-        return QSize(440, 400)
+        return QSize(440, HIGH)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 320)
+        return QSize(240, HIGH)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -136,6 +140,14 @@ class PoseStage(QWidget):
             handle.setGeometry(place)
             handle.setAccessibleName(self._said(settled, joint))
         self.update()
+
+    def _pile(self) -> None:
+        """The handles of the near limbs lie over those of the far ones."""
+        if self._motion is not None:
+            camera, figure = Camera.of(self._stage.view), self._settled(self._motion).figure
+            for joint in sorted(Joint, key=lambda joint: camera.seen(place_of(figure, joint))[2]):
+                self._handles[joint].raise_()
+            self._handles[self._chosen].raise_()
 
     def _said(self, settled: Settled, joint: Joint) -> str:
         say, pose = self._texts.say, settled.body.pose
