@@ -7,6 +7,10 @@ import tempfile
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.held_signal import HoldingBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("AMBLE_SPEED", None)
@@ -31,3 +35,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     folders = config.stash.get(_FOLDERS, None)
     if folders is not None:
         folders.cleanup()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001
+    """The usual one, whose listeners outlive what other threads have sent them."""
+    return HoldingBot(request)
