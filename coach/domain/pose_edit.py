@@ -55,7 +55,8 @@ taken, and so little that it does not show."""
 
 def dragged(settled: Settled, joint: Joint, to: tuple[float, float], view: View) -> Pose:
     """The pose in which a joint is as near as its ranges let it to ``to``, a place on the picture (right and up, in
-    body heights, as ``Camera.seen``). The trunk stays where it is while a limb moves; other limbs are not touched."""
+    body heights, as ``Camera.seen``). The trunk stays where it is while a limb moves; other limbs are not touched, but
+    that legs which rest stay as they stand when the hips tip."""
     pose = settled.body.pose
     angles = [Angle(joint.limb, name) for name in _DRAGGED[view][joint.value.rpartition("_")[2]]]
     seen = _seeing(settled, joint, view)
@@ -63,7 +64,8 @@ def dragged(settled: Settled, joint: Joint, to: tuple[float, float], view: View)
     if joint.is_end:
         starts += [angles[-1].put(pose, _hinge(settled.figure, joint, to, view))]
     found = [_search(start, pose, angles, seen, to) for start in starts]
-    return min(found, key=lambda one: _cost(one, pose, angles, seen, to))
+    best = min(found, key=lambda one: _cost(one, pose, angles, seen, to))
+    return _planted(pose, best) if joint is Joint.HIPS else best
 
 
 def lifted(settled: Settled, joint: Joint, to: tuple[float, float], view: View) -> Pose:
@@ -121,6 +123,15 @@ def _seeing(settled: Settled, joint: Joint, view: View) -> Callable[[Pose], tupl
         return across, up
 
     return seen
+
+
+def _planted(before: Pose, after: Pose) -> Pose:
+    """Legs that rest bend at the hip by as much as the trunk has tipped."""
+    for foot in (Joint.RIGHT_FOOT, Joint.LEFT_FOOT):
+        if resting(before, foot) is not None:
+            hip = Angle(foot.limb, "hip")
+            after = hip.put(after, hip.of(after) + before.trunk - after.trunk)
+    return after
 
 
 def _hinge(figure: Figure, joint: Joint, to: tuple[float, float], view: View) -> float:
