@@ -9,13 +9,10 @@ from coach.domain.routine_kit import RoutineKit
 
 def routine_kit(core: Core) -> RoutineKit:
     """Exercises, words, wishes and grades as they are now; for the window's thread."""
-    from coach.domain.grades import grades_from
+    from coach.services.routine_maker import RoutineMaker
 
-    desk = core.exercises
-    book = desk.book
-    grades = grades_from(core.routines.history(), book)
-    week = core.planning.week_of_plan()
-    return RoutineKit(book, core.catalogue.routine_words(), desk.wishes, grades, desk.own_routines, week)
+    words, history, week = core.catalogue.routine_words, core.routines.history, core.planning.week_of_plan
+    return RoutineMaker(core.exercises, words, history, week).kit()
 
 
 def built_in_kit(catalogue: Catalogue) -> RoutineKit:

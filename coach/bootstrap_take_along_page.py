@@ -131,9 +131,7 @@ class TakeAlongWires:
         """The wish with what its exercises are made of now; a walk alone needs none."""
         if not (request.warm_up or request.routine):
             return request
-        from coach.bootstrap_routine_kit import routine_kit
-
-        kit = routine_kit(self._core)
+        kit = self._pages.performance.maker.kit()
         chosen = () if self._chosen is None else (self._chosen,)
         return replace(request, kit=replace(kit, own=(*chosen, *kit.own)))
 

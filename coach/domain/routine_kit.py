@@ -48,22 +48,26 @@ class RoutineKit:
             if id_of(kind) == name:
                 usual = WARM_UP_MINUTES if kind is ExerciseKind.WARM_UP else USUAL_MINUTES
                 return self.offer(kind, minutes or usual, seed).routine
-        exercise = self.book.get(name)
-        if exercise is None:
+        alone = self.alone(name)
+        if alone is None:
             raise LookupError(f"there is no routine {name!r}")
-        grade = self.grades.get(name, Grade())
-        level = 1 if grade.stands_in else grade.level
-        return Routine(name, exercise.name, exercise.kind, (RoutineItem(name, level),))
+        return alone
 
-    def timeline(self, routine: Routine, seed: int) -> Timeline:
-        """A routine by itself. Raises ``ValueError`` for one without an exercise that there is."""
-        return compose_routine(routine, self.book, self.words, self.wishes, seed)
+    def alone(self, exercise_id: str) -> Routine | None:
+        """A routine of one exercise at the level somebody stands at; None when there is no such exercise."""
+        exercise = self.book.get(exercise_id)
+        if exercise is None:
+            return None
+        grade = self.grades.get(exercise_id, Grade())
+        level = 1 if grade.stands_in else grade.level
+        return Routine(exercise_id, exercise.name, exercise.kind, (RoutineItem(exercise_id, level),))
+
+    def timeline(self, routine: Routine, seed: int, before_walk: bool = False) -> Timeline:
+        """A routine by itself, or one that flows into a walk. Raises ``ValueError`` for one without an exercise that
+        there is."""
+        return compose_routine(routine, self.book, self.words, self.wishes, seed, before_walk)
 
     def warm_up(self, seed: int) -> Timeline | None:
         """The warm-up that flows into the walk of that seed; None where no exercise fits."""
         routine = self.routine(id_of(ExerciseKind.WARM_UP), seed)
-        return (
-            compose_routine(routine, self.book, self.words, self.wishes, seed, before_walk=True)
-            if routine.items
-            else None
-        )
+        return self.timeline(routine, seed, before_walk=True) if routine.items else None

@@ -1,4 +1,7 @@
-"""Makes routines and their timelines of what is known now: the book, the wishes, the week and what was managed."""
+"""Makes routines and their timelines of what is known now: the book, the wishes, the week and what was managed.
+
+What can be made of all that is ``RoutineKit``'s business; here it is gathered, and changed while it is performed.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from dataclasses import replace
 
 from coach.domain.exercise import Dose, ExerciseKind, Routine, RoutineItem
 from coach.domain.grades import Grade, grades_from
-from coach.domain.routine import compose_routine
 from coach.domain.routine_change import RoutineChange, change_routine
-from coach.domain.routine_offer import RoutineOffer, offer_routine
+from coach.domain.routine_kit import RoutineKit
+from coach.domain.routine_offer import RoutineOffer
 from coach.domain.routine_session import RoutineSession
 from coach.domain.routine_words import RoutineWords
 from coach.domain.timeline import Station, Timeline
@@ -40,19 +43,18 @@ class RoutineMaker:
             self._graded = (history, book, grades_from(history, book))
         return self._graded[2]
 
+    def kit(self) -> RoutineKit:
+        """All that routines are made of now."""
+        desk = self.desk
+        return RoutineKit(desk.book, self._words(), desk.wishes, self.grades(), desk.own_routines, self._week())
+
     def offer(self, kind: ExerciseKind, minutes: int, seed: int) -> RoutineOffer:
         """A routine for today, with its reasons."""
-        desk = self.desk
-        return offer_routine(kind, minutes, desk.book, self._words(), desk.wishes, self.grades(), self._week(), seed)
+        return self.kit().offer(kind, minutes, seed)
 
     def alone(self, exercise_id: str) -> Routine | None:
         """A routine of one exercise at the level somebody stands at; None when there is no such exercise."""
-        exercise = self.desk.book.get(exercise_id)
-        if exercise is None:
-            return None
-        grade = self.grades().get(exercise_id, Grade())
-        level = 1 if grade.stands_in else grade.level
-        return Routine(exercise_id, exercise.name, exercise.kind, (RoutineItem(exercise_id, level),))
+        return self.kit().alone(exercise_id)
 
     def known(self, routine: Routine) -> Routine:
         """The routine without exercises that are in no book any more, so that each item is a station of its number."""
@@ -60,8 +62,7 @@ class RoutineMaker:
 
     def compose(self, routine: Routine, seed: int, before_walk: bool = False) -> Timeline:
         """The timeline of a routine of known exercises. Raises ``ValueError`` for an empty one."""
-        desk = self.desk
-        return self._mark(compose_routine(routine, desk.book, self._words(), desk.wishes, seed, before_walk))
+        return self._mark(self.kit().timeline(routine, seed, before_walk))
 
     def easier(
         self, timeline: Timeline, silenced: float, lead: float, routine: Routine, seed: int
