@@ -46,8 +46,11 @@ _DRAGGED: Mapping[View, Mapping[str, tuple[str, ...]]] = {
 """Which angles follow the mouse: those that the view shows."""
 LIFTS = 0.05
 """Body heights that a resting hand or foot must be dragged upward until it no longer rests."""
-ROUNDS, STEP = 14, 0.5
+ROUNDS, STEP = 20, 0.5
 """Turns of the search, and degrees by which it tries how far an angle moves a joint."""
+NEAR, ROUND = 0.015, 70.0
+"""Body heights from where a hand was dragged to beyond which another way is tried, and by how many degrees it begins
+elsewhere."""
 KEEPS = 2e-7
 """What a degree away from the pose before costs, in squared body heights: so much that of many ways the nearest one is
 taken, and so little that it does not show."""
@@ -60,11 +63,18 @@ def dragged(settled: Settled, joint: Joint, to: tuple[float, float], view: View)
     pose = settled.body.pose
     angles = [Angle(joint.limb, name) for name in _DRAGGED[view][joint.value.rpartition("_")[2]]]
     seen = _seeing(settled, joint, view)
+
+    def cost(one: Pose) -> float:
+        return _cost(one, pose, angles, seen, to)
+
     starts = [pose]
     if joint.is_end:
         starts += [angles[-1].put(pose, _hinge(settled.figure, joint, to, view))]
-    found = [_search(start, pose, angles, seen, to) for start in starts]
-    best = min(found, key=lambda one: _cost(one, pose, angles, seen, to))
+    best = min((_search(start, pose, angles, seen, to) for start in starts), key=cost)
+    if joint.is_end and cost(best) > NEAR * NEAR:
+        # Far away, the way there may lead round a corner.
+        starts = [angles[0].put(starts[1], angles[0].of(pose) + turn) for turn in (-ROUND, ROUND)]
+        best = min((best, *(_search(start, pose, angles, seen, to) for start in starts)), key=cost)
     return _planted(pose, best) if joint is Joint.HIPS else best
 
 
@@ -158,6 +168,11 @@ def _search(
         slopes = [_slope(best, angle, seen, here) for angle in angles]
         error = (to[0] - here[0], to[1] - here[1])
         moves = _solved(slopes, error, damping)
+        if any(_ends(best, angle, move) for angle, move in zip(angles, moves, strict=True)):
+            # What goes no further leaves its share to the others.
+            open_ = [not _ends(best, angle, move) for angle, move in zip(angles, moves, strict=True)]
+            slopes = [slope if free else (0.0, 0.0) for slope, free in zip(slopes, open_, strict=True)]
+            moves = _solved(slopes, error, damping)
         tried = best
         for angle, move in zip(angles, moves, strict=True):
             tried = angle.put(tried, angle.of(tried) + min(max(move, -40.0), 40.0))
@@ -167,6 +182,12 @@ def _search(
         else:
             damping *= 8
     return best
+
+
+def _ends(pose: Pose, angle: Angle, move: float) -> bool:
+    """Whether an angle is at the end of its range and would go on."""
+    now, range_ = angle.of(pose), angle.range
+    return (now <= range_.least and move < 0) or (now >= range_.most and move > 0)
 
 
 def _cost(
