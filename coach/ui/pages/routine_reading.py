@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from coach.domain.exercise import Exercise, ExerciseBook, Sides
-from coach.domain.pose import Part
-from coach.domain.timeline import Repetition, Side, Station, Timeline
+from coach.domain.exercise import Exercise, ExerciseBook
+from coach.domain.timeline import Repetition, Station, Timeline
+from coach.domain.working_limbs import working_limbs
 from coach.ui.exercise_shelf import minutes_of
 from coach.ui.texts import Texts
 
@@ -16,20 +16,6 @@ READY = 3.0
 """Seconds before the first repetition of a side that are counted down, large."""
 _LATE = 0.05
 """Seconds by which a position may lie before the moment it belongs to."""
-_ARMS = {
-    Part.RIGHT_HAND: Side.RIGHT,
-    Part.RIGHT_FOREARM: Side.RIGHT,
-    Part.LEFT_HAND: Side.LEFT,
-    Part.LEFT_FOREARM: Side.LEFT,
-}
-_LEGS = {
-    Part.RIGHT_FOOT: Side.RIGHT,
-    Part.RIGHT_TOES: Side.RIGHT,
-    Part.RIGHT_KNEE: Side.RIGHT,
-    Part.LEFT_FOOT: Side.LEFT,
-    Part.LEFT_TOES: Side.LEFT,
-    Part.LEFT_KNEE: Side.LEFT,
-}
 
 
 class Moment(StrEnum):
@@ -154,7 +140,7 @@ class _Reader:
             self._title(station),
             number,
             unit,
-            side_words(self._texts, exercise, repetition),
+            _side_words(self._texts, exercise, repetition),
             (counted or "") + self._held_words(moment, repetition),
             self._share(station),
             self._easier(exercise) if repetition else "",
@@ -215,37 +201,12 @@ def _is_first_of_side(station: Station, repetition: Repetition) -> bool:
     return place == 0 or station.repetitions[place - 1].number > repetition.number
 
 
-def side_words(texts: Texts, exercise: Exercise | None, repetition: Repetition | None) -> str:
+def _side_words(texts: Texts, exercise: Exercise | None, repetition: Repetition | None) -> str:
     """ "Right arm · left leg" where limbs are lifted, else "Right side"; "" for both sides at once."""
     if exercise is None or repetition is None or repetition.side is None:
         return ""
-    limbs = _lifted(exercise) if exercise.sides is not Sides.NONE else ()
+    limbs = working_limbs(exercise, repetition.side)
     if not limbs:
         return texts.say(f"routine.side.{repetition.side}")
-    words = [texts.say(f"routine.{limb}.{_turned(side, repetition.side)}") for limb, side in limbs]
-    whole = texts.say("routine.limbs").join(words)
+    whole = texts.say("routine.limbs").join(texts.say(f"routine.{limb}.{side}") for limb, side in limbs)
     return whole[:1].upper() + whole[1:]
-
-
-def _lifted(exercise: Exercise) -> tuple[tuple[str, Side], ...]:
-    """The arm and the leg that leave the ground for the working frame, as written for the right side; none where both
-    of a kind do, or where the whole body turns."""
-    held = next((frame for frame in exercise.frames if frame.hold), None)
-    if held is None:
-        return ()
-    gone = set(exercise.frames[0].pose.rests) - set(held.pose.rests)
-    limbs = []
-    for limb, parts in (("arm", _ARMS), ("leg", _LEGS)):
-        sides = {parts[part] for part in gone if part in parts}
-        stays = {parts[part] for part in held.pose.rests if part in parts}
-        if len(sides - stays) == 1:
-            limbs.append((limb, next(iter(sides - stays))))
-        elif sides:
-            return ()
-    return tuple(limbs)
-
-
-def _turned(limb: Side, working: Side) -> Side:
-    if working is Side.RIGHT:
-        return limb
-    return Side.LEFT if limb is Side.RIGHT else Side.RIGHT
