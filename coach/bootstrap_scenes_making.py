@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from coach.bootstrap_scene import ALL, Scene
 from coach.bootstrap_studio import Studio
 from coach.domain.exercise import Dose, Exercise, ExerciseKind, Position, Routine, RoutineItem, Sides
+from coach.domain.joints import Joint
 from coach.domain.pack import Pack, arrive
 from coach.services.pack_desk import PackPreview
 from coach.ui.pages.exercise_editor_page import ExerciseEditorPage
 from coach.ui.pages.pack_page import PackPage
+from coach.ui.widgets.joint_handle import JointHandle
 from coach.ui.widgets.pose_editor import PoseEditor
 
 HEEL_SLIDES = Exercise(
@@ -44,6 +46,9 @@ def editor_poses(studio: Studio) -> QWidget:
     shown = replace(HEEL_SLIDES, frames=built_in.frames if built_in else ())
     page = _opened(studio, shown)
     part = next(iter(page.findChildren(PoseEditor)))
+    part.show_frames(part.frames.choose(1))
+    next(one for one in part.findChildren(JointHandle) if one.joint is Joint.RIGHT_FOOT).setFocus()
+    studio.settle()
     page.verticalScrollBar().setValue(part.mapTo(page.viewport(), QPoint()).y() + page.verticalScrollBar().value() - 24)
     return studio.window
 

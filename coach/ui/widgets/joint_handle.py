@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.joints import Joint
 from coach.ui.theme import Appearance
 
-SIDE, DOT = 26, 13
-"""Pixels at 100 %: of what can be caught, and of what is seen of it."""
+SIDE, DOT, WIDEST = 26, 13, 36
+"""Pixels at 100 %: of what can be caught, and of what is seen of it. Large text makes neither so large that they hide the
+joint beside them."""
 STEP, FINE = 5.0, 1.0
 """Degrees of an arrow key, and with Shift."""
 _TURNS = {
@@ -50,7 +51,7 @@ class JointHandle(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        side = self._appearance.px(SIDE)
+        side = min(WIDEST, self._appearance.px(SIDE))
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -60,7 +61,7 @@ class JointHandle(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._appearance.colour
-        dot = self._appearance.px(DOT) + (4 if self._chosen else 0)
+        dot = self.sizeHint().width() * DOT / SIDE + (4 if self._chosen else 0)
         place = QRectF(0, 0, dot, dot)
         place.moveCenter(QRectF(self.rect()).center())
         painter.setPen(QPen(colour("surface"), 5))

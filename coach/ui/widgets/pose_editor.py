@@ -119,7 +119,6 @@ class PoseEditor(QWidget):
             tools.addWidget(button)
         beside.left.addWidget(self._stage, 1)
         beside.left.addLayout(self._film.place)
-        beside.left.addLayout(tools)
         beside.right.setSpacing(8)
         beside.right.addWidget(Label(say("pose_editor.view"), "bold"))
         for part in (self._views, self._angles, self._strain):
@@ -139,6 +138,8 @@ class PoseEditor(QWidget):
                 column.addWidget(Label(say(f"pose_editor.{words}"), role))
             if row is not None:
                 column.addWidget(row)
+            if row is beside:
+                column.addLayout(tools)
 
     def _connect(self) -> None:
         self._stage.pose_changed.connect(self._put_pose)
