@@ -75,6 +75,9 @@ def dragged(settled: Settled, joint: Joint, to: tuple[float, float], view: View)
         # Far away, the way there may lead round a corner.
         starts = [angles[0].put(starts[1], angles[0].of(pose) + turn) for turn in (-ROUND, ROUND)]
         best = min((best, *(_search(start, pose, angles, seen, to) for start in starts)), key=cost)
+    for angle in angles:
+        # A tenth of a degree is finer than anybody sees, and reads well in a file.
+        best = angle.put(best, round(angle.of(best), 1))
     return _planted(pose, best) if joint is Joint.HIPS else best
 
 

@@ -10,8 +10,8 @@ from coach.domain.joints import Joint
 from coach.ui.theme import Appearance
 
 SIDE, DOT, WIDEST = 26, 13, 36
-"""Pixels at 100 %: of what can be caught, and of what is seen of it. Large text makes neither so large that they hide the
-joint beside them."""
+"""Pixels at 100 %: of what can be caught, and of what is seen of it. Large text makes neither so large that it hides
+the joint beside it."""
 STEP, FINE = 5.0, 1.0
 """Degrees of an arrow key, and with Shift."""
 _TURNS = {
