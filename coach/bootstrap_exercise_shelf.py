@@ -17,7 +17,6 @@ def shelf_of(pages: Pages) -> ExerciseShelf:
     desk, grades = pages.core.exercises, pages.performance.routines.grades()
     wishes, exercises, reason = desk.wishes, desk.book.exercises, pages.texts.reason
     notes = {exercise.id: _note(pages, exercise, wishes) for exercise in exercises}
-    pictures = {exercise.id: desk.picture(exercise) for exercise in exercises if exercise.picture}
     return ExerciseShelf(
         book=desk.book,
         wishes=wishes,
@@ -25,7 +24,7 @@ def shelf_of(pages: Pages) -> ExerciseShelf:
         level_whys={id: tuple(map(reason, grade.reasons)) for id, grade in grades.items() if grade.reasons},
         left_out={id: note for id, note in notes.items() if note},
         own=frozenset(exercise.id for exercise in exercises if desk.is_own(exercise.id)),
-        pictures={id: path for id, path in pictures.items() if path is not None},
+        pictures=desk.pictures,
     )
 
 

@@ -164,10 +164,7 @@ class RoutineWires:
 
     def _show_timeline(self, timeline: Timeline) -> None:
         if self._routines.running is not None:
-            book = self._desk.book
-            pictures = {one.id: self._desk.picture(one) for one in book.exercises if one.picture}
-            there = {id: path for id, path in pictures.items() if path is not None}
-            self.page.show_routine(timeline, self._name, book, there)
+            self.page.show_routine(timeline, self._name, self._desk.book, self._desk.pictures)
 
     def _show_position(self, seconds: float) -> None:
         if self._routines.running is not None:

@@ -123,8 +123,8 @@ class TakeAlongWires:
             return
         from coach.domain.routine_sheet import routine_sheet
 
-        routine, desk = kit.routine(request.routine, request.seed), self._core.exercises
-        pictures = {one.id: str(path) for one in kit.book.exercises if (path := desk.picture(one)) is not None}
+        routine = kit.routine(request.routine, request.seed)
+        pictures = {id: str(path) for id, path in self._core.exercises.pictures.items()}
         printer.save_routine(routine_sheet(routine, kit.book, request.day, kit.words.safety, pictures), file)
 
     def _with_kit(self, request: TakeAlong) -> TakeAlong:

@@ -55,8 +55,7 @@ def _show_exercises(view: WalkPage | MiniView, pages: Pages) -> None:
     desk = pages.core.exercises
 
     def show(book: ExerciseBook) -> None:
-        pictures = {exercise.id: desk.picture(exercise) for exercise in book.exercises if exercise.picture}
-        view.show_exercises(book, {id: path for id, path in pictures.items() if path is not None})
+        view.show_exercises(book, desk.pictures)
 
     desk.book_changed.connect(show)
     show(desk.book)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -123,6 +123,12 @@ class ExerciseDesk(QObject):
     def picture(self, exercise: Exercise) -> Path | None:
         """The picture of an exercise, or None."""
         return self._own.picture(exercise.picture) if exercise.picture else None
+
+    @property
+    def pictures(self) -> Mapping[str, Path]:
+        """The pictures that there are, by the ids of their exercises."""
+        found = {exercise.id: self.picture(exercise) for exercise in self.book.exercises}
+        return {id: path for id, path in found.items() if path is not None}
 
     def reload(self) -> None:
         """Read own things anew, after a pack was imported for example, and tell who shows them."""

@@ -103,6 +103,7 @@ def test_an_own_exercise_joins_the_book_with_its_picture(room: Desk) -> None:
     assert room.desk.book.get("mine") == kept
     assert room.desk.picture(kept) == Path("knee.png")
     assert room.desk.picture(MINE) is None
+    assert room.desk.pictures == {"mine": Path("knee.png")}
     assert room.desk.is_own("mine")
     assert not room.desk.is_own("tilt")
     assert room.told == [room.desk.book]
