@@ -132,12 +132,6 @@ class Routines(QObject):
             self._store.keep(record)
             self._begin(record)
 
-    def start_alone(self, exercise_id: str) -> None:
-        """Begin one exercise by itself, at the level somebody stands at."""
-        routine = self._maker.alone(exercise_id)
-        if routine is not None:
-            self.start(routine)
-
     def next(self) -> None:
         """Go on to the next exercise; the one that had not begun counts as skipped."""
         self.exercising.next()

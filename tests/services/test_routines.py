@@ -75,7 +75,6 @@ def test_while_walking_waits_no_routine_begins(room: RoutineRoom) -> None:
     lock(room)
     room.routines.prepare(CORE)
     room.routines.start(CORE)
-    room.routines.start_alone("tilt")
     assert room.routines.running is None
     assert room.record.unfinished() is None
     assert room.voice.asked == []
@@ -106,15 +105,20 @@ def test_exercises_that_are_in_no_book_any_more_are_left_out(room: RoutineRoom) 
 
 
 def test_one_exercise_can_be_done_alone_at_the_level_one_stands_at(room: RoutineRoom) -> None:
+    def start_alone() -> None:
+        alone = room.maker.alone("plank")
+        assert alone is not None
+        room.routines.start(alone)
+
     for _ in range(2):
-        room.routines.start_alone("plank")
+        start_alone()
         room.to_the_end()
         room.routines.answer(results(("plank", Managed.EASY)))
         room.clock.advance(60)
-    room.routines.start_alone("plank")
+    start_alone()
     assert room.routines.running is not None
     assert room.routines.running.routine.items == (RoutineItem("plank", 2),)
-    room.routines.start_alone("handstand")
+    assert room.maker.alone("handstand") is None
 
 
 def test_a_routine_is_rendered_and_spoken_the_way_that_was_chosen(room: RoutineRoom) -> None:
