@@ -17,6 +17,7 @@ from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.red_flag import RedFlag
+from coach.domain.session import StopReason
 from coach.services.sound_ports import VoiceSettings
 from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
@@ -41,6 +42,7 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     house.pages.flow.reminders = house.desktop.reminders
     house.pages.window.show()
     yield house
+    house.performance.runner.end(StopReason.OTHER)
     house.close()
     qapp.setStyleSheet("")
 
