@@ -96,12 +96,10 @@ def _at(place: str | None, kit: RoutineKit) -> RoutineKit:
 
 def _listed(kit: RoutineKit) -> Iterator[_Listed]:
     from coach.domain.exercise import ExerciseKind
-    from coach.domain.routine_kit import USUAL_MINUTES
-    from coach.domain.routine_offer import WARM_UP_MINUTES
+    from coach.domain.routine_kit import usual_minutes
 
     for kind in ExerciseKind:
-        minutes = WARM_UP_MINUTES if kind is ExerciseKind.WARM_UP else USUAL_MINUTES
-        offer = kit.offer(kind, minutes, 1)
+        offer = kit.offer(kind, usual_minutes(kind), 1)
         yield _Listed(offer.routine, offer.seconds, offer)
     for own in kit.own:
         is_known = any(kit.book.get(item.exercise) for item in own.items)

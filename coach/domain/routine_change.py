@@ -1,9 +1,8 @@
-"""Changing a routine that is under way, and going on or back in it."""
+"""Making a routine that is under way easier, and going on or back in it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
 from coach.domain.compose import ordered
 from coach.domain.exercise import Dose, ExerciseBook, ExerciseWishes, Routine
@@ -19,16 +18,9 @@ BACK_WITHIN = 3.0
 """Seconds from the beginning of an exercise in which Back goes to the one before it."""
 
 
-class RoutineChange(StrEnum):
-    """What happens to the exercise that is on."""
-
-    EASIER = "easier"
-
-
-def change_routine(
+def ease_routine(
     timeline: Timeline,
     at: float,
-    change: RoutineChange,
     routine: Routine,
     book: ExerciseBook,
     words: RoutineWords,
@@ -42,7 +34,6 @@ def change_routine(
     exercises and in the rest after one. The exercise's station ends at ``at`` and one of the same number begins there,
     as soon as what is being said has come to its end, or at once where it was ``silenced`` at that second.
     """
-    assert change is RoutineChange.EASIER
     station = timeline.station_at(at)
     if station is None or at >= station.repetitions[-1].end:
         return timeline

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from coach.domain.exercise import ExerciseBook, ExerciseKind, ExerciseWishes, Routine, RoutineItem
 from coach.domain.grades import Grade
 from coach.domain.routine import compose_routine
+from coach.domain.routine_day import USUAL_MINUTES
 from coach.domain.routine_offer import WARM_UP_MINUTES, RoutineOffer, id_of, offer_routine
 from coach.domain.routine_words import RoutineWords
 from coach.domain.timeline import Timeline
 
-USUAL_MINUTES = 5
-"""Minutes of an offered routine that nobody gave a length."""
+
+def usual_minutes(kind: ExerciseKind) -> int:
+    """The length of an offered routine that nobody gave one."""
+    return WARM_UP_MINUTES if kind is ExerciseKind.WARM_UP else USUAL_MINUTES
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,7 @@ class RoutineKit:
                 return own
         for kind in ExerciseKind:
             if id_of(kind) == name:
-                usual = WARM_UP_MINUTES if kind is ExerciseKind.WARM_UP else USUAL_MINUTES
-                return self.offer(kind, minutes or usual, seed).routine
+                return self.offer(kind, minutes or usual_minutes(kind), seed).routine
         alone = self.alone(name)
         if alone is None:
             raise LookupError(f"there is no routine {name!r}")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from coach.domain.exercise import Dose, ExerciseKind, Routine, RoutineItem
 from coach.domain.grades import Grade, grades_from
-from coach.domain.routine_change import RoutineChange, change_routine
+from coach.domain.routine_change import ease_routine
 from coach.domain.routine_kit import RoutineKit
 from coach.domain.routine_offer import RoutineOffer
 from coach.domain.routine_session import RoutineSession
@@ -71,9 +71,7 @@ class RoutineMaker:
         over to something easier; both as they were when there is nothing left of it."""
         desk = self.desk
         at, words = silenced + lead, self._words()
-        changed = change_routine(
-            timeline, at, RoutineChange.EASIER, routine, desk.book, words, desk.wishes, seed, silenced
-        )
+        changed = ease_routine(timeline, at, routine, desk.book, words, desk.wishes, seed, silenced)
         station = next((one for one in changed.stations if one.start >= at - 0.01), None)
         if station is None:
             return timeline, routine

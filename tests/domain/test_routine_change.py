@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.domain.compose import compose_walk
 from coach.domain.exercise import Dose, ExerciseKind, ExerciseWishes, Routine, RoutineItem
 from coach.domain.routine import compose_routine
-from coach.domain.routine_change import BACK_WITHIN, RoutineChange, back_start, change_routine, next_start
+from coach.domain.routine_change import BACK_WITHIN, back_start, ease_routine, next_start
 from coach.domain.routine_words import counted_seconds, spoken_seconds
 from coach.domain.timeline import EventKind, Phase, Timeline, Topic
 from coach.domain.voice_style import VoiceStyle
@@ -34,7 +34,7 @@ shares = st.floats(0, 0.999)
 
 
 def eased(timeline: Timeline, at: float, routine: Routine = ROUTINE, wishes: ExerciseWishes = WISHES) -> Timeline:
-    return change_routine(timeline, at, RoutineChange.EASIER, routine, BOOK, WORDS, wishes, 1)
+    return ease_routine(timeline, at, routine, BOOK, WORDS, wishes, 1)
 
 
 def ids(timeline: Timeline) -> list[str]:
@@ -83,7 +83,7 @@ def test_what_was_silenced_is_not_waited_for() -> None:
     said = next(cue for cue in ALONE.cues if cue.text == "Stand tall and look ahead.")
     at = round(said.at + 0.5, 2)
     waiting = eased(ALONE, at)
-    at_once = change_routine(ALONE, at, RoutineChange.EASIER, ROUTINE, BOOK, WORDS, WISHES, 1, silenced=at - 0.25)
+    at_once = ease_routine(ALONE, at, ROUTINE, BOOK, WORDS, WISHES, 1, silenced=at - 0.25)
     first = [next(cue.at for cue in timeline.cues if cue.at >= at) for timeline in (waiting, at_once)]
     assert first == [round(said.at + spoken_seconds(said.text), 2), at]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.domain.exercise import ExerciseWishes, RoutineItem
 from coach.domain.routine import compose_routine
-from coach.domain.routine_change import RoutineChange, change_routine
+from coach.domain.routine_change import ease_routine
 from coach.domain.routine_counting import recounted
 from coach.domain.timeline import EventKind, Timeline
 from tests.ui.routines import CORE, book, spoken_words
@@ -45,7 +45,7 @@ def test_what_was_performed_stays_and_the_rest_is_as_wished(share: float) -> Non
 def test_after_an_exercise_was_made_easier_its_twin_is_counted_too() -> None:
     silent, words = composed(SILENT), spoken_words()
     at = silent.stations[1].repetitions[1].start
-    eased = change_routine(silent, at, RoutineChange.EASIER, CORE, book(), words, SILENT, 1)
+    eased = ease_routine(silent, at, CORE, book(), words, SILENT, 1)
     now = replace(CORE, items=(CORE.items[0], RoutineItem("bird_dog_leg"), CORE.items[2]))
     changed = recounted(eased, compose_routine(now, book(), words, ALOUD, 1), at)
     assert without_counts(changed) == without_counts(eased)
