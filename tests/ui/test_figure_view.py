@@ -124,14 +124,6 @@ def test_it_rests_while_nobody_can_see_it(view: FigureView) -> None:
     assert not view.moving
 
 
-def test_a_still_shows_the_held_pose_and_does_not_move(view: FigureView) -> None:
-    view.show()
-    view.show_still(LIFT)
-    assert view.state == FigureState("lift", 1, 1, 1.0)
-    assert not view.moving
-    assert view.accessibleName() == "A figure shows: Lift"
-
-
 def test_less_motion_shows_key_poses_alone(view: FigureView, hand: Hand, appearance: Appearance) -> None:
     appearance.apply_look(Look(Scheme.LIGHT, reduced_motion=True))
     view.show()
@@ -139,11 +131,12 @@ def test_less_motion_shows_key_poses_alone(view: FigureView, hand: Hand, appeara
     hand.seconds += 0.5
     view.stop()
     assert view.state == FigureState("lift", 1, 1, 1.0)
+    assert view.accessibleName() == "A figure shows: Lift"
 
 
 def test_it_paints_in_every_look(view: FigureView, appearance: Appearance) -> None:
     view.resize(view.sizeHint())
-    view.show_still(LIFT)
+    view.play(LIFT)
     seen = set()
     for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.HIGH_CONTRAST):
         appearance.apply_look(Look(scheme))

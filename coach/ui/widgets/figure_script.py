@@ -1,4 +1,4 @@
-"""What a moving figure follows: a timeline that is somewhere, one exercise in a loop, or a single key frame."""
+"""What a moving figure follows: a timeline that is somewhere, or one exercise in a loop."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ class FigureScript:
         self._motions: dict[tuple[str, bool], Motion] = {}
         self._timeline: Timeline | None = None
         self._loop: FigureLoop | None = None
-        self._still: FigureState | None = None
         self._position, self._since, self._speed, self._mirrored = 0.0, 0.0, 1.0, False
         self._stopped_after = 0.0
         self.running = False
@@ -58,19 +57,13 @@ class FigureScript:
         self._learn([exercise])
         self._loop, self._mirrored, self.running, self._since = FigureLoop.of(exercise), mirrored, True, self._now()
 
-    def keep(self, exercise: Exercise, mirrored: bool) -> None:
-        """The key frame that tells most about an exercise."""
-        self._learn([exercise])
-        frame = self.motion(exercise.id, mirrored).telling
-        self._still = FigureState(exercise.id, frame, frame, 1.0, mirrored)
-
     def state(self) -> FigureState | None:
         """What the figure does now; None for nobody."""
         gone = self._now() - self._since if self.running else self._stopped_after
         if self._loop is not None:
             return self._loop.state(gone, self._mirrored)
         if self._timeline is None:
-            return self._still
+            return None
         state = figure_state(self._timeline, self._position + self._speed * min(gone, AHEAD))
         return state if state is not None and state.exercise in self._exercises else None
 
@@ -94,6 +87,6 @@ class FigureScript:
         if known != self._exercises:
             self._motions.clear()
         self._exercises = known
-        self._timeline = self._loop = self._still = None
+        self._timeline = self._loop = None
         self._stopped_after = 0.0
         self.running = False

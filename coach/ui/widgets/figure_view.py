@@ -24,7 +24,7 @@ AIR, LEAST = 8, (160, 140)
 
 
 class FigureView(QWidget):
-    """A person who shows an exercise: along a timeline, in a loop by itself, or still.
+    """A person who shows an exercise: along a timeline, or in a loop by itself.
 
     It moves only while it can be seen. Where motion is reduced it shows key poses alone.
     """
@@ -84,11 +84,6 @@ class FigureView(QWidget):
     def stop(self) -> None:
         """Stand still where it is."""
         self._script.stop()
-        self._go_on()
-
-    def show_still(self, exercise: Exercise, mirrored: bool = False) -> None:
-        """Show the key frame that tells most about an exercise. Raises ``ValueError`` for one without frames."""
-        self._script.keep(exercise, mirrored)
         self._go_on()
 
     def sizeHint(self) -> QSize:
