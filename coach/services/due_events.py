@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from coach.domain.timeline import Event, PhaseSpan, Repetition, Station, Timeline
+from coach.domain.timeline import Event, PhaseSpan, Station, Timeline
 
 
 class DueEvents:
@@ -15,8 +15,6 @@ class DueEvents:
         self._span: PhaseSpan | None = None
         self.station: Station | None = None
         """The exercise that was on at the last question."""
-        self.repetition: Repetition | None = None
-        """Its repetition that was on."""
         self.go_to(position)
 
     def go_to(self, position: float) -> None:
@@ -35,12 +33,6 @@ class DueEvents:
         """Whether another exercise, or none, is on than at the last question."""
         before, self.station = self.station, timeline.station_at(position)
         return self.station != before
-
-    def is_other_repetition(self, position: float) -> bool:
-        """Whether another repetition, or none, is on than at the last question; asked after the exercise."""
-        before = self.repetition
-        self.repetition = self.station.repetition_at(position) if self.station else None
-        return self.repetition != before
 
     def take(self, timeline: Timeline, position: float) -> tuple[Event, ...]:
         """The events up to ``position`` that were not taken before."""

@@ -40,9 +40,6 @@ class SessionRunner(QObject):
     phase_changed = Signal(object)
     station_changed = Signal(object)
     """A ``Station``, or None where no exercise is on."""
-    repetition_changed = Signal(object)
-    """A ``Repetition`` of that station, or None before, between and after them."""
-    pose_due = Signal(object)
     cue_due = Signal(object)
     count_due = Signal(object)
     muted_changed = Signal(bool)
@@ -265,9 +262,7 @@ class SessionRunner(QObject):
             self.phase_changed.emit(span)
         if self._due.is_other_station(self._timeline, position):
             self.station_changed.emit(self._due.station)
-        if self._due.is_other_repetition(position):
-            self.repetition_changed.emit(self._due.repetition)
-        told = {EventKind.CUE: self.cue_due, EventKind.COUNT: self.count_due, EventKind.POSE: self.pose_due}
+        told = {EventKind.CUE: self.cue_due, EventKind.COUNT: self.count_due}
         for event in self._due.take(self._timeline, position):
             if event.kind in told:
                 told[event.kind].emit(event)
