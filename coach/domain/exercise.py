@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -137,6 +137,12 @@ class Exercise:
     def dose(self, level: int) -> Dose:
         """The dose of a level, from 1; the last one above."""
         return self.doses[min(max(level, 1), len(self.doses)) - 1]
+
+    def among(self, ids: Collection[str]) -> Exercise:
+        """The same beside the exercises of these ids: a twin that is not one of them is nobody's twin."""
+        easier = self.easier if self.easier in ids else ""
+        harder = self.harder if self.harder in ids else ""
+        return replace(self, easier=easier, harder=harder)
 
 
 @dataclass(frozen=True)

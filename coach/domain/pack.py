@@ -92,7 +92,7 @@ def pack_of(name: str, author: str, ids: Collection[str], book: ExerciseBook, bu
     own = [exercise for exercise in book.exercises if exercise not in built_in.exercises]
     going = [exercise for exercise in own if exercise.id in needed]
     known = {exercise.id for exercise in (*built_in.exercises, *going)}
-    exercises = tuple(_without_strangers(exercise, known) for exercise in going)
+    exercises = tuple(exercise.among(known) for exercise in going)
     pictures = tuple(exercise.picture for exercise in exercises if exercise.picture)
     return Pack(name, author, exercises, chosen, tuple(dict.fromkeys(pictures)))
 
@@ -150,9 +150,3 @@ def _with_ids_inside(routine: Routine, ids: Mapping[str, str]) -> Routine:
         return replace(item, exercise=ids.get(item.exercise, item.exercise))
 
     return replace(routine, items=tuple(map(moved, routine.items)), own=True)
-
-
-def _without_strangers(exercise: Exercise, known: Collection[str]) -> Exercise:
-    easier = exercise.easier if exercise.easier in known else ""
-    harder = exercise.harder if exercise.harder in known else ""
-    return replace(exercise, easier=easier, harder=harder)

@@ -151,14 +151,7 @@ def _joined(built_in: ExerciseBook, own: Iterable[Exercise]) -> ExerciseBook:
     """The catalogue with one's own; a twin that is gone is nobody's twin any more."""
     own = tuple(own)
     known = {exercise.id for exercise in (*built_in.exercises, *own)}
-    return built_in.with_more(
-        replace(
-            exercise,
-            easier=exercise.easier if exercise.easier in known else "",
-            harder=exercise.harder if exercise.harder in known else "",
-        )
-        for exercise in own
-    )
+    return built_in.with_more(exercise.among(known) for exercise in own)
 
 
 def _with(things: Iterable[Thing], kept: Thing) -> tuple[Thing, ...]:

@@ -50,6 +50,14 @@ def test_a_level_beyond_the_doses_is_the_nearest_one() -> None:
     assert [exercise.dose(level).repetitions for level in (0, 1, 2, 9)] == [4, 4, 6, 6]
 
 
+@pytest.mark.parametrize(
+    ("ids", "twins"), [(("tilt", "hinge"), ("hinge", "tilt")), (("hinge",), ("hinge", "")), ((), ("", ""))]
+)
+def test_a_twin_that_stays_behind_is_nobodys_twin(ids: tuple[str, ...], twins: tuple[str, str]) -> None:
+    here = made("bridge", easier="hinge", harder="tilt").among(ids)
+    assert (here.easier, here.harder) == twins
+
+
 def test_only_kneeling_and_lying_need_a_floor() -> None:
     assert [position for position in Position if position.needs_floor] == [Position.KNEELING, Position.LYING]
 
