@@ -15,7 +15,7 @@ from typing import Any
 
 from coach.adapters.catalogue_entries import CatalogueProblem, read_table
 from coach.adapters.strict_values import ValueProblem, Way, list_of, number_of, table_of, text_of, value_of
-from coach.domain.exercise import Exercise, ExerciseBook, ExerciseKind
+from coach.domain.exercise import LONGEST_NAME, MOST_FRAMES, MOST_STEPS, Exercise, ExerciseBook, ExerciseKind
 from coach.domain.pose import KeyFrame, Pose
 
 Table = Mapping[str, Any]
@@ -26,8 +26,6 @@ WORDS = ("name", "breath", "stop_if", "works", "why", "highlight_words")
 SHORTEST_FRAME, LONGEST_FRAME = 0.3, 10.0
 """Seconds (as ``KeyFrame`` has them)."""
 LARGEST_ANGLE = 360.0
-MOST_FRAMES, MOST_STEPS = 12, 12
-LONGEST_NAME = 60
 LAST = 100_000
 """The place of an exercise without an ``order``."""
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from coach.adapters.exercise_files import LONGEST_NAME, id_problem
+from coach.adapters.exercise_files import id_problem
 from coach.adapters.strict_values import ValueProblem, Way, table_of, value_of
-from coach.domain.exercise import Routine
-
-MOST_ITEMS = 40
+from coach.domain.exercise import LONGEST_NAME, MOST_ITEMS, Routine
 
 
 def routine_of(raw: object, way: Way = ()) -> Routine:

@@ -16,6 +16,12 @@ LONGEST_HOLD = 30.0
 """Seconds: stretches are held 20–30 s; core holds at most ``LONGEST_CORE_HOLD``, warm-ups as long at most."""
 LONGEST_CORE_HOLD = 10.0
 MOST_REPETITIONS = 30
+LONGEST_NAME = 60
+"""Letters in the name of an exercise or a routine (our own choice: it fits one line of a card)."""
+MOST_FRAMES, MOST_STEPS = 12, 12
+"""In one exercise (our own choice: more than anybody would listen to)."""
+MOST_ITEMS = 40
+"""Exercises in a routine that comes from elsewhere (our own choice)."""
 
 
 class ExerciseKind(StrEnum):

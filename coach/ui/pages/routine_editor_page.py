@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
+from coach.domain.exercise import LONGEST_NAME, ExerciseKind, Routine, RoutineItem
 from coach.ui.exercise_shelf import ExerciseShelf, minutes_of
 from coach.ui.pages.exercises_library import Library, SecondsOf
 from coach.ui.pages.routine_items import RoutineItems
@@ -29,8 +29,6 @@ from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.tab_page import TabPage
 
 WIDEST = 900
-LONGEST_NAME = 60
-"""Letters in a name (our own choice: it fits one line of a card)."""
 MOST_ITEMS = 30
 """Exercises in a routine (our own choice: about an hour)."""
 
