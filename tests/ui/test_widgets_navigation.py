@@ -16,7 +16,8 @@ from coach.ui.navigation import Navigation, PageLink
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
-from coach.ui.widgets.focus_ring import FocusRing
+from coach.ui.widgets.chip_group import Chip, ChipGroup, Choice
+from coach.ui.widgets.focus_ring import FocusRing, RingFrame
 from coach.ui.widgets.page_frame import PageFrame
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -178,3 +179,45 @@ def test_the_ring_survives_the_page_it_stood_in(ring: FocusRing, window: QWidget
     other.show()
     other.setFocus(Qt.FocusReason.TabFocusReason)
     assert ring.frame is not None
+
+
+def test_the_ring_goes_with_a_chip_that_is_deleted(ring: FocusRing, window: QWidget, qtbot: QtBot) -> None:
+    chips = ChipGroup("Kinds", [Choice("core", "Core"), Choice("stretch", "Stretches")])
+    layout_of(window).addWidget(chips)
+    chips.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    frame = ring.frame
+    assert isinstance(frame, RingFrame)
+    gone = chips.chips[0]
+    with qtbot.waitSignal(gone.destroyed):
+        chips.show_choices([Choice("walk", "A walk")])
+    frames = window.findChildren(RingFrame)
+    for one in frames:
+        one.settle()
+        one.appear()
+    assert not any(one.isVisible() for one in frames)
+    assert ring.frame is None
+
+
+def test_a_ring_outlives_its_control_without_a_fault(appearance: Appearance, window: QWidget) -> None:
+    chip = Chip(Choice("core", "Core"), window)
+    frame = RingFrame(appearance, chip, window)
+    window.show()
+    frame.appear()
+    assert frame.isVisible()
+    QApplication.sendEvent(chip, QEvent(QEvent.Type.DeferredDelete))
+    assert not frame.isVisible()
+    frame.settle()
+    frame.appear()
+    assert not frame.isVisible()
+
+
+def test_the_ring_stays_on_no_page_that_its_control_left(appearance: Appearance, window: QWidget) -> None:
+    home, elsewhere = QWidget(window), QWidget(window)
+    chip = Chip(Choice("core", "Core"), home)
+    frame = RingFrame(appearance, chip, home)
+    window.show()
+    frame.appear()
+    assert frame.isVisible()
+    chip.setParent(elsewhere)
+    frame.settle()
+    assert not frame.isVisible()

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from coach.ui.theme import Appearance
 
 REACH, LINE = 5, 3
 """Pixels the ring stands out from the control, and how thick it is."""
-_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest)
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.LayoutRequest, QEvent.Type.ParentChange)
 _LEAVES = (QEvent.Type.Hide, QEvent.Type.FocusOut)
 
 
 class RingFrame(QWidget):
-    """The ring itself, lying over the page it stands in."""
+    """The ring itself, lying over the page it stands in; it goes as soon as its control is gone or elsewhere."""
 
     def __init__(self, appearance: Appearance, target: QWidget, home: QWidget) -> None:
         super().__init__(home)
         self._appearance, self._target = appearance, target
+        # Asked for now: once the control is gone there is nothing left to ask.
+        self._corner = int(getattr(target, "corner", 12))
+        target.destroyed.connect(self.hide)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         appearance.changed.connect(self.update)
         self.hide()
 
     def settle(self) -> None:
-        """Lie round the control."""
-        corner = self._target.mapTo(self.parentWidget() or self._target, self._target.rect().topLeft())
-        self.setGeometry(self._target.rect().translated(corner).adjusted(-REACH, -REACH, REACH, REACH))
+        """Lie round the control; hide where it is gone, or on this page no more."""
+        target, home = self._target, self.parentWidget()
+        if not isValid(target) or home is None or not home.isAncestorOf(target):
+            self.hide()
+            return
+        corner = target.mapTo(home, target.rect().topLeft())
+        self.setGeometry(target.rect().translated(corner).adjusted(-REACH, -REACH, REACH, REACH))
+
+    def appear(self) -> None:
+        """Show the ring, over whatever else is on the page."""
+        self.show()
+        self.raise_()
+        self.settle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._appearance.colour("focus"), LINE))
         inset = LINE / 2
-        radius = min(self.height() / 2, getattr(self._target, "corner", 12) + REACH - inset)
+        radius = min(self.height() / 2, self._corner + REACH - inset)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
@@ -55,11 +67,12 @@ class FocusRing(QObject):
     @property
     def frame(self) -> QWidget | None:
         """The ring on the screen, or None while there is none."""
-        return self._frame if self._frame is not None and self._frame.isVisible() else None
+        frame = self._frame
+        return frame if frame is not None and isValid(frame) and frame.isVisible() else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep round the control while it or what it stands in moves; show at the first key."""
-        if self._frame is None:
+        if self._frame is None or not isValid(self._frame):
             return False
         if event.type() in _MOVES:
             self._frame.settle()
@@ -83,13 +96,11 @@ class FocusRing(QObject):
             self._show(frame)
 
     def _let_go(self) -> None:
-        for widget in self._watched:
-            with suppress(RuntimeError):  # PySide says so when the widget is gone already.
-                widget.removeEventFilter(self)
-        if self._frame is not None:
-            with suppress(RuntimeError):
-                self._frame.hide()
-                self._frame.deleteLater()
+        for widget in filter(isValid, self._watched):
+            widget.removeEventFilter(self)
+        if self._frame is not None and isValid(self._frame):
+            self._frame.hide()
+            self._frame.deleteLater()
         self._forget(self._frame)
 
     def _forget(self, frame: RingFrame | None) -> None:
@@ -108,9 +119,7 @@ class FocusRing(QObject):
         return home
 
     def _show(self, frame: RingFrame) -> None:
-        frame.settle()
-        frame.raise_()
-        frame.show()
+        frame.appear()
         QTimer.singleShot(0, frame, frame.settle)
 
 
