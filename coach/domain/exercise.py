@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -179,6 +180,12 @@ class ExerciseBook:
         """What the exercise of that id is called; the id where there is none."""
         exercise = self.get(id)
         return exercise.name if exercise else id
+
+    def kind_of(self, items: Iterable[RoutineItem]) -> ExerciseKind | None:
+        """What a routine of these counts as: the kind of most of its exercises, of two the one that comes first; None
+        without exercises that are here."""
+        kinds = Counter(exercise.kind for item in items if (exercise := self.get(item.exercise)))
+        return kinds.most_common(1)[0][0] if kinds else None
 
     def with_more(self, exercises: Iterable[Exercise]) -> ExerciseBook:
         """The same with others at its end; one of an id that is here takes its place."""

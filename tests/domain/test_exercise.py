@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coach.domain.exercise import Dose, ExerciseBook, ExerciseKind, Position
+from coach.domain.exercise import Dose, ExerciseBook, ExerciseKind, Position, RoutineItem
 from coach.domain.pose import KeyFrame, Pose
 from coach.domain.timeline import Repetition, Station
 from tests.made_exercises import BOOK, made
@@ -78,6 +78,19 @@ def test_more_exercises_come_at_the_end_or_take_the_place_of_their_namesake() ->
     assert book.exercises[-1].id == "mine"
     assert len(book.exercises) == len(BOOK.exercises) + 1
     assert book.get("gone") is None
+
+
+@pytest.mark.parametrize(
+    ("ids", "kind"),
+    [
+        (("hip", "bridge", "knee"), ExerciseKind.STRETCH),
+        (("bridge", "hip"), ExerciseKind.CORE),
+        (("gone", "march"), ExerciseKind.WARM_UP),
+        (("gone",), None),
+    ],
+)
+def test_a_routine_counts_as_what_most_of_its_exercises_are(ids: tuple[str, ...], kind: ExerciseKind | None) -> None:
+    assert BOOK.kind_of(map(RoutineItem, ids)) is kind
 
 
 def test_between_repetitions_none_is_on() -> None:

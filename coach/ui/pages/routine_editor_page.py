@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -169,8 +168,7 @@ class RoutineEditorPage(TabPage):
 
     def _change(self) -> None:
         items = self._items.items
-        kinds = Counter(exercise.kind for item in items if (exercise := self._shelf.book.get(item.exercise)))
-        kind = kinds.most_common(1)[0][0] if kinds else self._draft.kind
+        kind = self._shelf.book.kind_of(items) or self._draft.kind
         self._draft = replace(self._draft, name=self._name.text().strip(), items=items, kind=kind)
         self._preview.show_if(False)
         self._tell()
