@@ -25,6 +25,26 @@ class Managed(StrEnum):
     SKIPPED = "skipped"
 
 
+_EVERY = frozenset(Managed)
+_ADMITTED = {
+    Managed.PAIN: frozenset((Managed.PAIN,)),
+    Managed.TOO_MUCH: _EVERY - {Managed.EASY},
+    Managed.SKIPPED: _EVERY - {Managed.EASY, Managed.ENOUGH},
+}
+
+
+def admitted(known: Managed | None) -> frozenset[Managed]:
+    """What an exercise can still be answered with of which the player knows something: what hurt stays pain, what was
+    too much was not easy, and what was skipped was not done."""
+    return _EVERY if known is None else _ADMITTED.get(known, _EVERY)
+
+
+def after_answer(known: Managed | None, answer: Managed | None) -> Managed | None:
+    """What counts once ``answer`` was given; an answer that is not admitted, or one that was taken back, leaves what
+    the player knows."""
+    return answer if answer is not None and answer in admitted(known) else known
+
+
 @dataclass(frozen=True)
 class ExerciseResult:
     """What was managed of an exercise at a level (from 1); ``managed`` None is not known, and never counts as easy."""

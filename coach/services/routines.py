@@ -13,7 +13,7 @@ from coach.domain.grades import Grade
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_day import RoutineDay, RoutineSuggestion, suggest_routine
 from coach.domain.routine_offer import RoutineOffer
-from coach.domain.routine_session import ExerciseResult, RoutineSession
+from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession, after_answer
 from coach.domain.session import Outcome, StopReason
 from coach.domain.timeline import Station
 from coach.services.exercise_ports import RoutineRecord, RoutineStore
@@ -60,6 +60,7 @@ class Routines(QObject):
         self._voice = VoiceSettings()
         self._running: RoutineRecord | None = None
         self._ended: datetime | None = None
+        self._known: dict[tuple[str, int], Managed | None] = {}
         self._kept = -1
         maker.desk.wishes_changed.connect(lambda _wishes: self.sound_anew())
         exercising.station_changed.connect(self._show_station)
@@ -158,11 +159,14 @@ class Routines(QObject):
             self._runner.end(stop_reason)
 
     def answer(self, results: Sequence[ExerciseResult]) -> None:
-        """How exercises of the last routine were, in the user's answer; what it does not name stays as it is."""
+        """How exercises of the last routine were, in the user's answer; what it does not name stays as it is, and so
+        does what hurt."""
         ended = self._ended or next((one.started_at for one in reversed(self._own())), None)
         record = None if ended is None else self._store.find(ended)
         if record is not None:
-            told = {(one.exercise, one.level): one for one in results}
+            if self._ended is None:
+                self._remember(record)
+            told = {(one.exercise, one.level): self._as_known(one) for one in results}
             kept = tuple(told.pop((one.exercise, one.level), one) for one in record.results)
             self._store.keep(replace(record, results=(*kept, *told.values())))
             self.changed.emit()
@@ -267,10 +271,19 @@ class Routines(QObject):
 
     def _close(self, record: RoutineRecord) -> None:
         self._store.keep(record)
-        self._ended = record.started_at
+        self._remember(record)
         session = next((one for one in self.history() if one.started_at == record.started_at), record.as_session())
         self.finished.emit(session)
         self.changed.emit()
         if session.red_flags is None:
             self.flags_asked.emit(session)
         self._planning.refresh()
+
+    def _remember(self, record: RoutineRecord) -> None:
+        """What is known of the last routine before anybody answers."""
+        self._ended = record.started_at
+        self._known = {(one.exercise, one.level): one.managed for one in record.results}
+
+    def _as_known(self, told: ExerciseResult) -> ExerciseResult:
+        known = self._known.get((told.exercise, told.level))
+        return replace(told, managed=after_answer(known, told.managed))

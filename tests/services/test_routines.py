@@ -162,6 +162,26 @@ def test_what_was_managed_is_answered_afterwards(room: RoutineRoom) -> None:
     )
 
 
+@pytest.mark.parametrize("answer", [None, *Managed])
+def test_what_hurt_stays_known_as_pain_whatever_is_answered(
+    room: RoutineRoom, open_room: Open, answer: Managed | None
+) -> None:
+    room.routines.start(CORE)
+    room.go("bridge", 8)
+    room.routines.end(StopReason.PAIN)
+    room.routines.answer(results(("bridge", answer)))
+    open_room(room.clock).routines.answer(results(("bridge", answer)))
+    assert ExerciseResult("bridge", 1, Managed.PAIN) in room.routines.history()[0].results
+
+
+def test_a_slip_of_the_finger_can_be_mended(room: RoutineRoom) -> None:
+    room.routines.start(CORE)
+    room.to_the_end()
+    for answer in (Managed.TOO_MUCH, Managed.EASY):
+        room.routines.answer(results(("bridge", answer)))
+    assert room.routines.history()[0].results[0] == ExerciseResult("bridge", 1, Managed.EASY)
+
+
 def test_answers_find_the_last_routine_after_a_restart_and_not_a_warm_up(room: RoutineRoom, open_room: Open) -> None:
     room.routines.answer(results(("plank", Managed.EASY)))
     room.routines.start(CORE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -69,12 +70,39 @@ def test_an_answer_can_be_taken_back(page: RoutineDonePage, heard: list[object])
 
 
 def test_what_the_player_knows_is_chosen_and_what_it_does_not_know_is_open(page: RoutineDonePage) -> None:
-    assert is_checked(page, "Bird-dog: Too much")
+    managed = ExerciseResult("dead_bug", 1, Managed.TOO_MUCH)
+    page.show_session(replace(DONE, results=(*DONE.results, managed)), "Core", book())
+    QApplication.processEvents()
+    assert is_checked(page, "Dead bug: Too much")
     assert "It hurt" in words(page)
     assert "You went on without this one." in words(page)
-    for name in ("Bridge", "Side plank from the knees"):
-        for answer in ("Easy", "Enough", "Not all", "Too much"):
-            assert not is_checked(page, f"{name}: {answer}")
+    for answer in ("Easy", "Enough", "Not all", "Too much"):
+        assert not is_checked(page, f"Bridge: {answer}")
+
+
+@pytest.mark.parametrize(
+    ("known", "offered"),
+    [
+        (Managed.PAIN, []),
+        (Managed.TOO_MUCH, ["Enough", "Not all", "Too much"]),
+        (Managed.SKIPPED, ["Not all", "Too much"]),
+        (Managed.PART, ["Easy", "Enough", "Not all", "Too much"]),
+    ],
+)
+def test_what_cannot_be_true_any_more_is_not_offered(page: RoutineDonePage, known: Managed, offered: list[str]) -> None:
+    page.show_session(replace(DONE, results=(ExerciseResult("bridge", 2, known),)), "Core", book())
+    QApplication.processEvents()
+    names = [name for _kind, name in named_controls(page)]
+    assert [name for name in names if name.startswith("Bridge: ")] == [f"Bridge: {answer}" for answer in offered]
+
+
+def test_an_answer_taken_back_leaves_what_the_player_knows(page: RoutineDonePage, heard: list[object]) -> None:
+    page.show_session(replace(DONE, results=(ExerciseResult("bridge", 2, Managed.TOO_MUCH),)), "Core", book())
+    QApplication.processEvents()
+    press(page, "Bridge: Enough")
+    press(page, "Bridge: Enough")
+    assert heard[-1] == ExerciseResult("bridge", 2, Managed.TOO_MUCH)
+    assert is_checked(page, "Bridge: Too much")
 
 
 @pytest.mark.parametrize("pressed", [Qt.Key.Key_Escape, Qt.Key.Key_Return])

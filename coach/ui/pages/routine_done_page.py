@@ -60,7 +60,7 @@ class RoutineDonePage(PageFrame):
             exercise = book.get(result.exercise)
             self._add(exercise.name if exercise else result.exercise, result)
         self._questions.setVisible(bool(self._rows))
-        self.setFocusProxy(self._rows[0] if self._rows else self._done)
+        self.setFocusProxy(next((row.first_field for row in self._rows if row.first_field), self._done))
         self.show_follows(())
         self.verticalScrollBar().setValue(0)
 
