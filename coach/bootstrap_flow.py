@@ -169,7 +169,7 @@ class Flow:
         self._trouble = trouble
 
     def _title(self) -> str:
-        return self._pages.texts.say("walk.title", number=len(self._core.planning.sessions()) + 1)
+        return self._pages.texts.say("walk.title", number=self._core.planning.next_number)
 
     # --- after the walk --------------------------------------------------------------------------------------------
 

@@ -127,9 +127,9 @@ class Studio:
         """Today's walk."""
         planning, style = self.core.planning, self.core.settings.settings.style
         walk = shape_walk(planning.next_walk().minutes)
-        number = len(planning.sessions()) + 1
-        return compose_walk(walk, style, planning.week_of_plan(), number, self.performance.cue_book)
+        week, number = planning.week_of_plan(), planning.next_number
+        return compose_walk(walk, style, week, number, self.performance.cue_book)
 
     def title(self) -> str:
         """The name of today's walk."""
-        return self.texts.say("walk.title", number=len(self.core.planning.sessions()) + 1)
+        return self.texts.say("walk.title", number=self.core.planning.next_number)

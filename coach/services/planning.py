@@ -78,6 +78,11 @@ class Planning(QObject):
         """Every finished walk, in order."""
         return self._sessions.sessions()
 
+    @property
+    def next_number(self) -> int:
+        """The number of the walk that Start would begin, from 1: its name, and the seed of what is said in it."""
+        return len(self.sessions()) + 1
+
     def next_walk(self, before_today: int | None = None) -> NextWalk:
         """The decision, now."""
         return decide(self.plan() or Plan(), self.history(before_today), self._clock.now(), self._rules)

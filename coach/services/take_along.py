@@ -45,7 +45,7 @@ def todays_walk(planning: Planning, settings: Settings, day: date) -> TakeAlong:
     return TakeAlong(
         day=day,
         minutes=planning.next_walk().minutes,
-        seed=len(planning.sessions()) + 1,
+        seed=planning.next_number,
         week=planning.week_of_plan(),
         style=settings.style,
         voice_id=settings.voice.voice_id,

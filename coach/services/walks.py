@@ -154,7 +154,6 @@ class Walks(QObject):
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
         planned = self._planning.next_walk().minutes
-        number = len(self._planning.sessions()) + 1
         return RunningSession(
             id=0,
             started_at=self._clock.now(),
@@ -162,7 +161,7 @@ class Walks(QObject):
             chosen_minutes=choice.minutes if choice.minutes < planned else None,
             bad_day=choice.bad_day,
             warm_up=choice.warm_up,
-            seed=number,
+            seed=self._planning.next_number,
             position=0.0,
             walked_seconds=0.0,
             before=CheckIn(before=choice.before, reach_before=choice.reach_before),
