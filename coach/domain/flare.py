@@ -101,10 +101,18 @@ def _after(tracks: Tracks, session: Session, actual: Response, rules: Rules) -> 
     """The tracks after one walk, for its real response and every better one."""
     following: Tracks = {}
     for standing, track in tracks.items():
-        for response in (Response.GREEN, Response.AMBER, Response.RED):
+        if not session.is_walked:
+            _merge(following, standing, track)
+        for response in _possible(session):
             if response <= actual:
                 _merge(following, *_step(standing, track, session, response, rules))
     return following
+
+
+def _possible(session: Session) -> tuple[Response, ...]:
+    """What a walk can have meant; one that was not walked proves nothing good, so it ends neither a flare plan nor a
+    run of red walks, and only a red answer counts."""
+    return (Response.GREEN, Response.AMBER, Response.RED) if session.is_walked else (Response.RED,)
 
 
 def _step(was: Standing, track: Track, session: Session, response: Response, rules: Rules) -> tuple[Standing, Track]:

@@ -113,7 +113,9 @@ def _following_walk(plan: Plan, history: History, now: datetime, rules: Rules) -
     tracks = _tracks(plan, history, answers, now, rules)
     offers = _flare_offers(tracks, rules)
     offers += _today_offers(plan, history, tracks, last, rules)
-    offers += _gap_offers(last, now, rules)
+    # What was begun and not walked ends no gap; its length was worked out from the gap already.
+    walked = next((session for session in reversed(history.sessions) if session.is_walked), last)
+    offers += _gap_offers(walked, now, rules)
     offers.append(_response_offer(plan, history.sessions, answers, rules))
     best = min(offers, key=lambda offer: offer.minutes)
     best = _bounded(_capped(best, history.sessions, now, rules), plan, rules)

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
 
+LEAST_SECONDS = 59
+"""Seconds of walking from which a session is a walk."""
+
 
 class Outcome(StrEnum):
     """How a session ended."""
@@ -55,6 +58,12 @@ class Session:
     def share(self) -> float:
         """The part of the intended walk that was walked, 0 to 1."""
         return min(1.0, self.walked_minutes / self.intended_minutes)
+
+    @property
+    def is_walked(self) -> bool:
+        """Whether it was a walk at all: a minute of walking, give or take a second of the clock (our choice). Less than
+        that was begun, and says nothing about what a back bears."""
+        return self.walked_minutes * 60 >= LEAST_SECONDS
 
     @property
     def is_ordinary(self) -> bool:

@@ -52,7 +52,7 @@ class Week:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything the Today page shows; ``walk_number`` counts finished walks plus one."""
+    """Everything the Today page shows; ``walk_number`` counts what was walked plus one."""
 
     now: datetime
     walk: NextWalk
@@ -97,7 +97,7 @@ def look_at_today(
 ) -> Today:
     """Today at ``now`` (aware, in ``zone``); ``closed`` is the walk whose check-in was answered or skipped last;
     ``since`` is the plan's first day: what lies before it was never planned."""
-    walked_days = {session.started_at.astimezone(zone).date() for session in sessions[-14:]}
+    walked_days = {session.started_at.astimezone(zone).date() for session in sessions[-14:] if session.is_walked}
     coming = occurrences(schedule, now.date(), 14, zone)
     paused = schedule.paused_until if schedule.is_paused(now.date()) else None
     if paused:
@@ -106,7 +106,7 @@ def look_at_today(
     return Today(
         now=now,
         walk=walk,
-        walk_number=len(sessions) + 1,
+        walk_number=sum(session.is_walked for session in sessions) + 1,
         next=following,
         done_today=now.date() in walked_days,
         week=look_at_week(walk, sessions, schedule, now, zone, since=since),
@@ -146,7 +146,7 @@ def look_at_week(
 
 def _minutes_by_day(sessions: Sequence[Session], zone: ZoneInfo) -> dict[date, int]:
     minutes: dict[date, int] = {}
-    for session in sessions[-30:]:
+    for session in filter(lambda session: session.is_walked, sessions[-30:]):
         day = session.started_at.astimezone(zone).date()
         minutes[day] = minutes.get(day, 0) + round(session.walked_minutes)
     return minutes

@@ -424,3 +424,35 @@ def test_saying_that_a_flare_has_begun_never_makes_a_walk_longer(plan: Plan, his
     unsaid = decide(plan, replace(history, flare_since=None), NOW, RULES)
     assert said.flare
     assert said.minutes <= unsaid.minutes
+
+
+@given(plans, histories, st.floats(0, 0.98), st.integers(0, 20))
+def test_what_was_not_walked_never_makes_the_next_walk_longer(
+    plan: Plan, history: History, minutes: float, hours: int
+) -> None:
+    """Not longer than what was planned for it, as the same history would have planned it."""
+    before = decide(plan, history, NOW - timedelta(hours=hours), RULES)
+    assume(before.walk_allowed)
+    begun = Session(NOW - timedelta(hours=hours), before.minutes, minutes, Outcome.SHORTENED, StopReason.OTHER, GOOD)
+    after = decide(plan, replace(history, sessions=(*history.sessions, begun)), NOW, RULES)
+    assert after.minutes <= before.minutes
+    assert after.response is not Response.GREEN
+    assert after.flare or not before.flare
+
+
+def test_what_was_not_walked_ends_no_gap() -> None:
+    begun = walk(12, days_ago=5, walked_minutes=0.0)
+    assert ids(next_walk(walk(20, days_ago=20), begun))[0] == "because.gap"
+
+
+def test_what_was_not_walked_ends_no_flare_and_no_run_of_reds() -> None:
+    begun = walk(10, days_ago=2, walked_minutes=0.5)
+    assert next_walk(walk(20, RED, 4), walk(15, RED, 3), replace(begun), replace(begun)).flare
+    assert next_walk(walk(20, RED, 4), begun, walk(15, RED)).flare
+    assert not next_walk(walk(20, RED, 4), replace(begun, walked_minutes=10), walk(15, RED)).flare
+
+
+def test_a_sharp_pain_in_the_first_minute_counts_all_the_same() -> None:
+    begun = walk(20, walked_minutes=0.5, stop_reason=StopReason.SHARP_PAIN)
+    assert next_walk(begun).response is Response.RED
+    assert next_walk(walk(20, RED, 2), begun).flare

@@ -135,3 +135,16 @@ def test_days_are_those_of_the_zone_not_of_utc() -> None:
     late = Session(datetime(2026, 11, 9, 23, 30, tzinfo=UTC), 16, 16, Outcome.DONE)
     assert look_at_week(WALK, (late,), SCHEDULE, NOW, ZONE).days[1].state is DayState.DONE
     assert NOW - timedelta(days=3) > datetime(2026, 11, 9, 8, tzinfo=UTC)
+
+
+def test_what_was_begun_and_not_walked_counts_as_no_walk() -> None:
+    seen = today(session(9, minutes=0), session(12, 8, minutes=0.9, id=2))
+    assert (seen.week.walks_done, seen.week.minutes_done) == (0, 0)
+    assert [day.state for day in seen.week.days[:4]] == [DayState.OPEN, DayState.REST, DayState.OPEN, DayState.TODAY]
+    assert (seen.walk_number, seen.done_today) == (1, False)
+    assert seen.next is not None
+    assert seen.next.at.date() == NOW.date()
+
+
+def test_a_walk_of_a_minute_counts() -> None:
+    assert today(session(9, minutes=59 / 60)).week.walks_done == 1
