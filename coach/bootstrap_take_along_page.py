@@ -42,16 +42,15 @@ class TakeAlongWires:
     def open(self) -> None:
         """The page, with today's walk on it unless a file is being made."""
         if not self._desk.is_busy:
+            self._chosen = None
             self._fill()
         self._pages.window.show_page("take_along")
 
     def open_routine(self, routine: Routine) -> None:
         """The page, with a routine that was picked elsewhere; what is being made goes on."""
-        self._chosen = replace(routine, id=CHOSEN_ROUTINE)
-        walk = self._walk()
         if not self._desk.is_busy:
-            request = replace(walk, routine=CHOSEN_ROUTINE, name=routine.name) if walk else None
-            self.page.show_walk(request, self._folder(), _formats())
+            self._chosen = replace(routine, id=CHOSEN_ROUTINE)
+            self._fill()
         self._pages.window.show_page("take_along")
 
     def close(self) -> None:
@@ -65,7 +64,7 @@ class TakeAlongWires:
         page.folder_chosen.connect(lambda folder: self._core.values.put(FOLDER, str(folder)))
         page.folder_requested.connect(self._show_folder)
         page.settings_requested.connect(lambda: self._pages.window.show_page("settings"))
-        page.back_requested.connect(lambda: self._pages.flow.home())
+        page.back_requested.connect(self._leave)
         desk.progress_changed.connect(page.show_progress)
         desk.finished.connect(page.show_made)
         desk.failed.connect(page.show_error)
@@ -73,8 +72,17 @@ class TakeAlongWires:
         self._core.planning.today_changed.connect(lambda _today: self._lock_if_waiting())
 
     def _fill(self) -> None:
-        done = self._core.planning.today().done_today
-        self.page.show_walk(self._walk(), self._folder(), _formats(), done)
+        done, request, chosen = self._core.planning.today().done_today, self._walk(), self._chosen
+        if request is not None and chosen is not None:
+            request = replace(request, routine=CHOSEN_ROUTINE, name=chosen.name)
+        self.page.show_walk(request, self._folder(), _formats(), done, is_routine=chosen is not None)
+
+    def _leave(self) -> None:
+        """Back to where the page was opened."""
+        if self._chosen is None:
+            self._pages.flow.home()
+        else:
+            self._pages.window.show_page("exercises")
 
     def _show_folder(self, folder: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):

@@ -67,7 +67,7 @@ class FileMaker:
     def _make(
         self, request: TakeAlong, file: Path, go_on: GoOn, manifest_file: Path | None, voice: Voice
     ) -> TakenAlong | None:
-        timeline = compose_take_along(request, self._parts.book())
+        timeline = self._composed(request)
         settings = VoiceSettings(voice_id=request.voice_id, speed=request.speed)
         spoken = self._speak(timeline, settings, voice, go_on)
         if spoken is None:
@@ -91,6 +91,14 @@ class FileMaker:
             table = {"file": file.name, **manifest_table(manifest, named, request.speed, loudness)}
             self._parts.files.write_text(manifest_file, json.dumps(table, ensure_ascii=False, indent=1) + "\n")
         return TakenAlong(file, manifest.seconds, left_out, beside)
+
+    def _composed(self, request: TakeAlong) -> Timeline:
+        try:
+            return compose_take_along(request, self._parts.book())
+        except ValueError:
+            if not request.routine:
+                raise
+            raise AudioFileProblem(self._parts.phrases.say("routine_reasons.nothing")) from None
 
     def _speak(self, timeline: Timeline, settings: VoiceSettings, voice: Voice, go_on: GoOn) -> float | None:
         """Have every sentence rendered that can be; the share of the work that this was, or None when told to stop."""

@@ -13,9 +13,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue, find_resources
+from coach.domain.exercise import ExerciseKind, Routine
 from coach.domain.routine_kit import RoutineKit
 from coach.domain.sound import Bus, SoundSettings
-from coach.domain.take_along import LyricsKind, TakeAlong, compose_take_along
+from coach.domain.take_along import CHOSEN_ROUTINE, LyricsKind, TakeAlong, compose_take_along
 from coach.domain.timeline import EventKind
 from coach.services.file_making import FileMaker, FileParts
 from coach.services.performance import Sounds
@@ -148,6 +149,14 @@ def test_without_the_safety_sentence_there_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(AudioFileProblem, match=r"^The safety sentence .*\.$"):
         a_maker(ChoosyVoice(tmp_path, BOOK.safety.text), files).make(WALK, tmp_path / "w.ogg", going_on)
     assert files.written == []
+
+
+def test_a_routine_without_exercises_is_refused_with_its_reason(tmp_path: Path) -> None:
+    empty = Routine(CHOSEN_ROUTINE, "Mine", ExerciseKind.CORE, ())
+    request, voice = replace(WALK, routine=CHOSEN_ROUTINE, kit=replace(KIT, own=(empty,))), FakeVoice(tmp_path)
+    with pytest.raises(AudioFileProblem, match=r"^No exercise fits what you told Amble\."):
+        a_maker(voice, FakeAudioFile()).make(request, tmp_path / "w.ogg", going_on)
+    assert voice.closed
 
 
 def test_without_a_voice_the_reason_is_told(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.look import Look, Scheme
 from coach.domain.sound import SoundSettings
-from coach.domain.take_along import FileFormat, LyricsKind, TakeAlong
+from coach.domain.take_along import CHOSEN_ROUTINE, FileFormat, LyricsKind, TakeAlong
 from coach.services.take_along import TakenAlong
 from coach.ui.pages.take_along_page import TakeAlongPage
 from coach.ui.pages.take_along_wish import FileWish
@@ -128,21 +128,6 @@ def test_the_warm_up_can_be_taken_alone(page: TakeAlongPage, wishes: list[FileWi
     press(page, "Make the file")
     assert [wish.request.routine for wish in wishes] == ["warm-up", ""]
     assert "Today's walk is 18 minutes." in words(page)
-
-
-def test_a_routine_that_was_picked_elsewhere_is_one_of_the_choices(
-    page: TakeAlongPage, wishes: list[FileWish], qtbot: QtBot
-) -> None:
-    page.show_walk(replace(TODAY, routine="chosen", name="My own"), MUSIC, FORMATS)
-    qtbot.waitUntil(lambda: "My own" in names(page))
-    assert is_checked(page, "My own")
-    press(page, "Make the file")
-    press(page, "Core work")
-    assert "about five minutes" in words(page)
-    press(page, "Make the file")
-    assert [(wish.request.routine, wish.request.name) for wish in wishes] == [("chosen", "My own"), ("core", "")]
-    page.show_walk(TODAY, MUSIC, FORMATS)
-    qtbot.waitUntil(lambda: "My own" not in names(page))
 
 
 def test_once_todays_walk_is_done_the_next_one_is_meant(page: TakeAlongPage) -> None:
@@ -286,3 +271,38 @@ def test_nothing_is_clipped_at_any_text_size(
     appearance.apply_look(Look(Scheme.DARK, percent))
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])
+
+
+def on_page(page: TakeAlongPage) -> set[str]:
+    return {name for _, name in named_controls(page)} | set(names(page))
+
+
+PICKED = replace(TODAY, routine=CHOSEN_ROUTINE, name="Core")
+
+
+def test_a_routine_that_was_picked_elsewhere_is_spoken_of_as_one(
+    page: TakeAlongPage, wishes: list[FileWish], texts: Texts
+) -> None:
+    page.show_walk(PICKED, MUSIC, FORMATS, is_routine=True)
+    shown = words(page)
+    assert texts.say("take_along.title_routine") in shown
+    assert texts.say("take_along.title") not in shown
+    assert {"Core", "Which routine"} <= set(shown.splitlines())
+    assert not {"A walk", "Core work", "A steady beat to walk to", "Back to Today", LENGTH} & on_page(page)
+    assert "Back to Exercises" in names(page)
+    press(page, "Make the file")
+    assert wishes[0].request == PICKED
+
+
+def test_after_a_routine_a_walk_is_offered_with_all_its_choices(page: TakeAlongPage) -> None:
+    page.show_walk(PICKED, MUSIC, FORMATS, is_routine=True)
+    page.show_walk(TODAY, MUSIC, FORMATS)
+    assert {"A walk", "Core work", "A steady beat to walk to", "Back to Today", LENGTH} <= on_page(page)
+    assert "Core" not in words(page).splitlines()
+
+
+def test_a_beat_to_walk_to_is_offered_with_a_walk_alone(page: TakeAlongPage) -> None:
+    press(page, "Core work")
+    assert "A steady beat to walk to" not in names(page)
+    press(page, "A walk")
+    assert "A steady beat to walk to" in names(page)

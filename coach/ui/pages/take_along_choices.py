@@ -41,6 +41,7 @@ class WhatCard(Card):
         self._chosen = ""
         self._kinds = OneOf(texts.say("take_along.what.kind"), self._choices())
         self._kind = A_WALK
+        self._picked = Label("", "bold")
         name, unit = texts.say("take_along.what.length_name"), texts.say("take_along.what.unit")
         self._length = NumberField(appearance, texts, name, SHORTEST, LONGEST_WALK, 1, unit)
         self._about = Label("", "muted")
@@ -51,7 +52,7 @@ class WhatCard(Card):
         self._of_walks = (Label(texts.say("take_along.what.length"), "bold"), self._length, self._about, self._warm_up)
         self._routine = Label("", "muted")
         head, length, about, warm_up = self._of_walks
-        for widget in (self._kinds, head, length, about, self._longer, warm_up, self._routine):
+        for widget in (self._kinds, self._picked, head, length, about, self._longer, warm_up, self._routine):
             self.body.addWidget(widget)
         self._kinds.one_changed.connect(self._choose_kind)
         self._length.number_changed.connect(self._change)
@@ -66,14 +67,18 @@ class WhatCard(Card):
         """Show today's walk, or the next one where today's is done."""
         self._done = done_today
         self._today = request.minutes
+        # Who picked a routine elsewhere wants that one, and finds its name rather than a choice of others.
+        picked = request.routine == CHOSEN_ROUTINE
+        self.show_heading(self._texts.say(f"take_along.what.heading{'_routine' if picked else ''}"))
+        self._kinds.setVisible(not picked)
+        self._picked.setVisible(picked)
+        self._picked.setText(request.name)
         self._length.blockSignals(True)
         self._length.show_bounds(min(SHORTEST, request.minutes), LONGEST_WALK)
         self._length.blockSignals(False)
         self._length.show_number(request.minutes)
         self._warm_up.setChecked(request.warm_up)
-        if request.name != self._chosen:
-            self._chosen = request.name
-            self._kinds.show_choices(self._choices())
+        self._chosen = request.name
         self._kind = request.routine or A_WALK
         self._kinds.show_one(self._kind)
         self._show_about()
@@ -86,10 +91,9 @@ class WhatCard(Card):
         return replace(request, minutes=self._length.number, warm_up=warm_up, routine=routine, name=name)
 
     def _choices(self) -> list[Choice]:
-        """A walk, the routines that are offered, and one that was picked elsewhere."""
+        """A walk, and the routines that are offered."""
         say = self._texts.say
-        usual = [Choice(id, say(f"take_along.what.kind_{id.replace('-', '_')}")) for id in (A_WALK, *ROUTINES)]
-        return [*usual, *([Choice(CHOSEN_ROUTINE, self._chosen)] if self._chosen else [])]
+        return [Choice(id, say(f"take_along.what.kind_{id.replace('-', '_')}")) for id in (A_WALK, *ROUTINES)]
 
     def _choose_kind(self, kind: str) -> None:
         self._kind = kind
@@ -143,6 +147,15 @@ class SoundCard(Card):
         """Show how walks sound, as chosen in Settings."""
         self._beat.show_about(self._say("beat_about", cadence=request.sound.own_beat))
         self._beat.row.setChecked(request.sound.beat_on)
+
+    @property
+    def first_field(self) -> QWidget:
+        """The way to what is chosen in Settings."""
+        return self._settings
+
+    def show_beat(self, shown: bool) -> None:
+        """A beat to walk to is for walks."""
+        self._beat.setVisible(shown)
 
     def show_formats(self, formats: tuple[FileFormat, ...]) -> None:
         """Show the kinds of file that can be made here."""

@@ -66,14 +66,21 @@ class TakeAlongPage(PageFrame):
         self._show_only(self._waiting)
 
     def show_walk(
-        self, request: TakeAlong | None, folder: Path, formats: tuple[FileFormat, ...], done_today: bool = False
+        self,
+        request: TakeAlong | None,
+        folder: Path,
+        formats: tuple[FileFormat, ...],
+        done_today: bool = False,
+        is_routine: bool = False,
     ) -> None:
         """Offer today's walk, or the next where that is done; None while walking waits.
 
-        ``folder`` is where files go, ``formats`` what can be made.
+        ``folder`` is where files go, ``formats`` what can be made. ``is_routine`` says that a routine was picked
+        elsewhere, and alone is what this is about.
         """
         self._request, self._directory = request, folder
         self._trouble.show_notice("")
+        self._show_words(is_routine)
         if request is None:
             self.setFocusProxy(self._back)
             self._show_only(self._waiting)
@@ -81,8 +88,16 @@ class TakeAlongPage(PageFrame):
         self._what.show_walk(request, done_today)
         self._sound.show_formats(formats)
         self._sound.show_walk(request)
-        self.setFocusProxy(self._what.first_field)
+        self.setFocusProxy(self._sound.first_field if is_routine else self._what.first_field)
         self._show_choices()
+
+    def _show_words(self, is_routine: bool) -> None:
+        """Speak of a walk, or of a routine that was picked elsewhere."""
+        of, say = "_routine" if is_routine else "", self._texts.say
+        self.show_title(say(f"take_along.title{of}"))
+        self._back.show_text(say(f"take_along.back{of}"))
+        self._about.setText(say(f"take_along.sheet_about{of}"))
+        self._wait.setText(say(f"take_along.waiting{of}"))
 
     def ask_to_replace(self, wish: FileWish, name: str) -> None:
         """Ask whether the file of that name, which exists, may be lost."""
@@ -131,7 +146,8 @@ class TakeAlongPage(PageFrame):
     def _make(self, appearance: Appearance) -> None:
         say = self._texts.say
         self._waiting, self._trouble = Card(say("take_along.waiting_title")), NoticeBar(appearance)
-        self._waiting.body.addWidget(Label(say("take_along.waiting")))
+        self._wait = Label(say("take_along.waiting"))
+        self._waiting.body.addWidget(self._wait)
         self._what, self._sound = WhatCard(appearance, self._texts), SoundCard(appearance, self._texts)
         self._where, self._exists = WhereCard(self._texts), ExistsCard(self._texts)
         self._making, self._ready = MakingCard(appearance, self._texts), ReadyCard(appearance, self._texts)
@@ -201,6 +217,7 @@ class TakeAlongPage(PageFrame):
     def _show_file(self) -> None:
         request = self._wanted()
         if request is not None:
+            self._sound.show_beat(not request.routine)
             self._where.show_file(self._directory / self._name_of(request, self._sound.kind))
 
     def _show_choices(self) -> None:
