@@ -105,8 +105,8 @@ class RoutineWires:
         card.offer_requested.connect(self._offer)
         card.start_requested.connect(self.start)
         card.exercises_requested.connect(lambda: window.show_page("exercises"))
-        card.continue_requested.connect(self.go_on)
-        card.close_unfinished_requested.connect(self._close_unfinished)
+        self._pages.today.continue_routine_requested.connect(self.go_on)
+        self._pages.today.close_routine_requested.connect(self._close_unfinished)
         self._core.planning.today_changed.connect(lambda _today: self._follow())
         window.page_shown.connect(lambda _name: self._follow())
         self._fill_card()
@@ -127,9 +127,10 @@ class RoutineWires:
         suggestion = self._routines.suggestion()
         card.show_suggestion(suggestion, tuple(map(self._pages.texts.reason, suggestion.reasons)))
         if cut_off is None:
-            card.show_unfinished("", 0, 0)
+            self._pages.today.show_unfinished_routine("", 0, 0)
         else:
-            card.show_unfinished(cut_off.routine.name, cut_off.place, len(cut_off.routine.items))
+            count = len(cut_off.routine.items)
+            self._pages.today.show_unfinished_routine(cut_off.routine.name, cut_off.place, count)
 
     def _offer(self, kind: ExerciseKind, minutes: int) -> None:
         offer = self._routines.offer(kind, minutes)
@@ -208,7 +209,5 @@ class RoutineWires:
         self._show_follows()
 
     def _show_follows(self) -> None:
-        grades = self._routines.grades()
-        done = [result.exercise for result in self._ended.results] if self._ended else []
-        reasons = [why for id in dict.fromkeys(done) if id in grades for why in grades[id].reasons]
-        self.done.show_follows([self._pages.texts.reason(why) for why in dict.fromkeys(reasons)])
+        whys = self._routines.reasons_after(self._ended) if self._ended else ()
+        self.done.show_follows([self._pages.texts.reason(why) for why in whys])

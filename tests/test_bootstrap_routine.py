@@ -151,9 +151,9 @@ def test_a_routine_that_was_cut_off_is_offered_on_today(house: House) -> None:
     house.performance.runner.end(StopReason.OTHER)
     house.core.routines.keep(cut_off)  # as though the program had died
     house.pages.window.show_page("today")
-    card = house.pages.today.routine
-    assert "Core: you were at exercise 2 of 3." in words(card)
-    press(house.pages.window, "Go on")
+    assert "Core: you were at exercise 2 of 3." in words(house.pages.today)
+    assert house.pages.today.routine.isHidden()
+    press(house.pages.window, "Continue the routine")
     assert page_of(house) == "routine"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -41,7 +41,7 @@ CUT_OFF = RunningSession(1, NOON, 18, None, False, True, 1, 600.0, 420.0, CheckI
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("today")
+    return read_words("today", "today_routine")
 
 
 @pytest.fixture
@@ -279,6 +279,31 @@ def test_a_walk_that_was_cut_off_comes_first(page: TodayPage, qtbot: QtBot) -> N
         press(page, "Keep what was done")
     page.show_unfinished(None)
     assert primaries(page) == ["Start with warm-up"]
+
+
+def test_a_routine_that_was_cut_off_comes_first_and_the_walk_stays_to_be_had(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    page.setFocus()
+    assert page.routine.isVisible()
+    page.show_unfinished_routine("Core", 2, 4)
+    assert "Core: you were at exercise 2 of 4." in words(page)
+    assert primaries(page) == ["Continue the routine"]
+    assert "Start with warm-up" in names(page)
+    assert not page.routine.isVisible()
+    go_on = control(page, "Continue the routine")
+    assert go_on.mapTo(page, go_on.rect().center()).y() < control(page, "Start with warm-up").mapTo(page, QPoint()).y()
+    page.setFocus()
+    assert page.window().focusWidget() is go_on
+    with qtbot.waitSignal(page.continue_routine_requested):
+        press(page, "Continue the routine")
+    with qtbot.waitSignal(page.close_routine_requested):
+        press(page, "Leave it at that")
+    tell(page, day(NOON, walked(1, 9), walk=WAITING))
+    assert "Continue the routine" not in names(page)
+    tell(page, ordinary_day())
+    page.show_unfinished_routine("", 0, 0)
+    assert primaries(page) == ["Start with warm-up"]
+    assert page.routine.isVisible()
 
 
 @pytest.mark.parametrize(("seconds", "told"), [(0.0, "in the warm-up"), (30.0, "only just begun")])

@@ -37,7 +37,7 @@ def asked(card: RoutineCard) -> list[object]:
     heard: list[object] = []
     card.offer_requested.connect(lambda kind, minutes: heard.append((kind, minutes)))
     card.start_requested.connect(heard.append)
-    for name in ("exercises_requested", "continue_requested", "close_unfinished_requested"):
+    for name in ("exercises_requested",):
         getattr(card, name).connect(lambda name=name: heard.append(name))
     return heard
 
@@ -66,17 +66,3 @@ def test_where_nothing_fits_nothing_is_started(card: RoutineCard) -> None:
     assert "Nothing fits" in words(card)
     assert not any(name.startswith("Start") for name in names(card))
     assert "All exercises" in names(card)
-
-
-def test_a_routine_that_was_cut_off_comes_before_a_new_one(card: RoutineCard, asked: list[object]) -> None:
-    card.show_suggestion(DUE, ("No walk today.",))
-    card.show_offer(RoutineOffer(CORE, 290.0), ("Bridge",))
-    card.show_unfinished("Core", 2, 4)
-    assert "Core: you were at exercise 2 of 4." in words(card)
-    assert "No walk today." not in words(card)
-    press(card, "Go on")
-    press(card, "Leave it at that")
-    assert asked[1:] == ["continue_requested", "close_unfinished_requested"]
-    card.show_unfinished("", 0, 0)
-    assert "Core · about 5 minutes" in words(card)
-    assert "Go on" not in names(card)

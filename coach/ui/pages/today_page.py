@@ -53,6 +53,8 @@ class TodayPage(PageFrame):
     read_aloud_requested = Signal(str)
     continue_requested = Signal()
     close_unfinished_requested = Signal()
+    continue_routine_requested = Signal()
+    close_routine_requested = Signal()
     resume_plan_requested = Signal()
     flare_requested = Signal()
     take_along_requested = Signal()
@@ -84,6 +86,15 @@ class TodayPage(PageFrame):
         self._refresh()
         if had_focus:
             self.setFocus()
+
+    def show_unfinished_routine(self, name: str, number: int, count: int) -> None:
+        """Offer to go on with a routine that was cut off in exercise ``number`` of ``count``; "" when there is none."""
+        if name or self._routine_left.is_shown:
+            had_focus = self._routine_left.is_shown and self.isAncestorOf(self.window().focusWidget() or self)
+            self._routine_left.part.show_routine(name, number, count)
+            self._refresh()
+            if had_focus or (name and self.hasFocus()):
+                self.setFocus()
 
     def show_lock(self, words: ActionWords | None) -> None:
         """What to do while walking waits, from the red-flag book; None for the page's own few words."""
@@ -124,6 +135,7 @@ class TodayPage(PageFrame):
     def _create_parts(self) -> None:
         self._message, self._message_words = Card(), Label(self._texts.say("today.loading"))
         self._unfinished, self._lock = LatePart(self._build_unfinished), LatePart(self._build_lock)
+        self._routine_left = LatePart(self._build_routine_left)
         self._walk = WalkCard(self._appearance, self._texts)
         self._why, self._morning = LatePart(self._build_why), LatePart(self._build_morning)
         self._routine = LatePart(self._build_routine)
@@ -136,7 +148,7 @@ class TodayPage(PageFrame):
         self._lower = TurningRow(self._appearance, ROW_FROM)
         self._lower.add(self._week, 10)
         self._lower.add(self._check_in, 7)
-        above = (self._message, self._unfinished, self._lock, self._walk, self._why)
+        above = (self._message, self._unfinished, self._routine_left, self._lock, self._walk, self._why)
         below = (self._morning, self._lower, self._routine, self._flare)
         self._parts: tuple[QWidget | LatePart[Any], ...] = (*above, *below)
         for part in self._parts:
@@ -148,9 +160,17 @@ class TodayPage(PageFrame):
     def _build_unfinished(self) -> UnfinishedPanel:
         from coach.ui.pages.unfinished_panel import UnfinishedPanel
 
-        panel = UnfinishedPanel(self._texts, self)
+        panel = UnfinishedPanel(self._texts, parent=self)
         panel.continue_requested.connect(self.continue_requested)
         panel.close_unfinished_requested.connect(self.close_unfinished_requested)
+        return panel
+
+    def _build_routine_left(self) -> UnfinishedPanel:
+        from coach.ui.pages.unfinished_panel import UnfinishedPanel
+
+        panel = UnfinishedPanel(self._texts, "today_routine.unfinished", self)
+        panel.continue_requested.connect(self.continue_routine_requested)
+        panel.close_unfinished_requested.connect(self.close_routine_requested)
         return panel
 
     def _build_lock(self) -> LockCard:
@@ -202,7 +222,7 @@ class TodayPage(PageFrame):
         locked = shape is None or not today.walk.walk_allowed
         self._show_parts(locked)
         if shape is not None and not locked:
-            self._walk.show_today(today, self._reasons, shape, quiet=cut_off)
+            self._walk.show_today(today, self._reasons, shape, quiet=cut_off, second=self._routine_left.is_shown)
         if self._why.is_shown:
             self._why.part.show_walk(today.walk, self._reasons)
         self._week.show_week(today.week, today.now.date())
@@ -214,12 +234,13 @@ class TodayPage(PageFrame):
 
     def _show_parts(self, locked: bool) -> None:
         self._message.hide()
-        if self._unfinished.is_shown:
-            self._unfinished.part.show_may_walk(not locked)
+        for left in (self._unfinished, self._routine_left):
+            if left.is_shown:
+                left.part.show_may_walk(not locked)
         self._lock.show_if(locked)
         self._walk.setVisible(not locked)
         self._lower.show()
-        self._routine.show_if(self._has_routine and not locked)
+        self._routine.show_if(self._has_routine and not locked and not self._routine_left.is_shown)
         self._flare.setVisible(not locked)
         if locked:
             self._why.show_if(False)
@@ -236,6 +257,8 @@ class TodayPage(PageFrame):
             self.setFocusProxy(self._lock.part)
         elif cut_off:
             self.setFocusProxy(self._unfinished.part.first_button)
+        elif self._routine_left.is_shown:
+            self.setFocusProxy(self._routine_left.part.first_button)
         else:
             self.setFocusProxy(self._walk.first_button)
 

@@ -1,4 +1,4 @@
-"""Today's card of a routine: what fits today, why, how long, and Start; or one that was cut off."""
+"""Today's card of a routine: what fits today, why, how long, and Start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from coach.domain.routine_offer import ROUTINE_MINUTES, RoutineOffer
 from coach.ui.exercise_shelf import minutes_of
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton, OutlineButton, QuietButton
+from coach.ui.widgets.buttons import LinkButton, OutlineButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -28,19 +28,16 @@ class RoutineCard(Card):
     start_requested = Signal(object)
     """The ``Routine``."""
     exercises_requested = Signal()
-    continue_requested = Signal()
-    close_unfinished_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("today_routine.heading"), parent=parent)
         self._texts = texts
         self._kind, self._minutes = ExerciseKind.STRETCH, ROUTINE_MINUTES[0]
         self._routine: Routine | None = None
-        self._is_cut_off = False
         self._create(appearance)
         self._arrange()
         self._connect()
-        self.show_unfinished("", 0, 0)
+        self._show_parts()
 
     def show_suggestion(self, suggestion: RoutineSuggestion, why: Sequence[str]) -> None:
         """Show what is due, with the reasons as sentences; ``offer_requested`` follows at once."""
@@ -59,38 +56,25 @@ class RoutineCard(Card):
         self._start.show_text(say("today_routine.start"), say("today_routine.start_name", what=words))
         self._show_parts()
 
-    def show_unfinished(self, name: str, number: int, count: int) -> None:
-        """Offer to go on with a routine that was cut off in exercise ``number`` of ``count``; "" when there is none."""
-        self._is_cut_off = bool(name)
-        words = self._texts.say("today_routine.unfinished", name=name, number=number, count=count)
-        self._cut_off.setText(words if name else "")
-        self._show_parts()
-
     def _show_parts(self) -> None:
         for label in (self._why, self._what, self._names):
-            label.setVisible(bool(label.text()) and not self._is_cut_off)
-        self._chosen.setVisible(not self._is_cut_off)
-        self._start.setVisible(self._routine is not None and not self._is_cut_off)
-        for part in (self._cut_off, self._go_on, self._close):
-            part.setVisible(self._is_cut_off)
+            label.setVisible(bool(label.text()))
+        self._start.setVisible(self._routine is not None)
 
     def _create(self, appearance: Appearance) -> None:
         say = self._texts.say
-        self._cut_off, self._why = Label(), Label()
-        self._what, self._names = Label("", "bold"), Label("", "muted")
+        self._why, self._what, self._names = Label(), Label("", "bold"), Label("", "muted")
         lengths = [(str(minutes), minutes) for minutes in ROUTINE_MINUTES]
         choices = [Choice(id, say("today_routine.minutes", minutes=minutes)) for id, minutes in lengths]
         self._chosen = ChipGroup(say("today_routine.length"), choices)
         self._start, self._all = OutlineButton(say("today_routine.start")), LinkButton(say("today_routine.all"))
         self._start.show_icon(appearance, "play")
-        self._go_on, self._close = OutlineButton(say("today_routine.go_on")), QuietButton(say("today_routine.close"))
-        self._go_on.show_icon(appearance, "play")
 
     def _arrange(self) -> None:
-        for part in (self._cut_off, self._why, self._what, self._names, self._chosen):
+        for part in (self._why, self._what, self._names, self._chosen):
             self.body.addWidget(part)
         row = FlowLayout(gap=12)
-        for button in (self._go_on, self._close, self._start, self._all):
+        for button in (self._start, self._all):
             row.addWidget(button)
         self.body.addLayout(row)
 
@@ -98,8 +82,6 @@ class RoutineCard(Card):
         self._chosen.chosen_changed.connect(self._choose)
         self._start.clicked.connect(self._request_start)
         self._all.clicked.connect(self.exercises_requested)
-        self._go_on.clicked.connect(self.continue_requested)
-        self._close.clicked.connect(self.close_unfinished_requested)
 
     def _choose(self, chosen: frozenset[str]) -> None:
         # Choosing the same again leaves it chosen: a routine has a length.

@@ -52,8 +52,11 @@ class WalkCard(Card):
         """The button that the keyboard should be on when the page opens."""
         return next((button for button in self._buttons if not button.isHidden()), self)
 
-    def show_today(self, today: Today, reasons: tuple[str, ...], shape: Walk, quiet: bool = False) -> None:
-        """Show the next walk; ``quiet`` leaves starting to a walk that was cut off, offered above."""
+    def show_today(
+        self, today: Today, reasons: tuple[str, ...], shape: Walk, quiet: bool = False, second: bool = False
+    ) -> None:
+        """Show the next walk; ``quiet`` leaves starting to a walk that was cut off, offered above; ``second`` says that
+        something else above comes first."""
         minutes = str(shape.minutes)
         self._pill.show_text(pill(self._texts, today))
         self._flare.setVisible(today.walk.flare)
@@ -64,7 +67,7 @@ class WalkCard(Card):
         self._why.show_text(self._texts.say("today.walk.why", minutes=shape.minutes))
         self._reasons.show_text(" ".join(reasons))
         self._show_ring(shape, minutes)
-        self._show_buttons(is_ready(today), quiet, today.paused_until is not None)
+        self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None)
         self._menu.show_now(today.now)
 
     def _create_words(self, appearance: Appearance) -> None:

@@ -1,4 +1,4 @@
-"""A walk that was cut off: go on, or close it with what was done."""
+"""A walk or a routine that was cut off: go on, or close it with what was done."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from coach.ui.widgets.label import Label
 
 
 class UnfinishedPanel(Card):
-    """Shown at the top of Today after a walk that the last run of Amble did not finish."""
+    """Shown at the top of Today after what the last run of Amble did not finish."""
 
     continue_requested = Signal()
     close_unfinished_requested = Signal()
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts.say("today.unfinished.heading"), "warm", parent)
+    def __init__(self, texts: Texts, table: str = "today.unfinished", parent: QWidget | None = None) -> None:
+        """``table`` holds its words."""
+        super().__init__(texts.say(f"{table}.heading"), "warm", parent)
         self._texts = texts
         self._sentence = Label()
-        self._go_on = PrimaryButton(texts.say("today.unfinished.go_on"))
-        self._close = QuietButton(texts.say("today.unfinished.close"))
+        self._go_on = PrimaryButton(texts.say(f"{table}.go_on"))
+        self._close = QuietButton(texts.say(f"{table}.close"))
         self.body.addWidget(self._sentence)
         row = FlowLayout(gap=12)
         row.addWidget(self._go_on)
@@ -41,6 +42,12 @@ class UnfinishedPanel(Card):
     def show_may_walk(self, may: bool) -> None:
         """Offer to go on; not while walking waits."""
         self._go_on.setVisible(may)
+
+    def show_routine(self, name: str, number: int, count: int) -> None:
+        """Show in which exercise of how many the routine was, or hide where it has no name."""
+        sentence = self._texts.say("today_routine.unfinished.sentence", name=name, number=number, count=count)
+        self._sentence.show_text(sentence if name else "")
+        self.setVisible(bool(name))
 
     def show_walk(self, running: RunningSession | None) -> None:
         """Show how far the walk had come, or hide."""
