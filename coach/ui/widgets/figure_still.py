@@ -18,8 +18,8 @@ ICON = 48
 
 
 class FigureStills:
-    """Pictures of exercises in the look in force, without words and arrows: they are small. An own exercise without a movement shows its ``picture``, or an icon
-    where there is none."""
+    """Pictures of exercises in the look in force, without words and arrows: they are small. An own exercise without a
+    movement shows its ``picture``, or an icon where there is none."""
 
     def __init__(self, appearance: Appearance) -> None:
         self._appearance = appearance
