@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from coach import __version__
+from coach.cli_data_dir import add_data_dir
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_pack import pack, pack_options
 from coach.cli_routines import routine_in_terminal, routine_options, routines, routines_options
@@ -45,13 +46,13 @@ def build_parser(programme: str = "amble") -> ArgumentParser:
     """Every command and option. Without a command the window opens."""
     parser = ArgumentParser(prog=programme, description="A walking companion for people whose back hurts.")
     parser.add_argument("--version", action="version", version=f"Amble {__version__}")
-    _add_data_dir(parser, None)
+    add_data_dir(parser, None)
     parser.add_argument("--hidden", action="store_true", help="start in the tray, without opening the window")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, words, options in _COMMANDS:
         command = commands.add_parser(name, help=words, description=words)
         # Also after the command; left out there, the one before it counts.
-        _add_data_dir(command, ...)
+        add_data_dir(command)
         options(command)
     return parser
 
@@ -69,28 +70,6 @@ def run(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
 def _fail(terminal: Terminal, sentence: str, code: int) -> int:
     print(sentence, file=terminal.err)
     return code
-
-
-def _add_data_dir(parser: ArgumentParser, default: object) -> None:
-    from argparse import SUPPRESS
-
-    chosen = SUPPRESS if default is ... else default
-    parser.add_argument(
-        "--data-dir",
-        type=_folder,
-        metavar="DIR",
-        default=chosen,
-        help="keep everything in DIR, not in the usual folder",
-    )
-
-
-def _folder(text: str) -> Path:
-    from argparse import ArgumentTypeError
-
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        raise ArgumentTypeError(f"nobody has the home folder in {text!r}") from None
 
 
 def _today_options(parser: ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.cli_data_dir import add_data_dir
 from coach.domain.exercise import Exercise, Routine
 from coach.domain.pack import PackArrival
 from coach.domain.phrases import Phrases
@@ -36,6 +37,8 @@ def pack_options(parser: ArgumentParser) -> None:
     hand.add_argument("file", metavar="FILE", type=Path, help="the pack; its ending says the kind: .toml or .zip")
     hand.add_argument("ids", metavar="ID", nargs="*", help="own exercises and routines; all where none is named")
     hand.add_argument("--force", action="store_true", help="replace a file that is already there")
+    for parser in (check, take, hand):
+        add_data_dir(parser)
 
 
 def pack(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:

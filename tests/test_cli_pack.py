@@ -10,6 +10,7 @@ import pytest
 
 from coach.adapters.catalogue import find_resources
 from coach.adapters.packs import pack_text
+from coach.cli import build_parser
 from coach.domain.exercise import Dose, Exercise, ExerciseKind, Position, Routine, RoutineItem
 from coach.domain.pack import Pack
 from tests.terminal import amble, is_one_sentence, people_of
@@ -115,3 +116,27 @@ def test_the_pack_that_newcomers_are_shown_fits(data: Path, tmp_path: Path) -> N
     assert "which is not in the pack" in amble(data, "pack", "check", str(file)).err
     file.write_text(found[1].replace('picture = "heel_slide.png"', ""))
     assert amble(data, "pack", "check", str(file)).code == 0
+
+
+@pytest.mark.parametrize("what", ["check", "import", "export"])
+@pytest.mark.parametrize("place", range(4))
+def test_the_folder_may_be_named_anywhere(what: str, place: int) -> None:
+    said = ["pack", what, "mine.toml"]
+    said[place:place] = ["--data-dir", "there"]
+    arguments = build_parser().parse_args(said)
+    assert (arguments.data_dir, arguments.what, arguments.file) == (Path("there"), what, Path("mine.toml"))
+
+
+def test_one_exercise_is_told_how_a_pack_holds_it(data: Path) -> None:
+    told = amble(data, "pack", "check", str(find_resources() / "exercises" / "bridge.toml"))
+    assert (told.code, told.out) == (2, "")
+    assert told.err == (
+        'bridge.toml, it is one exercise and not a pack yet: a pack begins with its own name = "…", and holds each '
+        "exercise below a line [[exercises]], its [[frames]] as [[exercises.frames]].\n"
+    )
+
+
+def test_one_routine_is_told_how_a_pack_holds_it(data: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "mornings.toml"
+    alone.write_text('id = "mornings"\nname = "Mornings"\nkind = "core"\nitems = [{ exercise = "bridge" }]\n')
+    assert "it is one routine and not a pack yet" in amble(data, "pack", "check", str(alone)).err

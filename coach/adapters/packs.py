@@ -127,7 +127,19 @@ def _decoded(data: bytes) -> dict[str, Any]:
     return read_toml(text)
 
 
+def _refuse_alone(table: Mapping[str, Any]) -> None:
+    """Who hands a single exercise or routine on should hear how a pack holds it, not that ``id`` is no field."""
+    for kind, only in (("exercise", "steps"), ("routine", "items")):
+        if "id" in table and only in table:
+            raise ValueProblem(
+                (),
+                f'it is one {kind} and not a pack yet: a pack begins with its own name = "…", and holds each {kind} '
+                f"below a line [[{kind}s]]" + (", its [[frames]] as [[exercises.frames]]" if "frames" in table else ""),
+            )
+
+
 def _pack(table: Mapping[str, Any], pictures: tuple[str, ...]) -> Pack:
+    _refuse_alone(table)
     for name in table:
         if name not in FIELDS:
             raise ValueProblem((name,), "there is no such field")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,8 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from coach.domain.exercise import ExerciseBook, ExerciseKind, ExerciseWishes, Routine
+from coach.domain.exercise import Exercise, ExerciseBook, ExerciseKind, ExerciseWishes, Position, Routine
 from coach.domain.look import Look, Scheme
+from coach.domain.pose import Prop
 from coach.domain.routine_offer import RoutineOffer
 from coach.ui.pages.exercises_offer import OfferWish
 from coach.ui.pages.exercises_own import OwnRoutine
@@ -234,3 +235,23 @@ def test_enter_opens_a_card(qtbot: QtBot, page: ExercisesPage) -> None:
     with qtbot.waitSignal(page.exercise_requested) as asked:
         key(page, Qt.Key.Key_Return)
     assert asked.args == ["bird_dog"]
+
+
+@pytest.mark.parametrize(
+    ("looked_for", "fits"),
+    [
+        ("core", lambda one: one.kind is ExerciseKind.CORE),
+        ("floor", lambda one: one.position.needs_floor),
+        ("Standing", lambda one: one.position is Position.STANDING),
+        ("chair", lambda one: one.position is Position.SEATED or one.prop is Prop.CHAIR),
+        ("buttocks", lambda one: "buttocks" in one.works.casefold()),
+    ],
+)
+def test_the_search_finds_kind_place_prop_and_muscles(
+    page: ExercisesPage, looked_for: str, fits: Callable[[Exercise], bool]
+) -> None:
+    search(page, looked_for)
+    found = {exercise.id for exercise in book().exercises if fits(exercise)}
+    assert found
+    assert found <= set(cards(page))
+    assert len(cards(page)) < len(book().exercises)

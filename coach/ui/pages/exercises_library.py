@@ -37,7 +37,7 @@ class LibraryFilters(Card):
 
     def __init__(self, texts: Texts, seconds_of: SecondsOf, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._seconds_of = seconds_of
+        self._texts, self._seconds_of = texts, seconds_of
         self._create(texts)
         self._arrange()
         self._connect()
@@ -52,7 +52,7 @@ class LibraryFilters(Card):
     def lets_through(self, exercise: Exercise, shelf: ExerciseShelf) -> bool:
         """Whether an exercise is what somebody looks for."""
         sought = self.search.text().casefold().split()
-        named = f"{exercise.name} {exercise.works}".casefold()
+        named = self._words_of(exercise)
         only = self._only.chosen
         return (
             all(word in named for word in sought)
@@ -62,6 +62,14 @@ class LibraryFilters(Card):
             and ("own" not in only or exercise.id in shelf.own)
             and all(self._seconds_of(exercise) <= float(most) for most in self._time.chosen)
         )
+
+    def _words_of(self, exercise: Exercise) -> str:
+        """Everything that an exercise is found by: name, muscles, what it is for, how one begins and with what."""
+        say, place = self._texts.say, "floor" if exercise.position.needs_floor else exercise.position.value
+        words = [exercise.name, exercise.works, exercise.highlight_words, say(f"exercises.place.{place}")]
+        words += [say(f"exercises.kind.{exercise.kind}"), say(f"exercises.find.kind_{exercise.kind}")]
+        words += [say(f"exercises.find.{exercise.position}"), say(f"exercises.find.prop_{exercise.prop}")]
+        return " ".join(words).casefold()
 
     def _create(self, texts: Texts) -> None:
         say = texts.say
