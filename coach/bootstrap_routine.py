@@ -144,8 +144,8 @@ class RoutineWires:
 
     def show_warm_up(self) -> None:
         """Say on the page before a walk what its warm-up is made of; it is the one that the walk will have."""
-        number = len(self._core.planning.sessions()) + 1
-        offer = self._pages.performance.maker.offer(ExerciseKind.WARM_UP, WARM_UP_MINUTES, number)
+        seed = self._core.planning.next_number
+        offer = self._pages.performance.maker.offer(ExerciseKind.WARM_UP, WARM_UP_MINUTES, seed)
         self._before_walk.show_warm_up(self._names(offer.routine), offer.seconds)
 
     @cached_property
