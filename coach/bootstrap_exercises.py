@@ -228,6 +228,8 @@ class ExerciseWires:
     def _open(self, name: str) -> None:
         """Another page: what went wrong on the last one is over, and another day brings another routine."""
         self.trouble("")
+        if name == "exercises":
+            self.desk.forget_troubles()
         if name == "exercises" and self._day != self.core.clock.now().date():
             self._suggest(self.library)
             self._offer(self.library, self.library.wish)

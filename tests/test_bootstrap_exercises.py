@@ -17,6 +17,7 @@ from coach.bootstrap_walk import Performance
 from coach.domain.exercise import Condition, ExerciseKind, ExerciseWishes, Routine, RoutineItem
 from coach.domain.look import Look, Scheme
 from coach.domain.session import StopReason
+from coach.services.exercises import TROUBLES
 from coach.services.performance import RunState
 from coach.ui.main_window import MainWindow
 from coach.ui.texts import Texts
@@ -34,6 +35,8 @@ def house(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The window on a plan, and a voice that renders nothing."""
     folder = tmp_path_factory.mktemp("exercises")
     set_up(folder)
+    (folder / "exercises").mkdir()
+    (folder / "exercises" / "exercise_bend.toml").write_text("id =")
     core = Core(folder)
     appearance, texts = Appearance(qapp, RESOURCES, Look(Scheme.LIGHT)), Texts(core.phrases)
     window = MainWindow(appearance, texts)
@@ -83,6 +86,11 @@ def rename(pages: Pages, name: str) -> None:
     field = control(pages.window, "What is it called?")
     assert isinstance(field, QLineEdit)
     field.setText(name)
+
+
+def test_an_own_file_that_broke_is_told_of_above_the_exercises(pages: Pages) -> None:
+    assert "exercise_bend.toml could not be read and is kept as exercise_bend.toml.damaged-1" in words(pages.window)
+    assert pages.core.values.get(TROUBLES) is None
 
 
 def test_a_card_opens_its_exercise_and_back_leads_home(pages: Pages) -> None:

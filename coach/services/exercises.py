@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +14,14 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.exercise import Exercise, ExerciseBook, ExerciseWishes, Routine
 from coach.services.exercise_ports import OwnExercises, OwnThings
 from coach.services.exercise_records import wishes_from_json, wishes_to_json
-from coach.services.ports import KeyValueStore
+from coach.services.ports import KeyValueStore, StoreProblem
 
 Thing = TypeVar("Thing", Exercise, Routine)
 
 WISHES = "exercise_wishes"
 """The name of the wishes in the store of values."""
+TROUBLES = "exercise_troubles"
+"""And of what went wrong with own files and nobody was told of yet."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,14 @@ class ExerciseDesk(QObject):
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """A sentence for each file of one's own that could not be read and was set aside."""
+        """A sentence for each file of one's own that could not be read and was set aside, in an earlier run too where
+        nobody was told of it. A file is set aside once, by whatever reads it first: a reminder, or a command."""
         return self._things.troubles
+
+    def forget_troubles(self) -> None:
+        """Somebody was told of them: the next run need not tell them again."""
+        if self.troubles and self._values.get(TROUBLES) is not None:
+            self._values.remove(TROUBLES)
 
     def is_own(self, id: str) -> bool:
         """Whether an exercise was made or imported by the user."""
@@ -132,7 +141,7 @@ class ExerciseDesk(QObject):
 
     def reload(self) -> None:
         """Read own things anew, after a pack was imported for example, and tell who shows them."""
-        self._show(self._own.load())
+        self._show(self._load())
 
     def _show(self, things: OwnThings) -> None:
         before, self._things = self._things, things
@@ -144,7 +153,17 @@ class ExerciseDesk(QObject):
 
     @cached_property
     def _things(self) -> OwnThings:
-        return self._own.load()
+        return self._load()
+
+    def _load(self) -> OwnThings:
+        things, kept = self._own.load(), self._values.get(TROUBLES)
+        earlier = tuple(one for one in kept if isinstance(one, str)) if isinstance(kept, list) else ()
+        troubles = tuple(dict.fromkeys((*earlier, *things.troubles)))
+        if things.troubles:
+            # Where this cannot be kept it is told in this run alone, and exercises are there all the same.
+            with suppress(StoreProblem):
+                self._values.put(TROUBLES, list(troubles))
+        return replace(things, troubles=troubles)
 
 
 def _joined(built_in: ExerciseBook, own: Iterable[Exercise]) -> ExerciseBook:

@@ -11,10 +11,12 @@ from coach.services.ports import StoreProblem
 
 
 class FakeOwnExercises:
-    """``OwnExercises``. While ``refuses`` holds a sentence, writing raises it as a problem."""
+    """``OwnExercises``. While ``refuses`` holds a sentence, writing raises it as a problem; ``broken`` is told of once,
+    as files are set aside once."""
 
     def __init__(self) -> None:
         self.refuses = ""
+        self.broken: tuple[str, ...] = ()
         self.pictures: dict[str, Path] = {}
         self._exercises: dict[str, Exercise] = {}
         self._routines: dict[str, Routine] = {}
@@ -22,7 +24,9 @@ class FakeOwnExercises:
     def load(self) -> OwnThings:
         """Everything, in order of name."""
         exercises = sorted(self._exercises.values(), key=lambda exercise: exercise.name)
-        return OwnThings(tuple(exercises), tuple(sorted(self._routines.values(), key=lambda routine: routine.name)))
+        routines = sorted(self._routines.values(), key=lambda routine: routine.name)
+        troubles, self.broken = self.broken, ()
+        return OwnThings(tuple(exercises), tuple(routines), troubles)
 
     def keep_exercise(self, exercise: Exercise, picture: Path | None = None) -> Exercise:
         """Write an exercise, and a copy of its picture."""

@@ -166,3 +166,15 @@ def test_what_a_pack_brought_is_shown_after_reloading(room: Desk) -> None:
     room.desk.reload()
     assert room.own.load() == OwnThings((MINE,), (ROUTINE,))
     assert room.told == [room.desk.book, (ROUTINE,)]
+
+
+def test_a_file_that_broke_is_told_of_until_somebody_was_told(room: Desk) -> None:
+    sentence = "“Mine” could not be read."
+    room.own.broken = (sentence,)
+    assert sentence in room.desk.troubles
+    room.open()
+    assert sentence in room.desk.troubles
+    room.desk.forget_troubles()
+    assert sentence in room.desk.troubles
+    room.open()
+    assert sentence not in room.desk.troubles
