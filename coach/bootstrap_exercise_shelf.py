@@ -16,12 +16,18 @@ def shelf_of(pages: Pages) -> ExerciseShelf:
     """Every exercise with what somebody told, chose and managed."""
     desk, grades = pages.core.exercises, pages.performance.routines.grades()
     wishes, exercises, reason = desk.wishes, desk.book.exercises, pages.texts.reason
+    hurt = pages.performance.maker.hurt()
+    held = frozenset(exercise.id for exercise in exercises if exercise.kind in hurt)
     notes = {exercise.id: _note(pages, exercise, wishes) for exercise in exercises}
     return ExerciseShelf(
         book=desk.book,
         wishes=wishes,
-        levels={id: grade.level for id, grade in grades.items() if not grade.stands_in},
-        level_whys={id: tuple(map(reason, grade.reasons)) for id, grade in grades.items() if grade.reasons},
+        levels={id: grade.level_of(id in held) for id, grade in grades.items() if not grade.stands_in},
+        level_whys={
+            id: tuple(map(reason, grade.reasons))
+            for id, grade in grades.items()
+            if grade.reasons and not (grade.fresh and id in held)
+        },
         left_out={id: note for id, note in notes.items() if note},
         own=frozenset(exercise.id for exercise in exercises if desk.is_own(exercise.id)),
         pictures=desk.pictures,

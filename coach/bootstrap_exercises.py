@@ -267,7 +267,7 @@ class ExerciseWires:
 
     def _offer(self, page: ExercisesPage, wish: OfferWish) -> None:
         offer, due = self.routines.offer(wish.kind, wish.minutes), self.routines.suggestion()
-        whys = (*(due.reasons if due.kind is wish.kind else ()), *offer.reasons)
+        whys = dict.fromkeys((*(due.reasons if due.kind is wish.kind else ()), *offer.reasons))
         page.show_offer(offer, tuple(map(self.pages.texts.reason, whys)))
 
     def _fill_profile(self, page: ExerciseProfilePage) -> None:

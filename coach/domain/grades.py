@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from coach.domain.exercise import Exercise, ExerciseBook, ExerciseKind
 from coach.domain.phrases import Reason, reason
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
+from coach.domain.session import StopReason
 
 EASY_RUNNING = 2
-"""How often running all repetitions must have been easy before there is more to do (our own choice)."""
+"""On how many days running all repetitions must have been easy before there is more to do (our own choice)."""
 RESTS_FOR = 2
 """Routines of its kind that an exercise rests which hurt at its lightest and has no easier twin (our own choice)."""
 _TOO_MUCH = frozenset((Managed.TOO_MUCH, Managed.PAIN))
+_STOPPED_FOR_PAIN = frozenset((StopReason.PAIN, StopReason.SHARP_PAIN))
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,19 @@ class Grade:
     fresh: bool = False
     rests: bool = False
 
+    def level_of(self, hurt: bool) -> int:
+        """The level that may be done, where a kind that ``hurt`` does not grow."""
+        return max(1, self.level - 1) if self.fresh and hurt else self.level
+
 
 @dataclass(frozen=True)
 class _State:
-    """One exercise by itself: ``easy`` times running, ``rest`` routines still to go without it, and the kind of routine
-    that made it rest."""
+    """One exercise by itself: ``easy`` days running, the last of them ``easy_on``; ``rest`` routines still to go
+    without it, and the kind of routine that made it rest."""
 
     level: int = 1
     easy: int = 0
+    easy_on: date | None = None
     fresh: bool = False
     is_replaced: bool = False
     rest: int = 0
@@ -46,9 +54,9 @@ class _State:
 def grades_from(history: Sequence[RoutineSession], book: ExerciseBook) -> Mapping[str, Grade]:
     """The grade of every exercise that was done, by id; one that is not here is at level 1.
 
-    All repetitions and easy twice running: the next dose, and from a twin's last dose back to what it stands in for.
-    Too much or pain: the easier twin, or a lighter dose where there is none. Everything else holds, and what is not
-    known is never easy.
+    All repetitions and easy twice running, on two days: the next dose, and from a twin's last dose back to what it
+    stands in for. Too much or pain: the easier twin, or a lighter dose where there is none. Everything else holds, and
+    what is not known is never easy.
     """
     states: dict[str, _State] = {}
     for session in sorted(history, key=lambda one: one.started_at):
@@ -59,20 +67,39 @@ def grades_from(history: Sequence[RoutineSession], book: ExerciseBook) -> Mappin
         for result in session.results:
             exercise = book.get(result.exercise)
             if exercise is not None:
-                states[exercise.id] = _after(states.get(exercise.id, _State()), result, exercise, session.kind, book)
+                states[exercise.id] = _after(states.get(exercise.id, _State()), result, exercise, session, book)
                 _come_back(states, exercise, book)
     return {id: _grade(id, states, book) for id in states}
 
 
-def _after(state: _State, result: ExerciseResult, exercise: Exercise, kind: ExerciseKind, book: ExerciseBook) -> _State:
+def hurt_kinds(history: Sequence[RoutineSession]) -> frozenset[ExerciseKind]:
+    """The kinds of routine in which nothing may grow: one of them was stopped for pain, or an exercise of it hurt, and
+    none has gone without pain since. One in which nothing was done tells nothing."""
+    hurt: set[ExerciseKind] = set()
+    for session in sorted(history, key=lambda one: one.started_at):
+        managed = {result.managed for result in session.results}
+        if session.stop_reason in _STOPPED_FOR_PAIN or Managed.PAIN in managed:
+            hurt.add(session.kind)
+        elif managed - {Managed.SKIPPED}:
+            hurt.discard(session.kind)
+    return frozenset(hurt)
+
+
+def _after(
+    state: _State, result: ExerciseResult, exercise: Exercise, session: RoutineSession, book: ExerciseBook
+) -> _State:
     """The state after one more time of doing it."""
+    day = session.started_at.date()
     state = replace(state, rest=0, why=None, fresh=state.fresh and result.level < state.level)
     if result.managed in _TOO_MUCH:
-        return _lighter(state, result, exercise, kind, book)
+        return _lighter(state, result, exercise, session.kind, book)
     if result.managed is not Managed.EASY:
         return replace(state, easy=0)
     if result.level < state.level:
         return state  # the old dose once more, as something else was new that day
+    if state.easy and state.easy_on == day:
+        return state  # twice on one day is one day
+    state = replace(state, easy_on=day)
     if state.easy + 1 >= EASY_RUNNING and state.is_replaced:
         return replace(state, easy=0, is_replaced=False)  # done all the same, and easily
     if state.easy + 1 < EASY_RUNNING or state.level >= len(exercise.doses):

@@ -17,8 +17,8 @@ LONGER_FROM_WEEK, LONGER_MINUTES = 5, 8
 @dataclass(frozen=True)
 class RoutineDay:
     """What counts of a day: whether walking waits for "I was seen", whether the plan is paused, whether a walk belongs
-    to it and was walked, the last routine done on it (no warm-up), the kind of the last one before, and the week of
-    the plan, from 1."""
+    to it and was walked, the last routine done on it (no warm-up), the kind of the last one before, the week of the
+    plan, from 1, and the kinds in which nothing may grow, as the last one hurt."""
 
     waits: bool = False
     paused: bool = False
@@ -27,6 +27,7 @@ class RoutineDay:
     done: RoutineSession | None = None
     last_kind: ExerciseKind | None = None
     week: int = 1
+    hurt: frozenset[ExerciseKind] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,12 @@ def suggest_routine(day: RoutineDay) -> RoutineSuggestion:
     kind = ExerciseKind.STRETCH
     if not (day.is_walk_day or day.walked) and day.last_kind is not ExerciseKind.CORE:
         kind = ExerciseKind.CORE
-    is_longer = kind is ExerciseKind.CORE and day.week >= LONGER_FROM_WEEK
+    is_longer = kind is ExerciseKind.CORE and day.week >= LONGER_FROM_WEEK and kind not in day.hurt
     why, is_due = _why(day, kind)
     minutes = LONGER_MINUTES if is_longer else USUAL_MINUTES
-    return RoutineSuggestion(kind, minutes, is_due, (reason(f"routine_today.{why}"),), day.done)
+    is_held = kind in day.hurt and not day.waits and day.done is None
+    whys = (f"routine_today.{why}", *(["routine_reasons.hurt"] if is_held else []))
+    return RoutineSuggestion(kind, minutes, is_due, tuple(map(reason, whys)), day.done)
 
 
 def _why(day: RoutineDay, kind: ExerciseKind) -> tuple[str, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coach.domain.exercise import (
@@ -31,17 +31,18 @@ class LeftOut:
 @dataclass(frozen=True)
 class Pick:
     """An exercise that could be in the routine; ``place`` is where it is done among the others, and ``changes`` says
-    that it is what is new today."""
+    that it is what is new today. ``of`` is the exercise whose turn it is, by id, where an easier twin takes it."""
 
     item: RoutineItem
     place: tuple[bool, int]
     position: Position
     reasons: tuple[Reason, ...] = ()
     changes: bool = False
+    of: str = ""
 
 
 class Picks:
-    """What there is for one kind, week and person. At most one pick is new."""
+    """What there is for one kind, week and person. At most one pick is new, and none where the last routine hurt."""
 
     def __init__(
         self,
@@ -50,16 +51,18 @@ class Picks:
         wishes: ExerciseWishes,
         grades: Mapping[str, Grade],
         week: int,
+        hurt: bool = False,
     ) -> None:
-        self._kind, self._book, self._wishes, self._grades = kind, book, wishes, grades
+        self._kind, self._book, self._wishes, self._grades, self._hurt = kind, book, wishes, grades, hurt
         self._index = {exercise.id: index for index, exercise in enumerate(book.exercises)}
         line = [one for one in book.exercises if one.kind is kind and one.from_week <= week]
         self._families = _families(line)
         self._allowed = [one for one in line if why_not(one, wishes) is None and not self._grade(one.id).rests]
-        self._fresh = next((one.id for one in self._allowed if self._is_fresh(one)), "")
+        self._fresh = "" if hurt else next((one.id for one in self._allowed if self._is_fresh(one)), "")
         self._new = "" if self._fresh else self._newcomer()
         self._by_family = self._sorted_out()
         self.left_out = tuple(self._left_out(line))
+        self.first_weeks = frozenset(one.from_week for one in self._allowed)
 
     def in_turn(self, seed: int) -> tuple[tuple[Pick, ...], tuple[Pick, ...]]:
         """One pick of each family, the most wanted first: what is new; in a warm-up the first of all; favourites; then
@@ -70,7 +73,8 @@ class Picks:
         first = firsts[:1] if self._kind is ExerciseKind.WARM_UP else []
         turned = [*firsts[shift:], *firsts[:shift]]
         wanted = [*(pick for pick in firsts if pick.changes), *first, *filter(self._is_favourite, turned), *turned]
-        others = (pick for family in families for pick in family if pick not in firsts)
+        known = (pick for family in families for pick in family if not self._hurt or pick.item.exercise in self._grades)
+        others = (pick for pick in known if pick not in firsts)
         return tuple(dict.fromkeys(wanted)), tuple(sorted(others, key=lambda pick: pick.place[1]))
 
     def _one_of(self, family: tuple[Pick, ...], seed: int) -> Pick:
@@ -96,9 +100,9 @@ class Picks:
         """The one exercise of a later week that may join today, once the first ones are known."""
         known = any(id in self._grades for id in (one.id for one in self._book.exercises if one.kind is self._kind))
         later = [one for one in self._allowed if self._is_later(one)]
-        if not later or not (known or len(later) == len(self._allowed)):
-            return ""
-        return later[0].id
+        is_all = len(later) == len(self._allowed)
+        may_join = is_all and not known if self._hurt else is_all or known
+        return later[0].id if later and may_join else ""
 
     def _is_later(self, one: Exercise) -> bool:
         return one.from_week > 1 and one.id not in self._grades
@@ -109,7 +113,7 @@ class Picks:
         for family in self._families:
             members = [one for one in family if one in self._allowed]
             may = sorted((one for one in members if not self._is_later(one) or one.id == self._new), key=self._wish)
-            replaced = [one for one in may if self._grade(one.id).stands_in]
+            replaced = [one for one in may if self._instead_of(one)]
             picks = tuple(pick for one in replaced[:1] or may for pick in self._pick(one))
             sorted_out += [picks] if picks else []
         if self._kind is not ExerciseKind.WARM_UP or not sorted_out:
@@ -126,21 +130,42 @@ class Picks:
 
     def _pick(self, one: Exercise) -> Iterator[Pick]:
         """The exercise, or what stands in for it; nothing where that cannot be done."""
-        grade = self._grade(one.id)
-        taken = self._book.get(grade.stands_in) if grade.stands_in else one
+        instead = self._instead_of(one)
+        taken = self._book.get(instead) if instead else one
         if taken is None or why_not(taken, self._wishes) is not None:
             return
-        level, reasons = grade.level, grade.reasons
-        if grade.fresh and one.id != self._fresh and level > 1:
-            level, reasons = level - 1, (reason("routine_reasons.waits", name=taken.name),)
-        changes = one.id in (self._fresh, self._new)
-        if one.id == self._new:
+        grade = self._grade(one.id)
+        reasons = grade.reasons
+        if instead and not grade.stands_in:
+            grade, reasons = self._grade(instead), self._waits("back_waits", one)
+        level = grade.level
+        if grade.fresh and taken.id != self._fresh and level > 1:
+            level, reasons = level - 1, self._waits("waits", taken)
+        changes = not self._hurt and taken.id in (self._fresh, self._new)
+        if one.id == self._new and changes:
             reasons = (reason("routine_reasons.new", name=one.name), *reasons)
-        yield Pick(RoutineItem(taken.id, level), self._place(taken), taken.position, reasons, changes)
+        yield Pick(RoutineItem(taken.id, level), self._place(taken), taken.position, reasons, changes, one.id)
+
+    def _waits(self, why: str, one: Exercise) -> tuple[Reason, ...]:
+        """That something more of it is for later; where the last routine hurt, that is the reason for all of them."""
+        return () if self._hurt else (reason(f"routine_reasons.{why}", name=one.name),)
+
+    def _instead_of(self, one: Exercise) -> str:
+        """The twin that takes its place today ("" for none): for what was too much, or for one more time."""
+        grade = self._grade(one.id)
+        comes_back = grade.fresh and grade.level == 1 and one.id != self._fresh
+        return grade.stands_in or (self._grade(one.easier).stands_in or one.easier if comes_back else "")
 
     def _place(self, one: Exercise) -> tuple[bool, int]:
         """Standing and seated ones come first, so that nobody gets up and down more often than needed."""
         return one.position.needs_floor, self._index[one.id]
+
+    def why_next(self, done: Container[str]) -> Iterator[Reason]:
+        """Why those that were done, by id, will be as they will be, and what will be new."""
+        for pick in (pick for family in self._by_family for pick in family):
+            if pick.changes or pick.of in done or pick.item.exercise in done:
+                yield from pick.reasons
+        yield from (out.reason for out in self.left_out if out.exercise in done)
 
     def _why_later(self, one: Exercise) -> Reason | None:
         """Why it rests, for what was managed of it; None when it does not."""

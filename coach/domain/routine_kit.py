@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from coach.domain.exercise import ExerciseBook, ExerciseKind, ExerciseWishes, Routine, RoutineItem
 from coach.domain.grades import Grade
+from coach.domain.phrases import Reason, reason
 from coach.domain.routine import compose_routine
 from coach.domain.routine_day import USUAL_MINUTES
-from coach.domain.routine_offer import WARM_UP_MINUTES, RoutineOffer, id_of, offer_routine
+from coach.domain.routine_offer import WARM_UP_MINUTES, RoutineOffer, id_of, offer_routine, reasons_after
+from coach.domain.routine_session import RoutineSession
 from coach.domain.routine_words import RoutineWords
 from coach.domain.timeline import Timeline
 
@@ -21,7 +23,8 @@ def usual_minutes(kind: ExerciseKind) -> int:
 
 @dataclass(frozen=True)
 class RoutineKit:
-    """Exercises, words, and what somebody told, managed and made; ``week`` of the plan counts from 1."""
+    """Exercises, words, and what somebody told, managed and made; ``week`` of the plan counts from 1, and ``hurt`` are
+    the kinds in which nothing may grow."""
 
     book: ExerciseBook
     words: RoutineWords
@@ -29,6 +32,7 @@ class RoutineKit:
     grades: Mapping[str, Grade] = field(default_factory=dict)
     own: tuple[Routine, ...] = ()
     week: int = 1
+    hurt: frozenset[ExerciseKind] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -37,7 +41,13 @@ class RoutineKit:
 
     def offer(self, kind: ExerciseKind, minutes: int, seed: int) -> RoutineOffer:
         """What is offered today; see ``offer_routine``."""
-        return offer_routine(kind, minutes, self.book, self.words, self.wishes, self.grades, self.week, seed)
+        return offer_routine(kind, minutes, self.book, self.words, self.wishes, self.grades, self.week, seed, self.hurt)
+
+    def reasons_after(self, session: RoutineSession) -> tuple[Reason, ...]:
+        """What changes after a routine that is in the grades already; an own one stays as it was made."""
+        if any(own.id == session.routine for own in self.own):
+            return (reason("routine_reasons.own"),)
+        return reasons_after(session, self.book, self.wishes, self.grades, self.week, self.hurt)
 
     def routine(self, name: str, seed: int, minutes: int | None = None) -> Routine:
         """The routine of that name; the id of an exercise is that exercise alone. ``minutes`` are for offered ones.
@@ -61,7 +71,7 @@ class RoutineKit:
         if exercise is None:
             return None
         grade = self.grades.get(exercise_id, Grade())
-        level = 1 if grade.stands_in else grade.level
+        level = 1 if grade.stands_in else grade.level_of(exercise.kind in self.hurt)
         return Routine(exercise_id, exercise.name, exercise.kind, (RoutineItem(exercise_id, level),))
 
     def timeline(self, routine: Routine, seed: int, before_walk: bool = False) -> Timeline:

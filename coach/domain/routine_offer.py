@@ -13,6 +13,7 @@ from coach.domain.routine_families import LeftOut as LeftOut
 from coach.domain.routine_families import Pick, Picks
 from coach.domain.routine_filter import why_not as why_not
 from coach.domain.routine_score import Score
+from coach.domain.routine_session import RoutineSession
 from coach.domain.routine_turn import perform, turns_of
 from coach.domain.routine_words import RoutineWords, spoken_seconds
 from coach.domain.timeline import Phase
@@ -29,7 +30,7 @@ _ENOUGH = 0.8
 """Below this share of the wanted length, the reasons say that there is no more for now."""
 _LEAST = 0.85
 """Below this share of the wanted length with one of each family, twins of what is there already join."""
-_TIERS = (5, 3, 1)
+_TIERS = (5, 3)
 """Weeks in which new core work joins."""
 
 
@@ -53,15 +54,17 @@ def offer_routine(
     grades: Mapping[str, Grade],
     week: int,
     seed: int,
+    hurt: frozenset[ExerciseKind] = frozenset(),
 ) -> RoutineOffer:
     """A routine of about ``minutes`` (3, 5 or 8; 1–20 work) for a week of the plan, from 1.
 
     It is shorter where there are not enough exercises. The same arguments give the same one. Of everything that could
-    be new, a dose or an exercise, one thing is new at a time. Raises ``ValueError`` for a length out of range.
+    be new, a dose or an exercise, one thing is new at a time, and nothing in kinds that ``hurt`` (``hurt_kinds``).
+    Raises ``ValueError`` for a length out of range.
     """
     if not 1 <= minutes <= LONGEST_ROUTINE:
         raise ValueError(f"a routine lasts 1 to {LONGEST_ROUTINE} minutes, not {minutes}")
-    picks = Picks(kind, book, wishes, grades, week)
+    picks = Picks(kind, book, wishes, grades, week, kind in hurt)
     firsts, others = picks.in_turn(seed)
     lengths = _Lengths(kind, book, words, wishes)
     chosen = lengths.fitting(firsts, 60.0 * minutes)
@@ -72,9 +75,27 @@ def offer_routine(
     chosen.sort(key=lambda pick: pick.place)
     routine = Routine(id_of(kind), words.name_of(kind), kind, tuple(pick.item for pick in chosen))
     seconds = compose_routine(routine, book, words, wishes, seed).seconds if chosen else 0.0
-    return RoutineOffer(
-        routine, seconds, tuple(_reasons(kind, week, chosen, seconds < _ENOUGH * 60.0 * minutes)), picks.left_out
-    )
+    whys = [reason("routine_reasons.nothing")]
+    if chosen:
+        around = _held_back() if kind in hurt else _of_week(kind, picks.first_weeks, week)
+        short = [reason("routine_reasons.short")] if seconds < _ENOUGH * 60.0 * minutes else []
+        whys = [*around, *(why for pick in chosen for why in pick.reasons), *short]
+    return RoutineOffer(routine, seconds, tuple(dict.fromkeys(whys)), picks.left_out)
+
+
+def reasons_after(
+    session: RoutineSession,
+    book: ExerciseBook,
+    wishes: ExerciseWishes,
+    grades: Mapping[str, Grade],
+    week: int,
+    hurt: frozenset[ExerciseKind],
+) -> tuple[Reason, ...]:
+    """What the next offer of its kind changes for what was done in a routine, and why; ``grades`` and ``hurt`` as they
+    are after it. Whatever is new there, the next offer brings."""
+    picks = Picks(session.kind, book, wishes, grades, week, session.kind in hurt)
+    held = _held_back() if session.kind in hurt else []
+    return tuple(dict.fromkeys((*held, *picks.why_next({result.exercise for result in session.results}))))
 
 
 def id_of(kind: ExerciseKind) -> str:
@@ -134,10 +155,13 @@ class _Lengths:
         return score.now + REST
 
 
-def _reasons(kind: ExerciseKind, week: int, chosen: Sequence[Pick], is_short: bool) -> list[Reason]:
-    if not chosen:
-        return [reason("routine_reasons.nothing")]
-    tier = next(first for first in _TIERS if week >= first)
-    weeks = [reason(f"routine_reasons.weeks_{tier}")] if kind is ExerciseKind.CORE else []
-    short = [reason("routine_reasons.short")] if is_short else []
-    return list(dict.fromkeys((*weeks, *(why for pick in chosen for why in pick.reasons), *short)))
+def _held_back() -> list[Reason]:
+    return [reason("routine_reasons.hurt")]
+
+
+def _of_week(kind: ExerciseKind, first_weeks: frozenset[int], week: int) -> list[Reason]:
+    """What joins core work in this part of the plan, as far as there is such for this person."""
+    if kind is not ExerciseKind.CORE:
+        return []
+    joined = [tier for tier in _TIERS if week >= tier and tier in first_weeks][:1]
+    return [reason(f"routine_reasons.weeks_{tier}") for tier in (joined if week >= min(_TIERS) else [1])]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from coach.domain.exercise import Dose, ExerciseKind, Routine, RoutineItem
-from coach.domain.grades import Grade, grades_from
+from coach.domain.grades import Grade, grades_from, hurt_kinds
 from coach.domain.routine_change import ease_routine
 from coach.domain.routine_kit import RoutineKit
 from coach.domain.routine_offer import RoutineOffer
@@ -43,10 +43,15 @@ class RoutineMaker:
             self._graded = (history, book, grades_from(history, book))
         return self._graded[2]
 
+    def hurt(self) -> frozenset[ExerciseKind]:
+        """The kinds of routine in which nothing may grow for now."""
+        return hurt_kinds(self._history())
+
     def kit(self) -> RoutineKit:
         """All that routines are made of now."""
         desk = self.desk
-        return RoutineKit(desk.book, self._words(), desk.wishes, self.grades(), desk.own_routines, self._week())
+        words, grades, hurt = self._words(), self.grades(), self.hurt()
+        return RoutineKit(desk.book, words, desk.wishes, grades, desk.own_routines, self._week(), hurt)
 
     def offer(self, kind: ExerciseKind, minutes: int, seed: int) -> RoutineOffer:
         """A routine for today, with its reasons."""

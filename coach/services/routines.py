@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.exercise import ExerciseKind, Routine
 from coach.domain.grades import Grade
+from coach.domain.phrases import Reason
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_day import RoutineDay, RoutineSuggestion, suggest_routine
 from coach.domain.routine_offer import RoutineOffer
@@ -96,12 +97,18 @@ class Routines(QObject):
                 done=done[-1] if done else None,
                 last_kind=before[-1].kind if before else None,
                 week=self._planning.week_of_plan(),
+                hurt=self._maker.hurt(),
             )
         )
 
     def grades(self) -> Mapping[str, Grade]:
         """Where somebody stands with each exercise, by id."""
         return self._maker.grades()
+
+    def reasons_after(self, session: RoutineSession) -> tuple[Reason, ...]:
+        """What the next routine of its kind changes, and why, by the answers so far."""
+        kept = next((one for one in self.history() if one.started_at == session.started_at), session)
+        return self._maker.kit().reasons_after(kept)
 
     def history(self) -> Sequence[RoutineSession]:
         """Every finished routine in order of time, warm-ups before walks included."""

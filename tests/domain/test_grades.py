@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.exercise import ExerciseBook, ExerciseKind
-from coach.domain.grades import Grade, grades_from
+from coach.domain.grades import Grade, grades_from, hurt_kinds
 from coach.domain.phrases import reason
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
-from coach.domain.session import Outcome
+from coach.domain.session import Outcome, StopReason
 from tests.made_exercises import BOOK, made
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -149,3 +149,47 @@ def test_exercises_that_are_gone_are_nobodys_grade_and_twins_in_a_ring_end() -> 
     ring = ExerciseBook((made("a", easier="b"), made("b", easier="a")))
     both = session(0, ExerciseResult("a", 1, PAIN), ExerciseResult("b", 1, PAIN))
     assert grades_from([both], ring)["a"].stands_in == "b"
+
+
+# --- on different days, and after pain ------------------------------------------------------------------------------
+
+
+@few
+@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(BEST_FIRST)), max_size=9))
+def test_every_step_up_rests_on_easy_answers_of_two_different_days(given: list[tuple[int, Managed | None]]) -> None:
+    moments = sorted((day, place, managed) for place, (day, managed) in enumerate(given))
+    history: list[RoutineSession] = []
+    since: list[tuple[int, Managed | None]] = []
+    for day, place, managed in moments:
+        before = grades_from(history, BOOK).get("curl", Grade()).level
+        one = session(day, ExerciseResult("curl", before, managed))
+        history.append(replace(one, started_at=one.started_at + timedelta(minutes=place)))
+        since.append((day, managed))
+        if grades_from(history, BOOK)["curl"].level > before:
+            assert len({easy_day for easy_day, told in since if told is EASY}) >= 2
+            since = []
+
+
+def test_twice_on_one_day_is_once() -> None:
+    once = session(0, ExerciseResult("curl", 1, EASY))
+    again = replace(once, started_at=NOON + timedelta(hours=3))
+    assert grades_from([once, again], BOOK)["curl"].level == 1
+    assert grades_from([once, again, session(1, ExerciseResult("curl", 1, EASY))], BOOK)["curl"].level == 2
+
+
+@pytest.mark.parametrize("why", [StopReason.PAIN, StopReason.SHARP_PAIN])
+def test_a_kind_hurt_until_one_of_it_went_without_pain(why: StopReason) -> None:
+    in_the_opening_words = replace(session(0), outcome=Outcome.SHORTENED, stop_reason=why)
+    core, stretch = ExerciseKind.CORE, ExerciseKind.STRETCH
+    assert hurt_kinds([in_the_opening_words]) == {core}
+    nothing_done = replace(session(1, ExerciseResult("curl", 1, Managed.SKIPPED)), stop_reason=StopReason.OTHER)
+    other_kind = session(2, ExerciseResult("hip", 1, ENOUGH), kind=stretch)
+    assert hurt_kinds([in_the_opening_words, nothing_done, other_kind]) == {core}
+    well = session(3, ExerciseResult("curl", 1, None))
+    assert hurt_kinds([well, in_the_opening_words]) == frozenset()
+    assert hurt_kinds([well, session(4, ExerciseResult("curl", 1, PAIN))]) == {core}
+
+
+def test_a_fresh_level_may_be_done_only_where_nothing_hurt() -> None:
+    assert (Grade(3, fresh=True).level_of(False), Grade(3, fresh=True).level_of(True)) == (3, 2)
+    assert (Grade(3).level_of(True), Grade(1, fresh=True).level_of(True)) == (3, 1)

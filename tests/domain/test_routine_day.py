@@ -71,3 +71,12 @@ def test_every_day_has_a_reason_in_words_and_nothing_is_due_twice_or_while_walki
     assert found.kind is not WARM_UP
     assert not found.is_due or (day.done is None and not day.waits)
     assert not suggest_routine(replace(day, waits=True)).is_due
+
+
+def test_after_pain_the_day_says_that_nothing_grows_and_core_work_is_no_longer() -> None:
+    day = RoutineDay(week=LONGER_FROM_WEEK, hurt=frozenset({CORE}))
+    found = suggest_routine(day)
+    assert (found.kind, found.minutes) == (CORE, 5)
+    assert "routine_reasons.hurt" in [because.id for because in found.reasons]
+    others = (replace(day, walked=True), replace(day, waits=True), replace(day, done=done(CORE)))
+    assert all(len(suggest_routine(other).reasons) == 1 for other in others)

@@ -48,11 +48,11 @@ def test_everything_that_is_known_of_it_can_be_read(page: ExercisePage) -> None:
 
 def test_the_dose_is_that_of_somebodys_level_with_the_reason(page: ExercisePage) -> None:
     assert "You begin with the lightest." in words(page)
-    known = shelf(levels={"bird_dog": 2}, level_whys={"bird_dog": ("All of it was easy twice running.",)})
+    known = shelf(levels={"bird_dog": 2}, level_whys={"bird_dog": ("All of it was easy on two days running.",)})
     page.show_exercise("bird_dog", known)
     second = exercise("bird_dog").doses[1]
     assert f"{second.repetitions} times, sides in turn" in words(page).split("How much")[1].splitlines()[1]
-    assert "All of it was easy twice running." in words(page)
+    assert "All of it was easy on two days running." in words(page)
     assert "You begin with the lightest." not in words(page)
 
 
