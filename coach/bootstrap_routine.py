@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.exercise import ExerciseKind
 from coach.domain.routine_counting import recounted
+from coach.domain.routine_offer import id_of
 from coach.domain.routine_session import ExerciseResult, RoutineSession
 from coach.domain.session import StopReason
 from coach.domain.walk import WARM_UP_MINUTES
@@ -119,7 +120,7 @@ class RoutineWires:
     def _close_unfinished(self) -> None:
         cut_off = self._routines.unfinished()
         if cut_off is not None:
-            self._name = cut_off.routine.name
+            self._name = self._called(cut_off.routine)
             self._routines.close_unfinished()
 
     def _fill_card(self) -> None:
@@ -130,7 +131,12 @@ class RoutineWires:
             self._pages.today.show_unfinished_routine("", 0, 0)
         else:
             count = len(cut_off.routine.items)
-            self._pages.today.show_unfinished_routine(cut_off.routine.name, cut_off.place, count)
+            self._pages.today.show_unfinished_routine(self._called(cut_off.routine), cut_off.place, count)
+
+    def _called(self, routine: Routine) -> str:
+        """Its own name, or "Core routine" for one that Amble put together."""
+        is_offered = routine.id == id_of(routine.kind)
+        return self._pages.texts.say(f"routine.kind.{routine.kind}") if is_offered else routine.name
 
     def _offer(self, kind: ExerciseKind, minutes: int) -> None:
         offer = self._routines.offer(kind, minutes)
@@ -158,7 +164,7 @@ class RoutineWires:
     # --- while it is on ---------------------------------------------------------------------------------------------
 
     def _show_player(self, record: RoutineRecord) -> None:
-        self._name = record.routine.name
+        self._name = self._called(record.routine)
         if not self._core.settings.settings.voice.on:
             self.page.show_voice_off()
         self._pages.window.show_page("routine")

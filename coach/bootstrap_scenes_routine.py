@@ -33,7 +33,7 @@ def _at(moment: Callable[[Timeline], float], paused: bool = False) -> Callable[[
         page, book = studio.pages.exercises.playing.page, studio.core.exercises.book
         timeline = studio.performance.maker.compose(CORE, 1)
         studio.show("routine")
-        page.show_routine(timeline, CORE.name, book)
+        page.show_routine(timeline, "Core routine", book)
         page.show_state(RunState.PAUSED if paused else RunState.RUNNING)
         page.show_muted(False)
         page.show_position(moment(timeline))
@@ -74,7 +74,7 @@ def _done(studio: Studio) -> QWidget:
     )
     session = RoutineSession(studio.core.clock.now(), CORE.id, CORE.kind, 402.0, Outcome.DONE, results)
     page = studio.pages.exercises.playing.done
-    page.show_session(session, CORE.name, studio.core.exercises.book)
+    page.show_session(session, "Core routine", studio.core.exercises.book)
     page.show_follows(("Bird-dog was too much, so Bird-dog, leg only takes its place.",))
     return studio.show("routine_done")
 

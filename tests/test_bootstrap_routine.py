@@ -76,7 +76,7 @@ def test_the_player_goes_on_and_ends_with_the_questions(house: House) -> None:
     start(house)
     page = house.pages.exercises.playing.page
     into(house, 0)
-    assert "Core · exercise 1 of 3" in words(page)
+    assert "Core routine · exercise 1 of 3" in words(page)
     press(page, "Next")
     assert "Bird-dog" in words(page)
     press(page, "End early")
@@ -151,7 +151,7 @@ def test_a_routine_that_was_cut_off_is_offered_on_today(house: House) -> None:
     house.performance.runner.end(StopReason.OTHER)
     house.core.routines.keep(cut_off)  # as though the program had died
     house.pages.window.show_page("today")
-    assert "Core: you were at exercise 2 of 3." in words(house.pages.today)
+    assert "Core routine: you were at exercise 2 of 3." in words(house.pages.today)
     assert house.pages.today.routine.isHidden()
     press(house.pages.window, "Continue the routine")
     assert page_of(house) == "routine"

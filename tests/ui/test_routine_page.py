@@ -103,6 +103,16 @@ def test_the_other_side_is_said_in_words(page: RoutinePage, bird_dog: Station) -
     page.show_position(bird_dog.repetitions[1].start + 0.5)
     assert "Right arm · left leg" in words(page)
     assert number(page) == "2 of 6"
+    assert "Rep 2 of 6" not in words(page)
+    assert "Hold 3 s each" in words(page)
+
+
+def test_while_it_is_shown_nothing_says_that_one_is_doing_it(page: RoutinePage, bird_dog: Station) -> None:
+    page.show_position(bird_dog.start + 0.5)
+    assert "s to watch" in number(page)
+    assert "6 reps · hold 3 s each" in words(page)
+    assert "Rep 1" not in words(page)
+    assert "Left arm" not in words(page)
 
 
 def test_an_exercise_that_lifts_no_limb_names_the_whole_side(page: RoutinePage, timeline: Timeline) -> None:
@@ -154,6 +164,7 @@ def test_before_the_first_and_after_the_last_exercise_it_says_so(page: RoutinePa
     assert "First: Bridge" in words(page)
     page.show_position(timeline.seconds - 0.5)
     assert "That was all" in words(page)
+    assert "left" not in words(page)
     assert "Rep" not in words(page)
 
 

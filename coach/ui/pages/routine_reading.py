@@ -38,7 +38,7 @@ class Moment(StrEnum):
 @dataclass(frozen=True)
 class RoutineReading:
     """The words from top to bottom; ``shown`` is the exercise to be looked at, ``share`` how much of its repetitions is
-    done, 0–1."""
+    done, 0–1. ``repetition`` says which one it is, ``beside`` what of it the number does not say already."""
 
     moment: Moment = Moment.NOTHING
     caption: str = ""
@@ -47,6 +47,7 @@ class RoutineReading:
     unit: str = ""
     side: str = ""
     repetition: str = ""
+    beside: str = ""
     share: float = 0.0
     easier: str = ""
     next: str = ""
@@ -86,7 +87,7 @@ class _Reader:
 
     def _after(self) -> RoutineReading:
         last = self._timeline.stations[-1]
-        words = {"caption": self._name, "title": self._say("done"), "left": self._left(), "spoken": self._spoken()}
+        words = {"caption": self._name, "title": self._say("done"), "spoken": self._spoken()}
         return RoutineReading(Moment.ENDS, share=1.0, shown=self._book.get(last.exercise), **words)
 
     def _repetition(self, station: Station, now: Repetition) -> RoutineReading:
@@ -118,6 +119,7 @@ class _Reader:
             rest.number,
             rest.unit,
             repetition=self._coming(coming) if coming else "",
+            beside=self._coming(coming) if coming else "",
             left=rest.left,
             spoken=rest.spoken,
             shown=rest.shown,
@@ -134,14 +136,17 @@ class _Reader:
     ) -> RoutineReading:
         exercise = self._book.get(station.exercise)
         counted = repetition and self._say("repetition", number=repetition.number, count=repetition.of)
+        held, is_shown = self._held_words(moment, repetition), moment is Moment.WATCH
+        whole = self._coming(station) if is_shown else (counted or "") + (held and self._say("then", what=held))
         return RoutineReading(
             moment,
             self._say("caption", name=self._name, number=station.number, count=station.of),
             self._title(station),
             number,
             unit,
-            _side_words(self._texts, exercise, repetition),
-            (counted or "") + self._held_words(moment, repetition),
+            "" if is_shown else _side_words(self._texts, exercise, repetition),
+            whole,
+            held[:1].upper() + held[1:] if moment is Moment.MOVE else whole,
             self._share(station),
             self._easier(exercise) if repetition else "",
             next or self._next(station),
@@ -152,7 +157,10 @@ class _Reader:
 
     def _coming(self, station: Station) -> str:
         first = station.repetitions[0] if station.repetitions else None
-        return self._say("coming", count=first.of) + self._held_words(Moment.REST, first) if first else ""
+        if first is None:
+            return ""
+        held = self._held_words(Moment.REST, first)
+        return self._say("coming", count=first.of) + (held and self._say("then", what=held))
 
     def _held_words(self, moment: Moment, repetition: Repetition | None) -> str:
         held = round(repetition.released - repetition.holds) if repetition else 0

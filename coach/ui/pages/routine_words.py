@@ -43,7 +43,7 @@ class RoutineWords(Card):
         self._counted.setVisible(is_ready)
         for label, text in (
             (self._side, reading.side),
-            (self._repetition, reading.repetition),
+            (self._repetition, reading.beside),
             (self._easier, reading.easier),
             (self._next, reading.next),
         ):
