@@ -67,7 +67,7 @@ def contact_sheet(exercise: Exercise, theme: Theme) -> QImage:
                 motion.figure(key, key + 1, column / columns),
                 stage=motion.stage,
                 highlight=() if column else motion.exercise.highlight,
-                highlight_words="" if column else motion.exercise.highlight_words,
+                highlight_words=motion.exercise.highlight_words,
                 arrows=column == 0,
             )
             painter.drawText(

@@ -246,6 +246,7 @@ _POINTS: Mapping[Part, Callable[[Figure], Point]] = {
     Part.LEFT_SHOULDER: lambda figure: figure.left_arm.shoulder,
     Part.SEAT: lambda figure: figure.spine[0],
     Part.BACK: lambda figure: figure.spine[3],
+    Part.LOW_BACK: lambda figure: along(figure.spine[2], figure.frames[2][0], -TRUNK_DEEP[2] * 0.6),
     Part.CHEST: lambda figure: figure.spine[4],
     Part.HEAD: lambda figure: figure.head,
 }

@@ -17,13 +17,31 @@ _NUMBERS = ("trunk", "roll", "yaw", "spine", "bend", "twist", "neck")
 
 def moved(one: Settled, other: Settled, share: float, support: Support) -> Figure:
     """The figure at ``share`` (0–1, eased already) of the way."""
-    stays = tuple(planted(one, other))
-    body = Body(
-        mixed_pose(one.body.pose, other.body.pose, share),
-        between(one.body.at, other.body.at, share),
-        between(one.body.tilt, other.body.tilt, share),
-        mixed_swings(one.body.swings, other.body.swings, share),
+    return _held(mixed_body(one.body, other.body, share), one, other, share, support)
+
+
+def flowed(keys: tuple[Settled, Settled, Settled, Settled], share: float, support: Support) -> Figure:
+    """The figure at ``share`` of the way from the second key to the third, of a movement that comes from the first and
+    goes on to the fourth without slowing down (Catmull and Rom's curve, as Barry and Goldman build it)."""
+    one, two, three, four = (key.body for key in keys)
+    before = mixed_body(mixed_body(one, two, share + 1), mixed_body(two, three, share), (share + 1) / 2)
+    after = mixed_body(mixed_body(two, three, share), mixed_body(three, four, share - 1), share / 2)
+    return _held(mixed_body(before, after, share), keys[1], keys[2], share, support)
+
+
+def mixed_body(one: Body, other: Body, share: float) -> Body:
+    """The body between two; it goes on straight where ``share`` is not within 0–1."""
+    return Body(
+        mixed_pose(one.pose, other.pose, share),
+        between(one.at, other.at, share),
+        between(one.tilt, other.tilt, share),
+        mixed_swings(one.swings, other.swings, share),
     )
+
+
+def _held(body: Body, one: Settled, other: Settled, share: float, support: Support) -> Figure:
+    """The figure of a body on the way, with what rests in both where it rests."""
+    stays = tuple(planted(one, other))
     if stays and _carries(stays[0]):
         body = place(body, support, stays, one.spots)
     ends = _ends(one, other, share)

@@ -30,6 +30,7 @@ TRUNK_PARTS: Mapping[Part, int] = {
     Part.RIGHT_HIP: 0,
     Part.LEFT_HIP: 0,
     Part.BACK: 3,
+    Part.LOW_BACK: 2,
     Part.CHEST: 4,
     Part.RIGHT_SHOULDER: 4,
     Part.LEFT_SHOULDER: 4,

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from coach.domain.exercise import Exercise, Sides
 from coach.domain.motion import FigureState
+from coach.domain.stage import flows
 
 HOLD, PAUSE = 2.0, 0.5
 """Seconds that the figure stays in a key frame that is held, and in another; a real hold would look like a still."""
@@ -27,7 +28,8 @@ class FigureLoop:
         if not exercise.frames:
             raise ValueError(f"frames: {exercise.id} has none")
         following = [*exercise.frames[1:], exercise.frames[0]]
-        ends = tuple(accumulate(frame.seconds + (HOLD if frame.hold else PAUSE) for frame in following))
+        pause = 0.0 if flows(exercise) else PAUSE
+        ends = tuple(accumulate(frame.seconds + (HOLD if frame.hold else pause) for frame in following))
         return cls(exercise, ends[-1], ends)
 
     def state(self, at: float, mirrored: bool = False) -> FigureState:

@@ -8,12 +8,12 @@ from math import cos, pi
 
 from coach.domain.exercise import Exercise, Sides
 from coach.domain.figure import TRUNK_DEEP, Figure
-from coach.domain.figure_between import moved
+from coach.domain.figure_between import flowed, moved
 from coach.domain.figure_ground import Spot, Support
 from coach.domain.figure_rest import Settled, settle
 from coach.domain.pose import KeyFrame, Part, Prop
 from coach.domain.space import Point
-from coach.domain.stage import Stage, set_stage
+from coach.domain.stage import Stage, flows, set_stage
 from coach.domain.timeline import Event, EventKind, Phase, Timeline
 
 WALKING = (Phase.EASY, Phase.STEADY, Phase.BRISK)
@@ -56,12 +56,17 @@ class Motion:
         return replace(bare, stage=set_stage(exercise, support, bare.samples(4), flipped))
 
     def figure(self, frame_from: int, frame_to: int, share: float) -> Figure:
-        """The figure at ``share`` (0–1) of the way, eased; numbers past the last frame begin again."""
+        """The figure at ``share`` (0–1) of the way; numbers past the last frame begin again. It is eased, but for an
+        exercise that flows."""
         one, other = self.keys[frame_from % len(self.keys)], self.keys[frame_to % len(self.keys)]
         if share <= 0.0 or one is other:
             return one.figure
         if share >= 1.0:
             return other.figure
+        count = len(self.keys)
+        if frame_to % count == (frame_from + 1) % count and flows(self.exercise):
+            before, after = self.keys[(frame_from - 1) % count], self.keys[(frame_to + 1) % count]
+            return flowed((before, one, other, after), share, self.support)
         return moved(one, other, eased(share), self.support)
 
     def samples(self, between_keys: int) -> tuple[tuple[Figure, ...], ...]:

@@ -38,6 +38,7 @@ class Part(StrEnum):
     LEFT_SHOULDER = "left_shoulder"
     SEAT = "seat"
     BACK = "back"
+    LOW_BACK = "low_back"
     CHEST = "chest"
     HEAD = "head"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 from coach.domain.camera import Camera
@@ -11,7 +12,7 @@ from coach.domain.exercise import Exercise, Sides
 from coach.domain.figure import Figure
 from coach.domain.figure_ground import CHAIR_BACK_HIGH, SEAT_HIGH, Support
 from coach.domain.pose import Part, Prop, View
-from coach.domain.space import Point, length, minus
+from coach.domain.space import Point, along, length, minus, plus, times
 
 Box = tuple[float, float, float, float]
 Path = tuple[Point, ...]
@@ -23,6 +24,12 @@ WALL_HIGH = 1.02
 """A wall goes on higher; the picture does not."""
 SHORTEST_WAY = 0.01
 """What moves less has no way worth an arrow."""
+OVER_CROWN, BEHIND_SEAT, UNDER_SEAT = 0.1, 0.085, 0.03
+"""From the middle of the head, and from between the hips."""
+LEAST_WIDE = 1.0
+"""A picture shows at least so much, or a body that lies curled up would look like a giant's beside one that stands."""
+HOOP_ROUND = 0.15
+"""The arrow of what goes round lies around the hips."""
 MAT_WIDE, MOST_MAT_WIDE = 0.2, 0.27
 """Half of it: a mat is 68 to 92 cm wide, whoever stretches the arms."""
 HALF_A_BACK = 0.09
@@ -61,17 +68,27 @@ def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[F
         points += [(x, y, -z) for x, y, z in points]
     mat = _mat(points)
     camera = Camera.of(exercise.view)
+    told = _told(exercise, samples)
+    paths = tuple(
+        (flows(exercise) and round_path(part, samples)) or longest_path(part, told) or longest_path(part, samples)
+        for part in exercise.arrows
+    )
     flesh = [camera.seen(point) for point in points]
     things = [camera.seen(point) for point in (*_corners(mat), *_prop_points(exercise.prop, at, aside, seated))]
+    things += [camera.seen(point) for path in paths for point in path]
     box = (
         min(*(u - AROUND for u, _, _ in flesh), *(u - EDGE for u, _, _ in things)),
         min(*(v - AROUND for _, v, _ in flesh), *(v - EDGE for _, v, _ in things)),
         max(*(u + AROUND for u, _, _ in flesh), *(u + EDGE for u, _, _ in things)),
         max(*(v + AROUND for _, v, _ in flesh), *(v + EDGE for _, v, _ in things)),
     )
-    told = _told(exercise, samples)
-    paths = tuple(longest_path(part, told) or longest_path(part, samples) for part in exercise.arrows)
-    return Stage(exercise.view, exercise.prop, box, at, aside, seated, mat, paths, flipped)
+    return Stage(exercise.view, exercise.prop, _wide_enough(box), at, aside, seated, mat, paths, flipped)
+
+
+def _wide_enough(box: Box) -> Box:
+    left, bottom, right, top = box
+    more = max(0.0, LEAST_WIDE - (right - left)) / 2 if top - bottom < LEAST_WIDE else 0.0
+    return (left - more, bottom, right + more, top)
 
 
 def outline(figure: Figure) -> Iterator[Point]:
@@ -87,6 +104,26 @@ def _told(exercise: Exercise, samples: Sequence[Sequence[Figure]]) -> Sequence[S
     """The way into the key frame that is held, which is what an arrow should tell of; else all."""
     held = next((number for number, frame in enumerate(exercise.frames) if frame.hold), 0)
     return samples[held - 1 : held + 1] if held else samples
+
+
+def round_path(part: Part, samples: Sequence[Sequence[Figure]]) -> Path:
+    """The way of a part that goes round, as a hoop around the body: nearly all of it, so that it has an end. Empty for
+    what goes there and back."""
+    path = [figure.point(part) for row in samples for figure in row]
+    middle = times(reduce(plus, path), 1 / len(path))
+    far = [length(minus(point, middle)) for point in path]
+    if max(far) < SHORTEST_WAY or min(far) < max(far) / 2:
+        return ()
+    hoop = tuple(along(middle, minus(point, middle), HOOP_ROUND / max(far)) for point in path)
+    return hoop[: len(hoop) * 7 // 8]
+
+
+def flows(exercise: Exercise) -> bool:
+    """Whether a movement goes round without a stop, such as a circle: four frames or more (two or three go there and
+    back), none of them held, all on the same feet."""
+    frames = exercise.frames
+    round_ = len(frames) > 3 and not any(frame.hold for frame in frames)
+    return round_ and all(set(frame.pose.rests) == set(frames[0].pose.rests) for frame in frames)
 
 
 def longest_path(part: Part, samples: Sequence[Sequence[Figure]]) -> Path:
@@ -106,7 +143,12 @@ def travel(path: Path) -> float:
 
 
 def end_of(figure: Figure, part: Part) -> Point:
-    """The point of a part that an arrow follows: of a hand the fingers, of a foot the toes."""
+    """The point of a part that an arrow follows: of a hand the fingers, of a foot the toes, of the head what is above
+    its crown, of the seat what is behind the tailbone, so that an arrow hides neither."""
+    if part is Part.HEAD:
+        return along(figure.head, figure.face[1], OVER_CROWN)
+    if part is Part.SEAT:
+        return along(along(figure.spine[0], figure.pelvis[0], -BEHIND_SEAT), figure.pelvis[1], -UNDER_SEAT)
     if part in (Part.RIGHT_HAND, Part.LEFT_HAND):
         return (figure.right_arm if part is Part.RIGHT_HAND else figure.left_arm).tip
     return figure.point(part)

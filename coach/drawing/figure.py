@@ -15,13 +15,14 @@ from coach.domain.space import between
 from coach.domain.stage import Stage
 from coach.drawing.figure_ink import Canvas
 from coach.drawing.figure_limbs import Cloth, paint_arm, paint_leg
-from coach.drawing.figure_marks import fitting, paint_arrows, paint_highlight, words_place, words_strip
+from coach.drawing.figure_marks import fitting, paint_arrows, paint_highlight, words_place
 from coach.drawing.figure_props import paint_ground
 from coach.drawing.figure_trunk import paint_head, paint_neck, paint_trunk
 from coach.drawing.theme import Theme
 
 FAR_FROM, FAR_TO = 0.015, 0.045
 """A limb whose root is this much behind the spine begins to be lighter, and is lightest."""
+BACKS = (Part.BACK, Part.LOW_BACK, Part.SEAT)
 LEGS_BEHIND = 0.03
 """A leg as near as the trunk is painted before it, so that the shirt hangs over the trousers."""
 
@@ -46,13 +47,12 @@ def paint_figure(
     flipped = mirrored is not stage.flipped
     canvas = Canvas.fitted(painter, rect, theme, stage, flipped)
     place = QRectF()
-    if highlight and highlight_words:
+    if highlight_words:
         painter.setFont(fitting(painter.font(), highlight_words, rect.width()))
-        metrics = QFontMetricsF(painter.font())
-        beside = words_place(rect, canvas.box(stage), highlight_words, metrics)
-        place = beside or words_strip(rect, metrics)
-        if beside is None:
-            canvas = Canvas.fitted(painter, rect.adjusted(0, place.height(), 0, 0), theme, stage, flipped)
+        place, room = words_place(
+            rect, canvas.box(stage), highlight_words, QFontMetricsF(painter.font()), _behind(highlight) is not flipped
+        )
+        canvas = Canvas.fitted(painter, room, theme, stage, flipped)
     paint_ground(canvas, figure, stage)
     for paint in _in_order(canvas, figure):
         paint()
@@ -60,6 +60,11 @@ def paint_figure(
         paint_arrows(canvas, stage.paths)
     paint_highlight(canvas, figure, highlight, highlight_words, place)
     painter.restore()
+
+
+def _behind(parts: Collection[Part]) -> bool:
+    """Whether words about these parts stand behind the person, so that their line crosses nobody."""
+    return bool(parts) and all(part in BACKS for part in parts)
 
 
 def paint_exercise(

@@ -12,6 +12,8 @@ from coach.drawing.figure_ink import Canvas, mixed
 
 SLEEVE = 0.62
 """How much of the upper arm the sleeve covers."""
+LOWER = 0.06
+"""How far down the upper arm the round of the shoulder is: the neck shows above it."""
 SHOE_ASIDE = 0.008
 """How far both halves of a shoe's front are from its middle."""
 EDGE = 0.38
@@ -99,18 +101,23 @@ def paint_arm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
 
 def _paint_upper_arm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
     hem = between(arm.shoulder, arm.elbow, SLEEVE)
-    canvas.limb(((hem, 0.031), (arm.elbow, 0.0275)), cloth.skin, cloth.skin_edge, joined=0.2)
+    canvas.limb(((hem, 0.0285), (arm.elbow, 0.0255)), cloth.skin, cloth.skin_edge, joined=0.2)
     canvas.limb(
-        ((arm.shoulder, 0.040), (between(arm.shoulder, arm.elbow, 0.2), 0.0405), (hem, 0.0365)),
+        (
+            (between(arm.shoulder, arm.elbow, LOWER), 0.0335),
+            (between(arm.shoulder, arm.elbow, 0.3), 0.0345),
+            (hem, 0.032),
+        ),
         cloth.shirt,
         cloth.shirt_edge,
+        joined=0.9,
     )
 
 
 def _paint_forearm(canvas: Canvas, arm: ArmPoints, cloth: Cloth) -> None:
     swell = between(arm.elbow, arm.wrist, 0.25)
     _paint_hand(canvas, arm, cloth)
-    beads = ((arm.elbow, 0.0275), (swell, 0.029), (arm.wrist, 0.019))
+    beads = ((arm.elbow, 0.0255), (swell, 0.0275), (arm.wrist, 0.0175))
     canvas.limb(beads, cloth.skin, cloth.skin_edge, joined=0.95)
 
 

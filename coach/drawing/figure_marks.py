@@ -16,8 +16,12 @@ from coach.drawing.figure_ink import Canvas, Dot
 
 RING, RING_THICK = 0.068, 0.010
 ARROW_THICK, ARROW_HEAD = 0.013, 0.042
-SHORTEST_ARROW = 0.06
-"""Body heights on the picture; a shorter way needs no arrow."""
+SHORTEST_ARROW, LEAST_ARROW = 0.006, 0.15
+"""Body heights on the picture: a shorter way needs no arrow, and how long an arrow is at least."""
+HALO = 0.006
+"""How far the ground's colour goes on around an arrow, which lies on clothes of any colour."""
+WINGS = (pi * 0.85, -pi * 0.85)
+"""How an arrow's head opens."""
 GLOW = 40
 """How strongly a ring is filled, 0 to 255."""
 MOST_LINE, LEADER, GAP = 3.5, 1.5, 18
@@ -29,7 +33,14 @@ def paint_arrows(canvas: Canvas, paths: Collection[Path]) -> None:
     for path in paths:
         dots = [canvas.dot(point) for point in path]
         if _far(dots) >= SHORTEST_ARROW * canvas.scale:
-            _paint_arrow(canvas, dots)
+            _paint_arrow(canvas, lengthened(dots, LEAST_ARROW * canvas.scale))
+
+
+def lengthened(dots: list[Dot], least: float) -> list[Dot]:
+    """The same way, as large about its middle as it takes to be ``least`` long: small movements are shown too."""
+    grow = max(1.0, least / _far(dots))
+    middle_x, middle_y = ((dots[0][axis] + dots[-1][axis]) / 2 for axis in (0, 1))
+    return [(middle_x + (x - middle_x) * grow, middle_y + (y - middle_y) * grow) for x, y in dots]
 
 
 def _paint_arrow(canvas: Canvas, dots: list[Dot]) -> None:
@@ -41,9 +52,12 @@ def _paint_arrow(canvas: Canvas, dots: list[Dot]) -> None:
         shaft.pop()
     (x, y), (before_x, before_y) = way[-1], shaft[-1]
     heading = atan2(y - before_y, x - before_x)
-    canvas.line(shaft, colour, ARROW_THICK)
-    wings = [(x + head * cos(heading + turn), y + head * sin(heading + turn)) for turn in (pi * 0.85, -pi * 0.85)]
-    canvas.fill([(x, y), *wings], colour)
+    for ink, more in ((canvas.colour("surface"), HALO), (colour, 0.0)):
+        canvas.line(shaft, ink, ARROW_THICK + 2 * more)
+        far, tip = head + 3 * more * canvas.scale, 2 * more * canvas.scale
+        corner_x, corner_y = x + tip * cos(heading), y + tip * sin(heading)
+        wings = [(corner_x + far * cos(heading + turn), corner_y + far * sin(heading + turn)) for turn in WINGS]
+        canvas.fill([(corner_x, corner_y), *wings], ink)
 
 
 def _rounded(dots: list[Dot]) -> list[Dot]:
@@ -80,13 +94,14 @@ def paint_highlight(canvas: Canvas, figure: Figure, parts: Collection[Part], wor
 def _paint_words(canvas: Canvas, figure: Figure, dots: list[Dot], words: str, place: QRectF) -> None:
     painter, radius = canvas.painter, RING * canvas.scale
     wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 4
-    if place.width() > wide + 1:
+    high = QFontMetricsF(painter.font()).height()
+    if place.height() <= high + 9:
         box, line = _above(place, wide, dots, canvas.dot(figure.head), canvas.way * radius)
     else:
-        box, line = _beside(place, QFontMetricsF(painter.font()).height() + 8, dots, radius)
+        box, line = _beside(place, 2 * high + 8, dots, radius)
     painter.setPen(QPen(canvas.colour("mark"), LEADER))
     painter.drawLine(QPointF(*line[0]), QPointF(*line[1]))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
     painter.setPen(Qt.PenStyle.NoPen)
 
 
@@ -128,16 +143,25 @@ def fitting(font: QFont, words: str, width: float) -> QFont:
     return smaller
 
 
-def words_place(rect: QRectF, box: QRectF, words: str, metrics: QFontMetricsF) -> QRectF | None:
-    """Where words have room beside what is painted in ``box``; None where they must go above it."""
-    wide = metrics.horizontalAdvance(words) + 4
-    for left, right in ((box.right() + GAP, rect.right()), (rect.left(), box.left() - GAP)):
-        if right - left >= wide:
-            start = left if left > box.center().x() else right - wide
-            return QRectF(start, box.top(), wide, box.height())
-    return None
+def words_place(
+    rect: QRectF, box: QRectF, words: str, metrics: QFontMetricsF, on_left: bool = False
+) -> tuple[QRectF, QRectF]:
+    """Where the words stand and where the picture does, which is ``box`` as it is without words. They stand beside
+    it, in two lines if that is what it takes, and the picture moves aside as far as it must; else above it."""
+    for wide in (metrics.horizontalAdvance(words) + 4, in_two(words, metrics)):
+        if rect.width() - box.width() >= wide + GAP:
+            aside = max(0.0, wide + GAP - (rect.width() - box.width()) / 2)
+            if on_left:
+                left = max(rect.left(), box.left() - GAP - wide)
+                return QRectF(left, box.top(), wide, box.height()), rect.translated(aside, 0)
+            left = min(rect.right() - wide, box.right() + GAP)
+            return QRectF(left, box.top(), wide, box.height()), rect.translated(-aside, 0)
+    strip = QRectF(rect.left(), rect.top(), rect.width(), metrics.height() + 8)
+    return strip, rect.adjusted(0, strip.height(), 0, 0)
 
 
-def words_strip(rect: QRectF, metrics: QFontMetricsF) -> QRectF:
-    """Where the words stand when they have no room beside: at the top."""
-    return QRectF(rect.left(), rect.top(), rect.width(), metrics.height() + 8)
+def in_two(words: str, metrics: QFontMetricsF) -> float:
+    """How wide the words are in two lines."""
+    parts = words.split()
+    ways = [(" ".join(parts[:number]), " ".join(parts[number:])) for number in range(1, len(parts) + 1)]
+    return min(max(metrics.horizontalAdvance(line) for line in way) for way in ways) + 4 if ways else 0.0

@@ -12,7 +12,7 @@ from coach.drawing.figure_limbs import Cloth
 HEM = 0.55
 """Where the shirt ends, counted in points of the spine."""
 STEPS = 12
-CAP_LOW, CAP_HIGH = 0.062, 0.030
+CAP_LOW, CAP_HIGH = 0.062, 0.022
 """How far the trunk goes on beyond its first and last point."""
 HAIR_ROUND = 1.07
 HAIR_CUT = 0.06
@@ -95,7 +95,7 @@ def _half(canvas: Canvas, frame: Frame, over: Dot, deep: float, wide: float) -> 
 def paint_neck(canvas: Canvas, figure: Figure, cloth: Cloth) -> None:
     """The neck, from the shirt to the skull."""
     base = along(figure.spine[-1], figure.chest[1], -0.01)
-    canvas.limb(((base, 0.036), (along(figure.head, figure.face[1], -0.04), 0.031)), cloth.skin, cloth.skin_edge)
+    canvas.limb(((base, 0.034), (along(figure.head, figure.face[1], -0.04), 0.029)), cloth.skin, cloth.skin_edge)
 
 
 def paint_head(canvas: Canvas, figure: Figure, cloth: Cloth) -> None:
@@ -106,7 +106,7 @@ def paint_head(canvas: Canvas, figure: Figure, cloth: Cloth) -> None:
         return plus(head, outward(face, (ahead, up, right)))
 
     skull = HEAD_ROUND
-    canvas.limb(((at(-0.004, 0.006), skull * 0.97), (at(0.020, -0.034), 0.036)), cloth.skin, cloth.skin_edge)
+    canvas.limb(((at(-0.004, 0.006), skull * 0.97), (at(0.020, -0.031), 0.0345)), cloth.skin, cloth.skin_edge)
     canvas.limb(((at(0.040, -0.002), 0.018), (at(0.064, -0.010), 0.0085)), cloth.skin)
     _paint_hair(canvas, at(-0.005, 0.008), skull * HAIR_ROUND, face)
     _paint_features(canvas, figure, cloth)

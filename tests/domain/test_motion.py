@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.camera import Camera
-from coach.domain.exercise import Sides
+from coach.domain.exercise import Exercise, Sides
 from coach.domain.figure_loop import HOLD, PAUSE, FigureLoop
 from coach.domain.motion import FigureState, Motion, eased, figure_state
 from coach.domain.pose import Arm, Leg, Part, Pose, Prop
-from coach.domain.stage import longest_path, outline
+from coach.domain.space import length, minus
+from coach.domain.stage import LEAST_WIDE, flows, longest_path, outline
 from coach.domain.timeline import Event, EventKind, Phase, PoseStep, Timeline
 from tests.figures import KNEELING, STANDING, exercise
 
@@ -69,6 +71,56 @@ def test_an_arrow_follows_the_longest_way_and_not_the_way_back() -> None:
     assert hand[0][1] < hand[-1][1]
     assert hand[-1] == motion.keys[2].figure.right_arm.tip
     assert knee == () == longest_path(Part.HEAD, ())
+
+
+def circle() -> Exercise:
+    """Arms that go round, and come to no stop."""
+    aside = Pose(right_arm=Arm(abduct=50), left_arm=Arm(abduct=50))
+    poses = (
+        replace(aside, right_arm=Arm(shoulder=at, abduct=far)) for at, far in ((30, 20), (0, 50), (-30, 20), (0, 0))
+    )
+    return exercise(*poses, arrows=(Part.RIGHT_FOREARM, Part.HEAD))
+
+
+def test_what_goes_round_does_not_stop_at_its_key_frames() -> None:
+    motion = Motion.of(circle())
+    for key in range(4):
+        before, at, after = (
+            motion.figure(number, number + 1, share).right_arm.tip
+            for number, share in ((key + 3, 0.98), (key, 0.0), (key, 0.02))
+        )
+        assert length(minus(at, before)) == pytest.approx(length(minus(after, at)), rel=0.1)
+        assert length(minus(after, at)) > 0.002
+    assert FigureLoop.of(circle()).seconds == pytest.approx(sum(frame.seconds for frame in circle().frames))
+
+
+def test_what_is_held_or_goes_there_and_back_or_steps_stops() -> None:
+    round_ = circle()
+    assert flows(round_)
+    assert not flows(replace(round_, frames=round_.frames[:3]))
+    assert not flows(replace(round_, frames=(*round_.frames[:3], replace(round_.frames[3], hold=True))))
+    stepping = replace(round_.frames[3], pose=replace(round_.frames[3].pose, rests=(Part.LEFT_FOOT,)))
+    assert not flows(replace(round_, frames=(*round_.frames[:3], stepping)))
+
+
+def test_the_arrow_of_what_goes_round_is_a_hoop() -> None:
+    elbow, head = Motion.of(circle()).stage.paths
+    assert length(minus(elbow[-1], elbow[0])) < 0.2 < sum(length(minus(b, a)) for a, b in pairwise(elbow))
+    assert head == ()
+
+
+def test_a_body_that_is_curled_up_is_not_shown_larger_than_one_that_stands() -> None:
+    for poses in ((STANDING, UP), (replace(KNEELING, trunk=90), KNEELING)):
+        left, bottom, right, top = Motion.of(exercise(*poses)).stage.box
+        assert max(right - left, top - bottom) >= LEAST_WIDE - 1e-9
+
+
+def test_an_arrow_hides_neither_head_nor_seat() -> None:
+    bow = replace(STANDING, trunk=60, right_leg=Leg(hip=30), left_leg=Leg(hip=30))
+    motion = Motion.of(exercise(STANDING, bow, arrows=(Part.HEAD, Part.SEAT)))
+    head, seat = motion.stage.paths
+    assert head[0][1] > motion.keys[0].figure.head[1] + 0.06
+    assert seat[0][0] < motion.keys[0].figure.spine[0][0] - 0.06
 
 
 @pytest.mark.parametrize(

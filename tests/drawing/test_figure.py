@@ -13,7 +13,7 @@ from coach.domain.exercise import Exercise, Sides
 from coach.domain.motion import Motion
 from coach.domain.pose import Arm, Leg, Part, Pose, Prop, View
 from coach.drawing.figure import paint_exercise, paint_figure
-from coach.drawing.figure_marks import fitting
+from coach.drawing.figure_marks import fitting, lengthened, words_place
 from coach.drawing.theme import read_theme
 from tests.figures import KNEELING, LYING, STANDING, exercise
 
@@ -115,6 +115,29 @@ def test_words_have_room_beside_or_above(words: str) -> None:
     for pose in (STANDING, KNEELING):
         marked = exercise(pose, replace(pose, neck=4), highlight=(Part.RIGHT_HIP,), words=words)
         assert places(painted(marked), "mark")
+
+
+def test_words_stand_beside_somebody_who_stands_and_behind_a_back() -> None:
+    """So that their line crosses neither head nor trunk."""
+    metrics = QFontMetricsF(QFont())
+    rect, tall = QRectF(0, 0, 280, 220), QRectF(90, 0, 100, 220)
+    for on_left in (True, False):
+        words, picture = words_place(rect, tall, "Press gently", metrics, on_left)
+        moved = tall.translated(picture.left() - rect.left(), 0)
+        assert rect.contains(words)
+        assert rect.contains(moved)
+        assert (words.right() < moved.left()) if on_left else (words.left() > moved.right())
+
+
+def test_words_go_above_whatever_fills_the_picture() -> None:
+    rect = QRectF(0, 0, 280, 220)
+    words, picture = words_place(rect, rect, "Press gently", QFontMetricsF(QFont()))
+    assert words.bottom() <= picture.top()
+
+
+def test_a_small_movement_has_an_arrow_that_can_be_seen() -> None:
+    assert lengthened([(10.0, 10.0), (12.0, 10.0)], 20.0) == [(1.0, 10.0), (21.0, 10.0)]
+    assert lengthened([(0.0, 0.0), (30.0, 0.0)], 20.0) == [(0.0, 0.0), (30.0, 0.0)]
 
 
 def test_words_too_long_for_the_picture_are_written_smaller() -> None:
