@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.packs import MOST_FILE, PackFilesOnDisk, pack_text
 from coach.adapters.picture_header import picture_fault
 from coach.domain.exercise import Dose, Exercise, ExerciseKind, Position
@@ -173,7 +174,8 @@ ABSURD = {
     "a huge number": (b"name = " + b"9" * 3990, "text in quotation marks is needed"),
     "a number too long to read": (b"".join([b"name = [\n", b"9" * 3999, b"9" * 999, b"]\n"]), "line 2 is too long"),
     "a long line": (b"#" * 5000, "line 1 is too long"),
-    "too much text": (b"# x\n" * 300_000, "the text is larger than 1 MB"),
+    "too many values": ("".join(f"k{n} = 1\n" for n in range(25_100)).encode(), "there are more values in it"),
+    "too much text": (b"# x\n" * 300_000, "the text is larger than 400 kB"),
     "a large file": (b"x" * (MOST_FILE + 1), "larger than 5 MB"),
     "no pack inside": (zipped(("a.png", png())), "there is no pack.toml in it"),
     "a way out": (zipped(GOOD, ("../../a.png", png())), '"../../a.png" is not the plain name'),
@@ -185,7 +187,7 @@ ABSURD = {
     "a hidden file": (zipped(GOOD, (".a.png", png())), '".a.png" is not the plain name'),
     "a link": (zipped(GOOD, (_entry("a.png", stat.S_IFLNK | 0o777), b"/etc/passwd")), "a.png is not a plain file"),
     "a bomb": (zipped(GOOD, ("a.png", bytes(21_000_000))), "it unpacks to more than 20 MB"),
-    "a bomb of text": (zipped(("pack.toml", bytes(1_100_000))), "the text is larger than 1 MB"),
+    "a bomb of text": (zipped(("pack.toml", bytes(1_100_000))), "the text is larger than 400 kB"),
     "many files": (zipped(*[(f"{n}.png", b"") for n in range(251)]), "there are 251 files in it"),
     "a large picture": (zipped(GOOD, ("a.png", png() + bytes(2_000_000))), "the picture a.png is larger than 2 MB"),
     "a wide picture": (zipped(GOOD, ("a.png", png(4001, 3))), "is 4001 by 3 pixels, and at most 4000 fit"),
@@ -267,3 +269,10 @@ def test_pictures_are_known_by_their_first_bytes() -> None:
         assert "not a picture" in picture_fault("a.png", png()[:cut])
     assert "not a picture" in picture_fault("a.gif", b"GIF89a")
     assert "not a picture" in picture_fault("a.jpg", b"\xff\xd8" + b"\xff\xe0\x00\x00" * 50)
+
+
+def test_two_hundred_exercises_as_large_as_those_of_the_catalogue_fit(tmp_path: Path) -> None:
+    shipped = Catalogue(find_resources()).exercise_book().exercises
+    many = (shipped * 5)[:200]
+    pack = Pack("Many", exercises=tuple(replace(one.among(set()), id=f"own_{n}") for n, one in enumerate(many)))
+    assert FILES.read(FILES.write(pack, {}, tmp_path / "many.toml")).pack == pack
