@@ -31,8 +31,8 @@ MOST_UNPACKED = 20_000_000
 MOST_TEXT = 400_000
 """Bytes of the file, of all it unpacks to, and of its TOML."""
 MOST_MARKS = 25_000
-"""Equals signs and opening brackets in the TOML. The window waits for a look into a pack: with these two limits the worst
-text takes about a third of a second, and two hundred exercises as large as those of the catalogue still fit."""
+"""Equals signs and opening brackets in the TOML. The window waits for a look into a pack: with these two limits the
+worst text takes about a third of a second, and two hundred exercises as large as the catalogue's still fit."""
 MOST_IN_ZIP = 250
 MOST_ROUTINES = 50
 """Exercises are limited by ``MOST_ENTRIES``, 200, as every list is."""
