@@ -343,3 +343,31 @@ def test_in_every_window_the_buttons_and_the_figure_stay_in_view(
     figure = page.findChildren(FigureView)[0]
     assert figure.height() >= 100
     assert figure.mapTo(page, QPoint()).y() + figure.height() / 2 < control(page, "Pause").mapTo(page, QPoint()).y()
+
+
+@pytest.mark.parametrize(("percent", "width", "height"), [(100, 420, 560), (200, 1120, 740), (200, 640, 740)])
+def test_in_every_window_each_answer_to_pain_is_in_view(
+    page: RoutinePage, appearance: Appearance, percent: int, width: int, height: int
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, percent))
+    page.resize(width, height)
+    QApplication.processEvents()
+    press(page, "I have pain")
+    for _ in range(3):
+        QApplication.processEvents()
+    for name in ("A mild ache: go on easier", "Stop for today", "Sharp, shooting or spreading"):
+        button = control(page, name)
+        assert page.rect().contains(button.rect().translated(button.mapTo(page, QPoint()))), name
+    press(page, "Go on as before")
+    assert page.findChildren(FigureView)[0].isVisible()
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 420), (200, 1120)])
+def test_where_room_is_scarce_counting_is_still_switched(
+    page: RoutinePage, appearance: Appearance, asked: list[str], percent: int, width: int
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, percent))
+    page.resize(width, 740)
+    QApplication.processEvents()
+    press(page, "Count silently")
+    assert asked == ["aloud False"]

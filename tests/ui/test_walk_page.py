@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,6 +19,7 @@ from coach.services.performance import RunState
 from coach.ui.pages.walk_page import WalkPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.figure_view import FigureView
 from coach.ui.widgets.progress_ring import ProgressRing
 from tests.ui.by_name import control, key, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
@@ -418,3 +419,23 @@ def test_every_button_stays_in_view(
     for name in BUTTONS:
         button = control(page, name)
         assert page.rect().contains(button.rect().translated(button.mapTo(page, button.rect().topLeft()))), name
+
+
+@pytest.mark.parametrize(("percent", "width", "height"), [(100, 420, 560), (200, 1120, 740), (200, 640, 740)])
+def test_in_a_warm_up_its_buttons_are_in_view_and_the_figure_has_the_room_there_is(
+    page: WalkPage, appearance: Appearance, percent: int, width: int, height: int
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, percent))
+    page.resize(width, height)
+    page.show_exercises(Catalogue(RESOURCES).exercise_book(), {})
+    page.show_walk(eighteen_minutes(warm_up=True), TITLE)
+    page.show_position(101.0)
+    for _ in range(3):
+        QApplication.processEvents()
+    for name in ("Next", "Easier now", "I have pain"):
+        button = control(page, name)
+        assert page.rect().contains(button.rect().translated(button.mapTo(page, QPoint()))), name
+    figure = page.findChildren(FigureView)[0]
+    assert figure.height() >= 150
+    page.show_position(180.0)
+    assert "Next" not in names(page)

@@ -23,6 +23,8 @@ MARGINS, NARROW_MARGINS = (32, 24, 32, 40), (16, 16, 16, 16)
 """Pixels around it: left, top, right, bottom."""
 
 GAP = 16
+LEAST_FACE = 200
+"""Pixels of height below which what moves gives way to a question."""
 
 
 class PlayerPage(QWidget):
@@ -106,6 +108,20 @@ class PlayerPage(QWidget):
         self._page.setContentsMargins(*(NARROW_MARGINS if narrow else MARGINS))
         self._controls.show_room(self.width())
         self._page_face.show_room(self.width(), self._room())
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """A question is in view as a whole: what moves leaves it all the room where there is too little for both."""
+        question = next((one for one in (self._pain, self._end) if not one.isHidden()), None)
+        fits = question is None or self._height_with(question) <= self.height()
+        self._page_face.setVisible(fits)
+
+    def _height_with(self, question: WalkQuestion) -> int:
+        around, layout = self._page.contentsMargins(), question.layout()
+        width = self.width() - around.left() - around.right()
+        asked = layout.totalHeightForWidth(width) if layout is not None else question.sizeHint().height()
+        top = self._page_top.sizeHint().height()
+        return around.top() + around.bottom() + top + LEAST_FACE + asked + 2 * GAP
 
     def _room(self) -> int:
         """The height for the face in px, nearly."""
@@ -126,6 +142,8 @@ class PlayerPage(QWidget):
         inner.addWidget(self._page_face, 1)
         inner.addWidget(self._pain)
         inner.addWidget(self._end)
+        # Takes the room that is left while what moves is hidden.
+        inner.addStretch(0)
         self._scroll.setWidget(body)
         page = self._page = QVBoxLayout(self)
         page.setSpacing(GAP)
@@ -163,6 +181,7 @@ class PlayerPage(QWidget):
         self._controls.hide()
         self._page_face.show_brief(True)
         question.ask()
+        self._give_way()
         # Once the layout has found its room.
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(question))
 
@@ -170,6 +189,7 @@ class PlayerPage(QWidget):
         if self._pain.isHidden() and self._end.isHidden():
             had = self._controls.isHidden()
             self._page_face.show_brief(False)
+            self._page_face.show()
             self._controls.show()
             if had and self.isVisible():
                 self._controls.setFocus(Qt.FocusReason.OtherFocusReason)

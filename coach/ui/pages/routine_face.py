@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from coach.domain.exercise import ExerciseBook
+from coach.domain.exercise import ExerciseBook, Position
 from coach.domain.timeline import Timeline
 from coach.ui.pages.player_face import PlayerFace
 from coach.ui.pages.routine_figure import LEAST, RoutineFigure
@@ -21,8 +21,10 @@ from coach.ui.widgets.card import Card
 BESIDE_FROM, BESIDE_AT_MOST = 620, 630
 """Pixels at 100 % from which figure and words stand side by side, and pixels from which they do whatever the letters'
 size."""
-SHARES = (9, 7)
-"""Of the width, for the figure and for the words."""
+SHARES, UPRIGHT_SHARES = (9, 7), (2, 3)
+"""Of the width, for the figure and for the words; where somebody stands in a small window."""
+UPRIGHT_FROM = 360
+"""Pixels at 100 % from which somebody who stands is beside the words, which leaves more height."""
 MARGIN = 12
 """Pixels around the figure."""
 FIGURE_SHARE = 0.4
@@ -30,8 +32,8 @@ FIGURE_SHARE = 0.4
 
 FRAME = 4
 """Pixels of the lines around cards."""
-LOW = 400
-"""Pixels at 100 %: in less height room is scarce."""
+LOW, LOWEST = 400, 260
+"""Pixels at 100 %: in less height room is scarce; in still less figure and words never stand one above the other."""
 
 
 class RoutineFace(PlayerFace):
@@ -43,7 +45,7 @@ class RoutineFace(PlayerFace):
         """``named``: the exercise's name stands among the words, as nothing else on the page says it."""
         super().__init__(parent)
         self._appearance = appearance
-        self._high, self._brief = LEAST, False
+        self._high, self._brief, self._upright, self._room = LEAST, False, False, (0, 0)
         self.figure, self._words = RoutineFigure(appearance, texts), RoutineWords(appearance, texts, named)
         self._card = Card()
         self._card.body.setContentsMargins(*[MARGIN] * 4)
@@ -60,6 +62,10 @@ class RoutineFace(PlayerFace):
 
     def show_moment(self, reading: RoutineReading, at: float) -> None:
         """Show what belongs to a moment at ``at`` seconds."""
+        upright = reading.shown is not None and reading.shown.position is Position.STANDING
+        if upright != self._upright:
+            self._upright = upright
+            self.show_room(*self._room)
         self.figure.show_moment(reading, at)
         self.show_words(reading)
 
@@ -82,13 +88,14 @@ class RoutineFace(PlayerFace):
         self._give_room()
 
     def show_room(self, width: int, height: int) -> None:
-        """Stand the figure above the words where it is narrow."""
-        beside = width >= min(self._appearance.px(BESIDE_FROM), BESIDE_AT_MOST)
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if way is not self._box.direction():
-            self._box.setDirection(way)
-            self._box.setStretch(0, SHARES[0] if beside else 0)
-            self._box.setStretch(1, SHARES[1] if beside else 1)
+        """Stand the figure above the words where it is narrow, unless it is as narrow itself."""
+        self._room = (width, height)
+        wide = width >= min(self._appearance.px(BESIDE_FROM), BESIDE_AT_MOST)
+        narrow = self._upright or height < self._appearance.px(LOWEST)
+        beside = wide or (narrow and width >= self._appearance.px(UPRIGHT_FROM))
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for place, share in enumerate((UPRIGHT_SHARES if self._upright and not wide else SHARES) if beside else (0, 1)):
+            self._box.setStretch(place, share)
         self._words.show_low(height < self._appearance.px(LOW))
         high = max(LEAST, round(height if beside else height * FIGURE_SHARE) - 2 * MARGIN - FRAME)
         self._high = high

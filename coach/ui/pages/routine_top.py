@@ -15,7 +15,7 @@ from coach.ui.widgets.pill import Pill
 
 NARROWEST, TITLE, WORDS_FROM = 230, 260, 640
 """Pixels at 100 %: the least width, the room that names get beside the rest, and the width from which there is room
-for all: in less, the caption, a voice that is well and the button that counts aloud give way, and Mute is an icon."""
+for all: in less, the caption and a voice that is well give way, and counting aloud and Mute are icons."""
 GAP = 16
 
 
@@ -57,7 +57,8 @@ class RoutineTop(PlayerTop):
         """Say whether repetitions are counted aloud, and offer the other."""
         self._aloud = aloud
         words = self._texts.say("routine.count_off" if aloud else "routine.count_on")
-        self._count.show_text(words)
+        self._count.show_text(words if self._roomy else "", words)
+        self._count.show_icon(self._appearance, "list-ordered" if aloud else "list-x")
         self._count.setToolTip(self._texts.say("walk.with_key", name=words, key="C"))
 
     def press_count(self) -> None:
@@ -88,9 +89,11 @@ class RoutineTop(PlayerTop):
         return QSize(self._appearance.px(NARROWEST), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        roomy = self._roomy = self.width() >= self._appearance.px(WORDS_FROM)
+        roomy = self.width() >= self._appearance.px(WORDS_FROM)
         self._mute.show_words(roomy)
-        self._count.setVisible(roomy)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.show_count_aloud(self._aloud)
         self._voice.setVisible(roomy or not self._voice.is_well)
         self._caption.setVisible(roomy and bool(self._caption.text()))
         beside = [part for part in (self._left, self._voice, self._count, self._mute) if not part.isHidden()]

@@ -23,15 +23,14 @@ from coach.ui.widgets.late_part import LatePart
 if TYPE_CHECKING:
     from coach.ui.pages.routine_face import RoutineFace
 
-AROUND = 104 + 64
-"""Pixels of the page's margins and gaps, and of the buttons below the figure, which the room holds."""
-
 
 class WalkFaces(PlayerFace):
     """The figure while there are exercises, then the ring."""
 
     next_requested = Signal()
     easier_requested = Signal()
+    exercising_changed = Signal(bool)
+    """Whether the exercises are on, or the walk."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +46,16 @@ class WalkFaces(PlayerFace):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._ring, 1)
         column.addLayout(self._figure.place, 1)
-        column.addWidget(self._doing)
+
+    @property
+    def doing(self) -> QWidget:
+        """The buttons of the exercises, for the page to put where they are always in view."""
+        return self._doing
+
+    @property
+    def is_exercising(self) -> bool:
+        """Whether the exercises are on, or the walk."""
+        return self._exercising
 
     def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; ``pictures`` are files by id."""
@@ -102,7 +110,7 @@ class WalkFaces(PlayerFace):
         self._room = (width, height)
         self._ring.show_room(width, height)
         if self._figure.is_shown:
-            self._figure.part.show_room(width, height - AROUND)
+            self._figure.part.show_room(width, height)
 
     def _go_over(self, seconds: float) -> None:
         exercising = bool(self._timeline.stations) and seconds < self._timeline.walk_starts
@@ -112,6 +120,7 @@ class WalkFaces(PlayerFace):
             self._figure.show_if(exercising)
             self._doing.setVisible(exercising)
             self.show_room(*self._room)
+            self.exercising_changed.emit(exercising)
 
     def _create_doing(self) -> QWidget:
         """Here, so that the buttons below, I have pain among them, stay where they are when the walk begins."""

@@ -11,14 +11,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from coach.domain.exercise import ExerciseBook
 from coach.domain.timeline import Event, Timeline
 from coach.ui.pages.player_controls import END, PAIN, PAUSE, Control
-from coach.ui.pages.player_page import PlayerPage
+from coach.ui.pages.player_page import GAP, PlayerPage
 from coach.ui.pages.walk_faces import WalkFaces
 from coach.ui.pages.walk_top import WalkTop
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 
 _CONTROLS = (
-    Control("repeat", "R", "rotate-ccw"),
+    Control("repeat", "R", "rotate-ccw", shrinks=True),
     Control(PAUSE, ""),
     Control(END, "E"),
     Control(PAIN, "P"),
@@ -38,6 +38,8 @@ class WalkPage(PlayerPage):
         self._top, self._face = WalkTop(appearance, texts), WalkFaces(appearance, texts)
         super().__init__(appearance, texts, "walk", self._top, self._face, _CONTROLS)
         self._top.small_view_requested.connect(self.small_view_requested)
+        self._page.insertWidget(1, self._face.doing)
+        self._face.exercising_changed.connect(self._fit)
         self._face.next_requested.connect(self.next_requested)
         self._face.easier_requested.connect(self.easier_requested)
         QShortcut(QKeySequence("V"), self._controls).activated.connect(self.small_view_requested)
@@ -66,6 +68,13 @@ class WalkPage(PlayerPage):
     def show_beat(self, beat: int | None) -> None:
         """Show the steps a minute of the metronome; None while it is off."""
         self._top.show_beat(beat)
+
+    def _room(self) -> int:
+        if not self._face.is_exercising:
+            return super()._room()
+        around, doing = self._page.contentsMargins(), self._face.doing
+        taken = doing.heightForWidth(self.width() - around.left() - around.right()) if not doing.isHidden() else 0
+        return super()._room() - around.top() - around.bottom() - taken - 3 * GAP
 
     def _obey(self, id: str) -> None:
         if id == "repeat":
