@@ -42,3 +42,8 @@ class ExercisePages:
         from coach.bootstrap_routine import RoutineWires
 
         return RoutineWires(self._pages)
+
+    def close(self) -> None:
+        """Keep what was typed and not saved for the next run."""
+        if "wires" in self.__dict__:
+            self.wires.close()

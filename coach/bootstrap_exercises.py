@@ -134,6 +134,12 @@ class ExerciseWires:
 
         return MakingWires(self)
 
+    def close(self) -> None:
+        """Keep what was typed and not saved for the next run."""
+        for editor in ("editor", "making"):
+            if editor in self.__dict__:
+                getattr(self, editor).close()
+
     def open_exercise(self, id: str) -> None:
         """Show one exercise."""
         if self.desk.book.get(id) is not None:

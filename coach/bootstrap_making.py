@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
+from coach.bootstrap_drafts import Drafts
 from coach.bootstrap_routine_editor import HOLDS_BACK, id_for
 from coach.domain.exercise_draft import ExerciseDraft
 from coach.services.exercises import Removed
@@ -27,6 +29,7 @@ class MakingWires:
     def __init__(self, wires: ExerciseWires) -> None:
         self._wires, self._window = wires, wires.pages.window
         self._before = ""
+        self._drafts = Drafts(wires.core.values, "exercise_drafts", ExerciseDraft)
         self._window.page_shown.connect(self._hold_back)
         wires.desk.book_changed.connect(lambda _book: self._follow())
         wires.desk.routines_changed.connect(lambda _routines: self._follow())
@@ -50,9 +53,12 @@ class MakingWires:
     def make_exercise(self) -> None:
         """Begin an exercise; one that was begun and not kept is gone on with."""
         self._before = ""
-        if not self.editor.has_changes:
+        draft = None if self.editor.has_changes else self._drafts.find("")
+        if draft is not None:
+            self.editor.go_on(draft, Path(draft.file) if draft.file else None)
+        elif not self.editor.has_changes:
             self.editor.make_new()
-        self._window.show_page(EDITOR)
+        self._show(draft)
 
     def edit_exercise(self, id: str) -> None:
         """Change an own exercise."""
@@ -60,8 +66,22 @@ class MakingWires:
         exercise = desk.book.get(id)
         if exercise is not None:
             self._before = id
-            self.editor.edit(exercise, desk.picture(exercise))
-            self._window.show_page(EDITOR)
+            draft, picture = self._drafts.find(id), desk.picture(exercise)
+            if draft is None:
+                self.editor.edit(exercise, picture)
+            else:
+                self.editor.go_on(replace(draft, base=exercise), Path(draft.file) if draft.file else picture)
+            self._show(draft)
+
+    def close(self) -> None:
+        """Keep what is not saved for the next run."""
+        if "editor" in self.__dict__ and self.editor.has_changes:
+            self._drafts.keep(_id_of(self.editor.draft), self.editor.draft)
+
+    def _show(self, draft: ExerciseDraft | None) -> None:
+        self._window.show_page(EDITOR)
+        if draft is not None:
+            self._wires.tell("exercise_editor.back_again")
 
     def _keep(self, draft: ExerciseDraft) -> None:
         desk = self._wires.desk
@@ -71,15 +91,18 @@ class MakingWires:
         except (StoreProblem, ValueError) as problem:
             self.editor.show_trouble(str(problem))
             return
+        self._drafts.forget(_id_of(draft))
         self._before = kept.id
         self.editor.show_saved(kept, desk.picture(kept))
         self._wires.tell("exercise_editor.saved", name=kept.name)
 
     def _remove(self, id: str) -> None:
         self.editor.make_new()
+        self._drafts.forget(id)
         self._wires.remove_exercise(id)
 
     def _leave(self, to: str) -> None:
+        self._drafts.forget(_id_of(self.editor.draft))
         if to:
             self._window.show_page(to)
         elif self._before:
@@ -166,6 +189,11 @@ class MakingWires:
         desk = self._wires.desk
         own = [exercise for exercise in desk.book.exercises if desk.is_own(exercise.id)]
         page.show_own(own, desk.own_routines)
+
+
+def _id_of(draft: ExerciseDraft) -> str:
+    """The id of what a draft changes, "" for a new exercise."""
+    return draft.base.id if draft.base is not None else ""
 
 
 def picture_fault_of(file: Path) -> str:

@@ -281,17 +281,15 @@ class Pages:
         self.window.activateWindow()
 
     def close(self) -> None:
-        """Keep what is ticked, and be silent."""
+        """Keep what is ticked and typed, and be silent."""
         if "flow" in self.__dict__:
             self.flow.keep_ticks()
+        self.exercises.close()
         if "speaking" in self.__dict__:
             self.speaking.stop()
-        if "fetching" in self.__dict__:
-            self.fetching.close()
-        if "hearing" in self.__dict__:
-            self.hearing.close()
-        if "take_along" in self.__dict__:
-            self.take_along.close()
+        for name in ("fetching", "hearing", "take_along"):
+            if name in self.__dict__:
+                getattr(self, name).close()
 
     def offer_unfinished(self) -> None:
         """Offer to continue a walk that was cut off, and show what else there is to do today."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.bootstrap_drafts import Drafts
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class EditorWires:
         self._wires, self._window = wires, wires.pages.window
         self._window.page_shown.connect(self._hold_back)
         self._id = ""
+        self._drafts = Drafts(wires.core.values, "routine_drafts", Routine)
 
     @cached_property
     def page(self) -> RoutineEditorPage:
@@ -36,37 +38,57 @@ class EditorWires:
         page = RoutineEditorPage(wires.pages.appearance, wires.pages.texts, lengths.of_routine, lengths.of_exercise)
         page.save_requested.connect(self._keep)
         page.delete_requested.connect(self._remove)
-        page.left.connect(lambda to: self._window.show_page(to or "exercises"))
+        page.left.connect(self._leave)
         page.show_shelf(wires.shelf())
         return page
 
     def open(self, routine: Routine) -> None:
         """Change an own routine."""
         self._id = routine.id
-        self.page.edit(routine, routine)
-        self._window.show_page(PAGE)
+        draft = self._drafts.find(routine.id)
+        self.page.edit(draft or routine, routine)
+        self._show(draft)
 
     def open_new(self, items: tuple[RoutineItem, ...] = ()) -> None:
-        """Begin a routine, with some exercises where there are any."""
+        """Begin a routine, or go on with one that was begun, with some exercises where there are any."""
         self._id = ""
-        self.page.edit(Routine("", "", ExerciseKind.STRETCH, items, own=True), None)
-        self._window.show_page(PAGE)
+        draft = self._drafts.find("")
+        begun = draft or Routine("", "", ExerciseKind.STRETCH, own=True)
+        self.page.edit(replace(begun, items=(*begun.items, *items)), None)
+        self._show(draft)
 
     def follow(self) -> None:
         """The book or what somebody wishes of it has changed."""
         if "page" in self.__dict__:
             self.page.show_shelf(self._wires.shelf())
 
+    def close(self) -> None:
+        """Keep what is not saved for the next run."""
+        if "page" in self.__dict__ and self.page.has_changes:
+            self._drafts.keep(self._id, self.page.draft)
+
+    def _show(self, draft: Routine | None) -> None:
+        self._window.show_page(PAGE)
+        if draft is not None:
+            self._wires.tell("routine_editor.back_again")
+
+    def _leave(self, to: str) -> None:
+        self._drafts.forget(self._id)
+        self._window.show_page(to or "exercises")
+
     def _keep(self, routine: Routine) -> None:
         taken = {own.id for own in self._wires.desk.own_routines}
         named = routine if routine.id else replace(routine, id=id_for(routine.name, taken))
         kept = self._wires.keep_routine(named)
         if kept is not None:
+            self._drafts.forget(self._id)
+            self._id = kept.id
             self.page.show_saved(kept)
             self._wires.tell("routine_editor.saved", name=kept.name)
 
     def _remove(self, routine: Routine) -> None:
         self.page.edit(routine, routine)
+        self._drafts.forget(routine.id)
         self._window.show_page("exercises")
         self._wires.remove_routine(routine)
 

@@ -213,3 +213,33 @@ def test_a_sheet_is_written_and_a_trouble_is_told(pages: Pages, tmp_path: Path) 
 )
 def test_an_id_is_a_file_name_that_is_free(name: str, id: str) -> None:
     assert id_for(name, {"own_evening_1"}) == id
+
+
+def test_a_routine_that_was_not_saved_is_there_again_after_quitting(pages: Pages) -> None:
+    editor = pages.exercises.wires.editor
+    editor.open(EVENING)
+    rename(pages, "Late evening")
+    pages.exercises.close()
+    editor.page.edit(EVENING, EVENING)
+    editor.open(EVENING)
+    assert (editor.page.draft.name, editor.page.has_changes) == ("Late evening", True)
+    assert "What you had not saved last time is here again." in words(pages.window)
+    assert own_names(pages) == ["Evening"]
+    press(pages.window, "Save")
+    editor.open(pages.core.exercises.own_routines[0])
+    assert (editor.page.draft.name, editor.page.has_changes) == ("Late evening", False)
+
+
+def test_a_new_routine_that_was_not_saved_is_gone_on_with_until_it_is_left(pages: Pages) -> None:
+    editor = pages.exercises.wires.editor
+    editor.open_new((RoutineItem("bridge"),))
+    rename(pages, "Mornings")
+    pages.exercises.close()
+    editor.page.edit(EVENING, EVENING)
+    editor.open_new()
+    assert [item.exercise for item in editor.page.draft.items] == ["bridge"]
+    assert editor.page.draft.name == "Mornings"
+    editor.page.ask_to_leave()
+    press(pages.window, "Leave without saving")
+    editor.open_new()
+    assert (editor.page.draft.items, editor.page.has_changes) == ((), False)

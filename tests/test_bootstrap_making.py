@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from coach.adapters.own_exercises import OwnExercisesOnDisk
 from coach.bootstrap_core import Core
+from coach.bootstrap_drafts import Drafts
 from coach.bootstrap_making import MakingWires
 from coach.bootstrap_pages import Pages
 from coach.bootstrap_walk import Performance
 from coach.domain.exercise import Exercise
+from coach.domain.exercise_draft import ExerciseDraft
 from coach.domain.look import Look, Scheme
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.pack_page import ExportWish
@@ -199,3 +201,54 @@ def test_an_exercise_is_handed_on_from_its_own_page(pages: Pages) -> None:
     QApplication.processEvents()
     assert pages.window.current_page() == "pack"
     assert is_checked(pages.window, "Heel slides")
+
+
+def reopened(pages: Pages) -> MakingWires:
+    """The editor as the next run of the program has it: what stands in it is gone, what was kept is there."""
+    pages.exercises.close()
+    making(pages).editor.make_new()
+    pages.window.show_page("exercises")
+    QApplication.processEvents()
+    return making(pages)
+
+
+def test_an_exercise_that_was_not_saved_is_there_again_after_quitting(pages: Pages) -> None:
+    press(pages.window, "Make an exercise")
+    write(pages, "What is it called?", "Calf pump")
+    write(pages, "Step 1", "Pump your feet.")
+    typed = making(pages).editor.draft
+    again = reopened(pages)
+    assert not again.editor.has_changes
+    press(pages.window, "Make an exercise")
+    assert (again.editor.draft, again.editor.has_changes) == (typed, True)
+    assert "What you had not saved last time is here again." in words(pages.window)
+    press(pages.window, "Save")
+    assert "Calf pump" in on_disk(pages)
+    reopened(pages)
+    press(pages.window, "Make an exercise")
+    assert not again.editor.has_changes
+
+
+def test_changes_to_an_exercise_are_there_again_and_go_when_they_are_left(pages: Pages) -> None:
+    edit_mine(pages)
+    write(pages, "What is it called?", "Long slides")
+    again = reopened(pages)
+    edit_mine(pages)
+    assert (again.editor.draft.name, again.editor.has_changes) == ("Long slides", True)
+    assert [exercise.name for exercise in own(pages)] == [MINE.name]
+    again.editor.ask_to_leave()
+    press(pages.window, "Leave without saving")
+    edit_mine(pages)
+    assert (again.editor.draft.name, again.editor.has_changes) == (MINE.name, False)
+
+
+def test_a_movement_that_was_not_saved_comes_back_to_the_degree(pages: Pages) -> None:
+    core: Core = pages.core
+    drafts, moved = Drafts(core.values, "some_drafts", ExerciseDraft), ExerciseDraft.of(made("moved"))
+    drafts.keep("moved", moved)
+    assert drafts.find("moved") == moved
+    assert drafts.find("") is None
+    core.values.put("some_drafts", {"moved": "name = 3", "other": 4})
+    assert drafts.find("moved") is None
+    drafts.forget("moved")
+    assert core.values.get("some_drafts") == {}

@@ -81,6 +81,13 @@ class ExerciseEditorPage(PageFrame):
         """Change an exercise; ``picture`` is the file of its picture."""
         self._open(ExerciseDraft.of(exercise), picture)
 
+    def go_on(self, draft: ExerciseDraft, picture: Path | None = None) -> None:
+        """Go on with what was begun and not kept."""
+        usual = ExerciseDraft(stop_if=self._how.usual_stop(ExerciseKind.STRETCH))
+        self._open(draft, picture)
+        self._kept = usual if draft.base is None else ExerciseDraft.of(draft.base)
+        self._show_faults()
+
     def show_saved(self, exercise: Exercise, picture: Path | None = None) -> None:
         """It is kept, as this."""
         self.edit(exercise, picture)

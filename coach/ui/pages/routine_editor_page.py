@@ -68,6 +68,11 @@ class RoutineEditorPage(TabPage):
         """Whether something is not kept yet."""
         return (self._draft.name, self._draft.items) != (self._kept.name, self._kept.items)
 
+    @property
+    def draft(self) -> Routine:
+        """What is being put together."""
+        return self._draft
+
     def show_shelf(self, shelf: ExerciseShelf) -> None:
         """Show these exercises to pick from; what is being put together stays."""
         self._shelf = shelf
