@@ -26,8 +26,9 @@ SHORTEST_WAY = 0.01
 """What moves less has no way worth an arrow."""
 OVER_CROWN, BEHIND_SEAT, UNDER_SEAT = 0.1, 0.085, 0.03
 """From the middle of the head, and from between the hips."""
-LEAST_WIDE = 1.0
-"""A picture shows at least so much, or a body that lies curled up would look like a giant's beside one that stands."""
+STANDS, LEAST_WIDE = 1.0, 1.15
+"""How high a picture of somebody who stands is at least, and how much a lower one shows from left to right: else a
+body that lies curled up would look like a giant's."""
 HOOP_ROUND = 0.15
 """The arrow of what goes round lies around the hips."""
 MAT_WIDE, MOST_MAT_WIDE = 0.2, 0.27
@@ -53,6 +54,12 @@ class Stage:
     paths: tuple[Path, ...] = ()
     flipped: bool = False
     """Whether the picture is the mirror picture."""
+
+    @property
+    def least_wide(self) -> float:
+        """How much the picture shows from left to right, be the body as small as it may."""
+        left, bottom, right, top = self.box
+        return max(right - left, LEAST_WIDE if top - bottom < STANDS else 0.0)
 
 
 def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[Figure]], flipped: bool) -> Stage:
@@ -82,13 +89,7 @@ def set_stage(exercise: Exercise, support: Support, samples: Sequence[Sequence[F
         max(*(u + AROUND for u, _, _ in flesh), *(u + EDGE for u, _, _ in things)),
         max(*(v + AROUND for _, v, _ in flesh), *(v + EDGE for _, v, _ in things)),
     )
-    return Stage(exercise.view, exercise.prop, _wide_enough(box), at, aside, seated, mat, paths, flipped)
-
-
-def _wide_enough(box: Box) -> Box:
-    left, bottom, right, top = box
-    more = max(0.0, LEAST_WIDE - (right - left)) / 2 if top - bottom < LEAST_WIDE else 0.0
-    return (left - more, bottom, right + more, top)
+    return Stage(exercise.view, exercise.prop, box, at, aside, seated, mat, paths, flipped)
 
 
 def outline(figure: Figure) -> Iterator[Point]:

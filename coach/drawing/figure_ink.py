@@ -39,7 +39,7 @@ class Canvas:
     def fitted(cls, painter: QPainter, rect: QRectF, theme: Theme, stage: Stage, mirrored: bool) -> Canvas:
         """A canvas on which the whole stage is in ``rect``."""
         left, bottom, right, top = stage.box
-        scale = min(rect.width() / (right - left), rect.height() / (top - bottom))
+        scale = min(rect.width() / stage.least_wide, rect.height() / (top - bottom))
         way = -1 if mirrored else 1
         return cls(
             painter,

@@ -123,7 +123,8 @@ def _beside(place: QRectF, high: float, dots: list[Dot], radius: float) -> tuple
     """Level with the part."""
     on_right = place.center().x() > dots[0][0]
     x, y = max(dots) if on_right else min(dots)
-    box = QRectF(place.left(), y - high / 2, place.width(), high)
+    top = min(max(place.top(), y - high / 2), place.bottom() - high)
+    box = QRectF(place.left(), top, place.width(), high)
     if on_right:
         return box, ((place.left() - 6, y), (x + radius, y))
     return box, ((place.right() + 6, y), (x - radius, y))
