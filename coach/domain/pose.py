@@ -153,7 +153,9 @@ class KeyFrame:
     """A pose that is reached in ``seconds`` (0.3–10) from the one before, and how the breath goes meanwhile.
 
     ``hold`` marks the frame in which the dose's seconds are held. ``say`` is a word or short sentence said as it
-    begins ("And lower").
+    begins ("And lower"). ``step`` is the step of the exercise, from 1, with which the figure begins to move here while
+    it is explained; 0 leaves it to the usual: the movement begins with the second step, and what is held is held until
+    the last sentence.
     """
 
     pose: Pose
@@ -161,3 +163,4 @@ class KeyFrame:
     breath: Breath | None = None
     hold: bool = False
     say: str = ""
+    step: int = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.domain.exercise import (
     LONGEST_CORE_HOLD,
@@ -102,15 +103,19 @@ class _Performer:
         self._score.say(sentence, Topic.EXERCISE)
 
     def explain(self) -> None:
-        """Its steps and its breath, while the figure does it once, slowly."""
+        """Its steps and its breath, while the figure does it once, slowly, each part with the sentence for it."""
         exercise, score = self._turn.exercise, self._score
-        shown = score.now
-        for step in (*exercise.steps, exercise.breath):
-            score.say(step, Topic.EXERCISE)
+        begins = []
+        for sentence in filter(None, (*exercise.steps, exercise.breath)):
+            score.fall_quiet()
+            begins.append(score.now)
+            score.say(sentence, Topic.EXERCISE)
         score.fall_quiet()
-        told, score.now = score.now, shown
-        self._show_once(told - shown)
-        score.go_to(max(told, score.now))
+        told = score.now
+        if self._movement and begins:
+            score.now = begins[0]
+            self._show_once(begins, told)
+            score.go_to(max(told, score.now))
 
     def repetitions(self) -> Iterator[Repetition]:
         """Every repetition, side by side."""
@@ -219,13 +224,28 @@ class _Performer:
         if self._movement:
             self._score.show(PoseStep(self._turn.exercise.id, 0, _SETTLE, mirrored))
 
-    def _show_once(self, seconds: float) -> None:
-        """The movement once, with a short hold, slower where the explanation leaves time."""
-        whole = sum(frame.seconds for _, frame in self._movement)
-        if not whole:
-            return
-        factor = min(max((seconds - _SHOWN_HOLD) / whole, _SLOWLY[0]), _SLOWLY[1])
-        for index, frame in self._movement:
-            slow = round(frame.seconds * factor, 2)
-            self._score.show(PoseStep(self._turn.exercise.id, index, slow, breath=_BREATHS[frame.breath]))
-            self._score.pass_time(slow + (_SHOWN_HOLD if index == self._held else 0.0))
+    def _show_once(self, begins: Sequence[float], told: float) -> None:
+        """The movement once, with a short hold at least; slower where the sentences, that begin at these seconds and
+        are told at the last one, leave time for it."""
+        score, cues = self._score, self._cues(begins)
+        ends = (*sorted(cues), len(self._movement))
+        for first, after in pairwise(ends):
+            part = self._movement[first:after]
+            score.go_to(max(score.now, cues[first]))
+            held = _SHOWN_HOLD if any(index == self._held for index, _ in part) else 0.0
+            left = cues.get(after, told) - score.now - held
+            factor = min(max(left / sum(frame.seconds for _, frame in part), _SLOWLY[0]), _SLOWLY[1])
+            for index, frame in part:
+                slow = round(frame.seconds * factor, 2)
+                score.show(PoseStep(self._turn.exercise.id, index, slow, breath=_BREATHS[frame.breath]))
+                score.pass_time(slow + (_SHOWN_HOLD if index == self._held else 0.0))
+
+    def _cues(self, begins: Sequence[float]) -> Mapping[int, float]:
+        """The second from which on the figure goes on at a place of the movement: the first sentence is about how one
+        begins, and what is held is let go of with the last one, unless a frame names its own step."""
+        cues = {0: begins[1] if len(begins) > 2 else begins[0]}
+        held = next((place for place, (_, frame) in enumerate(self._movement) if frame.hold), len(self._movement))
+        if held + 1 < len(self._movement):
+            cues[held + 1] = begins[-1]
+        named = {place: frame.step for place, (_, frame) in enumerate(self._movement) if frame.step}
+        return {**cues, **{place: begins[min(step, len(begins)) - 1] for place, step in named.items()}}

@@ -249,8 +249,8 @@ def test_in_a_long_hold_the_last_ten_seconds_are_told() -> None:
     timeline = compose_routine(routine, BOOK, WORDS, ExerciseWishes(), 0)
     first = timeline.stations[0].repetitions[0]
     told = [event.at for event in timeline.events if event.text == WORDS.ten_more]
-    assert told == [repetition.holds + 10 for repetition in timeline.stations[0].repetitions]
-    assert first.released - first.holds == 20
+    assert told == pytest.approx([repetition.holds + 10 for repetition in timeline.stations[0].repetitions])
+    assert first.released - first.holds == pytest.approx(20)
 
 
 def test_a_frames_words_are_said_in_the_first_repetition_alone() -> None:
