@@ -216,3 +216,12 @@ def test_the_list_tells_only_of_somebodys_own_choice(qtbot: QtBot, appearance: A
     with qtbot.waitSignal(box.choice_changed) as heard:
         QTest.keyClick(box, Qt.Key.Key_Up)
     assert heard.args == ["stiff"]
+
+
+def test_a_key_that_comes_late_to_a_chip_that_went_changes_nothing(qtbot: QtBot) -> None:
+    group = ChipGroup("Quality", KINDS)
+    shown(qtbot, group)
+    gone = group.chips[0]
+    group.show_choices(KINDS[:2])
+    QTest.keyClick(gone, Qt.Key.Key_Right)
+    assert not any(chip.hasFocus() for chip in group.chips)

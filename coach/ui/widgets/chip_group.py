@@ -76,6 +76,8 @@ class ChipGroup(QWidget):
         """Show other choices, none chosen."""
         for chip in self._chips:
             self._flow.removeWidget(chip)
+            # Until it is gone it may still get a key that was on its way.
+            chip.removeEventFilter(self)
             chip.deleteLater()
         self._chips = [Chip(choice, self) for choice in choices]
         for chip in self._chips:
