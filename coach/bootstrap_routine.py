@@ -77,6 +77,7 @@ class RoutineWires:
         page.ease_requested.connect(routines.mark_pain)
         page.end_requested.connect(routines.end)
         page.mute_requested.connect(runner.mute)
+        page.question_opened.connect(self._pages.window.clear_toast)
         page.count_aloud_requested.connect(self._count_aloud)
         runner.state_changed.connect(page.show_state)
         runner.muted_changed.connect(page.show_muted)

@@ -33,6 +33,7 @@ def walk_page(pages: Pages) -> WalkPage:
     page.next_requested.connect(lambda: pages.performance.exercising.next())
     page.easier_requested.connect(lambda: pages.performance.exercising.easier())
     _show_exercises(page, pages)
+    page.question_opened.connect(pages.window.clear_toast)
     page.small_view_requested.connect(lambda: pages.flow.show_small_view())
     runner.trouble_changed.connect(show_sound)
     runner.slept.connect(page.show_slept)

@@ -19,6 +19,7 @@ from coach.domain.session import StopReason
 from coach.domain.timeline import EventKind
 from coach.services.performance import RunState
 from coach.services.walks import WalkChoice
+from coach.ui.widgets.toast import Toast
 from tests.fakes.voice import FakeVoice
 from tests.terminal import set_up
 from tests.ui.by_name import press
@@ -109,6 +110,17 @@ def test_too_much_goes_over_to_the_easier_twin(house: House) -> None:
     assert twin is not None
     ids = [station.exercise for station in house.performance.runner.timeline.stations]
     assert twin.id in ids
+
+
+def test_a_question_takes_the_message_away(house: House) -> None:
+    start(house)
+    into(house, 1)
+    page = house.pages.exercises.playing.page
+    press(page, "Too much")
+    assert "Noted." in words(house.pages.window)
+    press(page, "I have pain")
+    toast = house.pages.window.findChildren(Toast)[0]
+    assert not toast.isVisible()
 
 
 def test_sharp_pain_leads_to_the_questions_about_signs(house: House) -> None:

@@ -93,6 +93,8 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(name)
         # Later, so that whatever fills the page at its opening comes first.
         QTimer.singleShot(0, page, lambda: _bring_focus_into_view(page))
+        if self._toast is not None:
+            QTimer.singleShot(0, self._toast, self._toast.settle)
 
     def current_page(self) -> str:
         """The name of the page now open, "" before the first."""
@@ -120,6 +122,11 @@ class MainWindow(QMainWindow):
             self._toast.undo_requested.connect(self._take_back)
         self._undo = undo
         self._toast.show_toast(text, undo is not None)
+
+    def clear_toast(self) -> None:
+        """Take the message away: something is asked that comes first."""
+        if self._toast is not None:
+            self._toast.hide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

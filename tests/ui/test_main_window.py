@@ -157,6 +157,13 @@ def test_a_toast_without_undo_only_says_it(window: MainWindow) -> None:
     assert "Undo" not in names(window)
 
 
+def test_a_toast_is_cleared_for_a_question(window: MainWindow) -> None:
+    window.clear_toast()
+    window.show_toast("Noted.")
+    window.clear_toast()
+    assert "Noted." not in words(window)
+
+
 def test_the_newer_toast_is_the_one_taken_back(window: MainWindow) -> None:
     undone: list[int] = []
     window.show_toast("First.", lambda: undone.append(1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -148,9 +148,50 @@ def test_the_toast_stays_inside_its_window_and_goes_by_itself(qtbot: QtBot, text
     assert home.rect().contains(toast.geometry())
     home.resize(320, 500)
     assert home.rect().contains(toast.geometry())
-    timer = next(found for found in toast.findChildren(QTimer) if found.isActive())
+    timer = next(found for found in toast.findChildren(QTimer) if found.isActive() and found.interval())
     timer.timeout.emit()
     assert not toast.isVisible()
+
+
+def test_a_toast_with_undo_stays_twenty_seconds_and_while_somebody_is_at_it(qtbot: QtBot, texts: Texts) -> None:
+    home = QWidget()
+    toast = Toast(texts, home)
+    qtbot.addWidget(home)
+    home.resize(600, 400)
+    home.show()
+    home.activateWindow()
+    qtbot.waitUntil(home.isActiveWindow)
+    toast.show_toast("Saved.", undo=False)
+    timer = next(found for found in toast.findChildren(QTimer) if found.isActive() and found.interval())
+    assert timer.interval() == 8000
+    toast.show_toast("Moved to Friday.")
+    assert timer.interval() >= 20_000
+    button(toast, "Undo").setFocus()
+    timer.timeout.emit()
+    assert toast.isVisible()
+    button(toast, "Undo").clearFocus()
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    timer.timeout.emit()
+    assert toast.isVisible()
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    timer.timeout.emit()
+    assert not toast.isVisible()
+
+
+def test_a_toast_lies_over_nothing_that_can_be_pressed(qtbot: QtBot, texts: Texts) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    home.resize(600, 400)
+    below = QPushButton("Pause", home)
+    below.setGeometry(0, 310, 600, 80)
+    toast = Toast(texts, home)
+    home.show()
+    toast.show_toast("Noted. Next time it is easier.", undo=False)
+    assert home.rect().contains(toast.geometry())
+    assert not toast.geometry().intersects(below.geometry())
+    below.hide()
+    toast.settle()
+    assert toast.geometry().bottom() > 360
 
 
 def test_the_step_bar_says_how_far_it_is(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:

@@ -38,6 +38,8 @@ class PlayerPage(QWidget):
     """Sent before anything else when something hurts; ``pause_requested`` follows at once."""
     ease_requested = Signal()
     """A mild ache: the rest shall be easier; ``resume_requested`` follows at once."""
+    question_opened = Signal()
+    """Nothing is to lie over the page now."""
     mute_requested = Signal(bool)
     """Whether nothing shall sound."""
 
@@ -179,6 +181,7 @@ class PlayerPage(QWidget):
 
     def _ask(self, question: WalkQuestion) -> None:
         self._controls.hide()
+        self.question_opened.emit()
         self._page_face.show_brief(True)
         question.ask()
         self._give_way()

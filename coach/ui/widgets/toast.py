@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.widgets.label import Label
 
-STAYS_MS = 8000
-"""Milliseconds it stays: long enough to read it and to reach Undo."""
+STAYS_MS, UNDO_STAYS_MS, STILL_MS = 8000, 20_000, 3000
+"""Milliseconds it stays: long enough to read it; to find Undo and reach it with the keyboard; and on, again and again,
+while the mouse is over it or the keyboard in it."""
+FOOT, STEP, HIGHEST = 24, 8, 0.4
+"""Pixels below it, and by which it looks further up for a place over no control; of the height, where it stops."""
+_PRESSED = (QAbstractButton, QAbstractSpinBox, QLineEdit)
 
 
 class Toast(QFrame):
-    """Lies at the foot of ``parent``, over its content."""
+    """Lies near the foot of ``parent``, over its content, but over nothing that can be pressed where there is such a
+    place."""
 
     undo_requested = Signal()
 
@@ -27,19 +32,21 @@ class Toast(QFrame):
         self.hide()
 
     def show_toast(self, sentence: str, undo: bool = True) -> None:
-        """Show a sentence for eight seconds; Undo is there when ``undo`` is."""
+        """Show a sentence for eight seconds, for twenty with Undo, which is there when ``undo`` is."""
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._undo.setVisible(undo)
-        self._timer.start()
+        self._timer.start(UNDO_STAYS_MS if undo else STAYS_MS)
         self.show()
-        self._settle()
+        self.settle()
         self.raise_()
+        self._later.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the parent when its size changes."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._settle()
+        """Stay near the foot of the parent when its size changes."""
+        if event.type() == QEvent.Type.Resize:
+            self.settle()
+            self._later.start()
         return super().eventFilter(watched, event)
 
     def _create(self, texts: Texts) -> None:
@@ -48,7 +55,8 @@ class Toast(QFrame):
         self._undo.setAccessibleName(texts.say("common.undo"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(STAYS_MS)
+        # Once the layout of what lies below it has found its room.
+        self._later = QTimer(self, singleShot=True, interval=0)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -58,16 +66,43 @@ class Toast(QFrame):
         row.addWidget(self._undo)
 
     def _connect(self, parent: QWidget) -> None:
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._go)
+        self._later.timeout.connect(self.settle)
         self._undo.clicked.connect(self.hide)
         self._undo.clicked.connect(self.undo_requested)
         parent.installEventFilter(self)
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Find its place anew; called when something else is to be seen below it."""
+        if self.isHidden():
+            return
         parent = self._home
         room = parent.width() - 48
         self._sentence.setWordWrap(False)
         self._sentence.setWordWrap(self.sizeHint().width() > room)
         width = min(room, self.sizeHint().width())
         height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 24, width, height)
+        self.setGeometry(self._place(width, height))
+
+    def _place(self, width: int, height: int) -> QRect:
+        """The lowest place over no control; at the foot where there is none."""
+        parent = self._home
+        lowest = QRect((parent.width() - width) // 2, parent.height() - height - FOOT, width, height)
+        controls = self._controls()
+        for up in range(0, max(1, round(lowest.y() - parent.height() * HIGHEST)), STEP):
+            place = lowest.translated(0, -up)
+            if not any(place.adjusted(0, -STEP, 0, STEP).intersects(control) for control in controls):
+                return place
+        return lowest
+
+    def _controls(self) -> list[QRect]:
+        """Where there is something to press, as far as it is in view."""
+        seen = [one for one in self._home.findChildren(QWidget) if isinstance(one, _PRESSED) and one.isVisible()]
+        seen = [one for one in seen if not self.isAncestorOf(one)]
+        return [one.visibleRegion().boundingRect().translated(one.mapTo(self._home, QPoint())) for one in seen]
+
+    def _go(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start(STILL_MS)
+        else:
+            self.hide()
