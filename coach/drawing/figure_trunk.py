@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, hypot, pi, sin, sqrt
 
 from coach.domain.figure import HEAD_ROUND, TRUNK_DEEP, TRUNK_WIDE, Figure
-from coach.domain.space import Frame, Point, Vector, along, blended, cross, outward, plus, times, unit
+from coach.domain.space import Frame, Point, Vector, along, between, blended, cross, outward, plus, times, unit
 from coach.drawing.figure_ink import EDGE, Canvas, Dot
 from coach.drawing.figure_limbs import Cloth
 
@@ -16,8 +16,9 @@ CAP_LOW, CAP_HIGH = 0.062, 0.022
 """How far the trunk goes on beyond its first and last point."""
 YOKE, YOKE_ROUND = 0.035, 0.023
 SHOULDER_ROUND, SHOULDER_DROP, SHOULDER_IN = 0.0325, 0.012, 0.004
-FAR_SIDE = 0.3
-"""The shirt falls from the neck to the round of each shoulder, but for the one that is behind."""
+"""The shirt falls from beside the neck to the round of each shoulder."""
+AWAY_FROM, AWAY_TO = 0.15, 0.45
+"""How much a shoulder points away from whoever looks, from where its yoke begins to draw in to where it is gone."""
 HAIR_ROUND = 1.07
 HAIR_CUT = 0.06
 """The hair covers what lies beyond this share of the head's radius, backwards and up."""
@@ -27,20 +28,20 @@ def paint_trunk(canvas: Canvas, figure: Figure, cloth: Cloth) -> None:
     """Hips in trousers, the rest in a shirt, as one bent shape."""
     canvas.fill(_outline(canvas, figure, 0.0, 1.4, low=CAP_LOW), cloth.trousers)
     canvas.fill(_outline(canvas, figure, HEM, 5.0, high=CAP_HIGH, grow=EDGE), cloth.shirt_edge)
-    beads = [
-        ((along(figure.spine[-1], figure.chest[2], side * YOKE), YOKE_ROUND), (_round_of(figure, side), SHOULDER_ROUND))
-        for side in (1, -1)
-        if canvas.near(times(figure.chest[2], side)) > -FAR_SIDE
-    ]
+    yokes = [_yoke(canvas, figure, side) for side in (1, -1)]
     for colour, more in ((cloth.shirt_edge, EDGE), (cloth.shirt, 0.0)):
-        for (inner, thick), (outer, outer_thick) in beads:
-            canvas.limb(((inner, thick + more), (outer, outer_thick + more)), colour)
+        for inner, outer in yokes:
+            canvas.limb(((inner, YOKE_ROUND + more), (outer, SHOULDER_ROUND + more)), colour)
     canvas.fill(_outline(canvas, figure, HEM, 5.0, high=CAP_HIGH), cloth.shirt)
 
 
-def _round_of(figure: Figure, side: int) -> Point:
-    arm = figure.right_arm if side > 0 else figure.left_arm
-    return along(along(arm.shoulder, figure.chest[1], -SHOULDER_DROP), figure.chest[2], -side * SHOULDER_IN)
+def _yoke(canvas: Canvas, figure: Figure, side: int) -> tuple[Point, Point]:
+    """From beside the neck to the round of a shoulder; one that turns away draws in, as its sleeve pales."""
+    arm, out = (figure.right_arm if side > 0 else figure.left_arm), times(figure.chest[2], side)
+    inner = along(figure.spine[-1], out, YOKE)
+    outer = along(along(arm.shoulder, figure.chest[1], -SHOULDER_DROP), out, -SHOULDER_IN)
+    seen = (canvas.near(out) + AWAY_TO) / (AWAY_TO - AWAY_FROM)
+    return inner, between(inner, outer, min(1.0, max(0.0, seen)))
 
 
 def _outline(
