@@ -186,20 +186,9 @@ def _check(exercise: Exercise) -> None:
             raise ValueProblem((name,), f"there are {count} of them, and at most {most} fit")
     for number, frame in enumerate(exercise.frames):
         _check_frame(frame, ("frames", number))
-    _check_named_steps(exercise)
-
-
-def _check_named_steps(exercise: Exercise) -> None:
-    """The movement follows the steps in their order, and ends with the first frame."""
-    before, most = 0, len(exercise.steps)
-    for number in (*range(1, len(exercise.frames)), *range(min(1, len(exercise.frames)))):
-        step = exercise.frames[number].step
-        if not 0 <= step <= most:
-            said = f"there is no step {step}; they are counted from 1 to {most}"
+        if not 0 <= frame.step <= len(exercise.steps):
+            said = f"there is no step {frame.step}; they are counted from 1 to {len(exercise.steps)}"
             raise ValueProblem(("frames", number, "step"), said)
-        if step and step < before:
-            raise ValueProblem(("frames", number, "step"), f"step {step} is said before step {before}")
-        before = step or before
 
 
 def _check_frame(frame: KeyFrame, way: Way) -> None:

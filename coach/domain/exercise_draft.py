@@ -112,16 +112,19 @@ class ExerciseDraft:
     def exercise(self, id: str) -> Exercise:
         """The exercise, under the id of its ``base`` or else this one. Raises ``ValueError`` where there are faults."""
         moves = self.shown is Shown.POSES
+        steps = tuple(step.strip() for step in self.steps if step.strip())
+        # A step that is gone moves nothing any more.
+        frames = tuple(frame if frame.step <= len(steps) else replace(frame, step=0) for frame in self.frames)
         fields = {
             "name": self.name.strip(),
             "kind": self.kind,
             "position": self.position,
             "sides": self.sides,
             "doses": self.doses,
-            "steps": tuple(step.strip() for step in self.steps if step.strip()),
+            "steps": steps,
             "breath": self.breath.strip(),
             "stop_if": self.stop_if.strip(),
-            "frames": self.frames if moves else (),
+            "frames": frames if moves else (),
             "picture": self.picture if self.shown is Shown.PICTURE else "",
             "view": self.view,
             "prop": self.prop,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from coach.domain.exercise import (
     Exercise,
@@ -19,6 +20,17 @@ from coach.domain.phrases import Reason, reason
 from coach.domain.routine_filter import is_of_place, why_not
 
 
+class LeftOutKind(StrEnum):
+    """Whose doing it is that an exercise is left out: what somebody told, how it went, or that it was switched off."""
+
+    MIND = "mind"
+    RESTS = "rests"
+    OFF = "off"
+
+
+_KINDS = {"off": LeftOutKind.OFF, "resting": LeftOutKind.RESTS, "twin_away": LeftOutKind.RESTS}
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """An exercise that is not offered, why, and what stands in for it ("" for nothing)."""
@@ -26,6 +38,11 @@ class LeftOut:
     exercise: str
     reason: Reason
     instead: str = ""
+
+    @property
+    def kind(self) -> LeftOutKind:
+        """What kind of reason it is."""
+        return _KINDS.get(self.reason.id.rpartition(".")[2], LeftOutKind.MIND)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ WEEKS = {
 ROUNDED, ARCHED = 20.0, -8.0
 """Degrees of spine from which a back is bent forward under load, or bent back (the floor carries a back
 that lies, with its natural hollow)."""
+BENT_OVER = 72.0
+"""Degrees of trunk (90 is upright) up to which hands that rest carry real weight."""
 LYING_ON_THE_SIDE = {"side_plank_knees"}
 HANDS = {Part.RIGHT_HAND, Part.LEFT_HAND}
 
@@ -137,11 +139,28 @@ def test_kneeling_and_lying_name_whom_to_leave_them_out_for(exercise: Exercise) 
 
 @each_exercise
 def test_weight_on_the_arms_is_left_out_for_wrists_and_shoulders(exercise: Exercise) -> None:
-    if exercise.kind is ExerciseKind.CORE and exercise.position is Position.KNEELING and rests_of(exercise) & HANDS:
+    if leans_on_hands(exercise):
         assert Condition.WRIST in exercise.skip_if
     on_arms = exercise.position is Position.KNEELING or exercise.id in LYING_ON_THE_SIDE
     if exercise.kind is ExerciseKind.CORE and on_arms:
         assert Condition.SHOULDER in exercise.skip_if
+
+
+def leans_on_hands(exercise: Exercise) -> bool:
+    """On all fours, or bent over hands that rest on a chair, a table or the thighs; holding on for balance is none."""
+    words = " ".join(exercise.steps)
+    if "forearm" in words:
+        return False
+    bent = any(frame.pose.trunk <= BENT_OVER for frame in exercise.frames)
+    on_thighs = exercise.position is Position.STANDING and bent and "hands on your thighs" in words
+    held = bent and any(set(frame.pose.rests) >= HANDS for frame in exercise.frames)
+    return (exercise.position is Position.KNEELING and "hands and knees" in words) or on_thighs or held
+
+
+@each_exercise
+def test_the_figure_follows_the_steps_in_their_order(exercise: Exercise) -> None:
+    named = [frame.step for frame in (*exercise.frames[1:], *exercise.frames[:1]) if frame.step]
+    assert named == sorted(named)
 
 
 @each_exercise

@@ -56,6 +56,12 @@ def test_a_movement_needs_two_poses() -> None:
     assert replace(draft, frames=FRAMES).exercise("x").frames == FRAMES
 
 
+def test_a_movement_that_began_with_a_step_that_is_gone_begins_as_usual() -> None:
+    named = tuple(replace(frame, step=step) for frame, step in zip(FRAMES, (2, 1), strict=True))
+    draft = replace(GOOD, shown=Shown.POSES, frames=named)
+    assert [frame.step for frame in draft.exercise("x").frames] == [0, 1]
+
+
 def test_poses_that_are_not_shown_are_no_part_of_it() -> None:
     assert replace(GOOD, frames=FRAMES[:1]).exercise("x").frames == ()
 

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.exercise import Exercise, ExerciseBook, ExerciseKind, ExerciseWishes, Position, Routine
 from coach.domain.look import Look, Scheme
+from coach.domain.phrases import reason
 from coach.domain.pose import Prop
+from coach.domain.routine_families import LeftOut
 from coach.domain.routine_offer import RoutineOffer
 from coach.ui.pages.exercises_offer import OfferWish
 from coach.ui.pages.exercises_own import OwnRoutine
@@ -91,6 +93,18 @@ def test_another_kind_or_length_is_asked_for(page: ExercisesPage) -> None:
     warm_up = OfferWish(ExerciseKind.WARM_UP, 8)
     assert asked == [OfferWish(ExerciseKind.STRETCH, 8), warm_up, warm_up]
     assert page.wish == warm_up
+
+
+def test_what_is_left_out_is_told_by_its_own_reason(page: ExercisesPage) -> None:
+    whys = ("skip_knee", "skip_wrist", "place_no_floor", "resting", "off", "off")
+    left_out = tuple(LeftOut(f"x{n}", reason(f"routine_reasons.{why}", name="X")) for n, why in enumerate(whys))
+    page.show_offer(replace(OFFER, left_out=left_out), ())
+    assert "3 exercises are left out, by what you told Amble to mind." in words(page)
+    assert "1 exercise rests for now: it hurt or was too much." in words(page)
+    assert "2 exercises are left out, as you switched them off." in words(page)
+    page.show_offer(replace(OFFER, left_out=left_out[-1:]), ())
+    assert "told Amble to mind." not in words(page)
+    assert "1 exercise is left out, as you switched it off." in words(page)
 
 
 def test_where_nothing_fits_it_says_so_and_starts_nothing(page: ExercisesPage) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import ExerciseKind, Routine
+from coach.domain.routine_families import LeftOutKind
 from coach.domain.routine_offer import ROUTINE_MINUTES, RoutineOffer
 from coach.ui.exercise_shelf import ExerciseShelf, dose_words, minutes_of
 from coach.ui.texts import Texts
@@ -83,8 +85,11 @@ class OfferCard(Card):
         self._length.show_text(say("exercises.offer.length", count=len(items), minutes=minutes) if items else "")
         self._none.setVisible(not items)
         self._why.show_text("\n".join(reasons))
-        left_out = len(offer.left_out)
-        self._left_out.show_text(say("exercises.offer.left_out", count=left_out) if left_out and items else "")
+        counted = Counter(out.kind for out in offer.left_out) if items else Counter[LeftOutKind]()
+        left_out = (
+            say(f"exercises.offer.left_out_{kind}", count=counted[kind]) for kind in LeftOutKind if counted[kind]
+        )
+        self._left_out.show_text("\n".join(left_out))
         for button in self._buttons:
             button.setEnabled(bool(items))
         self._show_items(offer, shelf)
