@@ -183,6 +183,13 @@ def test_a_click_leaves_space_to_pause(page: WalkPage, asked: list[str]) -> None
     assert asked == ["repeat", "pause"]
 
 
+def test_a_click_lets_go_of_the_button_that_tab_had_reached(page: WalkPage, asked: list[str]) -> None:
+    control(page, "I have pain").setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.mouseClick(control(page, "Repeat"), Qt.MouseButton.LeftButton)
+    key(page, Qt.Key.Key_Space)
+    assert asked == ["repeat", "pause"]
+
+
 @pytest.mark.parametrize(("name", "wish"), [("Repeat", ["repeat"]), ("Pause", ["pause"]), ("Small view", ["small"])])
 def test_buttons_ask_for_what_they_say(page: WalkPage, asked: list[str], name: str, wish: list[str]) -> None:
     press(page, name)

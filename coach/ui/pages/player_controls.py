@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from coach.ui.texts import Texts
@@ -89,6 +89,11 @@ class PlayerControls(QWidget):
         else:
             self.press_pause()
 
+    def _let_space_pause(self) -> None:
+        """Who clicks lets go of the button that Tab had reached before: Space must not press that one again."""
+        if QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+            self._pause.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add(self, control: Control) -> None:
         kind = {PAUSE: PrimaryButton, PAIN: DangerButton}.get(control.id, QuietButton)
         button: AmbleButton = kind(self._words_of(control))
@@ -98,6 +103,7 @@ class PlayerControls(QWidget):
         self._tip(button, control.key)
         # A click leaves the keyboard where it is, so that Space still pauses.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.pressed.connect(self._let_space_pause)
         call = self._press_space if control.id == PAUSE else button.click
         if control.id == PAUSE:
             button.clicked.connect(self.press_pause)
