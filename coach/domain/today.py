@@ -52,7 +52,8 @@ class Week:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything the Today page shows; ``walk_number`` counts what was walked plus one."""
+    """Everything the Today page shows; ``walk_number`` counts finished walks plus one, also
+    those of less than a minute: a walk keeps the number it began with."""
 
     now: datetime
     walk: NextWalk
@@ -106,7 +107,7 @@ def look_at_today(
     return Today(
         now=now,
         walk=walk,
-        walk_number=sum(session.is_walked for session in sessions) + 1,
+        walk_number=len(sessions) + 1,
         next=following,
         done_today=now.date() in walked_days,
         week=look_at_week(walk, sessions, schedule, now, zone, since=since),
