@@ -31,6 +31,7 @@ def shelf_of(pages: Pages) -> ExerciseShelf:
         left_out={id: note for id, note in notes.items() if note},
         own=frozenset(exercise.id for exercise in exercises if desk.is_own(exercise.id)),
         pictures=desk.pictures,
+        waits=not pages.core.planning.next_walk().walk_allowed,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coach.bootstrap_making import MakingWires
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_routine_editor import EditorWires
+    from coach.domain.today import Today
     from coach.services.exercises import ExerciseDesk
     from coach.services.routine_maker import RoutineMaker
     from coach.services.routines import Routines
@@ -37,6 +38,7 @@ class ExerciseWires:
         self.pages, self.core, self.lengths = pages, pages.core, Lengths(pages)
         self._before_profile = "exercises"
         self._day: date | None = None
+        self._waits = False
         self._connect()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -58,7 +60,9 @@ class ExerciseWires:
 
     def shelf(self) -> ExerciseShelf:
         """Every exercise with what is known about it now."""
-        return shelf_of(self.pages)
+        shelf = shelf_of(self.pages)
+        self._waits = shelf.waits
+        return shelf
 
     # --- the pages --------------------------------------------------------------------------------------------------
 
@@ -71,6 +75,7 @@ class ExerciseWires:
         self._suggest(page)
         page.offer_requested.connect(lambda wish: self._offer(page, wish))
         page.start_requested.connect(self._start)
+        page.why_requested.connect(lambda: self.pages.flow.show_waiting())
         page.print_requested.connect(lambda routine: self._paper.save(routine))
         page.take_along_requested.connect(lambda routine: self.pages.take_along.open_routine(routine))
         page.edit_requested.connect(lambda routine: self.editor.open(routine))
@@ -91,6 +96,7 @@ class ExerciseWires:
 
         page, desk = ExercisePage(self.pages.appearance, self.pages.texts), self.desk
         page.start_alone_requested.connect(self._start_alone)
+        page.why_requested.connect(lambda: self.pages.flow.show_waiting())
         page.exercise_requested.connect(self.open_exercise)
         page.favourite_requested.connect(desk.set_favourite)
         page.switch_requested.connect(desk.switch)
@@ -229,6 +235,7 @@ class ExerciseWires:
         desk.wishes_changed.connect(lambda _wishes: self._follow())
         desk.routines_changed.connect(lambda _routines: self._follow())
         self.routines.changed.connect(self._follow)
+        self.core.planning.today_changed.connect(self._follow_lock)
         window.page_shown.connect(self._open)
 
     def _open(self, name: str) -> None:
@@ -245,6 +252,10 @@ class ExerciseWires:
 
         self._day, due = self.core.clock.now().date(), self.routines.suggestion()
         page.show_wish(OfferWish(due.kind, due.minutes))
+
+    def _follow_lock(self, today: Today) -> None:
+        if self._waits is today.walk.walk_allowed:
+            self._follow()
 
     def _follow(self) -> None:
         """Fill every page that was built."""

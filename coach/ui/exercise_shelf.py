@@ -15,7 +15,7 @@ class ExerciseShelf:
     """``levels`` are those somebody stands at (1 where none is told), ``level_whys`` the sentences that say why.
 
     ``left_out`` says in a few words why an exercise is not offered, by id; ``own`` ones were made or imported, and
-    ``pictures`` are their files.
+    ``pictures`` are their files. ``waits`` says that nothing may begin for now, as walking waits.
     """
 
     book: ExerciseBook = field(default_factory=ExerciseBook)
@@ -25,6 +25,7 @@ class ExerciseShelf:
     left_out: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
     pictures: Mapping[str, Path] = field(default_factory=dict)
+    waits: bool = False
 
     def dose(self, exercise: Exercise) -> Dose:
         """The dose somebody stands at."""

@@ -172,3 +172,13 @@ def test_every_control_has_a_name_and_none_is_cut_in_large_text(
     assert [kind for kind, name in named_controls(page) if not name] == []
     assert clipped(page) == []
     assert control(page, "All exercises").hasFocus()
+
+
+def test_while_walking_waits_it_does_not_begin_and_the_reason_stands_beside(qtbot: QtBot, page: ExercisePage) -> None:
+    page.show_exercise("bird_dog", shelf(waits=True))
+    assert not control(page, "Start Bird-dog alone").isEnabled()
+    with qtbot.waitSignal(page.why_requested):
+        press(page, "See why")
+    page.show_exercise("bird_dog", shelf())
+    assert control(page, "Start Bird-dog alone").isEnabled()
+    assert "See why" not in names(page)

@@ -269,3 +269,20 @@ def test_the_search_finds_kind_place_prop_and_muscles(
     assert found
     assert found <= set(cards(page))
     assert len(cards(page)) < len(book().exercises)
+
+
+def test_while_walking_waits_nothing_begins_and_the_reason_stands_beside(qtbot: QtBot, page: ExercisesPage) -> None:
+    page.show_shelf(shelf(waits=True))
+    page.show_offer(OFFER, ())
+    page.show_routines((OwnRoutine(EVENING, 60.0),))
+    QApplication.processEvents()
+    assert not control(page, "Start").isEnabled()
+    assert not control(page, f"Start {EVENING.name}").isEnabled()
+    assert control(page, "Save a sheet (PDF)").isEnabled()
+    assert "Exercises wait too" in words(page)
+    with qtbot.waitSignal(page.why_requested):
+        press(page, "See why")
+    page.show_shelf(shelf())
+    page.show_offer(OFFER, ())
+    assert control(page, "Start").isEnabled()
+    assert "See why" not in names(page)

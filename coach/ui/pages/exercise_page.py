@@ -13,6 +13,7 @@ from coach.ui.exercise_shelf import ExerciseShelf
 from coach.ui.pages.exercise_add import AddCard, AddToRoutine
 from coach.ui.pages.exercise_facts import DoseCard, HowCard, MindCard
 from coach.ui.pages.exercise_figure import ExerciseFigure
+from coach.ui.pages.exercise_waits import ExerciseWaits
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import AmbleButton, DangerButton, LinkButton, PrimaryButton, QuietButton
@@ -40,6 +41,8 @@ class ExercisePage(TabPage):
     export_requested = Signal(str)
     add_requested = Signal(object)
     """An ``AddToRoutine``."""
+    why_requested = Signal()
+    """Somebody wants to know why nothing may begin."""
     profile_requested = Signal()
     back_requested = Signal()
 
@@ -88,6 +91,8 @@ class ExercisePage(TabPage):
         off, own = exercise.id in shelf.wishes.off, exercise.id in shelf.own
         note = shelf.left_out.get(exercise.id, "")
         self._start.setAccessibleName(say("exercise.start_name", name=exercise.name))
+        self._start.setEnabled(not shelf.waits)
+        self._waits.setVisible(shelf.waits)
         self._left_out.setVisible(bool(note))
         self._left_out.setAccessibleName(note)
         self._left_out_words.setText(note)
@@ -104,7 +109,8 @@ class ExercisePage(TabPage):
         say, texts, appearance = self._texts.say, self._texts, self._appearance
         self._back = LinkButton(say("exercise.back"))
         self._start, self._add_to = PrimaryButton(say("exercise.start")), QuietButton(say("exercise.add"))
-        self._figure = ExerciseFigure(appearance, texts, self._start)
+        self._figure, self._waits = ExerciseFigure(appearance, texts, self._start), ExerciseWaits(texts)
+        self._figure.body.addWidget(self._waits)
         self._left_out, self._left_out_words = Card(tone="warm"), Label("", "bold", wrap=False)
         self._change = LinkButton(say("exercise.change"))
         self._how, self._dose, self._mind = HowCard(texts), DoseCard(texts), MindCard(texts)
@@ -146,6 +152,7 @@ class ExercisePage(TabPage):
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)
         self._how.exercise_requested.connect(self.exercise_requested)
+        self._waits.why_requested.connect(self.why_requested)
         self._start.clicked.connect(lambda: self.start_alone_requested.emit(self._id))
         self._favourite.clicked.connect(self._like)
         self._switch.clicked.connect(self._turn)

@@ -12,6 +12,7 @@ from coach.domain.exercise import ExerciseKind, Routine
 from coach.domain.routine_families import LeftOutKind
 from coach.domain.routine_offer import ROUTINE_MINUTES, RoutineOffer
 from coach.ui.exercise_shelf import ExerciseShelf, dose_words, minutes_of
+from coach.ui.pages.exercise_waits import ExerciseWaits
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -45,6 +46,8 @@ class OfferCard(Card):
     """A ``Routine``, as the next two."""
     print_requested = Signal(object)
     take_along_requested = Signal(object)
+    why_requested = Signal()
+    """Somebody wants to know why nothing may begin."""
     exercise_requested = Signal(str)
     """The id of an exercise to look at."""
 
@@ -92,6 +95,8 @@ class OfferCard(Card):
         self._left_out.show_text("\n".join(left_out))
         for button in self._buttons:
             button.setEnabled(bool(items))
+        self._start.setEnabled(bool(items) and not shelf.waits)
+        self._waits.setVisible(shelf.waits)
         self._show_items(offer, shelf)
 
     def _show_items(self, offer: RoutineOffer, shelf: ExerciseShelf) -> None:
@@ -127,6 +132,7 @@ class OfferCard(Card):
         self._none = Label(say("exercises.offer.none"))
         self._start, self._print = PrimaryButton(say("exercises.offer.start")), QuietButton(say("exercises.print"))
         self._take = QuietButton(say("exercises.take_along"))
+        self._waits = ExerciseWaits(self._texts)
         self._buttons = (self._start, self._print, self._take)
         for button, icon in zip(self._buttons, ("play", "printer", "download"), strict=True):
             button.show_icon(appearance, icon)
@@ -146,9 +152,11 @@ class OfferCard(Card):
         for words in (self._why, self._left_out):
             self.body.addWidget(words)
         self.body.addSpacing(4)
+        self.body.addWidget(self._waits)
         self.body.addLayout(ends)
 
     def _connect(self) -> None:
+        self._waits.why_requested.connect(self.why_requested)
         self._kind.chosen_changed.connect(self._choose)
         self._minutes.chosen_changed.connect(self._choose)
         for button, signal in zip(

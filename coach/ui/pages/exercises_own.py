@@ -61,18 +61,18 @@ class OwnCard(Card):
             button.clicked.connect(signal)
             ways.addWidget(button)
 
-    def show_routines(self, routines: Sequence[OwnRoutine]) -> None:
-        """Show the routines there are."""
+    def show_routines(self, routines: Sequence[OwnRoutine], waits: bool = False) -> None:
+        """Show the routines there are; none can be started while walking ``waits``."""
         for row in self._rows:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(own) for own in routines]
+        self._rows = [self._row(own, waits) for own in routines]
         for row in self._rows:
             self._list.addWidget(row)
         self._none.setVisible(not routines)
 
-    def _row(self, own: OwnRoutine) -> QWidget:
+    def _row(self, own: OwnRoutine, waits: bool) -> QWidget:
         say, routine = self._texts.say, own.routine
         row = QWidget(self)
         column, buttons = QVBoxLayout(row), FlowLayout(gap=8)
@@ -94,6 +94,7 @@ class OwnCard(Card):
             button.setProperty("slim", "true")
             button.setAccessibleName(say(f"exercises.own.{name}_name", name=routine.name))
             button.show_icon(self._appearance, icon)
+            button.setEnabled(not (waits and name == "start"))
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(routine))
             buttons.addWidget(button)
         return row

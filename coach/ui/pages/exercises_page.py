@@ -47,6 +47,8 @@ class ExercisesPage(TabPage):
     packs_requested = Signal()
     exercise_requested = Signal(str)
     """The id of an exercise to open."""
+    why_requested = Signal()
+    """Somebody wants to know why nothing may begin."""
     profile_requested = Signal()
     profile_passed = Signal()
     """Somebody would not be asked what there is to mind."""
@@ -78,8 +80,8 @@ class ExercisesPage(TabPage):
         self._offer.show_offer(offer, reasons, self._shelf)
 
     def show_routines(self, routines: Sequence[OwnRoutine]) -> None:
-        """Show one's own routines."""
-        self._own.show_routines(routines)
+        """Show one's own routines; call ``show_shelf`` before."""
+        self._own.show_routines(routines, self._shelf.waits)
 
     def show_trouble(self, sentence: str) -> None:
         """Say what did not work, in one sentence; "" takes it away."""
@@ -124,6 +126,7 @@ class ExercisesPage(TabPage):
         offer, own = self._offer, self._own
         offer.offer_requested.connect(self.offer_requested)
         offer.exercise_requested.connect(self.exercise_requested)
+        offer.why_requested.connect(self.why_requested)
         for card in (offer, own):
             card.start_requested.connect(self.start_requested)
             card.print_requested.connect(self.print_requested)
