@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from coach.domain.exercise import ExerciseKind, ExerciseWishes, Place, Routine, 
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import RoutineSession
 from coach.domain.session import Outcome, StopReason
+from coach.services.exercise_ports import RoutineRecord
 from tests.terminal import NO_SOUND, ROOT, amble, is_one_sentence, people_of, set_up, silent_shop
 
 FAST = ("--speed", "600")
@@ -48,6 +50,16 @@ def test_what_is_left_out_is_shown_with_its_reason_and_its_twin(data: Path) -> N
     told = amble(data, "routines")
     assert "Pelvic tilt: left out, as it is not done standing. In its place: " in told.out
     assert "Seated march" not in told.out
+
+
+def test_after_a_routine_that_was_stopped_for_pain_it_says_that_nothing_grows(data: Path) -> None:
+    assert "nothing grows" not in amble(data, "routines").out
+    begun = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    with people_of(data) as core:
+        routine = Routine("core", "Core", ExerciseKind.CORE, (RoutineItem("bridge"),))
+        stopped = RoutineRecord(begun, routine, outcome=Outcome.SHORTENED, stop_reason=StopReason.PAIN)
+        core.routines.keep(stopped)
+    assert amble(data, "routines").out.count("Last time hurt, so nothing grows today.") == 1
 
 
 def test_as_json_own_routines_are_there_too(data: Path) -> None:

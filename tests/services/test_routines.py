@@ -551,6 +551,22 @@ def test_the_day_says_which_routine_is_due(room: RoutineRoom) -> None:
     assert friday.reasons[0].id == "routine_today.between_walks_core"
 
 
+def test_after_pain_in_the_opening_words_the_day_the_offer_and_the_page_say_that_nothing_grows(
+    room: RoutineRoom,
+) -> None:
+    room.routines.start(room.routines.offer(ExerciseKind.CORE, 3).routine)
+    room.routines.end(StopReason.PAIN)
+    hurt = "routine_reasons.hurt"
+    ended = room.routines.history()[-1]
+    assert [why.id for why in room.routines.reasons_after(ended)] == [hurt]
+    assert hurt in [why.id for why in room.routines.offer(ExerciseKind.CORE, 3).reasons]
+    assert hurt not in [why.id for why in room.routines.offer(ExerciseKind.STRETCH, 3).reasons]
+    room.clock.advance(24 * 3600)
+    friday = room.routines.suggestion()
+    expected = [hurt] if friday.kind is ExerciseKind.CORE else []
+    assert [why.id for why in friday.reasons][1:] == expected
+
+
 def test_the_same_question_gets_the_same_offer_until_something_was_managed(room: RoutineRoom) -> None:
     first = room.routines.offer(ExerciseKind.CORE, 3)
     assert room.routines.offer(ExerciseKind.CORE, 3) == first
