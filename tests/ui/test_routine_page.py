@@ -371,3 +371,11 @@ def test_where_room_is_scarce_counting_is_still_switched(
     QApplication.processEvents()
     press(page, "Count silently")
     assert asked == ["aloud False"]
+
+
+def test_tab_leads_to_every_button_from_top_to_bottom(page: RoutinePage) -> None:
+    visited = []
+    for _ in range(9):
+        key(page, Qt.Key.Key_Tab)
+        visited.append(page.window().focusWidget().accessibleName())
+    assert visited == [*BUTTONS[2:], "Count silently", "Mute", *BUTTONS[:2]]

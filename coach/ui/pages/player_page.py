@@ -16,6 +16,7 @@ from coach.ui.pages.walk_question import WalkQuestion
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.notice_bar import NoticeBar
+from coach.ui.widgets.tab_by_part import neighbour
 
 NARROW_BELOW = 620
 """Pixels at 100 % below which the page spends little on its margins."""
@@ -97,6 +98,16 @@ class PlayerPage(QWidget):
     def show_slept(self) -> None:
         """Say that the computer slept and that all of it waits."""
         self._slept.show_notice(self._slept_words)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """From top to bottom: Qt's own order leaves out what stands before the button that the page begins with."""
+        items = (self._page.itemAt(place) for place in range(self._page.count()))
+        parts = [part for item in items if item is not None and (part := item.widget()) is not None]
+        target = neighbour(self, parts, forward)
+        if target is None:
+            return bool(super().focusNextPrevChild(forward))
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
