@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from math import dist
 
 from coach.domain.figure import (
@@ -29,6 +29,10 @@ TOLERANCE = 0.005
 """Half a hundredth of body height: under a centimetre, and less than a line's width on the picture."""
 BODY_OVER: tuple[tuple[str, float], ...] = (("knee", 0.034), ("elbow", 0.022), ("wrist", 0.014), ("head", 0.058))
 """How high joints are at least, as there is flesh around them."""
+SHOE_ROUND = 0.018
+"""Half as wide as a shoe is."""
+ON_ITS_SIDE = 0.7
+"""The sine of how far a foot is tipped from which it lies on its side more than it stands."""
 
 
 def movement_faults(motion: Motion, between: int = 9) -> tuple[str, ...]:
@@ -53,7 +57,9 @@ def figure_faults(figure: Figure, rests: tuple[Part, ...], support: Support) -> 
     for name, long, told in limb_lengths(figure):
         if abs(long - told) > 1e-6:
             yield f"{name} is {long:.4f} long, not {told:.4f}"
-    for name, low in _lowest(figure):
+    for name, low in _lowest(
+        figure, {limb_of(part) for part in rests if part.value.endswith(("foot", "toes", "heel"))}
+    ):
         if low < -TOLERANCE:
             yield f"{name} is {-low:.1%} in the ground"
     for part in rests:
@@ -79,17 +85,26 @@ def limb_lengths(figure: Figure) -> Iterator[tuple[str, float, float]]:
         yield f"{name} hand", dist(arm.wrist, arm.tip), HAND
 
 
-def _lowest(figure: Figure) -> Iterator[tuple[str, float]]:
+def _lowest(figure: Figure, stands: Collection[str]) -> Iterator[tuple[str, float]]:
     over = dict(BODY_OVER)
     yield "head", figure.head[1] - over["head"]
     for number in range(len(figure.spine)):
         yield "trunk", lowest_of_trunk(figure, number)
-    for leg in (figure.right_leg, figure.left_leg):
+    for name in ("right_leg", "left_leg"):
+        leg = leg_of(figure, name)
         yield "knee", leg.knee[1] - over["knee"]
-        yield "foot", min(leg.heel[1], leg.ball[1], leg.toe[1])
+        yield (
+            "foot",
+            min(leg.heel[1], leg.ball[1], leg.toe[1]) - (0.0 if name in stands else _side_of_shoe(leg.foot[2][1])),
+        )
     for arm in (figure.right_arm, figure.left_arm):
         yield "elbow", arm.elbow[1] - over["elbow"]
         yield "hand", min(arm.wrist[1] - over["wrist"], arm.tip[1] - 0.008)
+
+
+def _side_of_shoe(upright: float) -> float:
+    """How far a shoe that lies goes on below the middle of its sole."""
+    return SHOE_ROUND * abs(upright) if abs(upright) > ON_ITS_SIDE else 0.0
 
 
 def _off_support(figure: Figure, part: Part, rests: tuple[Part, ...], support: Support) -> float:
