@@ -51,7 +51,7 @@ def test_by_keyboard_alone_an_exercise_is_too_much_and_its_easier_form_follows(
     person.waits_for("For now")
     _goes_to(person, "Stretch")
     person.types("Right", "space")
-    person.waits_for("The first weeks begin with small moves")
+    person.waits_for("The first weeks begin with a few small moves")
     _presses(person, "Start")
     page = person.waits_for("Core routine · exercise 1 of", "Easier: ")
     easier = next(line for line in page.splitlines() if line.startswith("Easier: ")).removeprefix("Easier: ")
