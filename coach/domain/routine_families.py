@@ -149,7 +149,7 @@ class Picks:
         """The exercise, or what stands in for it; nothing where that cannot be done."""
         instead = self._instead_of(one)
         taken = self._book.get(instead) if instead else one
-        if taken is None or why_not(taken, self._wishes) is not None:
+        if taken is None or self._grade(taken.id).rests or why_not(taken, self._wishes) is not None:
             return
         grade = self._grade(one.id)
         reasons = grade.reasons

@@ -121,6 +121,8 @@ def test_what_comes_back_waits_its_turn_with_its_twin_in_its_place() -> None:
     held = made_kit({"bridge": back, "hinge": Grade(3)}, hurts=True).offer(CORE, 8, 0)
     assert RoutineItem("hinge", 3) in held.routine.items
     assert "bridge" not in [item.exercise for item in held.routine.items]
+    resting = made_kit({**grades, "hinge": Grade(rests=True)}).offer(CORE, 8, 0)
+    assert not {"bridge", "hinge"} & {item.exercise for item in resting.routine.items}
     came = made_kit({"bridge": back, "hinge": Grade(3)}).offer(CORE, 8, 0)
     assert RoutineItem("bridge", 1) in came.routine.items
 
