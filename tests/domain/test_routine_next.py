@@ -14,6 +14,7 @@ from coach.adapters.catalogue import Catalogue, find_resources
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.grades import Grade, grades_from, hurt_kinds
 from coach.domain.phrases import reason
+from coach.domain.routine_families import LeftOut
 from coach.domain.routine_kit import RoutineKit
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
 from coach.domain.session import Outcome, StopReason
@@ -149,3 +150,8 @@ def test_the_words_of_the_first_weeks_name_nothing_that_may_be_left_out(week: in
     said = PHRASES.reason(reason(f"routine_reasons.weeks_{week if week == 1 else 3}"))
     names = [exercise.name.lower() for exercise in REAL.exercises if exercise.kind is CORE]
     assert not [name for name in names if name in said.lower()]
+
+
+@pytest.mark.parametrize(("why", "kind"), [("off", "off"), ("resting", "rests"), ("skip_knee", "mind")])
+def test_whatever_is_left_out_knows_whose_doing_it_is(why: str, kind: str) -> None:
+    assert LeftOut("x", reason(f"routine_reasons.{why}", name="X")).kind == kind
