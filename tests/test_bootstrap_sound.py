@@ -132,7 +132,7 @@ def test_a_routine_that_was_picked_is_taken_along_as_it_is(house: House, qtbot: 
     items = (RoutineItem("standing_cat_cow"), RoutineItem("calf_raises"))
     house.pages.take_along.open_routine(Routine("core", "Two moves", ExerciseKind.WARM_UP, items))
     page = house.pages.take_along.page
-    qtbot.waitUntil(lambda: "Two moves" in names(page))
+    qtbot.waitUntil(lambda: "Two moves" in words(page))
     assert "Name: Amble Two moves" in words(page)
     press(page, "Save a sheet (PDF)")
     assert "Your sheet is ready." in words(page)
@@ -142,7 +142,7 @@ def test_a_routine_of_which_nothing_is_left_says_so(house: House, qtbot: QtBot, 
     house.core.values.put("take_along_folder", str(tmp_path))
     house.pages.take_along.open_routine(Routine("r", "Empty", ExerciseKind.CORE, (RoutineItem("gone"),)))
     page = house.pages.take_along.page
-    qtbot.waitUntil(lambda: "Empty" in names(page))
+    qtbot.waitUntil(lambda: "Empty" in words(page))
     press(page, "Save a sheet (PDF)")
     assert house.core.phrases.say("routine_reasons.nothing") in words(page)
     assert list(tmp_path.glob("*.pdf")) == []

@@ -17,6 +17,7 @@ from coach.domain.figure_rest import Settled, settle
 from coach.domain.joints import Joint, angles_of, place_of
 from coach.domain.pose import Arm, Leg, Part, Pose, Prop, View
 from coach.domain.pose_edit import dragged, lifted, rested, resting, strains
+from coach.domain.start_pose import StartPose
 
 LIMBS = ("right_arm", "left_arm", "right_leg", "left_leg")
 ALL_FOURS = Pose(
@@ -200,3 +201,8 @@ def test_what_nobody_bends_so_far_is_named() -> None:
     assert strains(BODIES[0].figure) == ()
     bent = settle(Pose(right_leg=Leg(knee=170), rests=(Part.LEFT_FOOT,)), Support(), {})
     assert strains(bent.figure) == (("right", "knee bent"),)
+
+
+def test_a_pose_to_begin_with_needs_nothing_and_stands_for_no_position_unless_it_says_so() -> None:
+    start = StartPose("standing", Pose())
+    assert (start.prop, start.position) == (Prop.NONE, None)

@@ -294,3 +294,12 @@ def test_the_words_that_ship_begin_with_the_safety_sentence_of_a_walk() -> None:
 def test_words_that_would_fail_later_are_refused_by_their_field(field: str, value: object) -> None:
     with pytest.raises(ValueError, match=f"^{field}: "):
         replace(WORDS, **{field: value})  # type: ignore[arg-type]
+
+
+def test_a_language_may_leave_a_sentence_out_and_nothing_empty_is_said() -> None:
+    quiet = replace(WORDS, side_right="", change_sides="", comfort="", safety="")
+    for exercise in BOOK.exercises:
+        routine = Routine("r", "R", exercise.kind, (RoutineItem(exercise.id),))
+        cues = compose_routine(routine, BOOK, quiet, ExerciseWishes(), 0).cues
+        assert cues
+        assert all(cue.text for cue in cues)
