@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
-from coach.domain.timeline import Event, EventKind, Timeline, Topic
+from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 from coach.domain.walk import LONGEST_WALK, Pace, Segment, Walk, shape_walk
 from tests.made_warm_up import WARM_UP
 
@@ -69,7 +69,7 @@ def texts(timeline: Timeline) -> list[str]:
 
 def walk_cues(timeline: Timeline) -> tuple[Event, ...]:
     """What is said in the walk itself, without its warm-up."""
-    return tuple(cue for cue in timeline.cues if cue.at >= timeline.walk_starts)
+    return tuple(cue for cue in timeline.cues if cue.at >= timeline.walk_starts and cue.phase is not Phase.WARM_UP)
 
 
 def gaps(timeline: Timeline) -> list[float]:
