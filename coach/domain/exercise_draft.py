@@ -17,10 +17,10 @@ from coach.domain.exercise import (
 )
 from coach.domain.pose import KeyFrame, Prop, View
 
-LONGEST_NAME, LONGEST_SENTENCE = 60, 200
-"""Letters; a name fits one line of a card."""
-MOST_STEPS, MOST_DOSES = 12, 6
-"""Our own choice: more than anybody would listen to."""
+LONGEST_SENTENCE = 200
+"""Letters of anything that is said."""
+MOST_DOSES = 6
+"""Levels (our own choice: more than anybody would go through)."""
 
 
 class Shown(StrEnum):

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from coach.domain.exercise import Dose, Exercise, ExerciseKind, Position, Sides
+from coach.domain.exercise import MOST_FRAMES, Dose, Exercise, ExerciseKind, Position, Sides
 from coach.domain.pose import KeyFrame, Pose, Prop, View
 
 SHORTEST, LONGEST = 0.3, 10.0
 """Seconds in which a pose is reached, as ``KeyFrame`` has them."""
-MOST_FRAMES = 12
-"""As many as a file of an exercise may hold."""
 MOST_UNDONE = 200
 """Changes that can be taken back."""
 

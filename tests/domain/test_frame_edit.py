@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.frame_edit import MOST_FRAMES, MOST_UNDONE, Frames, History
+from coach.domain.exercise import MOST_FRAMES
+from coach.domain.frame_edit import MOST_UNDONE, Frames, History
 from coach.domain.motion import Motion
 from coach.domain.pose import KeyFrame, Pose
 

@@ -255,6 +255,10 @@ def test_leaving_with_changes_asks_first(qtbot: QtBot, page: ExerciseEditorPage)
     with qtbot.assertNotEmitted(page.left):
         key(page, Qt.Key.Key_Escape)
     assert "Your changes are not saved." in words(page)
+    key(page, Qt.Key.Key_Escape)
+    assert "Your changes are not saved." not in words(page)
+    assert text_of(page, NAME) == "Other"
+    key(page, Qt.Key.Key_Escape)
     press(page, "Go on with it")
     assert text_of(page, NAME) == "Other"
     page.ask_to_leave("plan")

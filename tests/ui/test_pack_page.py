@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.exercise import ExerciseBook, ExerciseKind, Routine, RoutineItem
@@ -186,6 +186,21 @@ def test_every_control_has_a_name(page: PackPage) -> None:
     page.show_own((HEEL,), (MORNINGS,))
     preview(page)
     assert [kind for kind, name in named_controls(page) if not name and kind != "PackPage"] == []
+
+
+def test_the_figures_of_a_preview_follow_the_look(page: PackPage, appearance: Appearance) -> None:
+    def figures() -> list[QImage]:
+        shown = (label for label in page.findChildren(QLabel) if label.isVisible())
+        return [label.pixmap().toImage() for label in shown if not label.pixmap().isNull()]
+
+    appearance.apply_look(Look(Scheme.LIGHT, 100))
+    preview(page)
+    light = figures()
+    appearance.apply_look(Look(Scheme.HIGH_CONTRAST, 100))
+    QApplication.processEvents()
+    assert light
+    assert len(figures()) == len(light)
+    assert all(now != before for now, before in zip(figures(), light, strict=True))
 
 
 @pytest.mark.parametrize("look", [Look(Scheme.DARK, 200), Look(Scheme.HIGH_CONTRAST, 100)])

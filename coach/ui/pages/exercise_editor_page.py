@@ -145,7 +145,8 @@ class ExerciseEditorPage(PageFrame):
             part.changed.connect(self._change)
         self._save.clicked.connect(self._try_to_save)
         self._delete.clicked.connect(self._ask_to_delete)
-        QShortcut(QKeySequence("Esc"), self, self._back.click)
+        asking, back = self._asking, self._back
+        QShortcut(QKeySequence("Esc"), self, lambda: asking.hide() if asking.isVisible() else back.click())
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self._save.click)
 
     # --- what happens -----------------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.exercise import MOST_STEP_WORDS, ExerciseKind
-from coach.domain.exercise_draft import LONGEST_SENTENCE, MOST_STEPS, ExerciseDraft
+from coach.domain.exercise import MOST_STEP_WORDS, MOST_STEPS, ExerciseKind
+from coach.domain.exercise_draft import LONGEST_SENTENCE, ExerciseDraft
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton, OutlineButton, QuietButton

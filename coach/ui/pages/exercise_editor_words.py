@@ -8,8 +8,8 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.exercise import ExerciseKind, Position, Sides
-from coach.domain.exercise_draft import LONGEST_NAME, ExerciseDraft
+from coach.domain.exercise import LONGEST_NAME, ExerciseKind, Position, Sides
+from coach.domain.exercise_draft import ExerciseDraft
 from coach.ui.texts import Texts
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import Choice

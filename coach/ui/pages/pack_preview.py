@@ -37,6 +37,7 @@ class PackPreviewCard(Card):
         super().__init__("", parent=parent)
         self._appearance, self._texts = appearance, texts
         self._stills = FigureStills(appearance)
+        self._preview: PackPreview | None = None
         self._parts: list[QWidget] = []
         self._list, answers = QVBoxLayout(), FlowLayout(gap=12)
         self._list.setSpacing(10)
@@ -48,9 +49,11 @@ class PackPreviewCard(Card):
         self.body.addLayout(answers)
         self._take.clicked.connect(self.accepted)
         self._not.clicked.connect(self.declined)
+        appearance.changed.connect(self._show_again)
 
     def show_preview(self, preview: PackPreview) -> None:
         """Show what a pack would bring."""
+        self._preview = preview
         for part in self._parts:
             self._list.removeWidget(part)
             part.hide()
@@ -67,6 +70,11 @@ class PackPreviewCard(Card):
             self._add(Label(self._routine(routine), ""))
         self._add_notes(arrival)
         self._take.setEnabled(not arrival.is_empty)
+
+    def _show_again(self) -> None:
+        """In the colours and the size of another look."""
+        if self._preview is not None:
+            self.show_preview(self._preview)
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)

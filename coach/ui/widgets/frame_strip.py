@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.frame_edit import MOST_FRAMES, Frames
+from coach.domain.exercise import MOST_FRAMES
+from coach.domain.frame_edit import Frames
 from coach.domain.motion import Motion
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
