@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_core import Core
+from coach.bootstrap_dose import DosePages
 from coach.bootstrap_exercise_pages import ExercisePages
+from coach.bootstrap_today import wire_today
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
 from coach.services.ports import StoreProblem
@@ -54,6 +56,7 @@ class Pages:
         window.add_page("today", lambda: self.today)
         window.add_page("plan", lambda: self.plan)
         self.exercises = ExercisePages(self)
+        self.dose = DosePages(self)
         window.add_page("settings", lambda: self.settings)
         window.add_page("set_up", lambda: self.set_up, in_navigation=False)
         window.add_page("before_walk", lambda: self.before_walk, in_navigation=False)
@@ -115,19 +118,7 @@ class Pages:
     def today(self) -> TodayPage:
         """What now, and why this much?"""
         page = TodayPage(self.appearance, self.texts)
-        page.start_requested.connect(lambda warm_up: self.flow.ask_before_walk(warm_up))
-        page.later_requested.connect(lambda minutes: self.flow.later(minutes))
-        page.skip_requested.connect(lambda: self.flow.skip_today())
-        page.morning_answered.connect(lambda score: self.flow.answer_morning(score))
-        page.check_in_requested.connect(lambda: self.flow.ask_check_in())
-        page.check_in_skipped.connect(lambda: self.flow.skip_check_in())
-        page.seen_requested.connect(lambda: self.flow.show_waiting())
-        page.read_aloud_requested.connect(self.read_aloud)
-        page.continue_requested.connect(lambda: self.flow.go_on())
-        page.close_unfinished_requested.connect(lambda: self.flow.close_unfinished())
-        page.resume_plan_requested.connect(self.core.planning.go_on)
-        page.flare_requested.connect(lambda: self.flow.declare_flare())
-        page.take_along_requested.connect(lambda: self.take_along.open())
+        wire_today(page, self)
         try:
             if self.core.planning.is_set_up():
                 self._fill_today(page, self.core.planning.today())

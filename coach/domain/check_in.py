@@ -50,9 +50,17 @@ class Effort(StrEnum):
     TOO_HARD = "too_hard"
 
 
+class HealthEvent(StrEnum):
+    """What may have happened since: it calls for the red-flag questions."""
+
+    FALL = "fall"
+    FEVER = "fever"
+
+
 @dataclass(frozen=True)
 class CheckIn:
-    """The answers about one walk. Pain scores are 0–10; ``where`` holds ids of body-map areas."""
+    """The answers about one walk. Pain scores are 0–10; ``where`` holds ids of body-map areas. ``events`` is asked
+    for the red flags alone: left open, it makes no answer amber."""
 
     before: int | None = None
     peak: int | None = None
@@ -65,6 +73,7 @@ class CheckIn:
     leg_soreness: bool | None = None
     red_flags: frozenset[RedFlag] | None = frozenset()
     where: frozenset[str] | None = None
+    events: frozenset[HealthEvent] | None = None
 
     def __post_init__(self) -> None:
         for name in ("before", "peak", "after", "morning"):

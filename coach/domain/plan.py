@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from coach.domain.bounds import NO_BOUNDS, Bounds
 
 START_SHARE = 0.8
 """Start at 80 % of what is tolerated (pacing guidance)."""
@@ -19,12 +22,22 @@ LOWEST_TARGET, DEFAULT_TARGET, HIGHEST_TARGET = 20, 30, 40
 
 @dataclass(frozen=True)
 class Plan:
-    """Minutes of the first walk and of the target, walks a week, and the usual pain 0–10."""
+    """Minutes of the first walk and of the target, walks a week, and the usual pain 0–10.
+
+    ``pace`` is the id of the pace rule, how quickly walks grow; ``brisk`` wants a brisker middle once at the target;
+    ``intervals`` sits down on the way for heavy legs; ``day_added`` is when a day a week was added last. ``bounds`` are
+    never passed.
+    """
 
     target_minutes: int = DEFAULT_TARGET
     days_per_week: int = DEFAULT_START_DAYS
     start_minutes: int = DEFAULT_START
     usual_pain: int = 0
+    pace: str = "usual"
+    brisk: bool = False
+    intervals: bool = False
+    day_added: date | None = None
+    bounds: Bounds = NO_BOUNDS
 
 
 def start_from_tries(tolerated: Sequence[float]) -> int:

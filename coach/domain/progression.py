@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
+from coach.domain.day import DayKind
 from coach.domain.flare import Tracks, declare, flare_length, follow, red_minutes, worst
 from coach.domain.phrases import Reason, reason
 from coach.domain.plan import Plan
@@ -38,7 +39,7 @@ class History:
 
     ``sessions`` in order of time; ``flag_reports`` are red flags ticked outside a check-in; ``seen`` is when the
     user last said they were seen; ``before_today`` is pain 0–10 just before this walk, if asked;
-    ``flare_since`` is when the user said a flare had begun.
+    ``flare_since`` is when the user said a flare had begun; ``day`` is what kind of day today is, if told.
     """
 
     sessions: tuple[Session, ...] = ()
@@ -46,13 +47,15 @@ class History:
     seen: datetime | None = None
     before_today: int | None = None
     flare_since: datetime | None = None
+    day: DayKind | None = None
 
 
 @dataclass(frozen=True)
 class NextWalk:
     """The decision: minutes (0 when walking waits), bouts that add up to them, and the reasons, most telling first.
 
-    ``response`` is the body's answer to the last walk, None before the first.
+    ``response`` is the body's answer to the last walk, None before the first. ``brisk_minutes`` of its middle may be
+    brisk; ``earliest`` is the first day the bounds allow it on, None for today.
     """
 
     minutes: int
@@ -63,6 +66,8 @@ class NextWalk:
     walk_allowed: bool
     reasons: tuple[Reason, ...]
     waiting: tuple[FlagReport, ...] = ()
+    brisk_minutes: int = 0
+    earliest: date | None = None
 
 
 @dataclass(frozen=True)

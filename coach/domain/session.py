@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
+from coach.domain.day import DayKind
+from coach.domain.walk import Ground, Route
 
 LEAST_SECONDS = 59
 """Seconds of walking from which a session is a walk."""
@@ -36,7 +38,9 @@ class Session:
 
     ``started_at`` is aware. ``planned_minutes`` is the plan's length; ``chosen_minutes`` is set
     when the user picked a shorter one (``bad_day`` when that was the bad-day offer).
-    ``walked_minutes`` counts walking only: no warm-up, no pauses.
+    ``walked_minutes`` counts walking only: no warm-up, no pauses, no rests. ``bouts`` are the minutes of its parts
+    (empty for one), ``brisk_minutes`` those of a brisker middle; ``warm_up`` None is not known. ``by_hand`` was walked without
+    Amble and added later; ``note`` is in the user's words.
     """
 
     started_at: datetime
@@ -48,6 +52,14 @@ class Session:
     chosen_minutes: int | None = None
     bad_day: bool = False
     id: int = 0
+    warm_up: bool | None = None
+    bouts: tuple[int, ...] = ()
+    brisk_minutes: int = 0
+    route: Route = Route.ROUND
+    ground: Ground | None = None
+    day: DayKind | None = None
+    by_hand: bool = False
+    note: str = ""
 
     @property
     def intended_minutes(self) -> int:

@@ -11,6 +11,24 @@ WARM_UP_MINUTES = 4
 """Minutes of the warm-up before a walk: common practice is 3–5, and 4 give or take a fifth lie between them."""
 
 
+class Route(StrEnum):
+    """Which way a walk goes: out and back the same way (and then it says when to turn round), a round, or indoors."""
+
+    OUT_AND_BACK = "out_and_back"
+    ROUND = "round"
+    INDOORS = "indoors"
+
+
+class Ground(StrEnum):
+    """What is walked on."""
+
+    PAVEMENT = "pavement"
+    SOFT = "soft"
+    """Grass or dirt."""
+    MIXED = "mixed"
+    INDOORS = "indoors"
+
+
 class Pace(StrEnum):
     """How fast a segment is walked, by the talk test."""
 

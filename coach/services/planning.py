@@ -17,8 +17,8 @@ from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore
 from coach.services.records import (
     day_from_json,
     moment_from_json,
-    plain_to_json,
     plan_from_json,
+    plan_to_json,
     schedule_from_json,
     schedule_to_json,
 )
@@ -119,7 +119,7 @@ class Planning(QObject):
 
     def set_plan(self, plan: Plan) -> None:
         """Replace the plan."""
-        self._values.put("plan", plain_to_json(plan))
+        self._values.put("plan", plan_to_json(plan))
         if self._values.get(FIRST_DAY) is None:
             self._values.put(FIRST_DAY, self._clock.now().date().isoformat())
         self.plan_changed.emit(plan)
@@ -135,7 +135,7 @@ class Planning(QObject):
         self._values.put("schedule", schedule_to_json(schedule))
         plan = self.plan()
         if plan is not None and schedule.days_per_week:
-            self._values.put("plan", plain_to_json(replace(plan, days_per_week=schedule.days_per_week)))
+            self._values.put("plan", plan_to_json(replace(plan, days_per_week=schedule.days_per_week)))
         self.schedule_changed.emit(schedule)
         self.refresh()
 

@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueProof
+from coach.domain.day import DayKind
 from coach.domain.red_flag import FlagReport
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
+from coach.domain.walk import Ground, Route
 
 
 class Clock(Protocol):
@@ -43,6 +45,13 @@ class RunningSession:
     """Seconds of the timeline performed, the warm-up included."""
     walked_seconds: float
     before: CheckIn
+    bouts: tuple[int, ...] = ()
+    """Minutes of its parts, with ``rest_minutes`` between them; empty for a walk in one."""
+    rest_minutes: int = 0
+    brisk_minutes: int = 0
+    route: Route = Route.ROUND
+    ground: Ground | None = None
+    day: DayKind | None = None
 
 
 class SessionStore(Protocol):

@@ -23,6 +23,7 @@ _PLAN = {
     "usual_pain": (0, WORST_PAIN),
 }
 """What the walks of a plan can be made from; set-up and Settings offer less."""
+_PLAN_WISHES = ("pace", "brisk", "intervals")
 _LONGEST_TRY = 24 * 60
 
 
@@ -45,13 +46,20 @@ def plain_from_json(kind: type[Value], found: object) -> Value | None:
     return value
 
 
+def plan_to_json(plan: Plan) -> dict[str, object]:
+    """A plan as a JSON object; its bounds are kept by themselves."""
+    day = plan.day_added.isoformat() if plan.day_added else None
+    return {**{name: getattr(plan, name) for name in (*_PLAN, *_PLAN_WISHES)}, "day_added": day}
+
+
 def plan_from_json(found: object) -> Plan | None:
     """A stored plan, or None when there is none; numbers that no plan can have are the default's."""
     plan = plain_from_json(Plan, found)
     if plan is None:
         return None
     kept = {name: getattr(plan, name) for name, (low, high) in _PLAN.items() if low <= getattr(plan, name) <= high}
-    return Plan(**kept)
+    wishes = {name: getattr(plan, name) for name in _PLAN_WISHES}
+    return Plan(**kept, **wishes, day_added=day_from_json(cast(Mapping[str, object], found).get("day_added")))
 
 
 def schedule_to_json(schedule: Schedule) -> dict[str, object]:

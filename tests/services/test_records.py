@@ -23,8 +23,8 @@ from coach.services.records import (
     answers_from_json,
     answers_to_json,
     plain_from_json,
-    plain_to_json,
     plan_from_json,
+    plan_to_json,
     schedule_from_json,
     schedule_to_json,
 )
@@ -90,7 +90,7 @@ def through_json(value: object) -> Any:
 
 @given(plans)
 def test_a_plan_is_read_as_it_was_kept(plan: Plan) -> None:
-    assert plan_from_json(through_json(plain_to_json(plan))) == plan
+    assert plan_from_json(through_json(plan_to_json(plan))) == plan
 
 
 @given(schedules)

@@ -1,0 +1,31 @@
+"""What a clinician, or the user, does not want the plan to pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Limits of a plan; None and empty leave everything to the plan.
+
+    ``most_minutes`` (1–60) of any walk, ``most_days`` (1–7) with a walk in any seven, ``most_rise`` the part a walk may
+    grow over any seven days (0–1, in place of our own cap; a looser one is said each time it counts), ``most_cadence``
+    steps a minute of the metronome (60–120), ``banned_exercises`` by id, ``banned_positions`` by the names of
+    ``Position``, and ``thresholds``: stricter values than ours, as pairs of a name ("red.rise") and a number. ``by`` is
+    who set them, in words; ``signed_at`` (aware) is when the user agreed to them.
+    """
+
+    most_minutes: int | None = None
+    most_days: int | None = None
+    most_rise: float | None = None
+    most_cadence: int | None = None
+    banned_exercises: frozenset[str] = frozenset()
+    banned_positions: frozenset[str] = frozenset()
+    thresholds: tuple[tuple[str, float], ...] = ()
+    by: str = ""
+    signed_at: datetime | None = None
+
+
+NO_BOUNDS = Bounds()
