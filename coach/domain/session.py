@@ -39,8 +39,8 @@ class Session:
     ``started_at`` is aware. ``planned_minutes`` is the plan's length; ``chosen_minutes`` is set
     when the user picked a shorter one (``bad_day`` when that was the bad-day offer).
     ``walked_minutes`` counts walking only: no warm-up, no pauses, no rests. ``bouts`` are the minutes of its parts
-    (empty for one), ``brisk_minutes`` those of a brisker middle; ``warm_up`` None is not known. ``by_hand`` was walked without
-    Amble and added later; ``note`` is in the user's words.
+    (empty for one), ``brisk_minutes`` those of a brisker middle; ``warm_up`` None is not known. ``by_hand`` was walked
+    without Amble and added later; ``note`` is in the user's words.
     """
 
     started_at: datetime

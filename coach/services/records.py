@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar, cast
 
@@ -25,11 +25,6 @@ _PLAN = {
 """What the walks of a plan can be made from; set-up and Settings offer less."""
 _PLAN_WISHES = ("pace", "brisk", "intervals")
 _LONGEST_TRY = 24 * 60
-
-
-def plain_to_json(value: Any) -> dict[str, object]:
-    """A frozen dataclass of plain values as a JSON object."""
-    return asdict(value)
 
 
 def plain_from_json(kind: type[Value], found: object) -> Value | None:
