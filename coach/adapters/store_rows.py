@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.red_flag import RedFlag
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -58,6 +58,7 @@ def check_in_plain(check_in: CheckIn) -> dict[str, Any]:
         "leg_soreness": check_in.leg_soreness,
         "red_flags": _sorted(check_in.red_flags),
         "where": _sorted(check_in.where),
+        "events": _sorted(check_in.events),
     }
 
 
@@ -76,15 +77,19 @@ def to_check_in(plain: Mapping[str, Any]) -> CheckIn:
         leg_soreness=None if soreness is None else bool(soreness),
         red_flags=_words(RedFlag, plain["red_flags"]),
         where=None if plain["where"] is None else frozenset(plain["where"]),
+        # Earlier Ambles did not ask for these.
+        events=_words(HealthEvent, plain.get("events")),
     )
 
 
 CHECK_IN_COLUMNS = (
     "pain_before, pain_peak, pain_after, pain_morning, reach_before, reach_after, "
-    "qualities, effort, leg_soreness, red_flags, body_areas"
+    "qualities, effort, leg_soreness, red_flags, body_areas, events"
 )
 """In the order of ``check_in_row`` and ``row_check_in``."""
-_LISTS = ("qualities", "red_flags", "where")
+CHECK_IN_MARKS = ", ".join("?" * len(CHECK_IN_COLUMNS.split(",")))
+"""A mark for each of them."""
+_LISTS = ("qualities", "red_flags", "where", "events")
 
 
 def check_in_row(check_in: CheckIn) -> tuple[object, ...]:
@@ -95,7 +100,7 @@ def check_in_row(check_in: CheckIn) -> tuple[object, ...]:
 
 def row_check_in(*row: Any) -> CheckIn:
     """The check-in from the values of ``CHECK_IN_COLUMNS``; written out, because a history is thousands of these."""
-    before, peak, after, morning, reach_before, reach_after, qualities, effort, soreness, flags, areas = row
+    before, peak, after, morning, reach_before, reach_after, qualities, effort, soreness, flags, areas, events = row
     return CheckIn(
         before,
         peak,
@@ -108,6 +113,7 @@ def row_check_in(*row: Any) -> CheckIn:
         None if soreness is None else bool(soreness),
         None if flags is None else _set_of(RedFlag, flags),
         to_words(areas),
+        None if events is None else _set_of(HealthEvent, events),
     )
 
 

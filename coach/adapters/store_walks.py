@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from coach.adapters.store_connection import StoreConnection
-from coach.adapters.store_rows import CHECK_IN_COLUMNS, check_in_row, row_check_in, to_moment, utc_text, zone_name
+from coach.adapters.store_rows import (
+    CHECK_IN_COLUMNS,
+    CHECK_IN_MARKS,
+    check_in_row,
+    row_check_in,
+    to_moment,
+    utc_text,
+    zone_name,
+)
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.services.ports import RunningSession
 
-SAVE_CHECK_IN = f"INSERT OR REPLACE INTO check_in (session_id, {CHECK_IN_COLUMNS}) VALUES (?{', ?' * 11})"
+SAVE_CHECK_IN = f"INSERT OR REPLACE INTO check_in (session_id, {CHECK_IN_COLUMNS}) VALUES (?, {CHECK_IN_MARKS})"
 _JOINED = "FROM session LEFT JOIN check_in ON check_in.session_id = session.id"
 _FINISHED = (
     "SELECT id, started_utc, started_zone, planned_minutes, chosen_minutes, bad_day, walked_seconds, outcome, "

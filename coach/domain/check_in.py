@@ -83,7 +83,7 @@ class CheckIn:
 
 
 def asks_red_flags(check_in: CheckIn) -> bool:
-    """Whether the answers call for the red-flag questions again: new leg signs or a "too hard".
+    """Whether the answers call for the red-flag questions again: new leg signs, a fall, a fever or a "too hard".
 
     Source: evidence, red flags.
     """
@@ -93,4 +93,4 @@ def asks_red_flags(check_in: CheckIn) -> bool:
         and check_in.reach_after.zone > check_in.reach_before.zone
     )
     leg_signs = bool((check_in.qualities or frozenset()) & {Quality.NUMB, Quality.WEAK_LEG, Quality.SHOOTING})
-    return spread or leg_signs or check_in.effort is Effort.TOO_HARD
+    return spread or leg_signs or bool(check_in.events) or check_in.effort is Effort.TOO_HARD

@@ -151,5 +151,5 @@ class CheckIns(QObject):
 
 def _is_answered(stored: CheckIn, check_in: CheckIn) -> bool:
     """Whether the questions that ``check_in`` calls for were answered already, for the same signs."""
-    signs = [(of.reach_before, of.reach_after, of.qualities, of.effort) for of in (stored, check_in)]
+    signs = [(of.reach_before, of.reach_after, of.qualities, of.effort, of.events) for of in (stored, check_in)]
     return stored.red_flags is not None and signs[0] == signs[1]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.session import Outcome, StopReason
 from coach.services.ports import RunningSession
@@ -28,6 +28,7 @@ check_ins = st.builds(
     leg_soreness=st.none() | st.booleans(),
     red_flags=st.none() | st.frozensets(st.sampled_from(RedFlag)),
     where=st.none() | st.frozensets(words, max_size=4),
+    events=st.none() | st.frozensets(st.sampled_from(HealthEvent)),
 )
 outcomes = st.sampled_from(Outcome)
 stop_reasons = st.none() | st.sampled_from(StopReason)
