@@ -22,6 +22,7 @@ from coach.ui.pages.today_page import TodayPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton
+from coach.ui.widgets.card import Card
 from tests.ui.by_name import control, key, named_controls, names, press, show, words
 from tests.ui.days import (
     BECAUSE,
@@ -437,3 +438,34 @@ def test_a_change_of_style_after_tabbing_leaves_the_page_whole(page: TodayPage, 
         QApplication.processEvents()
     appearance.apply_look(Look())
     assert "Start" in walk_through(page, Qt.Key.Key_Tab)
+
+
+def test_cards_of_other_pages_stand_where_they_belong_and_go_again(page: TodayPage) -> None:
+    stopped, due = Card("What to do now"), Card("Your week")
+    page.show_card("stopped", stopped, first=True)
+    page.show_card("look_back", due)
+    tell(page, ordinary_day())
+    walk = control(page, "Start").mapTo(page, QPoint()).y()
+    assert stopped.mapTo(page, QPoint()).y() < walk < due.mapTo(page, QPoint()).y()
+    tell(page, day(NOON, walked(1, 9), walk=WAITING))
+    assert stopped.isVisible()
+    assert not due.isVisible()
+    tell(page, ordinary_day())
+    page.show_card("stopped", None)
+    page.show_card("look_back", None)
+    assert not stopped.isVisible()
+    assert not due.isVisible()
+
+
+def test_whose_turn_it_is_is_a_line_under_the_length(page: TodayPage) -> None:
+    tell(page, ordinary_day())
+    page.show_turn("Today is a morning's turn.")
+    assert "Today is a morning's turn." in words(page)
+    page.show_turn("")
+    assert "turn" not in words(page)
+
+
+def test_a_walk_without_amble_can_be_told(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    with qtbot.waitSignal(page.add_walk_requested):
+        press(page, "I walked without Amble")

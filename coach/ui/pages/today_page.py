@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.today import Today
 from coach.domain.walk import Walk
+from coach.ui.pages import today_late as late
+from coach.ui.pages.today_cards import TodayCards
 from coach.ui.pages.today_check_in_card import CheckInCard
 from coach.ui.pages.today_flare import FlareCorner
 from coach.ui.pages.today_texts import title
@@ -16,6 +19,7 @@ from coach.ui.pages.today_walk_card import WalkCard
 from coach.ui.pages.today_week_card import WeekCard
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
@@ -26,14 +30,12 @@ from coach.ui.widgets.turning_row import TurningRow
 if TYPE_CHECKING:
     from coach.domain.red_flag_book import ActionCard as ActionWords
     from coach.services.ports import RunningSession
-    from coach.ui.pages.today_lock import LockCard
-    from coach.ui.pages.today_morning_card import MorningCard
     from coach.ui.pages.today_routine_card import RoutineCard
-    from coach.ui.pages.unfinished_panel import UnfinishedPanel
     from coach.ui.pages.why_panel import WhyPanel
 
 ROW_FROM = 700
 """Pixels at 100 % from which the week and the questions stand side by side."""
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class TodayPage(PageFrame):
@@ -59,10 +61,12 @@ class TodayPage(PageFrame):
     flare_requested = Signal()
     take_along_requested = Signal()
     """Somebody would like the walk as a file."""
+    add_walk_requested = Signal()
+    """Somebody walked without Amble."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("today.name"), parent=parent)
-        self._appearance, self._texts = appearance, texts
+        self.appearance, self.texts = appearance, texts
         self._today: Today | None = None
         self._has_routine = False
         self._reasons: tuple[str, ...] = ()
@@ -111,14 +115,24 @@ class TodayPage(PageFrame):
             self._refresh()
         return card
 
+    def show_card(self, name: str, card: QWidget | None, first: bool = False) -> None:
+        """Show a card of another page's, in place of the one of that ``name``; None takes it away. ``first`` stands
+        above everything else, also while walking waits; the others stand beneath the week."""
+        (self._first if first else self._later).show_card(name, card)
+        self._refresh()
+
+    def show_turn(self, sentence: str) -> None:
+        """Show whose turn it is today in what somebody tries out, under the walk's length; "" for nothing."""
+        self._walk.show_turn(sentence)
+
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence; "" shows the day again."""
         if not sentence:
             self._refresh()
             return
-        self.show_title(self._texts.say("today.error_title"))
+        self.show_title(self.texts.say("today.error_title"))
         self.show_caption("")
-        self._message_words.show_text(f"{sentence} {self._texts.say('today.error_next')}")
+        self._message_words.show_text(f"{sentence} {self.texts.say('today.error_next')}")
         self._show_only(self._message)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
@@ -133,72 +147,38 @@ class TodayPage(PageFrame):
         return True
 
     def _create_parts(self) -> None:
-        self._message, self._message_words = Card(), Label(self._texts.say("today.loading"))
-        self._unfinished, self._lock = LatePart(self._build_unfinished), LatePart(self._build_lock)
-        self._routine_left = LatePart(self._build_routine_left)
-        self._walk = WalkCard(self._appearance, self._texts)
-        self._why, self._morning = LatePart(self._build_why), LatePart(self._build_morning)
-        self._routine = LatePart(self._build_routine)
-        self._week = WeekCard(self._texts)
-        self._check_in = CheckInCard(self._texts)
-        self._flare = FlareCorner(self._texts)
+        self._message, self._message_words = Card(), Label(self.texts.say("today.loading"))
+        self._first, self._later = TodayCards(), TodayCards()
+        self._unfinished, self._lock = LatePart(partial(late.unfinished_walk, self)), LatePart(partial(late.lock, self))
+        self._routine_left = LatePart(partial(late.unfinished_routine, self))
+        self._walk = WalkCard(self.appearance, self.texts)
+        self._why, self._morning = LatePart(self._build_why), LatePart(partial(late.morning, self))
+        self._routine = LatePart(partial(late.routine, self))
+        self._week = WeekCard(self.texts)
+        self._check_in = CheckInCard(self.texts)
+        self._flare = FlareCorner(self.texts)
+        self._add = LinkButton(self.texts.say("today.add_walk"))
 
     def _arrange_parts(self) -> None:
         self._message.body.addWidget(self._message_words)
-        self._lower = TurningRow(self._appearance, ROW_FROM)
+        self._lower = TurningRow(self.appearance, ROW_FROM)
         self._lower.add(self._week, 10)
         self._lower.add(self._check_in, 7)
-        above = (self._message, self._unfinished, self._routine_left, self._lock, self._walk, self._why)
-        below = (self._morning, self._lower, self._routine, self._flare)
+        above = (self._message, self._first, self._unfinished, self._routine_left, self._lock, self._walk, self._why)
+        below = (self._morning, self._lower, self._later, self._routine, self._flare, self._add)
         self._parts: tuple[QWidget | LatePart[Any], ...] = (*above, *below)
         for part in self._parts:
             if isinstance(part, LatePart):
                 self.content.addLayout(part.place)
             else:
-                self.content.addWidget(part)
-
-    def _build_unfinished(self) -> UnfinishedPanel:
-        from coach.ui.pages.unfinished_panel import UnfinishedPanel
-
-        panel = UnfinishedPanel(self._texts, parent=self)
-        panel.continue_requested.connect(self.continue_requested)
-        panel.close_unfinished_requested.connect(self.close_unfinished_requested)
-        return panel
-
-    def _build_routine_left(self) -> UnfinishedPanel:
-        from coach.ui.pages.unfinished_panel import UnfinishedPanel
-
-        panel = UnfinishedPanel(self._texts, "today_routine.unfinished", self)
-        panel.continue_requested.connect(self.continue_routine_requested)
-        panel.close_unfinished_requested.connect(self.close_routine_requested)
-        return panel
-
-    def _build_lock(self) -> LockCard:
-        from coach.ui.pages.today_lock import LockCard
-
-        card = LockCard(self._appearance, self._texts, self)
-        card.seen_requested.connect(self.seen_requested)
-        card.read_aloud_requested.connect(self.read_aloud_requested)
-        return card
+                self.content.addWidget(part, 0, _LEFT if part is self._add else Qt.AlignmentFlag(0))
 
     def _build_why(self) -> WhyPanel:
         from coach.ui.pages.why_panel import WhyPanel
 
-        panel = WhyPanel(self._texts, self)
+        panel = WhyPanel(self.texts, self)
         panel.closed.connect(lambda: self._open_why(False))
         return panel
-
-    def _build_morning(self) -> MorningCard:
-        from coach.ui.pages.today_morning_card import MorningCard
-
-        card = MorningCard(self._appearance, self._texts, self)
-        card.morning_answered.connect(self.morning_answered)
-        return card
-
-    def _build_routine(self) -> RoutineCard:
-        from coach.ui.pages.today_routine_card import RoutineCard
-
-        return RoutineCard(self._appearance, self._texts, self)
 
     def _connect(self) -> None:
         walk = self._walk
@@ -211,14 +191,15 @@ class TodayPage(PageFrame):
         self._check_in.check_in_requested.connect(self.check_in_requested)
         self._check_in.check_in_skipped.connect(self.check_in_skipped)
         self._flare.flare_requested.connect(self.flare_requested)
+        self._add.clicked.connect(self.add_walk_requested)
 
     def _refresh(self) -> None:
         today, shape = self._today, self._shape
         if today is None:
             return
         cut_off = self._unfinished.is_shown
-        self.show_caption(self._texts.full_date(today.now.date()))
-        self.show_title(title(self._texts, today, cut_off))
+        self.show_caption(self.texts.full_date(today.now.date()))
+        self.show_title(title(self.texts, today, cut_off))
         locked = shape is None or not today.walk.walk_allowed
         self._show_parts(locked)
         if shape is not None and not locked:
@@ -240,6 +221,9 @@ class TodayPage(PageFrame):
         self._lock.show_if(locked)
         self._walk.setVisible(not locked)
         self._lower.show()
+        self._first.setVisible(not self._first.is_empty)
+        self._later.setVisible(not self._later.is_empty and not locked)
+        self._add.show()
         self._routine.show_if(self._has_routine and not locked and not self._routine_left.is_shown)
         self._flare.setVisible(not locked)
         if locked:

@@ -70,10 +70,15 @@ class WalkCard(Card):
         self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None)
         self._menu.show_now(today.now)
 
+    def show_turn(self, sentence: str) -> None:
+        """Show a line under the length; "" takes no room."""
+        self._turn.show_text(sentence)
+
     def _create_words(self, appearance: Appearance) -> None:
         self._pill, self._flare = Pill(), Pill(self._texts.say("today.walk.flare"), "warm")
         self._number = BigNumber(appearance)
-        self._parts, self._note = Label("", "muted"), Label()
+        self._parts, self._note, self._turn = Label("", "muted"), Label(), Label()
+        self._turn.hide()
         self._why, self._reasons = Label("", "bold"), Label()
         self._how = LinkButton(self._texts.say("today.walk.how"))
         self._ring = ProgressRing(appearance)
@@ -107,7 +112,7 @@ class WalkCard(Card):
         pills.addWidget(self._pill)
         pills.addWidget(self._flare)
         column.addLayout(pills)
-        for widget in (self._number, self._parts, self._note, self._why_box()):
+        for widget in (self._number, self._parts, self._note, self._turn, self._why_box()):
             column.addWidget(widget)
         buttons = FlowLayout(gap=12)
         for button in (*self._buttons, self._along):
