@@ -118,7 +118,8 @@ class TodayPage(PageFrame):
     def show_card(self, name: str, card: QWidget | None, first: bool = False) -> None:
         """Show a card of another page's, in place of the one of that ``name``; None takes it away. ``first`` stands
         above everything else, also while walking waits; the others stand beneath the week."""
-        (self._first if first else self._later).show_card(name, card)
+        for place in (self._first, self._later):
+            place.show_card(name, card if (place is self._first) is first else None)
         self._refresh()
 
     def show_turn(self, sentence: str) -> None:
