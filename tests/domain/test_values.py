@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach, asks_red_flags
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach, asks_red_flags
 from coach.domain.look import Look
 from coach.domain.phrases import Phrases, Reason, reason
 from coach.domain.red_flag import FlagReport, RedFlag, Urgency, most_urgent, waiting_reports
@@ -70,7 +70,9 @@ def test_leg_signs_spread_and_too_hard_ask_for_red_flags_again() -> None:
     assert asks_red_flags(CheckIn(effort=Effort.TOO_HARD))
     for quality in (Quality.NUMB, Quality.WEAK_LEG, Quality.SHOOTING):
         assert asks_red_flags(CheckIn(qualities=frozenset({quality})))
-    assert not asks_red_flags(CheckIn(qualities=frozenset({Quality.SHARP})))
+    assert not asks_red_flags(CheckIn(qualities=frozenset({Quality.SHARP}), events=frozenset()))
+    for event in HealthEvent:
+        assert asks_red_flags(CheckIn(events=frozenset({event})))
 
 
 def test_a_timeline_tells_its_phases_and_the_cues_around_a_moment() -> None:

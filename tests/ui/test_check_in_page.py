@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.look import Look, Scheme
 from coach.domain.session import Outcome, Session, StopReason
 from coach.drawing.body_map import read_body
@@ -70,6 +70,42 @@ def test_every_answer_is_told_at_once_with_all_others(page: CheckInPage, kept: l
         leg_soreness=True,
     )
     assert len(kept) == 8
+
+
+def test_a_fall_and_a_fever_are_told_and_open_when_taken_back(page: CheckInPage, kept: list[CheckIn]) -> None:
+    press(page, "On the walk or since: A fall")
+    press(page, "On the walk or since: A fever, or feeling unwell")
+    assert kept[-1].events == frozenset(HealthEvent)
+    press(page, "On the walk or since: A fall")
+    press(page, "On the walk or since: A fever, or feeling unwell")
+    assert kept[-1] == CheckIn(before=2)
+
+
+def test_answers_changed_later_are_told_only_when_they_are_to_count(page: CheckInPage, kept: list[CheckIn]) -> None:
+    revised: list[CheckIn] = []
+    page.answers_revised.connect(revised.append)
+    given = CheckIn(before=2, peak=5, morning=4, events=frozenset({HealthEvent.FALL}))
+    page.show_session(replace(WALK, check_in=given), editing=True)
+    for name in ("Pain before, 2 of 10", "Pain the next morning, 4 of 10", "On the walk or since: A fall"):
+        assert is_checked(page, name)
+    press(page, "Pain the next morning, 1 of 10")
+    press(page, "Worst pain, 3 of 10")
+    press(page, "Use these answers")
+    assert (kept, revised) == ([], [replace(given, peak=3, morning=1)])
+
+
+def test_answers_that_are_left_stay_as_they_were(page: CheckInPage, kept: list[CheckIn]) -> None:
+    left: list[str] = []
+    page.revision_left.connect(lambda: left.append("left"))
+    page.skip_requested.connect(lambda: left.append("skipped"))
+    page.show_session(WALK, editing=True)
+    press(page, "Worst pain, 3 of 10")
+    press(page, "Leave them as they were")
+    assert (kept, left) == ([], ["left"])
+    page.show_session(WALK)
+    assert "Pain the next morning, 4 of 10" not in names(page)
+    press(page, "Worst pain, 3 of 10")
+    assert kept == [CheckIn(before=2, peak=3)]
 
 
 def test_where_it_hurts_is_told_by_area(page: CheckInPage, kept: list[CheckIn]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.session import Outcome, Session
 from coach.drawing.body_map import Body
 from coach.ui.texts import Texts
@@ -24,34 +24,47 @@ from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.pain_scale import PainScale
 from coach.ui.widgets.side_by_side import SideBySide
 
-SCORES = ("before", "peak", "after")
-"""The pain scales, by the name of their answer; "before" is asked here only when Start left it open."""
+SCORES = ("before", "peak", "after", "morning")
+"""The pain scales, by the name of their answer; "before" is asked here only when Start left it open, "morning" only
+when answers are changed later."""
 
 
 class CheckInPage(PageFrame):
-    """Answers a walk has already are filled in; each new one is told at once. Ctrl+Enter is Done."""
+    """Answers a walk has already are filled in; each new one is told at once. Ctrl+Enter is Done.
+
+    While answers are changed later, nothing is told before Done, so that what stood there stays on leaving.
+    """
 
     answers_given = Signal(object)
     """The CheckIn, when the user is done."""
     answers_changed = Signal(object)
-    """The CheckIn as it stands, after every answer."""
+    """The CheckIn as it stands, after every answer; never while answers are changed later."""
     skip_requested = Signal()
+    answers_revised = Signal(object)
+    """The CheckIn that takes the place of the answers given earlier, whether anything differs or not."""
+    revision_left = Signal()
+    """The answers given earlier are to stay as they are."""
 
     def __init__(self, appearance: Appearance, texts: Texts, body: Body, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("check_in.title"), parent=parent)
         self._texts = texts
         self._check_in = CheckIn()
+        self._editing = False
         self._make(appearance, body)
         self._lay_out(appearance)
         self._connect()
         self.show_nothing()
 
-    def show_session(self, session: Session) -> None:
-        """Ask about this walk; a stopped or shortened one is met kindly."""
-        self._check_in = session.check_in or CheckIn()
+    def show_session(self, session: Session, editing: bool = False) -> None:
+        """Ask about this walk; a stopped or shortened one is met kindly. ``editing`` changes answers given earlier,
+        those before the walk and of the morning after it among them."""
+        self._check_in, self._editing = session.check_in or CheckIn(), editing
         self._show_walk(session)
         self._show_answers(self._check_in)
-        self._before.setVisible(self._check_in.before is None)
+        self._before.setVisible(editing or self._check_in.before is None)
+        self._morning.setVisible(editing)
+        self._skip.show_text(self._texts.say("check_in.leave" if editing else "common.skip"))
+        self._done.show_text(self._texts.say("check_in.change" if editing else "common.done"))
         self._whole.show()
         self._empty.hide()
 
@@ -65,7 +78,7 @@ class CheckInPage(PageFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the first scale."""
         super().showEvent(event)
-        first = self._scales["peak"]
+        first = self._scales["before" if self._editing else "peak"]
         first.boxes[first.score or 0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, appearance: Appearance, body: Body) -> None:
@@ -79,6 +92,7 @@ class CheckInPage(PageFrame):
             "reach_after": self._chips("reach_after", "reach", list(Reach)),
         }
         self._soreness = self._chips("soreness", "sore", ["no", "yes"])
+        self._events = self._chips("events", "event", list(HealthEvent), multiple=True)
         self._kindly = Card(tone="soft")
         self._kind_words = Label()
         self._skip = QuietButton(say("common.skip"))
@@ -104,6 +118,8 @@ class CheckInPage(PageFrame):
         column.addWidget(self._card("peak", "after"))
         column.addWidget(self._details(appearance))
         column.addWidget(self._card("reach_before", "reach_after"))
+        self._morning = self._card("morning")
+        column.addWidget(self._morning)
         column.addWidget(Label(self._texts.say("check_in.missing"), "muted"))
         ends = QHBoxLayout()
         ends.addStretch(1)
@@ -114,12 +130,12 @@ class CheckInPage(PageFrame):
     def _details(self, appearance: Appearance) -> SideBySide:
         pair = SideBySide(appearance, shares=(10, 13))
         pair.left.addWidget(self._card("where"))
-        pair.right.addWidget(self._card("kind", "effort", "soreness"))
+        pair.right.addWidget(self._card("kind", "effort", "soreness", "events"))
         return pair
 
     def _card(self, *questions: str) -> Card:
         fields: dict[str, QWidget] = {**self._scales, **self._one_of, "kind": self._kind, "where": self._where}
-        fields["soreness"] = self._soreness
+        fields |= {"soreness": self._soreness, "events": self._events}
         card = Card()
         for name in questions:
             if card.body.count() > 1:
@@ -141,21 +157,28 @@ class CheckInPage(PageFrame):
                 lambda ids, name=name, kind=kind: self._change(**{name: next(map(kind, ids), None)})
             )
         self._soreness.chosen_changed.connect(lambda ids: self._change(leg_soreness="yes" in ids if ids else None))
-        self._done.clicked.connect(lambda: self.answers_given.emit(self._check_in))
-        self._skip.clicked.connect(self.skip_requested)
+        self._events.chosen_changed.connect(
+            lambda ids: self._change(events=frozenset(HealthEvent(id) for id in ids) or None)
+        )
+        self._done.clicked.connect(self._finish)
+        self._skip.clicked.connect(lambda: (self.revision_left if self._editing else self.skip_requested).emit())
         QShortcut(QKeySequence("Ctrl+Return"), self, self._done.click)
 
     def _change(self, **answers: Any) -> None:
         self._check_in = replace(self._check_in, **answers)
-        self.answers_changed.emit(self._check_in)
+        if not self._editing:
+            self.answers_changed.emit(self._check_in)
+
+    def _finish(self) -> None:
+        (self.answers_revised if self._editing else self.answers_given).emit(self._check_in)
 
     def _show_walk(self, session: Session) -> None:
         walked, planned = round(session.walked_minutes), session.intended_minutes
         id = "check_in.caption_part" if walked < planned else "check_in.caption"
         date = self._texts.full_date(session.started_at.date())
-        self.show_title(self._texts.say("check_in.title"))
+        self.show_title(self._texts.say("check_in.title_change" if self._editing else "check_in.title"))
         self.show_caption(self._texts.say(id, date=date, walked=walked, planned=planned))
-        ended = session.outcome is not Outcome.DONE
+        ended = session.outcome is not Outcome.DONE and not self._editing
         self._kindly.setVisible(ended)
         self._kind_words.setText(self._texts.say(f"check_in.{session.outcome}") if ended else "")
 
@@ -169,6 +192,7 @@ class CheckInPage(PageFrame):
             chips.show_chosen([] if answer is None else [answer.value])
         sore = answers.leg_soreness
         self._soreness.show_chosen([] if sore is None else ["yes" if sore else "no"])
+        self._events.show_chosen(answers.events or ())
 
 
 def _column(widget: QWidget) -> QVBoxLayout:
