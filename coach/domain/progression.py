@@ -267,7 +267,7 @@ def _capped(best: _Offer, sessions: Sequence[Session], now: datetime, rules: Rul
     ]
     if not recent:
         return best
-    cap = int(min(recent) * (1 + rules.step.cap_share) + 1e-9)
+    cap = rules.step.cap(min(recent))
     if best.minutes <= max(cap, rules.step.floor):
         return best
     return _Offer(cap, (reason("because.cap", minutes=cap, days=rules.step.cap_days), *best.reasons))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,14 @@ class StepRules:
     floor: int = 5
     cap_share: float = 0.25
     cap_days: int = 7
+    cap_whole_share: float = 0.25
+    """One whole minute more is within the cap while it is at most this part: a small share of a short walk is less."""
+
+    def cap(self, shortest: int) -> int:
+        """Minutes a walk may have when the shortest planned one of the last ``cap_days`` days had ``shortest``."""
+        share = int(shortest * (1 + self.cap_share) + 1e-9)
+        whole = int(shortest * (1 + self.cap_whole_share) + 1e-9)
+        return max(share, min(shortest + 1, whole))
 
 
 @dataclass(frozen=True)
@@ -75,10 +83,47 @@ class BoutRules:
     three_from: int = 15
 
 
+USUAL_PACE = "usual"
+"""The pace rule that leaves ``StepRules`` as they are."""
+
+
+@dataclass(frozen=True)
+class PaceRule:
+    """How quickly good walks grow: stands in for some of ``StepRules``; None leaves them as they are.
+
+    ``source`` is the id of a ``Source``.
+    """
+
+    id: str
+    green_share: float | None = None
+    green_most: int | None = None
+    cap_share: float | None = None
+    source: str = "ours"
+
+
+PACES = (
+    PaceRule("gentle", green_share=0.06, green_most=1, cap_share=0.06, source="mcdonough_2013"),
+    PaceRule(USUAL_PACE, source="pacing"),
+    PaceRule("quicker", green_share=0.20, green_most=3, cap_share=0.25, source="pacing"),
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a number rests on: ``where`` is how it can be found, in the words of whoever published it."""
+
+    id: str
+    where: str
+
+
 @dataclass(frozen=True)
 class Rules:
     """All thresholds. Every value is our own choice within published pacing guidance; the file
-    ``resources/rules/progression.toml`` names it."""
+    ``resources/rules/progression.toml`` names it.
+
+    ``paces`` can be chosen from. ``sources`` are what the numbers rest on, and ``rests_on`` says which of them a
+    threshold ("red.rise") rests on; both tell only, and decide nothing.
+    """
 
     red: RedRules = RedRules()
     amber: AmberRules = AmberRules()
@@ -87,3 +132,14 @@ class Rules:
     gap: GapRules = GapRules()
     today: TodayRules = TodayRules()
     bouts: BoutRules = BoutRules()
+    paces: tuple[PaceRule, ...] = PACES
+    sources: tuple[Source, ...] = field(default=(), compare=False)
+    rests_on: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def pace(self, id: str) -> PaceRule | None:
+        """The pace rule of that id, or None."""
+        return next((pace for pace in self.paces if pace.id == id), None)
+
+    def source(self, id: str) -> Source | None:
+        """The source of that id, or None."""
+        return next((source for source in self.sources if source.id == id), None)
