@@ -52,6 +52,17 @@ class CheckIns(QObject):
             self.flags_asked.emit(replace(session, check_in=check_in))
         self._planning.close_check_in(session)
 
+    def revise(self, session: Session, check_in: CheckIn) -> None:
+        """Replace answers given earlier, of whichever walk; an open answer is open again. Signs that were ticked stay
+        ticked, and the questions about another walk stay as they are."""
+        self._report_new(session, check_in)
+        revised = replace(self._with_flags(session, check_in), morning=check_in.morning)
+        self._answers.save_check_in(session.id, revised)
+        self.saved.emit(replace(session, check_in=revised))
+        if revised.red_flags is None:
+            self.flags_asked.emit(replace(session, check_in=revised))
+        self._planning.refresh()
+
     def keep(self, session: Session, check_in: CheckIn) -> None:
         """Put the answers on disk as they stand, while more are being given; red flags are asked at the end, or at
         the next start when there was no end."""
