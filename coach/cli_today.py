@@ -39,7 +39,7 @@ def _object(today: Today, phrases: Phrases) -> dict[str, object]:
         "set_up": True,
         **as_json(today.walk, phrases),
         "walk_number": today.walk_number,
-        "phases": [{"pace": part.pace.value, "minutes": part.seconds / 60} for part in _segments(today)],
+        "phases": [{"pace": part.name, "minutes": part.seconds / 60} for part in _segments(today)],
         "next_at": today.next.at.isoformat() if today.next else None,
         "done_today": today.done_today,
         "paused_until": today.paused_until.isoformat() if today.paused_until else None,
@@ -58,7 +58,7 @@ def _lines(today: Today, phrases: Phrases) -> list[str]:
         lines.append(phrases.say("cli.today", number=today.walk_number, minutes=today.walk.minutes))
         lines.append(
             " · ".join(
-                phrases.say(f"cli.phase_{part.pace.value}", minutes=f"{part.seconds / 60:g}")
+                phrases.say(f"cli.phase_{part.name}", minutes=f"{part.seconds / 60:g}")
                 for part in _segments(today)
             )
         )

@@ -102,7 +102,7 @@ def _last_easy(spans: tuple[PhaseSpan, ...], slots: list[Slot]) -> list[Slot]:
 def _spans(walk: Walk, start: float) -> tuple[PhaseSpan, ...]:
     ends = list(accumulate((segment.seconds for segment in walk.segments), initial=start))
     return tuple(
-        PhaseSpan(Phase(segment.pace.value), begin, end)
+        PhaseSpan(Phase(segment.name), begin, end)
         for segment, begin, end in zip(walk.segments, ends, ends[1:], strict=False)
     )
 

@@ -19,7 +19,8 @@ MOST_WORDS = 12
 class CueLine:
     """One sentence: where it fits and how it is said.
 
-    ``change`` marks a sentence that is true only just after the pace has changed.
+    ``change`` marks a sentence that is true only just after the pace has changed, ``outdoors`` one that is left out
+    on a walk indoors. A sentence about a REST is said in a rest, whatever its paces, and no other is.
     A TIME_LEFT text is a template with ``{minutes}``. Raises ``ValueError``, naming the line, for
     an empty text, one of more than ``MOST_WORDS`` words or one that fits nowhere.
     """
@@ -30,6 +31,7 @@ class CueLine:
     paces: frozenset[Pace] = frozenset(Pace)
     styles: frozenset[VoiceStyle] = frozenset(VoiceStyle)
     change: bool = False
+    outdoors: bool = False
 
     def __post_init__(self) -> None:
         if not self.id.strip() or not self.text.strip():
@@ -51,6 +53,8 @@ class CueLine:
 
     def fits(self, phase: Phase, style: VoiceStyle) -> bool:
         """Whether it may be said in this phase and style; in exercises none is."""
+        if self.topic is Topic.REST or phase is Phase.REST:
+            return style in self.styles and self.topic is Topic.REST and phase is Phase.REST
         return style in self.styles and phase.value in {pace.value for pace in self.paces}
 
 

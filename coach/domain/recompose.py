@@ -27,9 +27,19 @@ class Change(StrEnum):
     """What happens to the rest of a walk."""
 
     EASIER = "easier"
+    """As long as planned, and easy."""
+    GENTLER = "gentler"
+    """About half of what is left, and easy; out and back, the way home from here."""
+    HOME = "home"
+    """The shortest way home, easy; indoors a gentle end."""
+    SIT = "sit"
+    """A rest here, and then on as planned; in a rest, the rest lasts at least so long from now."""
+    GO_ON = "go_on"
+    """The rest that is on ends now."""
 
 
-_PHASE_AFTER = {Change.EASIER: Phase.EASY}
+LEAST_SIT, LONGEST_SIT, USUAL_SIT = 1, 3, 2
+"""Minutes of a rest on the way."""
 
 
 def recompose(
@@ -40,6 +50,7 @@ def recompose(
     book: CueBook,
     experience: int,
     voice_style: VoiceStyle,
+    rest_minutes: int = USUAL_SIT,
 ) -> Timeline:
     """The same walk, changed from ``at`` seconds of the timeline on; its end stays where it was.
 
@@ -52,7 +63,7 @@ def recompose(
         raise ValueError(f"a walk cannot change before its start, at {at} seconds")
     if at >= timeline.seconds:
         return timeline
-    phase = _PHASE_AFTER[change]
+    phase = Phase.EASY
     kept = tuple(event for event in timeline.events if event.at <= at)
     said = tuple(event for event in kept if event.kind is EventKind.CUE)
     safety = tuple(replace(cue, phase=phase) for cue in timeline.cues if cue.at > at and cue.topic is Topic.SAFETY)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from coach.domain.walk import Route
+
 
 class EventKind(StrEnum):
     """What an event is, in the order in which events of one moment come."""
@@ -38,6 +40,10 @@ class Phase(StrEnum):
     CORE = "core"
 
 
+WALKING = frozenset((Phase.EASY, Phase.STEADY, Phase.BRISK))
+"""The phases in which somebody walks."""
+
+
 class Topic(StrEnum):
     """What a cue is about."""
 
@@ -52,8 +58,12 @@ class Topic(StrEnum):
     TIME_LEFT = "time_left"
     ENCOURAGEMENT = "encouragement"
     EASE = "ease"
+    SHORTER = "shorter"
+    """The rest is easy, and shorter than planned."""
     REST = "rest"
-    """A rest between two parts begins or ends."""
+    """A rest begins."""
+    GO_ON = "go_on"
+    """A rest is over."""
     TURN = "turn"
     """Time to turn round."""
     HOME = "home"
@@ -144,11 +154,12 @@ class PhaseSpan:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Events in order of time, the length of the whole in seconds, and its exercises in order."""
+    """Events in order of time, the length of the whole in seconds, its exercises in order, and which way it goes."""
 
     events: tuple[Event, ...]
     seconds: float
     stations: tuple[Station, ...] = ()
+    route: Route = Route.ROUND
 
     @cached_property
     def cues(self) -> tuple[Event, ...]:
@@ -178,6 +189,36 @@ class Timeline:
     def walk_starts(self) -> float:
         """Seconds of warm-up before the walk itself (0 without one)."""
         return self.spans[0].end if self.spans and self.spans[0].phase is Phase.WARM_UP else 0.0
+
+    @property
+    def walking_seconds(self) -> float:
+        """Seconds of walking in the whole: no warm-up, no rests, no exercises."""
+        return self.walked_at(self.seconds)
+
+    def walked_at(self, position: float) -> float:
+        """Seconds of walking up to ``position``: no warm-up, no rests."""
+        return sum(max(0.0, min(span.end, position) - span.start) for span in self.spans if span.phase in WALKING)
+
+    def position_at(self, walked: float) -> float:
+        """Where so many seconds have been walked: at a rest its start, for 0 (and less) the start of the walk, for as
+        many as there are (and more) the end."""
+        if walked <= 0:
+            return self.walk_starts
+        if walked >= self.walking_seconds:
+            return self.seconds
+        left = walked
+        for span in self.spans:
+            if span.phase not in WALKING:
+                continue
+            if left <= span.end - span.start:
+                return span.start + left
+            left -= span.end - span.start
+        return self.seconds
+
+    @property
+    def turn(self) -> float | None:
+        """The second at which the walker is told to turn round, or None."""
+        return next((cue.at for cue in reversed(self.cues) if cue.topic is Topic.TURN), None)
 
     def span_at(self, at: float) -> PhaseSpan:
         """The phase that holds ``at``; the last one after the end. Raises ``IndexError`` on an empty timeline."""

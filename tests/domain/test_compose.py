@@ -53,7 +53,7 @@ def test_events_are_in_order_and_inside_the_session(composed: Composed) -> None:
 def test_phases_follow_the_walk_with_a_chime_at_each_start_and_at_the_end(composed: Composed) -> None:
     timeline = composed.timeline()
     lead = [(Phase.WARM_UP, 180.0)] if composed.walk.warm_up else []
-    wanted = lead + [(Phase(segment.pace.value), segment.seconds) for segment in composed.walk.segments]
+    wanted = lead + [(Phase(segment.name), segment.seconds) for segment in composed.walk.segments]
     assert [(span.phase, span.end - span.start) for span in timeline.spans] == wanted
     assert starts(timeline, EventKind.CHIME) == [*starts(timeline, EventKind.PHASE), timeline.seconds]
     assert timeline.walk_starts == composed.start
