@@ -9,18 +9,25 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from typing import Protocol
 
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.unsaved import UnsavedWalk
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
+from coach.services.dose_ports import HandStore
 from coach.services.ports import RunningSession, SegmentStore, SessionStore, StoreProblem
 
 
-class SafeSessionStore:
-    """``SessionStore`` before a real one. A walk begun without the database has an id below 0, good for all calls."""
+class WalkStore(SessionStore, HandStore, Protocol):
+    """Walks as they happen, and those added later."""
 
-    def __init__(self, primary: SessionStore, spool: SessionSpool) -> None:
+
+class SafeSessionStore:
+    """``SessionStore`` and ``HandStore`` before a real one. A walk begun without the database has an id below 0, good
+    for all calls."""
+
+    def __init__(self, primary: WalkStore, spool: SessionSpool) -> None:
         self._primary = primary
         self._spool = spool
         self._running: RunningSession | None = None
@@ -82,23 +89,61 @@ class SafeSessionStore:
         """Every finished walk in order of time, with its answers, those that wait included. Raises ``StoreProblem``."""
         self.replay()
         unsaved = self._spool.unsaved
-        waiting = [walk.as_session(walk.outcome) for walk in unsaved.walks if walk.outcome is not None]
+        ended = (walk.as_session(walk.outcome) for walk in unsaved.walks if walk.outcome is not None)
+        waiting = (*ended, *unsaved.by_hand)
         starts = {session.started_at for session in waiting}
-        saved = [session for session in self._primary.sessions() if session.started_at not in starts]
+        there = (session for session in self._primary.sessions() if session.id not in unsaved.removed)
+        saved = [session for session in there if session.started_at not in starts]
         answers = {unsaved.real_id(id): check_in for id, check_in in unsaved.answers}
         found = (replace(one, check_in=answers.get(one.id, one.check_in)) for one in (*saved, *waiting))
         return tuple(sorted(found, key=lambda session: session.started_at))
 
+    def add(self, session: Session) -> int:
+        """Record a walk that was walked without Amble, with its answers; returns its id."""
+        self.replay()
+        try:
+            return self._primary.add(session)
+        except StoreProblem as problem:
+            self._problem = str(problem)
+            unsaved = self._spool.unsaved
+            added = replace(session, id=unsaved.next_id, by_hand=True)
+            self._spool.keep(replace(unsaved, by_hand=(*unsaved.by_hand, added)))
+            return added.id
+
+    def remove(self, id: int) -> None:
+        """Forget a walk that was added by hand; it is not shown from now on, whatever the database says."""
+        unsaved = self._spool.unsaved
+        if unsaved.real_id(id) < 0:
+            answers = tuple(pair for pair in unsaved.answers if pair[0] != id)
+            by_hand = tuple(walk for walk in unsaved.by_hand if walk.id != id)
+            pending = tuple(one for one in unsaved.pending if one.walk != id)
+            self._spool.keep(replace(unsaved, by_hand=by_hand, answers=answers, pending=pending))
+            return
+        try:
+            self._primary.remove(unsaved.real_id(id))
+        except StoreProblem as problem:
+            self._problem = str(problem)
+            self._spool.keep(replace(unsaved, removed=(*unsaved.removed, unsaved.real_id(id))))
+
     def replay(self) -> None:
         """Write the walks that wait, if the database takes them; call it at start too, before the answers' own."""
-        for walk in self._spool.unsaved.walks:
-            try:
-                saved_as = self._place(walk)
-            except StoreProblem as problem:
-                self._problem = str(problem)
-                return
-            self._spool.keep(self._spool.unsaved.without_walk(walk.running.id, saved_as))
-        self._problem = self._problem if self._spool.unsaved.walks else ""
+        try:
+            for walk in self._spool.unsaved.walks:
+                self._spool.keep(self._spool.unsaved.without_walk(walk.running.id, self._place(walk)))
+            for session in self._spool.unsaved.by_hand:
+                self._spool.keep(self._spool.unsaved.without_walk(session.id, self._place_by_hand(session)))
+            for id in self._spool.unsaved.removed:
+                self._primary.remove(id)
+                self._spool.keep(replace(self._spool.unsaved, removed=self._spool.unsaved.removed[1:]))
+        except StoreProblem as problem:
+            self._problem = str(problem)
+            return
+        self._problem = ""
+
+    def _place_by_hand(self, session: Session) -> int:
+        there = (one for one in self._primary.sessions() if one.by_hand and one.started_at == session.started_at)
+        found = next(there, None)
+        return self._primary.add(session) if found is None else found.id
 
     def _place(self, walk: UnsavedWalk) -> int:
         running = walk.running

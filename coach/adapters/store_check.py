@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.adapters.store_answers import StoredAnswers
 from coach.adapters.store_connection import DamagedStore, StoreConnection
 from coach.adapters.store_migrations import shape
-from coach.adapters.store_walks import StoredSessions
+from coach.adapters.store_walks import read_walks
 
 
 def read_everything(connection: StoreConnection) -> None:
@@ -17,13 +17,12 @@ def read_everything(connection: StoreConnection) -> None:
     """
     if connection.rows(str, "PRAGMA quick_check(1)") != ["ok"]:
         raise DamagedStore("Amble's record is damaged.")
-    walks = StoredSessions(connection)
-    walks.sessions()
-    walks.unfinished()
+    found = shape(connection)
+    read_walks(connection, found)
     # Imported here: a start does not need it.
     from coach.adapters.store_routines import SHAPE, StoredRoutines
 
-    if shape(connection) >= SHAPE:
+    if found >= SHAPE:
         routines = StoredRoutines(connection)
         routines.history()
         routines.unfinished()

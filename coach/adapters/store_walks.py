@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from coach.adapters.store_connection import StoreConnection
-from coach.adapters.store_rows import (
-    CHECK_IN_COLUMNS,
-    CHECK_IN_MARKS,
-    check_in_row,
-    row_check_in,
-    to_moment,
-    utc_text,
-    zone_name,
+from coach.adapters.store_rows import CHECK_IN_COLUMNS, CHECK_IN_MARKS, check_in_row
+from coach.adapters.walk_rows import (
+    BEGUN_COLUMNS,
+    SHAPE,
+    SHAPE_BEFORE,
+    SHAPE_COLUMNS,
+    begun_row,
+    row_running,
+    row_session,
+    shape_row,
 )
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome, Session, StopReason
@@ -23,16 +23,37 @@ SAVE_CHECK_IN = f"INSERT OR REPLACE INTO check_in (session_id, {CHECK_IN_COLUMNS
 _JOINED = "FROM session LEFT JOIN check_in ON check_in.session_id = session.id"
 _FINISHED = (
     "SELECT id, started_utc, started_zone, planned_minutes, chosen_minutes, bad_day, walked_seconds, outcome, "
-    f"stop_reason, session_id, {CHECK_IN_COLUMNS} {_JOINED} WHERE outcome IS NOT NULL ORDER BY started_utc, id"
+    f"stop_reason, warm_up, by_hand, note, {SHAPE_COLUMNS}, session_id, {CHECK_IN_COLUMNS} {_JOINED} "
+    "WHERE outcome IS NOT NULL ORDER BY started_utc, id"
 )
 _UNFINISHED = (
-    "SELECT id, started_utc, started_zone, planned_minutes, chosen_minutes, bad_day, warm_up, seed, position, "
-    f"walked_seconds, session_id, {CHECK_IN_COLUMNS} {_JOINED} WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
+    f"SELECT id, {BEGUN_COLUMNS}, walked_seconds, {SHAPE_COLUMNS}, session_id, {CHECK_IN_COLUMNS} {_JOINED} "
+    "WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
 )
+_BEGIN = (
+    f"INSERT INTO session ({BEGUN_COLUMNS}, walked_seconds, {SHAPE_COLUMNS}) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD = (
+    f"INSERT INTO session ({BEGUN_COLUMNS}, walked_seconds, {SHAPE_COLUMNS}, outcome, stop_reason, by_hand, note) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
+)
+
+
+def read_walks(connection: StoreConnection, shape: int) -> None:
+    """Read every walk of a file of any shape, an old copy too. Raises ``StoreProblem``."""
+    for make, sql in ((row_session, _FINISHED), (row_running, _UNFINISHED)):
+        connection.rows(make, sql if shape >= SHAPE else _earlier(sql))
+
+
+def _earlier(sql: str) -> str:
+    plain = sql.replace(SHAPE_COLUMNS, SHAPE_BEFORE).replace("by_hand, note", "0, ''")
+    return plain.replace(", events", ", NULL")
 
 
 class StoredSessions:
-    """``SessionStore`` on SQLite. Every call raises ``StoreProblem``; those with an id of no walk ``LookupError``."""
+    """``SessionStore`` and ``HandStore`` on SQLite. Every call raises ``StoreProblem``; those with an id of no walk
+    ``LookupError``."""
 
     def __init__(self, connection: StoreConnection) -> None:
         self._connection = connection
@@ -40,7 +61,8 @@ class StoredSessions:
     def begin(self, running: RunningSession) -> int:
         """Record that a walk has begun; returns its id. A row of answers is made when there is one."""
         with self._connection.transaction():
-            id = self._insert(running)
+            begun = begun_row(running, running.seed, running.position)
+            id = self._insert(_BEGIN, *begun, running.walked_seconds, *shape_row(running, running.rest_minutes))
             if running.before != CheckIn():
                 self._connection.write(SAVE_CHECK_IN, id, *check_in_row(running.before))
         return id
@@ -70,27 +92,34 @@ class StoredSessions:
 
     def unfinished(self) -> RunningSession | None:
         """The walk begun last of those never finished, or None."""
-        return self._connection.first(_running, _UNFINISHED)
+        return self._connection.first(row_running, _UNFINISHED)
 
     def sessions(self) -> tuple[Session, ...]:
         """Every finished walk in order of time, with its answers."""
-        return tuple(self._connection.rows(_session, _FINISHED))
+        return tuple(self._connection.rows(row_session, _FINISHED))
 
-    def _insert(self, running: RunningSession) -> int:
-        cursor = self._connection.write(
-            "INSERT INTO session (started_utc, started_zone, planned_minutes, chosen_minutes, bad_day, warm_up, seed, "
-            "position, walked_seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            utc_text(running.started_at),
-            zone_name(running.started_at),
-            running.planned_minutes,
-            running.chosen_minutes,
-            running.bad_day,
-            running.warm_up,
-            running.seed,
-            running.position,
-            running.walked_seconds,
-        )
-        return cursor.lastrowid or 0
+    def add(self, session: Session) -> int:
+        """Record a walk that was walked without Amble, with its answers; returns its id."""
+        with self._connection.transaction():
+            id = self._insert(
+                _ADD,
+                *begun_row(session, 0, 0.0),
+                session.walked_minutes * 60,
+                *shape_row(session, 0),
+                session.outcome,
+                session.stop_reason,
+                session.note,
+            )
+            if session.check_in is not None:
+                self._connection.write(SAVE_CHECK_IN, id, *check_in_row(session.check_in))
+        return id
+
+    def remove(self, id: int) -> None:
+        """Forget a walk that was added by hand, with everything about it; any other stays."""
+        self._connection.write("DELETE FROM session WHERE id = ? AND by_hand = 1", id)
+
+    def _insert(self, sql: str, *values: object) -> int:
+        return self._connection.write(sql, *values).lastrowid or 0
 
 
 class StoredSegments:
@@ -122,34 +151,3 @@ def _must_exist(id: int, rows: int) -> None:
 
 def _span(phase: str, begins: float, ends: float) -> PhaseSpan:
     return PhaseSpan(Phase(phase), begins, ends)
-
-
-def _session(*row: Any) -> Session:
-    id, started, zone, planned, chosen, bad_day, walked, outcome, reason, answered, *answers = row
-    return Session(
-        started_at=to_moment(started, zone),
-        planned_minutes=planned,
-        walked_minutes=walked / 60,
-        outcome=Outcome(outcome),
-        stop_reason=None if reason is None else StopReason(reason),
-        check_in=None if answered is None else row_check_in(*answers),
-        chosen_minutes=chosen,
-        bad_day=bool(bad_day),
-        id=id,
-    )
-
-
-def _running(*row: Any) -> RunningSession:
-    id, started, zone, planned, chosen, bad_day, warm_up, seed, position, walked, answered, *answers = row
-    return RunningSession(
-        id=id,
-        started_at=to_moment(started, zone),
-        planned_minutes=planned,
-        chosen_minutes=chosen,
-        bad_day=bool(bad_day),
-        warm_up=bool(warm_up),
-        seed=seed,
-        position=position,
-        walked_seconds=walked,
-        before=CheckIn() if answered is None else row_check_in(*answers),
-    )

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from coach.adapters.store_rows import check_in_plain, to_check_in, to_moment, utc_text, zone_name
+from coach.adapters.walk_rows import running_plain, session_plain, to_running, to_session
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.red_flag import FlagReport, RedFlag
@@ -39,13 +40,32 @@ class UnsavedWalk:
             chosen_minutes=running.chosen_minutes,
             bad_day=running.bad_day,
             id=running.id,
+            warm_up=running.warm_up,
+            bouts=running.bouts,
+            brisk_minutes=running.brisk_minutes,
+            route=running.route,
+            ground=running.ground,
+            day=running.day,
         )
+
+
+@dataclass(frozen=True)
+class Pending:
+    """One thing of a kind (a feeling, a note) that waits; the same ``walk`` and ``key`` again replaces it. ``walk`` is
+    0 for what belongs to none; ``plain`` is what JSON gives back as it was."""
+
+    kind: str
+    walk: int
+    key: str
+    plain: Any
 
 
 @dataclass(frozen=True)
 class Unsaved:
     """Everything that waits. Walks begun without the database have ids below 0; ``ids`` says what became of those
-    that were saved since. ``unplaced`` are answers to walks that are in no record any more: kept, never used."""
+    that were saved since. ``unplaced`` are answers to walks that are in no record any more: kept, never used.
+    ``by_hand`` are walks added later, with ids below 0; ``removed`` the real ids of those that were taken back.
+    ``pending`` is whatever else waits (``Waiting`` keeps it)."""
 
     walks: tuple[UnsavedWalk, ...] = ()
     answers: tuple[tuple[int, CheckIn], ...] = ()
@@ -55,18 +75,22 @@ class Unsaved:
     ids: tuple[tuple[int, int], ...] = ()
     proofs: tuple[tuple[int, tuple[CueProof, ...]], ...] = ()
     routines: tuple[RoutineRecord, ...] = ()
+    by_hand: tuple[Session, ...] = ()
+    removed: tuple[int, ...] = ()
+    pending: tuple[Pending, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to keep on disk."""
         things = (self.walks, self.answers, self.flags, self.seen, self.unplaced, self.proofs, self.routines)
-        return not any(things)
+        return not any((*things, self.by_hand, self.removed, self.pending))
 
     @property
     def next_id(self) -> int:
         """An id no walk has: below 0, where the database has none."""
-        used = [walk.running.id for walk in self.walks] + [id for id, _ in (*self.answers, *self.ids, *self.proofs)]
-        return min([0, *used]) - 1
+        walks = [walk.running.id for walk in self.walks] + [walk.id for walk in self.by_hand]
+        others = [id for id, _ in (*self.answers, *self.ids, *self.proofs)] + [one.walk for one in self.pending]
+        return min([0, *walks, *others]) - 1
 
     def walk(self, id: int) -> UnsavedWalk | None:
         """The waiting walk with this id."""
@@ -84,12 +108,24 @@ class Unsaved:
     def without_walk(self, id: int, saved_as: int) -> Unsaved:
         """Without a walk that is saved now."""
         kept = tuple(other for other in self.walks if other.running.id != id)
+        by_hand = tuple(other for other in self.by_hand if other.id != id)
         ids = self.ids if id == saved_as else (*(pair for pair in self.ids if pair[0] != id), (id, saved_as))
-        return replace(self, walks=kept, ids=ids)
+        return replace(self, walks=kept, by_hand=by_hand, ids=ids)
 
     def with_answers(self, id: int, check_in: CheckIn) -> Unsaved:
         """With these answers in place of earlier ones that wait."""
         return replace(self, answers=(*(pair for pair in self.answers if pair[0] != id), (id, check_in)))
+
+    def with_pending(self, one: Pending) -> Unsaved:
+        """With this in place of an earlier one of the same name."""
+        return replace(self, pending=(*self.without_pending(one).pending, one))
+
+    def without_pending(self, one: Pending) -> Unsaved:
+        """Without what has this name."""
+        name = (one.kind, one.walk, one.key)
+        return replace(
+            self, pending=tuple(other for other in self.pending if (other.kind, other.walk, other.key) != name)
+        )
 
     def without_routine(self, started_at: datetime) -> Unsaved:
         """Without the routine that began at that instant."""
@@ -108,6 +144,9 @@ def unsaved_plain(unsaved: Unsaved) -> dict[str, Any]:
         "ids": [list(pair) for pair in unsaved.ids],
         "proofs": [[id, [list(astuple(proof)) for proof in proofs]] for id, proofs in unsaved.proofs],
         "routines": [_routine_plain(record) for record in unsaved.routines],
+        "by_hand": [session_plain(session) for session in unsaved.by_hand],
+        "removed": list(unsaved.removed),
+        "pending": [list(astuple(one)) for one in unsaved.pending],
     }
 
 
@@ -122,9 +161,12 @@ def to_unsaved(plain: Mapping[str, Any]) -> Unsaved:
         seen=tuple((to_moment(at, zone), words) for at, zone, words in plain["seen"]),
         unplaced=tuple((id, to_check_in(answers)) for id, answers in plain["unplaced"]),
         ids=tuple((id, saved_as) for id, saved_as in plain["ids"]),
-        # Earlier Ambles wrote neither of these.
+        # Earlier Ambles wrote none of these.
         proofs=tuple((id, tuple(map(_to_proof, proofs))) for id, proofs in plain.get("proofs", ())),
         routines=tuple(map(_to_routine, plain.get("routines", ()))),
+        by_hand=tuple(map(to_session, plain.get("by_hand", ()))),
+        removed=tuple(plain.get("removed", ())),
+        pending=tuple(Pending(*one) for one in plain.get("pending", ())),
     )
 
 
@@ -147,29 +189,14 @@ def _to_routine(plain: Mapping[str, Any]) -> RoutineRecord:
 
 
 def _walk_plain(walk: UnsavedWalk) -> dict[str, Any]:
-    running = walk.running
-    return {
-        "id": running.id,
-        "started_at": _moment_plain(running.started_at),
-        "planned_minutes": running.planned_minutes,
-        "chosen_minutes": running.chosen_minutes,
-        "bad_day": running.bad_day,
-        "warm_up": running.warm_up,
-        "seed": running.seed,
-        "position": running.position,
-        "walked_seconds": running.walked_seconds,
-        "before": check_in_plain(running.before),
-        "outcome": walk.outcome,
-        "stop_reason": walk.stop_reason,
-    }
+    return {**running_plain(walk.running), "outcome": walk.outcome, "stop_reason": walk.stop_reason}
 
 
 def _to_walk(plain: Mapping[str, Any]) -> UnsavedWalk:
     values = dict(plain)
     outcome, reason = values.pop("outcome"), values.pop("stop_reason")
-    started, before = to_moment(*values.pop("started_at")), to_check_in(values.pop("before"))
     return UnsavedWalk(
-        RunningSession(started_at=started, before=before, **values),
+        to_running(values),
         None if outcome is None else Outcome(outcome),
         None if reason is None else StopReason(reason),
     )

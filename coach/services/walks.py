@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.check_in import CheckIn, Reach
 from coach.domain.cue_proof import CueProof
+from coach.domain.day import DayKind
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.sound import SoundSettings
 from coach.domain.timeline import PhaseSpan, Timeline
+from coach.domain.walk import Ground, Route
 from coach.services.performance import RunEnd, RunState
 from coach.services.planning import Planning
 from coach.services.ports import (
@@ -34,7 +36,9 @@ _EASED = "eased"
 class WalkChoice:
     """What was picked at Start: minutes (never above the plan's), warm-up, and the answers before it.
 
-    ``bad_day`` says that the shorter length was the offer for a sore start, not the user's own choice.
+    ``bad_day`` says that the shorter length was the offer for a sore start or a bad day, not the user's own choice.
+    ``bouts`` are the minutes of its parts (they add up to ``minutes``; empty for one) with ``rest_minutes`` (1–10)
+    between them. ``day`` is the traffic light of its day.
     """
 
     minutes: int
@@ -42,6 +46,12 @@ class WalkChoice:
     before: int | None = None
     reach_before: Reach | None = None
     bad_day: bool = False
+    bouts: tuple[int, ...] = ()
+    rest_minutes: int = 0
+    brisk_minutes: int = 0
+    route: Route = Route.ROUND
+    ground: Ground | None = None
+    day: DayKind | None = None
 
 
 Compose = Callable[[RunningSession], Timeline]
@@ -165,6 +175,12 @@ class Walks(QObject):
             position=0.0,
             walked_seconds=0.0,
             before=CheckIn(before=choice.before, reach_before=choice.reach_before),
+            bouts=choice.bouts,
+            rest_minutes=choice.rest_minutes if choice.bouts else 0,
+            brisk_minutes=choice.brisk_minutes,
+            route=choice.route,
+            ground=choice.ground,
+            day=choice.day,
         )
 
     def _begin(self, running: RunningSession) -> None:

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
+from coach.domain.day import DayKind
 from coach.domain.red_flag import FlagReport, RedFlag
-from coach.domain.session import Outcome, StopReason
+from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.walk import Ground, Route
 from coach.services.ports import RunningSession
 
 ZONES = ("Europe/Paris", "America/St_Johns", "Asia/Kathmandu", "Africa/Cairo", "Pacific/Chatham", "UTC")
@@ -43,6 +45,39 @@ def moments(draw: st.DrawFn) -> datetime:
     return (start + timedelta(microseconds=offset)).astimezone(ZoneInfo(draw(st.sampled_from(ZONES))))
 
 
+walk_shapes = st.fixed_dictionaries(
+    {
+        "bouts": st.lists(st.integers(3, 30), max_size=3).map(tuple),
+        "rest_minutes": st.integers(0, 10),
+        "brisk_minutes": st.integers(0, 10),
+        "route": st.sampled_from(Route),
+        "ground": st.none() | st.sampled_from(Ground),
+        "day": st.none() | st.sampled_from(DayKind),
+    }
+)
+
+
+@st.composite
+def hand_sessions(draw: st.DrawFn) -> Session:
+    """Walks that are added later."""
+    shape = dict(draw(walk_shapes))
+    shape.pop("rest_minutes")
+    return Session(
+        started_at=draw(moments()),
+        planned_minutes=draw(st.integers(1, 60)),
+        walked_minutes=draw(st.integers(1, 60)),
+        outcome=draw(outcomes),
+        stop_reason=draw(stop_reasons),
+        check_in=draw(st.none() | check_ins),
+        chosen_minutes=draw(st.none() | st.integers(1, 60)),
+        bad_day=draw(st.booleans()),
+        warm_up=draw(st.none() | st.booleans()),
+        by_hand=True,
+        note=draw(words),
+        **shape,
+    )
+
+
 @st.composite
 def running_sessions(draw: st.DrawFn) -> RunningSession:
     """Walks that have begun."""
@@ -57,6 +92,7 @@ def running_sessions(draw: st.DrawFn) -> RunningSession:
         position=draw(seconds),
         walked_seconds=draw(seconds),
         before=draw(check_ins),
+        **draw(walk_shapes),
     )
 
 

@@ -111,6 +111,12 @@ def test_a_finished_walk_and_its_answers_come_back_whole(
             running.chosen_minutes,
             running.bad_day,
             id,
+            running.warm_up,
+            running.bouts,
+            running.brisk_minutes,
+            running.route,
+            running.ground,
+            running.day,
         )
         assert stores.sessions.sessions() == (expected,)
         assert stores.sessions.unfinished() is None

@@ -17,13 +17,21 @@ from hypothesis import strategies as st
 from coach.adapters.safe_answers import SafeAnswerStore
 from coach.adapters.safe_sessions import SafeSegmentStore, SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
-from coach.adapters.unsaved import Unsaved, UnsavedWalk, to_unsaved, unsaved_plain
+from coach.adapters.unsaved import Pending, Unsaved, UnsavedWalk, to_unsaved, unsaved_plain
 from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import FlagReport, RedFlag
-from coach.domain.session import Outcome, StopReason
+from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.services.ports import RunningSession, StoreProblem
-from tests.adapters.store_strategies import check_ins, flag_reports, moments, outcomes, running_sessions, words
+from tests.adapters.store_strategies import (
+    check_ins,
+    flag_reports,
+    hand_sessions,
+    moments,
+    outcomes,
+    running_sessions,
+    words,
+)
 from tests.adapters.store_strategies import stop_reasons as reasons
 from tests.fakes.answer_store import FakeAnswerStore
 from tests.fakes.session_store import FakeSessionStore
@@ -274,6 +282,7 @@ def test_progress_of_a_walk_nobody_knows_is_a_problem_and_not_a_guess(program: P
     answers=check_ins,
     flags=st.lists(flag_reports, max_size=2),
     seen=st.lists(st.tuples(moments(), words), max_size=2),
+    by_hand=hand_sessions(),
 )
 def test_everything_that_waits_comes_back_whole(
     running: RunningSession,
@@ -282,6 +291,7 @@ def test_everything_that_waits_comes_back_whole(
     answers: CheckIn,
     flags: list[FlagReport],
     seen: list[tuple[datetime, str]],
+    by_hand: Session,
 ) -> None:
     unsaved = Unsaved(
         walks=(UnsavedWalk(running, outcome, reason),),
@@ -290,6 +300,9 @@ def test_everything_that_waits_comes_back_whole(
         seen=tuple(seen),
         unplaced=((4, answers),),
         ids=((-1, 3),),
+        by_hand=(by_hand,),
+        removed=(7,),
+        pending=(Pending("feeling", 3, "12.5", "worse"),),
     )
     assert to_unsaved(json.loads(json.dumps(unsaved_plain(unsaved)))) == unsaved
 

@@ -12,18 +12,20 @@ from coach.services.ports import RunningSession, StoreProblem
 
 
 class FakeSessionStore:
-    """``SessionStore`` and ``SegmentStore``. While ``refuses`` holds a sentence, writing raises it as a problem."""
+    """``SessionStore``, ``HandStore`` and ``SegmentStore``. While ``refuses`` holds a sentence, writing raises it as a
+    problem."""
 
     def __init__(self) -> None:
         self.refuses = ""
         self.answers: dict[int, CheckIn] = {}
+        self._given = 0
         self._running: dict[int, RunningSession] = {}
         self._finished: dict[int, Session] = {}
         self._spans: dict[int, dict[float, PhaseSpan]] = {}
 
     def begin(self, running: RunningSession) -> int:
         self._may_write()
-        id = len(self._running) + 1
+        id = self._next_id()
         self._running[id] = replace(running, id=id)
         if running.before != CheckIn():
             self.answers[id] = running.before
@@ -45,6 +47,12 @@ class FakeSessionStore:
             chosen_minutes=begun.chosen_minutes,
             bad_day=begun.bad_day,
             id=id,
+            warm_up=begun.warm_up,
+            bouts=begun.bouts,
+            brisk_minutes=begun.brisk_minutes,
+            route=begun.route,
+            ground=begun.ground,
+            day=begun.day,
         )
 
     def unfinished(self) -> RunningSession | None:
@@ -57,6 +65,20 @@ class FakeSessionStore:
         answered = (replace(session, check_in=self.answers.get(id)) for id, session in self._finished.items())
         return tuple(sorted(answered, key=lambda session: (session.started_at, session.id)))
 
+    def add(self, session: Session) -> int:
+        self._may_write()
+        id = self._next_id()
+        self._finished[id] = replace(session, id=id, by_hand=True, check_in=None)
+        if session.check_in is not None:
+            self.answers[id] = session.check_in
+        return id
+
+    def remove(self, id: int) -> None:
+        self._may_write()
+        if id in self._finished and self._finished[id].by_hand:
+            del self._finished[id]
+            self.answers.pop(id, None)
+
     def keep_segment(self, session_id: int, span: PhaseSpan) -> None:
         self.must_know(session_id)
         self._spans.setdefault(session_id, {})[span.start] = span
@@ -66,13 +88,17 @@ class FakeSessionStore:
 
     def started_at(self, id: int) -> datetime:
         """When a walk began."""
-        return self._running[id].started_at
+        return self._running[id].started_at if id in self._running else self._finished[id].started_at
 
     def must_know(self, id: int) -> None:
         """Raises ``LookupError`` for an id of no walk, and the problem while there is one."""
         self._may_write()
-        if id not in self._running:
+        if id not in self._running and id not in self._finished:
             raise LookupError(f"there is no walk {id}")
+
+    def _next_id(self) -> int:
+        self._given += 1
+        return self._given
 
     def _may_write(self) -> None:
         if self.refuses:

@@ -1,5 +1,6 @@
 -- How a walk was meant: bouts as a JSON array of minutes with rests between them, minutes of brisk walking in its middle,
--- the way, the ground, and the traffic light of its day. by_hand: walked without Amble and added later. note: the user's words.
+-- the way, the ground, and the traffic light of its day. by_hand: walked without Amble and added later
+-- (warm_up is -1 where nobody said). note: the user's words.
 ALTER TABLE session ADD COLUMN bouts TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE session ADD COLUMN rest_minutes INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE session ADD COLUMN brisk_minutes INTEGER NOT NULL DEFAULT 0;
