@@ -15,13 +15,13 @@ from coach.adapters.catalogue_entries import (
     all_decoded,
     decoded,
     entries,
-    numbers,
     read_table,
     refuse_unknown,
     sentences,
     words,
 )
 from coach.adapters.resources import find_resources as find_resources
+from coach.adapters.rules_file import read_rules
 from coach.domain.phrases import Phrases
 from coach.domain.rules import Rules
 
@@ -137,8 +137,7 @@ class Catalogue:
 
     def rules(self) -> Rules:
         """The thresholds of the dose."""
-        path = self._resources / "rules" / "progression.toml"
-        return numbers(Rules(), read_table(path), path.name)
+        return read_rules(self._resources / "rules" / "progression.toml")
 
     def reminder_rules(self) -> ReminderRules:
         """The numbers of the reminders."""

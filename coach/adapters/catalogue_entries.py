@@ -74,22 +74,6 @@ def all_decoded(kind: type[Kind], table: Table, name: str, id: str, file: str) -
     return tuple(decoded(kind, entry, file, entry.get(id)) for entry in entries(file, table, name))
 
 
-def numbers(usual: Kind, table: Table, file: str, before: str = "") -> Kind:
-    """``usual`` with the numbers of a table in place of its own; a field may hold a table of its own. Needs no library:
-    the thresholds are read before the first paint. Raises ``CatalogueProblem`` as ``decoded`` does."""
-    refuse_unknown(table, vars(usual), f'{file}, "{before}"' if before else file)
-    changes: dict[str, object] = {}
-    for name, value in table.items():
-        field, own = f"{before}.{name}" if before else name, vars(usual)[name]
-        if is_dataclass(own) and isinstance(value, Mapping):
-            changes[name] = numbers(own, value, file, field)
-        elif type(value) is type(own) or (type(own) is float and type(value) is int):
-            changes[name] = type(own)(value)
-        else:
-            raise CatalogueProblem(f'{file}, field "{field}": {value!r} does not fit here.')
-    return type(usual)(**{**vars(usual), **changes})
-
-
 def refuse_unknown(table: Table, known: typing.Collection[str], place: str) -> None:
     """Raises ``CatalogueProblem`` for a name that nothing would read (msgspec lets it pass in dataclasses)."""
     for name in table:

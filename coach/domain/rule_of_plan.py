@@ -7,7 +7,7 @@ from dataclasses import replace
 from coach.domain.bounds import Bounds
 from coach.domain.plan import Plan
 from coach.domain.rules import PaceRule, Rules
-from coach.domain.thresholds import threshold_kind, value_of, with_value
+from coach.domain.thresholds import threshold_kind, value_of, with_values
 
 
 def rules_of(plan: Plan, rules: Rules) -> Rules:
@@ -53,7 +53,7 @@ def _stricter(rules: Rules, bounds: Bounds) -> Rules:
     for name, value in bounds.thresholds:
         kind = threshold_kind(name)
         if kind is not None and not kind.objection(value) and kind.is_stricter(value, value_of(rules, name)):
-            rules = with_value(rules, kind, value)
+            rules = with_values(rules, {kind: value})
     return rules
 
 

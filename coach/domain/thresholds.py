@@ -6,8 +6,10 @@ walk could follow, and are our own choice.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from coach.domain.rules import Rules
 
@@ -49,6 +51,16 @@ class ThresholdKind:
     stricter: Stricter
 
     @property
+    def table(self) -> str:
+        """The table it stands in ("red")."""
+        return self.name.partition(".")[0]
+
+    @property
+    def field(self) -> str:
+        """Its name there ("rise")."""
+        return self.name.partition(".")[2]
+
+    @property
     def is_whole(self) -> bool:
         """Whether it is a whole number."""
         return self.unit is not Unit.SHARE
@@ -58,12 +70,6 @@ class ThresholdKind:
         if self.stricter is Stricter.NEITHER:
             return False
         return value < than if self.stricter is Stricter.LOWER else value > than
-
-    def strictest(self, *values: float) -> float:
-        """The strictest of several; the first where neither way is."""
-        if self.stricter is Stricter.NEITHER:
-            return values[0]
-        return min(values) if self.stricter is Stricter.LOWER else max(values)
 
     def objection(self, value: float) -> str:
         """What is wrong with ``value``, or "" when nothing is."""
@@ -137,8 +143,10 @@ def value_of(rules: Rules, name: str) -> float:
     return value
 
 
-def with_value(rules: Rules, kind: ThresholdKind, value: float) -> Rules:
-    """The rules with another value for a threshold."""
-    table, _, field = kind.name.partition(".")
-    number = int(value) if kind.is_whole else float(value)
-    return replace(rules, **{table: replace(getattr(rules, table), **{field: number})})
+def with_values(rules: Rules, values: Mapping[ThresholdKind, float]) -> Rules:
+    """The rules with other values for some thresholds."""
+    tables: dict[str, dict[str, float]] = {}
+    for kind, value in values.items():
+        tables.setdefault(kind.table, {})[kind.field] = int(value) if kind.is_whole else float(value)
+    changed: dict[str, Any] = {table: replace(getattr(rules, table), **own) for table, own in tables.items()}
+    return replace(rules, **changed)

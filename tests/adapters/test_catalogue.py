@@ -146,16 +146,6 @@ def test_a_mistyped_region_is_named(write: Write) -> None:
         ).regions()
 
 
-def test_thresholds_are_read_and_mistyped_ones_named(write: Write) -> None:
-    assert write("rules/progression.toml", "[red]\nrise = 4\n").rules().red.rise == 4
-    with pytest.raises(CatalogueProblem, match=r'progression\.toml, "red": there is no field "raise"'):
-        write("rules/progression.toml", "[red]\nraise = 4\n").rules()
-    with pytest.raises(CatalogueProblem, match=r'progression\.toml, field "red\.rise"'):
-        write("rules/progression.toml", '[red]\nrise = "four"\n').rules()
-    with pytest.raises(CatalogueProblem, match=r'progression\.toml, field "red"'):
-        write("rules/progression.toml", "red = 4\n").rules()
-
-
 def test_resources_are_found_inside_an_installed_package_and_beside_a_checkout(tmp_path: Path) -> None:
     module = tmp_path / "coach" / "adapters" / "catalogue.py"
     with pytest.raises(CatalogueProblem, match="missing"):
