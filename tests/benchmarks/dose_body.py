@@ -13,8 +13,8 @@ from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 
 EASES_UNDER, EASED = 0.7, 0.4
 """Under this part of what is tolerated a walk eases pain a little, by so many points."""
-HURTS_FROM, HURT = 0.85, 5.0
-"""From this part of what is tolerated pain rises, by so many points for each whole tolerance more."""
+HURTS_FROM = 0.85
+"""From this part of what is tolerated pain rises while walking."""
 CARRIED, CARRIED_A_DAY = 0.3, 0.5
 """The part of the minutes walked before that still counts as load, and what is left of these after each day."""
 WEARY = 6.0
@@ -34,7 +34,8 @@ class Nature:
     part it gains each week by itself; ``usual`` pain 0–10 and ``fades`` the part it loses each week; ``swings`` the
     day-to-day spread of pain in points; ``irritable`` points of soreness for each whole tolerance walked too much,
     ``calms`` days until half of it is gone; ``flares`` begun by nothing, a week; ``spreads`` how likely strong pain
-    goes down the leg; ``bears`` points of rise at which they stop walking.
+    goes down the leg; ``bears`` points of rise at which they stop walking; ``warns`` points that pain rises on the way
+    for each whole tolerance more.
     """
 
     tolerance: float
@@ -48,6 +49,7 @@ class Nature:
     flares: float
     spreads: float
     bears: float
+    warns: float = 5.0
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class Body:
         limit = min(self.nature.bears, 9.5 - self._pain)
         if stop_at is not None:
             limit = min(limit, stop_at - self._pain)
-        bearable = today * (HURTS_FROM + max(0.0, limit) / HURT) - CARRIED * self._carried
+        bearable = today * (HURTS_FROM + max(0.0, limit) / self.nature.warns) - CARRIED * self._carried
         walked = max(1.0, min(minutes, bearable))
         load = (walked + CARRIED * self._carried) / today
         answers = self._answers(walked, load, luck)
@@ -154,7 +156,7 @@ class Body:
         self._recent = [*self._recent[-5:], walked]
 
     def _answers(self, walked: float, load: float, luck: Luck) -> CheckIn:
-        rise = HURT * max(0.0, load - HURTS_FROM) - (EASED if load < EASES_UNDER else 0.0)
+        rise = self.nature.warns * max(0.0, load - HURTS_FROM) - (EASED if load < EASES_UNDER else 0.0)
         pain = self._pain
         peak = _scored(pain + rise + 0.5 * luck.peak)
         after = min(peak, _scored(pain + 0.6 * rise + 0.5 * luck.after))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 from types import MappingProxyType
@@ -55,9 +55,23 @@ KINDS: Mapping[str, tuple[Nature, Habit]] = MappingProxyType(
 """Chosen before any rule had been tried on them; see ``dose.md``."""
 
 
-def people(kind: str, count: int) -> tuple[Person, ...]:
+WORLDS: Mapping[str, Callable[[Nature], Nature]] = MappingProxyType(
+    {
+        "as set": lambda nature: nature,
+        "late": lambda nature: replace(nature, warns=1.5),
+        "early": lambda nature: replace(nature, warns=8.0, irritable=nature.irritable / 2),
+        "restless": lambda nature: replace(nature, swings=nature.swings * 2),
+        "frail": lambda nature: replace(nature, growth=nature.growth / 2, irritable=nature.irritable * 1.5),
+    }
+)
+"""Other things that might be true of backs: what is too much is felt mostly afterwards; or while walking, and does
+little; pain comes and goes twice as much; backs grow half as quickly and mind more."""
+
+
+def people(kind: str, count: int, world: str = "as set") -> tuple[Person, ...]:
     """``count`` people of one kind, always the same ones."""
-    return tuple(_person(kind, number) for number in range(count))
+    made = (_person(kind, number) for number in range(count))
+    return tuple(replace(person, nature=WORLDS[world](person.nature)) for person in made)
 
 
 def _person(kind: str, number: int) -> Person:
