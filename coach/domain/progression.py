@@ -1,26 +1,40 @@
 """The next walk: longer, the same or shorter, and why.
 
-``decide`` is a pure function of the history: the same history always gives the same walk, worse answers
+``work_out`` is a pure function of the history: the same history always gives the same walk, worse answers
 never give a longer one, a missing answer never counts as good, and every change carries its reasons.
 Source of all thresholds: ``resources/rules/progression.toml`` (our choices, see there).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.domain.check_in import CheckIn
+from coach.domain.bouts import split as split
 from coach.domain.day import DayKind
-from coach.domain.flare import Tracks, declare, flare_length, follow, red_minutes, worst
+from coach.domain.flare import Tracks, declare, follow, worst
+from coach.domain.limits import caps, earliest, limited
+from coach.domain.offers import (
+    Offer,
+    answer_offer,
+    flare_offers,
+    gap_offers,
+    is_sore,
+    start_offer,
+    today_offers,
+    why_no_step,
+)
 from coach.domain.phrases import Reason, reason
 from coach.domain.plan import Plan
 from coach.domain.red_flag import FlagReport, waiting_reports
 from coach.domain.response import Answer, Response, respond
+from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
+from coach.domain.week_rules import WeekRules
+
+WEEK_RULES = WeekRules()
 
 
 class Adjustment(StrEnum):
@@ -71,25 +85,36 @@ class NextWalk:
 
 
 @dataclass(frozen=True)
-class _Offer:
-    """One rule's own length, with its reasons; the shortest offer wins."""
+class Working:
+    """The decision with its working.
 
-    minutes: int
-    reasons: tuple[Reason, ...]
+    ``answer`` is the body's answer to the last walk; ``base`` the planned minutes everything counts from; ``offers``
+    what each rule that spoke would give (the shortest was taken, then limited); ``blocked`` why a good answer is no
+    step up; ``cap`` the minutes that the days before allow. All but ``walk`` are None or empty before the first walk
+    or while a red flag waits, where they do not apply.
+    """
 
-
-_RUNS = {1: "one", 2: "two", 3: "three"}
-"""Good walks running, as they are told."""
+    walk: NextWalk
+    answer: Answer | None = None
+    offers: tuple[Offer, ...] = ()
+    base: int | None = None
+    blocked: Reason | None = None
+    cap: int | None = None
 
 
 def decide(plan: Plan, history: History, now: datetime, rules: Rules) -> NextWalk:
     """The next walk by ``rules``. ``now`` is aware, in the user's zone (gaps are local days). Never raises."""
+    return work_out(plan, history, now, rules).walk
+
+
+def work_out(plan: Plan, history: History, now: datetime, rules: Rules) -> Working:
+    """The next walk with its working; ``rules`` are ours, the plan's pace and bounds come on top. Never raises."""
     waiting = waiting_reports(_all_reports(history), history.seen)
     if waiting:
         because = reason("because.flag_waiting")
-        return NextWalk(0, (), Response.STOP, Adjustment.STOP, False, False, (because,), waiting)
+        return Working(NextWalk(0, (), Response.STOP, Adjustment.STOP, False, False, (because,), waiting))
     if not history.sessions:
-        return _first_walk(plan, history, now, rules)
+        return _first_walk(plan, history, now, rules_of(plan, rules))
     return _following_walk(plan, history, now, rules)
 
 
@@ -104,40 +129,87 @@ def _all_reports(history: History) -> tuple[FlagReport, ...]:
     return (*history.flag_reports, *(report for report in own if report is not None))
 
 
-def _first_walk(plan: Plan, history: History, now: datetime, rules: Rules) -> NextWalk:
-    tracks = _tracks(plan, history, [], now, rules)
-    offers = [_Offer(plan.start_minutes, (reason("because.start", minutes=plan.start_minutes),))]
-    offers += _flare_offers(tracks, rules) + _today_offers(plan, history, tracks, None, rules)
-    best = _bounded(min(offers, key=lambda offer: offer.minutes), plan, rules)
-    return NextWalk(best.minutes, (best.minutes,), None, Adjustment.START, worst(tracks).flare, True, best.reasons)
+def _first_walk(plan: Plan, history: History, now: datetime, own: Rules) -> Working:
+    tracks = _tracks(plan, history, now, own)
+    offers = [start_offer(plan), *flare_offers(tracks, own)]
+    offers += today_offers(history.before_today, history.day, plan, tracks, None, own)
+    best = limited(min(offers, key=lambda offer: offer.minutes), caps((), now, own, own), plan, own)
+    bouts, told = _bouts(best.minutes, history.day, None, own)
+    walk = NextWalk(best.minutes, bouts, None, Adjustment.START, worst(tracks).flare, True, (*best.reasons, *told))
+    return Working(walk, None, tuple(offers))
 
 
-def _following_walk(plan: Plan, history: History, now: datetime, rules: Rules) -> NextWalk:
-    answers = [respond(session, rules) for session in history.sessions]
-    last, answer = history.sessions[-1], answers[-1]
-    tracks = _tracks(plan, history, answers, now, rules)
-    offers = _flare_offers(tracks, rules)
-    offers += _today_offers(plan, history, tracks, last, rules)
-    # What was begun and not walked ends no gap; its length was worked out from the gap already.
-    walked = next((session for session in reversed(history.sessions) if session.is_walked), last)
-    offers += _gap_offers(walked, now, rules)
-    offers.append(_response_offer(plan, history.sessions, answers, rules))
-    best = min(offers, key=lambda offer: offer.minutes)
-    best = _bounded(_capped(best, history.sessions, now, rules), plan, rules)
-    in_flare = worst(tracks).flare
+def _following_walk(plan: Plan, history: History, now: datetime, ours: Rules) -> Working:
+    own, sessions = rules_of(plan, ours), history.sessions
+    last, answer = sessions[-1], respond(sessions[-1], own)
+    tracks = _tracks(plan, history, now, own)
+    blocked = why_no_step(plan, last, now, own, WEEK_RULES) if answer.response is Response.GREEN else None
+    offers = flare_offers(tracks, own)
+    offers += today_offers(history.before_today, history.day, plan, tracks, last, own)
+    offers += gap_offers(sessions, now, own)
+    offers.append(answer_offer(sessions, answer, blocked, own))
+    allowed = caps(sessions, now, own, ours)
+    best = limited(min(offers, key=lambda offer: offer.minutes), allowed, plan, own)
+    walk = _walk(best, plan, history, answer, tracks, now, own)
+    return Working(walk, answer, tuple(offers), last.planned_minutes, blocked, allowed.own)
+
+
+def _walk(
+    best: Offer, plan: Plan, history: History, answer: Answer, tracks: Tracks, now: datetime, own: Rules
+) -> NextWalk:
+    last, in_flare = history.sessions[-1], worst(tracks).flare
     eased = answer.response is Response.RED or in_flare or best.minutes < last.planned_minutes
+    bouts, in_parts = _bouts(best.minutes, history.day, answer, own)
+    brisk = 0 if eased else _brisk_minutes(best, plan, history, answer, own)
+    day = earliest(history.sessions, now, plan.bounds)
+    told = _with_flare(_told(best, last.planned_minutes), tracks, own)
     return NextWalk(
         minutes=best.minutes,
-        bouts=split(best.minutes, rules) if answer.response is Response.RED else (best.minutes,),
+        bouts=bouts,
         response=answer.response,
         adjustment=_adjustment(best.minutes, last.planned_minutes, eased),
         flare=in_flare,
         walk_allowed=True,
-        reasons=_with_flare(_told(best, last.planned_minutes), tracks, rules),
+        reasons=(*told, *in_parts, *_brisk_told(brisk), *_day_told(day, plan)),
+        brisk_minutes=brisk,
+        earliest=day,
     )
 
 
-def _told(best: _Offer, base: int) -> tuple[Reason, ...]:
+def _bouts(
+    minutes: int, day: DayKind | None, answer: Answer | None, own: Rules
+) -> tuple[tuple[int, ...], tuple[Reason, ...]]:
+    """The parts of a walk, and that they are for the day's sake."""
+    if answer is not None and answer.response is Response.RED:
+        return split(minutes, own), ()
+    if day is not DayKind.SO_SO:
+        return (minutes,), ()
+    bouts = split(minutes, own)
+    return bouts, (reason("because.so_so_day", parts=len(bouts)),) if len(bouts) > 1 else ()
+
+
+def _brisk_minutes(best: Offer, plan: Plan, history: History, answer: Answer, own: Rules) -> int:
+    """Minutes of the middle that may be brisk: at the target, after a good walk of that length, when nothing is
+    sore."""
+    last = history.sessions[-1]
+    at_target = best.minutes >= plan.target_minutes and last.planned_minutes >= plan.target_minutes
+    went_well = answer.response is Response.GREEN and last.is_ordinary
+    sore = history.before_today is not None and is_sore(history.before_today, plan, own)
+    gentle = history.day in (DayKind.SO_SO, DayKind.BAD)
+    if not plan.brisk or not at_target or not went_well or sore or gentle:
+        return 0
+    return min(last.brisk_minutes + WEEK_RULES.brisk_step, int(best.minutes * WEEK_RULES.brisk_share + 1e-9))
+
+
+def _brisk_told(minutes: int) -> tuple[Reason, ...]:
+    return (reason("because.brisk", minutes=minutes),) if minutes else ()
+
+
+def _day_told(day: date | None, plan: Plan) -> tuple[Reason, ...]:
+    return () if day is None else (reason("because.bounds_days", days=plan.bounds.most_days or 0),)
+
+
+def _told(best: Offer, base: int) -> tuple[Reason, ...]:
     """The reasons, with "longer by" saying what is left of the step after the cap and the bounds."""
     longer = best.minutes - base
     told = []
@@ -152,7 +224,7 @@ def _told(best: _Offer, base: int) -> tuple[Reason, ...]:
 
 def _with_flare(reasons: tuple[Reason, ...], tracks: Tracks, rules: Rules) -> tuple[Reason, ...]:
     """In a flare plan that is always among the reasons, also when another rule asks for a shorter walk still."""
-    extra = (because for offer in _flare_offers(tracks, rules) for because in offer.reasons)
+    extra = (because for offer in flare_offers(tracks, rules) for because in offer.reasons)
     return (*reasons, *(because for because in extra if because not in reasons))
 
 
@@ -162,122 +234,9 @@ def _adjustment(minutes: int, base: int, eased: bool) -> Adjustment:
     return Adjustment.PROGRESS if minutes > base else Adjustment.HOLD
 
 
-def split(minutes: int, rules: Rules) -> tuple[int, ...]:
-    """Whole-minute bouts that add up to ``minutes``, longest first: one, two or three by ``rules.bouts``, and none of
-    several shorter than its ``least``."""
-    if minutes < rules.bouts.split_from:
-        return (minutes,)
-    wanted = 3 if minutes >= rules.bouts.three_from else 2
-    count = max(1, min(wanted, minutes // rules.bouts.least))
-    short, longer = divmod(minutes, count)
-    return tuple(short + 1 if index < longer else short for index in range(count))
-
-
-def _tracks(plan: Plan, history: History, answers: Sequence[Answer], now: datetime, rules: Rules) -> Tracks:
-    walks = [(session, answer.response) for session, answer in zip(history.sessions, answers, strict=True)]
+def _tracks(plan: Plan, history: History, now: datetime, rules: Rules) -> Tracks:
+    walks = [(session, respond(session, rules).response) for session in history.sessions]
     tracks = follow(walks, plan.start_minutes, history.flare_since, rules)
     last = history.sessions[-1] if history.sessions else None
     says_now = history.flare_since is not None and (last is None or last.started_at < history.flare_since)
     return declare(tracks, last, rules) if says_now and (history.flare_since or now) <= now else tracks
-
-
-def _flare_offers(tracks: Tracks, rules: Rules) -> list[_Offer]:
-    if not worst(tracks).flare:
-        return []
-    minutes = min(track.flare for standing, track in tracks.items() if standing.flare)
-    return [_Offer(minutes, (reason("because.flare", walks=rules.flare.calm_walks),))]
-
-
-def _today_offers(plan: Plan, history: History, tracks: Tracks, last: Session | None, rules: Rules) -> list[_Offer]:
-    pain = history.before_today
-    if pain is None or not (pain >= plan.usual_pain + rules.today.over_usual or pain >= rules.today.pain):
-        return []
-    good = min(track.good for track in tracks.values())
-    return [_Offer(flare_length(good, last, rules), (reason("because.sore_today", pain=pain),))]
-
-
-def _gap_offers(last: Session, now: datetime, rules: Rules) -> list[_Offer]:
-    days = (now.date() - last.started_at.astimezone(now.tzinfo).date()).days
-    if days < rules.gap.short_days:
-        return []
-    share = rules.gap.long_share if days >= rules.gap.long_days else rules.gap.short_share
-    minutes = max(rules.step.floor, int(last.planned_minutes * (1 - share) + 1e-9))
-    return [_Offer(minutes, (reason("because.gap", days=days),))]
-
-
-def _response_offer(plan: Plan, sessions: Sequence[Session], answers: Sequence[Answer], rules: Rules) -> _Offer:
-    last, answer = sessions[-1], answers[-1]
-    if answer.response is Response.RED:
-        return _red_offer(last, answer, rules)
-    if answer.response is Response.AMBER:
-        return _Offer(last.planned_minutes, (reason("change.amber"), *answer.reasons))
-    blocked = _why_no_step(plan, last, rules)
-    if blocked is not None:
-        return _Offer(last.planned_minutes, (blocked,))
-    step = _green_step(last.planned_minutes, rules)
-    return _Offer(last.planned_minutes + step, (_praise(sessions, answers, step),))
-
-
-def _red_offer(last: Session, answer: Answer, rules: Rules) -> _Offer:
-    minutes = red_minutes(last, rules)
-    parts = "" if len(split(minutes, rules)) > 1 else "_whole"
-    change = f"change.red{parts}" if minutes < last.planned_minutes else "change.red_floor"
-    return _Offer(minutes, (reason(change), *answer.reasons))
-
-
-def _why_no_step(plan: Plan, last: Session, rules: Rules) -> Reason | None:
-    """Why a good answer is still no step up: a shorter walk proves only itself, a sore start hides a rise."""
-    if not last.is_ordinary:
-        return reason("because.chosen_shorter", minutes=last.planned_minutes)
-    before = (last.check_in or CheckIn()).before
-    if before is not None and before >= plan.usual_pain + rules.today.over_usual:
-        return reason("because.sore_before", pain=before)
-    return None
-
-
-def _green_step(minutes: int, rules: Rules) -> int:
-    """10 %, rounded to the nearest minute (halves up), between 1 and 3."""
-    nearest = int(minutes * rules.step.green_share + 0.5 + 1e-9)
-    return max(rules.step.green_least, min(rules.step.green_most, nearest))
-
-
-def _praise(sessions: Sequence[Session], answers: Sequence[Answer], step: int) -> Reason:
-    """How many walks running were answered well (at most three are told) and how near to the start they stayed."""
-    run = 0
-    while run < min(3, len(answers)) and answers[-1 - run].response is Response.GREEN:
-        run += 1
-    points = max(_worst_rise(session) for session in sessions[-run:])
-    level = "" if points else "_level"
-    return reason(f"because.green_{_RUNS[run]}{level}", minutes=step, points=points)
-
-
-def _worst_rise(session: Session) -> int:
-    check_in = session.check_in or CheckIn()
-    return max(0, max(check_in.peak or 0, check_in.after or 0) - (check_in.before or 0))
-
-
-def _capped(best: _Offer, sessions: Sequence[Session], now: datetime, rules: Rules) -> _Offer:
-    """At most a quarter over the shortest planned walk of the last seven days, this weekday last week included."""
-    today = now.date()
-    recent = [
-        session.planned_minutes
-        for session in sessions
-        if session.is_ordinary
-        and (today - session.started_at.astimezone(now.tzinfo).date()).days <= rules.step.cap_days
-    ]
-    if not recent:
-        return best
-    cap = rules.step.cap(min(recent))
-    if best.minutes <= max(cap, rules.step.floor):
-        return best
-    return _Offer(cap, (reason("because.cap", minutes=cap, days=rules.step.cap_days), *best.reasons))
-
-
-def _bounded(best: _Offer, plan: Plan, rules: Rules) -> _Offer:
-    """The plan's target above, the floor below."""
-    if best.minutes > plan.target_minutes:
-        told = tuple(because for because in best.reasons if because.id != "because.start")
-        return _Offer(plan.target_minutes, (reason("because.target", minutes=plan.target_minutes), *told))
-    if best.minutes < rules.step.floor:
-        return _Offer(rules.step.floor, (*best.reasons, reason("because.floor", minutes=rules.step.floor)))
-    return best

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.added_day import with_days
+from coach.domain.day import DayKind
 from coach.domain.plan import Plan
-from coach.domain.progression import History, NextWalk, decide
+from coach.domain.progression import History, NextWalk, Working, decide, work_out
 from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
@@ -16,6 +18,8 @@ from coach.domain.today import Today, Week, look_at_today, look_at_week
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore, StoreProblem
 from coach.services.records import (
     day_from_json,
+    days_before_from_json,
+    days_before_to_json,
     moment_from_json,
     plan_from_json,
     plan_to_json,
@@ -26,6 +30,7 @@ from coach.services.records import (
 FIRST_DAY = "first_day"
 FLARE_SINCE = "flare_since"
 CLOSED_CHECK_IN = "closed_check_in"
+DAYS_BEFORE = "days_before"
 
 
 class Planning(QObject):
@@ -64,7 +69,7 @@ class Planning(QObject):
         """The day the plan was made; today before that."""
         return day_from_json(self._values.get(FIRST_DAY)) or self._clock.now().date()
 
-    def history(self, before_today: int | None = None) -> History:
+    def history(self, before_today: int | None = None, day: DayKind | None = None) -> History:
         """Everything the decision looks at."""
         return History(
             sessions=self.sessions(),
@@ -72,6 +77,7 @@ class Planning(QObject):
             seen=self._answers.seen(),
             before_today=before_today,
             flare_since=moment_from_json(self._values.get(FLARE_SINCE)),
+            day=day,
         )
 
     def sessions(self) -> tuple[Session, ...]:
@@ -83,9 +89,13 @@ class Planning(QObject):
         """The number of the walk that Start would begin, from 1: its name, and the seed of what is said in it."""
         return len(self.sessions()) + 1
 
-    def next_walk(self, before_today: int | None = None) -> NextWalk:
-        """The decision, now."""
-        return decide(self.plan() or Plan(), self.history(before_today), self._clock.now(), self._rules)
+    def next_walk(self, before_today: int | None = None, day: DayKind | None = None) -> NextWalk:
+        """The decision, now: with the pain just before the walk, and what kind of day it is, where they are told."""
+        return self.working(before_today, day).walk
+
+    def working(self, before_today: int | None = None, day: DayKind | None = None) -> Working:
+        """The decision, now, with its working."""
+        return work_out(self.plan() or Plan(), self.history(before_today, day), self._clock.now(), self._rules)
 
     def today(self, before_today: int | None = None) -> Today:
         """What today looks like, now."""
@@ -135,7 +145,10 @@ class Planning(QObject):
         self._values.put("schedule", schedule_to_json(schedule))
         plan = self.plan()
         if plan is not None and schedule.days_per_week:
-            self._values.put("plan", plan_to_json(replace(plan, days_per_week=schedule.days_per_week)))
+            before = days_before_from_json(self._values.get(DAYS_BEFORE))
+            plan, before = with_days(plan, schedule.days_per_week, before, today)
+            self._values.put(DAYS_BEFORE, days_before_to_json(before))
+            self._values.put("plan", plan_to_json(plan))
         self.schedule_changed.emit(schedule)
         self.refresh()
 

@@ -1,0 +1,116 @@
+"""What no walk passes: growth over seven days, the plan's target, the floor, and the bounds, which win over all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from coach.domain.bounds import Bounds
+from coach.domain.offers import Offer
+from coach.domain.phrases import Reason, reason
+from coach.domain.plan import Plan
+from coach.domain.rules import Rules
+from coach.domain.session import Session
+
+WEEK = 7
+"""Bounds count days with a walk in any seven."""
+
+
+@dataclass(frozen=True)
+class Caps:
+    """Minutes that the days before allow: by the plan's own rules, and by ours; None without a walk to count from."""
+
+    own: int | None = None
+    ours: int | None = None
+
+
+def caps(sessions: Sequence[Session], now: datetime, own: Rules, ours: Rules) -> Caps:
+    """What the shortest planned walk of the last days allows; ``own`` are the rules of the plan."""
+    return Caps(_cap(sessions, now, own), _cap(sessions, now, ours))
+
+
+def limited(best: Offer, caps: Caps, plan: Plan, rules: Rules) -> Offer:
+    """``best`` within everything, with what limited it among its reasons."""
+    within = _within_target(_capped(best, caps, rules), plan, rules)
+    return _within_bounds(_told_rise(within, caps, plan.bounds, rules), plan.bounds)
+
+
+def earliest(sessions: Sequence[Session], now: datetime, bounds: Bounds) -> date | None:
+    """The first day with which no seven local days have more walks than the bounds allow; None for today."""
+    today = now.date()
+    if bounds.most_days is None or bounds.most_days >= WEEK:
+        return None
+    walked = {
+        session.started_at.astimezone(now.tzinfo).date()
+        for session in sessions
+        if session.is_walked and (now - session.started_at).days <= WEEK
+    }
+    day = today
+    while not _fits(day, walked, bounds.most_days):
+        day += timedelta(days=1)
+    return None if day == today else day
+
+
+def _fits(day: date, walked: set[date], most: int) -> bool:
+    if day in walked:
+        return True
+    around = sorted(other.toordinal() for other in walked if abs((other - day).days) < WEEK)
+    ordinals = sorted([*around, day.toordinal()])
+    windows = (sum(first <= other < first + WEEK for other in ordinals) for first in ordinals)
+    return max(windows) <= max(1, most)
+
+
+def _cap(sessions: Sequence[Session], now: datetime, rules: Rules) -> int | None:
+    """This weekday last week counts, and so does what a clock that ran ahead has dated later than now."""
+    recent = [
+        session.planned_minutes for session in sessions if session.is_ordinary and _is_recent(session, now, rules)
+    ]
+    if not recent:
+        return None
+    return int(min(recent) * (1 + rules.step.cap_share) + 1e-9)
+
+
+def _is_recent(session: Session, now: datetime, rules: Rules) -> bool:
+    # The first test saves most of ten years from the dearer second one.
+    if (now - session.started_at).days > rules.step.cap_days + 1:
+        return False
+    return (now.date() - session.started_at.astimezone(now.tzinfo).date()).days <= rules.step.cap_days
+
+
+def _capped(best: Offer, caps: Caps, rules: Rules) -> Offer:
+    if caps.own is None or best.minutes <= max(caps.own, rules.step.floor):
+        return best
+    because = reason("because.cap", minutes=caps.own, days=rules.step.cap_days)
+    return replace(best, minutes=caps.own, reasons=(because, *best.reasons))
+
+
+def _within_target(best: Offer, plan: Plan, rules: Rules) -> Offer:
+    if best.minutes > plan.target_minutes:
+        told = _without(best.reasons, "because.start")
+        because = reason("because.target", minutes=plan.target_minutes)
+        return replace(best, minutes=plan.target_minutes, reasons=(because, *told))
+    if best.minutes < rules.step.floor:
+        because = reason("because.floor", minutes=rules.step.floor)
+        return replace(best, minutes=rules.step.floor, reasons=(*best.reasons, because))
+    return best
+
+
+def _told_rise(best: Offer, caps: Caps, bounds: Bounds, rules: Rules) -> Offer:
+    """A rise that only the bounds allow is said each time."""
+    if bounds.most_rise is None or caps.ours is None or best.minutes <= max(caps.ours, rules.step.floor):
+        return best
+    because = reason("because.bounds_rise", percent=round(bounds.most_rise * 100))
+    return replace(best, reasons=(*best.reasons, because))
+
+
+def _within_bounds(best: Offer, bounds: Bounds) -> Offer:
+    if bounds.most_minutes is None or best.minutes <= bounds.most_minutes:
+        return best
+    told = _without(best.reasons, "because.start", "because.target", "because.floor", "because.bounds_rise")
+    because = reason("because.bounds_minutes", minutes=bounds.most_minutes)
+    return replace(best, minutes=bounds.most_minutes, reasons=(because, *told))
+
+
+def _without(reasons: tuple[Reason, ...], *ids: str) -> tuple[Reason, ...]:
+    return tuple(because for because in reasons if because.id not in ids)
