@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 
+from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule
 
 
@@ -50,3 +51,24 @@ def with_slot(schedule: Schedule, slot: WeeklySlot) -> Schedule:
     """The schedule with a walk at ``slot`` every week."""
     times = (*schedule.times[: slot.weekday], slot.at, *schedule.times[slot.weekday + 1 :])
     return replace(schedule, times=times)
+
+
+@dataclass(frozen=True)
+class DaysBefore:
+    """How many days a week the plan had when the day ``on`` began, and when one had been added last."""
+
+    on: date
+    days: int
+    added: date | None = None
+
+
+def with_days(plan: Plan, days: int, before: DaysBefore | None, today: date) -> tuple[Plan, DaysBefore]:
+    """The plan with so many walks a week, and what to compare the next change of ``today`` with.
+
+    A day is added when there are more than at the beginning of today: another weekday in place of one, or a tick taken
+    back, adds none.
+    """
+    if before is None or before.on != today:
+        before = DaysBefore(today, plan.days_per_week, plan.day_added)
+    added = today if days > before.days else before.added
+    return replace(plan, days_per_week=days, day_added=added), before

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.added_day import with_days
-from coach.domain.day import DayKind
 from coach.domain.plan import Plan
-from coach.domain.progression import History, NextWalk, Working, decide, work_out
+from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
@@ -69,7 +68,7 @@ class Planning(QObject):
         """The day the plan was made; today before that."""
         return day_from_json(self._values.get(FIRST_DAY)) or self._clock.now().date()
 
-    def history(self, before_today: int | None = None, day: DayKind | None = None) -> History:
+    def history(self, before_today: int | None = None) -> History:
         """Everything the decision looks at."""
         return History(
             sessions=self.sessions(),
@@ -77,7 +76,6 @@ class Planning(QObject):
             seen=self._answers.seen(),
             before_today=before_today,
             flare_since=moment_from_json(self._values.get(FLARE_SINCE)),
-            day=day,
         )
 
     def sessions(self) -> tuple[Session, ...]:
@@ -89,13 +87,9 @@ class Planning(QObject):
         """The number of the walk that Start would begin, from 1: its name, and the seed of what is said in it."""
         return len(self.sessions()) + 1
 
-    def next_walk(self, before_today: int | None = None, day: DayKind | None = None) -> NextWalk:
-        """The decision, now: with the pain just before the walk, and what kind of day it is, where they are told."""
-        return self.working(before_today, day).walk
-
-    def working(self, before_today: int | None = None, day: DayKind | None = None) -> Working:
-        """The decision, now, with its working."""
-        return work_out(self.plan() or Plan(), self.history(before_today, day), self._clock.now(), self._rules)
+    def next_walk(self, before_today: int | None = None) -> NextWalk:
+        """The decision, now."""
+        return decide(self.plan() or Plan(), self.history(before_today), self._clock.now(), self._rules)
 
     def today(self, before_today: int | None = None) -> Today:
         """What today looks like, now."""

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar, cast
 
+from coach.domain.added_day import DaysBefore
 from coach.domain.check_in import WORST_PAIN
 from coach.domain.plan import Plan
 from coach.domain.red_flag import RedFlag
@@ -55,6 +56,18 @@ def plan_from_json(found: object) -> Plan | None:
     kept = {name: getattr(plan, name) for name, (low, high) in _PLAN.items() if low <= getattr(plan, name) <= high}
     wishes = {name: getattr(plan, name) for name in _PLAN_WISHES}
     return Plan(**kept, **wishes, day_added=day_from_json(cast(Mapping[str, object], found).get("day_added")))
+
+
+def days_before_to_json(before: DaysBefore) -> list[object]:
+    """What a day's changes of the schedule are compared with, as a JSON list."""
+    return [before.on.isoformat(), before.days, before.added.isoformat() if before.added else None]
+
+
+def days_before_from_json(found: object) -> DaysBefore | None:
+    """The same back, or None."""
+    parts = _list(found)
+    on, days = (day_from_json(parts[0]), _whole(parts[1], 0, 7)) if len(parts) == 3 else (None, None)
+    return None if on is None or days is None else DaysBefore(on, days, day_from_json(parts[2]))
 
 
 def schedule_to_json(schedule: Schedule) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.added_day import WeeklySlot, free_weekdays, propose_slot, usual_time, with_slot
+from coach.domain.added_day import WeeklySlot, free_weekdays, propose_slot, usual_time, with_days, with_slot
 from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.look_back_due import (
     ROLAND_MORRIS_DAYS,
@@ -19,11 +20,13 @@ from coach.domain.look_back_due import (
     roland_morris_from,
     week_before,
 )
+from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule
 
 FIRST = date(2026, 11, 12)
 """A Thursday."""
 NOON, EVENING = time(12, 30), time(18)
+PLAN = Plan(days_per_week=4)
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 weekdays = st.none() | st.integers(0, 6)
 
@@ -175,3 +178,29 @@ def test_a_proposed_day_was_free_and_changes_no_other(times: tuple[time | None, 
         assert [at for day, at in enumerate(added.times) if day != slot.weekday] == [
             at for day, at in enumerate(times) if day != slot.weekday
         ]
+
+
+def test_a_day_more_than_this_morning_is_an_added_one() -> None:
+    plan, before = with_days(PLAN, 5, None, FIRST)
+    assert (plan.days_per_week, plan.day_added) == (5, FIRST)
+    again, _ = with_days(plan, 6, before, FIRST)
+    assert again.day_added == FIRST
+
+
+def test_another_weekday_in_place_of_one_adds_none() -> None:
+    fewer, before = with_days(PLAN, 3, None, FIRST)
+    back, _ = with_days(fewer, 4, before, FIRST)
+    assert (fewer.day_added, back) == (None, PLAN)
+
+
+def test_taking_an_added_day_back_brings_the_one_before_it_back() -> None:
+    earlier = replace(PLAN, day_added=FIRST - timedelta(days=3))
+    more, before = with_days(earlier, 5, None, FIRST)
+    less, _ = with_days(more, 4, before, FIRST)
+    assert less == earlier
+
+
+def test_what_was_compared_with_yesterday_counts_no_more() -> None:
+    fewer, before = with_days(PLAN, 3, None, FIRST)
+    tomorrow = FIRST + timedelta(days=1)
+    assert with_days(fewer, 4, before, tomorrow)[0].day_added == tomorrow
