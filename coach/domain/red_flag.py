@@ -85,6 +85,32 @@ class FlagReport:
     flags: frozenset[RedFlag]
 
 
+@dataclass(frozen=True)
+class SeenNote:
+    """Somebody says that walking is fine, at an aware moment: they were seen (``who`` and when, and what was said, in
+    the user's words), or ``mistake``: what they had ticked was not so."""
+
+    at: datetime
+    words: str = ""
+    who: str = ""
+    mistake: bool = False
+
+
+def safety_record(reports: Iterable[FlagReport], notes: Iterable[SeenNote]) -> tuple[FlagReport | SeenNote, ...]:
+    """What was ticked and what was said about it, newest first."""
+    return tuple(sorted((*reports, *notes), key=lambda entry: entry.at, reverse=True))
+
+
+def worth_booking(reports: Iterable[FlagReport], put_away: datetime | None) -> FlagReport | None:
+    """The last report with a sign for an appointment, until its card was put away (aware); it stops nothing."""
+    found = [
+        report
+        for report in reports
+        if any(flag.urgency is Urgency.BOOK for flag in report.flags) and (put_away is None or put_away < report.at)
+    ]
+    return max(found, key=lambda report: report.at, default=None)
+
+
 def most_urgent(flags: Iterable[RedFlag]) -> Urgency | None:
     """The most urgent list any of ``flags`` stands in; None when there are none."""
     found = {flag.urgency for flag in flags}
