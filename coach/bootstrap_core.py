@@ -25,10 +25,12 @@ from coach.services.ports import Clock
 from coach.services.settings import SettingsDesk
 
 if TYPE_CHECKING:
+    from coach.adapters.safe_look_backs import SafeLookBackStore
     from coach.adapters.safe_routines import SafeRoutineStore
     from coach.domain.pronunciation import Pronunciation
     from coach.services.check_ins import CheckIns
     from coach.services.exercises import ExerciseDesk
+    from coach.services.look_backs import LookBacks
     from coach.services.set_up import SetUp
 
 
@@ -105,6 +107,20 @@ class Core:
         return SafeRoutineStore(self.store.routines, self._spool)
 
     @cached_property
+    def look_back_store(self) -> SafeLookBackStore:
+        """The record of looks back and questionnaires."""
+        from coach.adapters.safe_look_backs import SafeLookBackStore
+
+        return SafeLookBackStore(self.store.look_backs, self._spool)
+
+    @cached_property
+    def look_backs(self) -> LookBacks:
+        """Looking back once a week."""
+        from coach.services.look_backs import LookBacks
+
+        return LookBacks(self.look_back_store, self.values, self.planning, self.clock)
+
+    @cached_property
     def exercises(self) -> ExerciseDesk:
         """The exercises, one's own among them, and what somebody wishes of them."""
         from coach.adapters.own_exercises import OwnExercisesOnDisk
@@ -122,12 +138,15 @@ class Core:
         self.values.replay()
         if self._spool.unsaved.routines:
             self.routines.replay()
+        if self._spool.unsaved.pending:
+            self.look_back_store.replay()
         return waited
 
     def trouble(self) -> str:
         """One sentence while something is not in the database, or ""."""
         routines = self.routines.trouble() if "routines" in self.__dict__ else ""
-        return self.sessions.trouble() or self.answers.trouble() or routines or self.values.trouble()
+        weeks = self.look_back_store.trouble() if "look_back_store" in self.__dict__ else ""
+        return self.sessions.trouble() or self.answers.trouble() or routines or weeks or self.values.trouble()
 
     def close(self) -> None:
         """Let the store go."""

@@ -28,12 +28,13 @@ from coach.adapters.store_walks import StoredSegments, StoredSessions
 from coach.services.ports import Clock, StoreProblem
 
 if TYPE_CHECKING:
+    from coach.adapters.store_look_backs import StoredLookBacks
     from coach.adapters.store_routines import StoredRoutines
 
 
 class Store:
     """Owns the connection. Its ports are ``sessions``, ``segments``, ``proofs``, ``routines``, ``answers``,
-    ``values`` and ``occurrences``.
+    ``values``, ``occurrences`` and ``look_backs``.
 
     Belongs to the thread that opened it, except ``back_up`` and ``check``, which have connections of their own.
     """
@@ -57,6 +58,13 @@ class Store:
         from coach.adapters.store_routines import StoredRoutines
 
         return StoredRoutines(self._connection)
+
+    @cached_property
+    def look_backs(self) -> StoredLookBacks:
+        """Looks back at weeks, and questionnaires; imported when the first is asked for."""
+        from coach.adapters.store_look_backs import StoredLookBacks
+
+        return StoredLookBacks(self._connection)
 
     def open(self) -> StoreReport:
         """Open the file, making, mending or migrating it where needed; the report is kept in ``report`` too.
