@@ -8,7 +8,7 @@ from datetime import datetime
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.unsaved import Unsaved
 from coach.domain.check_in import CheckIn
-from coach.domain.red_flag import FlagReport
+from coach.domain.red_flag import FlagReport, SeenNote
 from coach.services.ports import AnswerStore, StoreProblem
 
 
@@ -54,20 +54,26 @@ class SafeAnswerStore:
         waiting = (report for report in self._spool.unsaved.flags if report not in saved)
         return tuple(sorted((*saved, *waiting), key=lambda report: report.at))
 
-    def mark_seen(self, at: datetime, words: str) -> None:
-        """Record that the user says they were seen."""
+    def mark_seen(self, note: SeenNote) -> None:
+        """Record that the user says walking is fine."""
         self.replay()
         try:
-            self._primary.mark_seen(at, words)
+            self._primary.mark_seen(note)
         except StoreProblem as problem:
             unsaved = self._spool.unsaved
-            self._keep(replace(unsaved, seen=(*unsaved.seen, (at, words))), problem)
+            self._keep(replace(unsaved, seen=(*unsaved.seen, note)), problem)
 
     def seen(self) -> datetime | None:
         """When that was said last. Raises ``StoreProblem``."""
         saved = self._primary.seen()
-        moments = [at for at, _ in self._spool.unsaved.seen] + ([] if saved is None else [saved])
+        moments = [note.at for note in self._spool.unsaved.seen] + ([] if saved is None else [saved])
         return max(moments, default=None)
+
+    def seen_notes(self) -> tuple[SeenNote, ...]:
+        """Every time it was said, oldest first, those that wait included. Raises ``StoreProblem``."""
+        saved = self._primary.seen_notes()
+        waiting = (note for note in self._spool.unsaved.seen if note not in saved)
+        return tuple(sorted((*saved, *waiting), key=lambda note: note.at))
 
     def replay(self) -> None:
         """Write the answers that wait, if the database takes them; call it at start too, after the walks' own."""
@@ -100,9 +106,9 @@ class SafeAnswerStore:
             self._spool.keep(replace(unsaved, flags=tuple(other for other in unsaved.flags if other != report)))
 
     def _replay_seen(self) -> None:
-        for at, words in self._spool.unsaved.seen:
-            if self._primary.seen() != at:
-                self._primary.mark_seen(at, words)
+        for note in self._spool.unsaved.seen:
+            if note not in self._primary.seen_notes():
+                self._primary.mark_seen(note)
             unsaved = self._spool.unsaved
             self._spool.keep(replace(unsaved, seen=unsaved.seen[1:]))
 

@@ -9,7 +9,7 @@ from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import check_in_row, to_moment, to_words, utc_text, words_text, zone_name
 from coach.adapters.store_walks import SAVE_CHECK_IN
 from coach.domain.check_in import CheckIn
-from coach.domain.red_flag import FlagReport, RedFlag
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 
 
 class StoredAnswers:
@@ -36,15 +36,27 @@ class StoredAnswers:
         sql = "SELECT at_utc, at_zone, flags FROM flag_report ORDER BY at_utc, id"
         return tuple(self._connection.rows(_flag_report, sql))
 
-    def mark_seen(self, at: datetime, words: str) -> None:
-        """Record that the user says they were seen."""
+    def mark_seen(self, note: SeenNote) -> None:
+        """Record that the user says walking is fine."""
         self._connection.write(
-            "INSERT INTO seen (at_utc, at_zone, words) VALUES (?, ?, ?)", utc_text(at), zone_name(at), words
+            "INSERT INTO seen (at_utc, at_zone, words, who, mistake) VALUES (?, ?, ?, ?, ?)",
+            utc_text(note.at),
+            zone_name(note.at),
+            note.words,
+            note.who,
+            note.mistake,
         )
 
     def seen(self) -> datetime | None:
         """The latest moment at which that was said."""
         return self._connection.first(to_moment, "SELECT at_utc, at_zone FROM seen ORDER BY at_utc DESC LIMIT 1")
+
+    def seen_notes(self) -> tuple[SeenNote, ...]:
+        """Every time it was said, oldest first."""
+        return tuple(self._connection.rows(_seen_note, _SEEN))
+
+
+_SEEN = "SELECT at_utc, at_zone, words, who, mistake FROM seen ORDER BY at_utc, id"
 
 
 class StoredValues:
@@ -65,6 +77,10 @@ class StoredValues:
     def remove(self, name: str) -> None:
         """Forget a value."""
         self._connection.write("DELETE FROM value WHERE name = ?", name)
+
+
+def _seen_note(at: str, zone: str, words: str, who: str, mistake: int) -> SeenNote:
+    return SeenNote(to_moment(at, zone), words, who, bool(mistake))
 
 
 def _flag_report(at: str, zone: str, flags: str) -> FlagReport:

@@ -11,7 +11,7 @@ from coach.adapters.store_rows import check_in_plain, to_check_in, to_moment, ut
 from coach.adapters.walk_rows import running_plain, session_plain, to_running, to_session
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
-from coach.domain.red_flag import FlagReport, RedFlag
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.ports import RunningSession
 
@@ -70,7 +70,7 @@ class Unsaved:
     walks: tuple[UnsavedWalk, ...] = ()
     answers: tuple[tuple[int, CheckIn], ...] = ()
     flags: tuple[FlagReport, ...] = ()
-    seen: tuple[tuple[datetime, str], ...] = ()
+    seen: tuple[SeenNote, ...] = ()
     unplaced: tuple[tuple[int, CheckIn], ...] = ()
     ids: tuple[tuple[int, int], ...] = ()
     proofs: tuple[tuple[int, tuple[CueProof, ...]], ...] = ()
@@ -139,7 +139,7 @@ def unsaved_plain(unsaved: Unsaved) -> dict[str, Any]:
         "walks": [_walk_plain(walk) for walk in unsaved.walks],
         "answers": [[id, check_in_plain(check_in)] for id, check_in in unsaved.answers],
         "flags": [[*_moment_plain(report.at), sorted(report.flags)] for report in unsaved.flags],
-        "seen": [[*_moment_plain(at), words] for at, words in unsaved.seen],
+        "seen": [[*_moment_plain(note.at), note.words, note.who, note.mistake] for note in unsaved.seen],
         "unplaced": [[id, check_in_plain(check_in)] for id, check_in in unsaved.unplaced],
         "ids": [list(pair) for pair in unsaved.ids],
         "proofs": [[id, [list(astuple(proof)) for proof in proofs]] for id, proofs in unsaved.proofs],
@@ -158,7 +158,8 @@ def to_unsaved(plain: Mapping[str, Any]) -> Unsaved:
         flags=tuple(
             FlagReport(to_moment(at, zone), frozenset(map(RedFlag, flags))) for at, zone, flags in plain["flags"]
         ),
-        seen=tuple((to_moment(at, zone), words) for at, zone, words in plain["seen"]),
+        # Earlier Ambles wrote no more than the words.
+        seen=tuple(SeenNote(to_moment(at, zone), *said) for at, zone, *said in plain["seen"]),
         unplaced=tuple((id, to_check_in(answers)) for id, answers in plain["unplaced"]),
         ids=tuple((id, saved_as) for id, saved_as in plain["ids"]),
         # Earlier Ambles wrote none of these.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.check_in import CheckIn, asks_red_flags
-from coach.domain.red_flag import FlagReport, RedFlag, Urgency, most_urgent
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote, Urgency, most_urgent
 from coach.domain.session import Session
 from coach.services.planning import Planning
 from coach.services.ports import AnswerStore, Clock
@@ -112,9 +112,9 @@ class CheckIns(QObject):
         self.flags_reported.emit(flags)
         self._planning.refresh()
 
-    def mark_seen(self, words: str) -> None:
-        """The user says they were seen and walking is fine."""
-        self._answers.mark_seen(self._moment(), words)
+    def mark_seen(self, words: str, who: str = "") -> None:
+        """The user says they were seen (by whom and when: ``who``) and walking is fine."""
+        self._answers.mark_seen(SeenNote(self._moment(), words, who))
         self._planning.refresh()
 
     def open_flags(self) -> Session | RoutineSession | None:

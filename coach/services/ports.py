@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueProof
 from coach.domain.day import DayKind
-from coach.domain.red_flag import FlagReport
+from coach.domain.red_flag import FlagReport, SeenNote
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
 from coach.domain.walk import Ground, Route
@@ -85,11 +85,14 @@ class AnswerStore(Protocol):
     def flag_reports(self) -> tuple[FlagReport, ...]:
         """Every report, oldest first."""
 
-    def mark_seen(self, at: datetime, words: str) -> None:
-        """Record that the user says they were seen and walking is fine, in their words ("" for none)."""
+    def mark_seen(self, note: SeenNote) -> None:
+        """Record that the user says walking is fine, in their words."""
 
     def seen(self) -> datetime | None:
         """When that was said last."""
+
+    def seen_notes(self) -> tuple[SeenNote, ...]:
+        """Every time it was said, oldest first."""
 
 
 class KeyValueStore(Protocol):

@@ -20,7 +20,7 @@ from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
 from coach.adapters.store_rows import to_moment
 from coach.domain.check_in import CheckIn
-from coach.domain.red_flag import FlagReport, RedFlag
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.services.ports import (
@@ -222,9 +222,12 @@ def test_having_been_seen_is_remembered_by_its_last_moment(kind: str) -> None:
     with empty_stores(kind) as stores:
         assert stores.answers.seen() is None
         stores.answers.report_flags(FlagReport(NOW, frozenset({RedFlag.FEVER})))
-        stores.answers.mark_seen(NOW, "all well")
-        stores.answers.mark_seen(NOW + timedelta(days=2), "")
+        stores.answers.mark_seen(SeenNote(NOW, "all well", "Dr Roy"))
+        stores.answers.mark_seen(SeenNote(NOW + timedelta(days=2), mistake=True))
         assert stores.answers.seen() == NOW + timedelta(days=2)
+        first, mistake = stores.answers.seen_notes()
+        assert (first.words, first.who, first.mistake) == ("all well", "Dr Roy", False)
+        assert (mistake.at, mistake.mistake) == (NOW + timedelta(days=2), True)
 
 
 json_values = st.recursive(
@@ -283,7 +286,7 @@ def test_a_snooze_is_replaced_by_the_next(kind: str) -> None:
 @pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=5, minutes=45)), timezone(-timedelta(hours=3))])
 def test_a_moment_without_a_named_zone_keeps_its_offset(zone: timezone) -> None:
     with empty_stores("on disk") as stores:
-        stores.answers.mark_seen(NOW.astimezone(zone), "")
+        stores.answers.mark_seen(SeenNote(NOW.astimezone(zone)))
         found = stores.answers.seen()
         assert found == NOW
         assert found.utcoffset() == zone.utcoffset(None)
@@ -292,7 +295,7 @@ def test_a_moment_without_a_named_zone_keeps_its_offset(zone: timezone) -> None:
 def test_a_moment_without_any_zone_is_refused() -> None:
     with empty_stores("on disk") as stores:
         with pytest.raises(ValueError, match="zone"):
-            stores.answers.mark_seen(NOW.replace(tzinfo=None), "")
+            stores.answers.mark_seen(SeenNote(NOW.replace(tzinfo=None)))
         assert stores.answers.seen() is None
 
 

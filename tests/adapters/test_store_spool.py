@@ -19,7 +19,7 @@ from coach.adapters.safe_sessions import SafeSegmentStore, SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.unsaved import Pending, Unsaved, UnsavedWalk, to_unsaved, unsaved_plain
 from coach.domain.check_in import CheckIn
-from coach.domain.red_flag import FlagReport, RedFlag
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.services.ports import RunningSession, StoreProblem
@@ -142,7 +142,7 @@ def test_writing_twice_what_waited_does_no_harm(program: Program) -> None:
     program.walks.finish(id, 600, Outcome.DONE, None)
     program.answers.save_check_in(id, CheckIn(peak=5))
     program.answers.report_flags(FEVER)
-    program.answers.mark_seen(NOW, "fine")
+    program.answers.mark_seen(SeenNote(NOW, "fine", "my doctor, today"))
     waiting = program.places[0].read_bytes()
     program.refuse("")
     program.restart()
@@ -158,13 +158,13 @@ def test_a_red_flag_counts_at_once_and_after_a_restart(program: Program) -> None
     assert program.answers.flag_reports() == (FEVER,)
     program.restart()
     assert program.answers.flag_reports() == (FEVER,)
-    program.answers.mark_seen(NOW + timedelta(days=1), "")
+    program.answers.mark_seen(SeenNote(NOW + timedelta(days=1), mistake=True))
     program.restart()
     assert program.answers.seen() == NOW + timedelta(days=1)
     program.refuse("")
     program.restart()
     assert program.stored_answers.flag_reports() == (FEVER,)
-    assert program.stored_answers.seen() == NOW + timedelta(days=1)
+    assert [note.mistake for note in program.stored_answers.seen_notes()] == [True]
 
 
 def test_answers_that_waited_never_overwrite_newer_ones(program: Program) -> None:
@@ -243,11 +243,11 @@ def test_with_no_place_left_the_walk_stays_in_memory_and_the_user_knows(tmp_path
 def test_the_second_place_is_used_when_the_first_refuses_and_the_newest_is_read(tmp_path: Path) -> None:
     first, second = tmp_path / "first" / "unsaved.json", tmp_path / "second" / "unsaved.json"
     spool = SessionSpool(first, second)
-    spool.keep(Unsaved(seen=((NOW, "old"),)))
+    spool.keep(Unsaved(seen=(SeenNote(NOW, "old"),)))
     first.unlink()
     first.mkdir()
     (first / "in the way").write_text("")
-    newest = Unsaved(seen=((NOW, "new"),))
+    newest = Unsaved(seen=(SeenNote(NOW, "new"),))
     spool.keep(newest)
     assert spool.place == second
     assert SessionSpool(first, second).unsaved == newest
@@ -264,7 +264,7 @@ def test_a_spool_that_cannot_be_understood_is_set_aside(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are a matter of POSIX systems")
 def test_answers_in_the_spool_are_for_their_owner_alone(program: Program) -> None:
-    program.spool.keep(Unsaved(seen=((NOW, ""),)))
+    program.spool.keep(Unsaved(seen=(SeenNote(NOW),)))
     assert stat.S_IMODE(program.places[0].stat().st_mode) == 0o600
     assert stat.S_IMODE(program.places[0].parent.stat().st_mode) == 0o700
 
@@ -281,7 +281,7 @@ def test_progress_of_a_walk_nobody_knows_is_a_problem_and_not_a_guess(program: P
     reason=reasons,
     answers=check_ins,
     flags=st.lists(flag_reports, max_size=2),
-    seen=st.lists(st.tuples(moments(), words), max_size=2),
+    seen=st.lists(st.builds(SeenNote, moments(), words, words, st.booleans()), max_size=2),
     by_hand=hand_sessions(),
 )
 def test_everything_that_waits_comes_back_whole(
@@ -290,7 +290,7 @@ def test_everything_that_waits_comes_back_whole(
     reason: StopReason | None,
     answers: CheckIn,
     flags: list[FlagReport],
-    seen: list[tuple[datetime, str]],
+    seen: list[SeenNote],
     by_hand: Session,
 ) -> None:
     unsaved = Unsaved(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from coach.domain.check_in import CheckIn
-from coach.domain.red_flag import FlagReport
+from coach.domain.red_flag import FlagReport, SeenNote
 from coach.services.ports import StoreProblem
 from tests.fakes.session_store import FakeSessionStore
 
@@ -17,7 +17,7 @@ class FakeAnswerStore:
         self.refuses = ""
         self._walks = walks
         self._reports: list[FlagReport] = []
-        self._seen: list[datetime] = []
+        self._seen: list[SeenNote] = []
 
     def save_check_in(self, session_id: int, check_in: CheckIn) -> None:
         self._may_write()
@@ -31,12 +31,15 @@ class FakeAnswerStore:
     def flag_reports(self) -> tuple[FlagReport, ...]:
         return tuple(sorted(self._reports, key=lambda report: report.at))
 
-    def mark_seen(self, at: datetime, words: str) -> None:  # noqa: ARG002
+    def mark_seen(self, note: SeenNote) -> None:
         self._may_write()
-        self._seen.append(at)
+        self._seen.append(note)
 
     def seen(self) -> datetime | None:
-        return max(self._seen, default=None)
+        return max((note.at for note in self._seen), default=None)
+
+    def seen_notes(self) -> tuple[SeenNote, ...]:
+        return tuple(sorted(self._seen, key=lambda note: note.at))
 
     def _may_write(self) -> None:
         if self.refuses:
