@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+
+from coach.domain.sound import FASTEST_BEAT, SLOWEST_BEAT
+from coach.domain.walk import LONGEST_WALK
+
+MINUTES, DAYS, RISE, CADENCE = (1, LONGEST_WALK), (1, 7), (0.0, 1.0), (SLOWEST_BEAT, FASTEST_BEAT)
+"""From and to, both included: what each limit may be."""
+LONGEST_BY = 100
+"""Letters in who set them."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,11 @@ class Bounds:
     thresholds: tuple[tuple[str, float], ...] = ()
     by: str = ""
     signed_at: datetime | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether they limit nothing."""
+        return replace(self, by="", signed_at=None) == NO_BOUNDS
 
 
 NO_BOUNDS = Bounds()

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.added_day import with_days
+from coach.domain.day import DayKind
 from coach.domain.plan import Plan
-from coach.domain.progression import History, NextWalk, decide
+from coach.domain.progression import History, NextWalk, Working, decide, work_out
 from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
 from coach.domain.today import Today, Week, look_at_today, look_at_week
+from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore, StoreProblem
 from coach.services.records import (
     day_from_json,
@@ -53,8 +55,9 @@ class Planning(QObject):
         return self.plan() is not None
 
     def plan(self) -> Plan | None:
-        """The plan, or None before set-up."""
-        return plan_from_json(self._values.get("plan"))
+        """The plan with its bounds, or None before set-up."""
+        plan = plan_from_json(self._values.get("plan"))
+        return None if plan is None else replace(plan, bounds=bounds_from_json(self._values.get(BOUNDS)))
 
     def schedule(self) -> Schedule:
         """The weekly times, moves and pause."""
@@ -68,7 +71,7 @@ class Planning(QObject):
         """The day the plan was made; today before that."""
         return day_from_json(self._values.get(FIRST_DAY)) or self._clock.now().date()
 
-    def history(self, before_today: int | None = None) -> History:
+    def history(self, before_today: int | None = None, day: DayKind | None = None) -> History:
         """Everything the decision looks at."""
         return History(
             sessions=self.sessions(),
@@ -76,6 +79,7 @@ class Planning(QObject):
             seen=self._answers.seen(),
             before_today=before_today,
             flare_since=moment_from_json(self._values.get(FLARE_SINCE)),
+            day=day,
         )
 
     def sessions(self) -> tuple[Session, ...]:
@@ -87,9 +91,13 @@ class Planning(QObject):
         """The number of the walk that Start would begin, from 1: its name, and the seed of what is said in it."""
         return len(self.sessions()) + 1
 
-    def next_walk(self, before_today: int | None = None) -> NextWalk:
-        """The decision, now."""
-        return decide(self.plan() or Plan(), self.history(before_today), self._clock.now(), self._rules)
+    def next_walk(self, before_today: int | None = None, day: DayKind | None = None) -> NextWalk:
+        """The decision, now: with the pain just before the walk, and what kind of day it is, where they are told."""
+        return self.working(before_today, day).walk
+
+    def working(self, before_today: int | None = None, day: DayKind | None = None) -> Working:
+        """The decision, now, with its working."""
+        return work_out(self.plan() or Plan(), self.history(before_today, day), self._clock.now(), self._rules)
 
     def today(self, before_today: int | None = None) -> Today:
         """What today looks like, now."""
