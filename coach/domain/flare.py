@@ -9,11 +9,11 @@ histories this changes nothing, and it makes "worse answers never give a longer 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from coach.domain.response import Response
+from coach.domain.response import Response, response_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
 
@@ -21,9 +21,11 @@ NO_LENGTH = 10**6
 """Stands for "no flare length", longer than any walk."""
 
 
-@dataclass(frozen=True)
-class Standing:
-    """Calm with ``run`` red walks running, or in a flare plan with ``run`` walks running that were not red."""
+class Standing(NamedTuple):
+    """Calm with ``run`` red walks running, or in a flare plan with ``run`` walks running that were not red.
+
+    A tuple, because ten years of walks look it up ten thousand times.
+    """
 
     flare: bool = False
     run: int = 0
@@ -34,8 +36,11 @@ class Standing:
         return (self.flare, -self.run if self.flare else self.run)
 
 
-@dataclass(frozen=True)
-class Track:
+CALM = Standing()
+IN_FLARE = Standing(flare=True)
+
+
+class Track(NamedTuple):
     """The shortest last good walk and the shortest flare length known for a standing, in minutes."""
 
     good: int
@@ -43,7 +48,10 @@ class Track:
 
     def shortest(self, other: Track | None) -> Track:
         """The shorter of each."""
-        return self if other is None else Track(min(self.good, other.good), min(self.flare, other.flare))
+        if other is None:
+            return self
+        good = self.good if self.good < other.good else other.good
+        return Track(good, self.flare if self.flare < other.flare else other.flare)
 
 
 Tracks = dict[Standing, Track]
@@ -66,13 +74,42 @@ def follow(walks: Iterable[tuple[Session, Response]], start: int, since: datetim
     ``start`` minutes stand for the last good walk while there is none; ``since`` is when the
     user said a flare had begun.
     """
-    tracks: Tracks = {Standing(): Track(start)}
+    tracks: Tracks = {CALM: Track(start)}
     waiting = since
     for session, response in walks:
         if waiting is not None and session.started_at >= waiting:
             tracks, waiting = declare(tracks, None, rules), None
         tracks = _after(tracks, session, response, rules)
     return tracks
+
+
+def follow_settled(sessions: Sequence[Session], start: int, since: datetime | None, rules: Rules) -> Tracks:
+    """The same as ``follow`` over all of ``sessions``, but only from where nothing earlier can matter.
+
+    After ``calm_walks`` good walks running every standing has come to the same calm one, whose last good walk is the
+    latest of them: unless the user said in between that a flare had begun.
+    """
+    said = _said_at(sessions, since)
+    tail: list[tuple[Session, Response]] = []
+    run = 0
+    for place in range(len(sessions) - 1, -1, -1):
+        session = sessions[place]
+        response = response_of(session, rules)
+        tail.append((session, response))
+        run = run + 1 if response is Response.GREEN and session.is_walked else 0
+        settled = place + rules.flare.calm_walks
+        if run >= rules.flare.calm_walks and not place < said < settled:
+            good = sessions[settled - 1].intended_minutes
+            after = tail[: len(tail) - rules.flare.calm_walks]
+            return follow(reversed(after), good, since if said >= settled else None, rules)
+    return follow(reversed(tail), start, since, rules)
+
+
+def _said_at(sessions: Sequence[Session], since: datetime | None) -> int:
+    """The place of the first walk since the user said that a flare had begun; one past the last when there is none."""
+    if since is None:
+        return len(sessions)
+    return next((place for place, session in enumerate(sessions) if session.started_at >= since), len(sessions))
 
 
 def declare(tracks: Tracks, last: Session | None, rules: Rules) -> Tracks:
@@ -82,7 +119,7 @@ def declare(tracks: Tracks, last: Session | None, rules: Rules) -> Tracks:
         if standing.flare:
             _merge(declared, standing, track)
         else:
-            _merge(declared, Standing(flare=True), Track(track.good, flare_length(track.good, last, rules)))
+            _merge(declared, IN_FLARE, Track(track.good, flare_length(track.good, last, rules)))
     return declared
 
 
@@ -98,40 +135,39 @@ def flare_length(good: int, last: Session | None, rules: Rules) -> int:
 
 
 def _after(tracks: Tracks, session: Session, actual: Response, rules: Rules) -> Tracks:
-    """The tracks after one walk, for its real response and every better one."""
+    """The tracks after one walk, for its real response and every better one.
+
+    One that was not walked proves nothing good: it ends neither a flare plan nor a run of red walks, and only a red
+    answer counts.
+    """
     following: Tracks = {}
     for standing, track in tracks.items():
-        if not session.is_walked:
+        if session.is_walked:
+            good = session.intended_minutes
+            # Not green means that it may also have been amber, which leaves the last good walk as it was.
+            good = good if actual is Response.GREEN or good < track.good else track.good
+            _merge(following, *_calmer(standing, good, track.flare, rules))
+        else:
             _merge(following, standing, track)
-        for response in _possible(session):
-            if response <= actual:
-                _merge(following, *_step(standing, track, session, response, rules))
+        if actual is Response.RED:
+            _merge(following, *_graver(standing, track, session, rules))
     return following
 
 
-def _possible(session: Session) -> tuple[Response, ...]:
-    """What a walk can have meant; one that was not walked proves nothing good, so it ends neither a flare plan nor a
-    run of red walks, and only a red answer counts."""
-    return (Response.GREEN, Response.AMBER, Response.RED) if session.is_walked else (Response.RED,)
+def _calmer(was: Standing, good: int, flare: int, rules: Rules) -> tuple[Standing, Track]:
+    """After a walk that was not red."""
+    if was.flare and was.run + 1 < rules.flare.calm_walks:
+        return Standing(True, was.run + 1), Track(good, flare)
+    return CALM, Track(good)
 
 
-def _step(was: Standing, track: Track, session: Session, response: Response, rules: Rules) -> tuple[Standing, Track]:
-    good = session.intended_minutes if response is Response.GREEN else track.good
+def _graver(was: Standing, track: Track, session: Session, rules: Rules) -> tuple[Standing, Track]:
+    """After a red walk."""
     if was.flare:
-        return _step_in_flare(was, Track(good, track.flare), response, rules)
-    if response < Response.RED:
-        return Standing(), Track(good)
+        return IN_FLARE, track
     if was.run + 1 < rules.flare.reds:
         return Standing(run=was.run + 1), track
-    return Standing(flare=True), Track(track.good, flare_length(track.good, session, rules))
-
-
-def _step_in_flare(was: Standing, track: Track, response: Response, rules: Rules) -> tuple[Standing, Track]:
-    if response is Response.RED:
-        return Standing(flare=True), track
-    if was.run + 1 < rules.flare.calm_walks:
-        return Standing(flare=True, run=was.run + 1), track
-    return Standing(), Track(track.good)
+    return IN_FLARE, Track(track.good, flare_length(track.good, session, rules))
 
 
 def _merge(tracks: Tracks, standing: Standing, track: Track) -> None:

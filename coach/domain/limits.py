@@ -47,7 +47,7 @@ def earliest(sessions: Sequence[Session], now: datetime, bounds: Bounds) -> date
         if session.is_walked and (now - session.started_at).days <= WEEK
     }
     day = today
-    while not _fits(day, walked, bounds.most_days):
+    while day < date.max and not _fits(day, walked, bounds.most_days):
         day += timedelta(days=1)
     return None if day == today else day
 
@@ -68,7 +68,7 @@ def _cap(sessions: Sequence[Session], now: datetime, rules: Rules) -> int | None
     ]
     if not recent:
         return None
-    return int(min(recent) * (1 + rules.step.cap_share) + 1e-9)
+    return rules.step.cap(min(recent))
 
 
 def _is_recent(session: Session, now: datetime, rules: Rules) -> bool:

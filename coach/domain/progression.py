@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from coach.domain.bouts import split as split
 from coach.domain.day import DayKind
-from coach.domain.flare import Tracks, declare, follow, worst
+from coach.domain.flare import Tracks, declare, follow_settled, worst
 from coach.domain.limits import caps, earliest, limited
 from coach.domain.offers import (
     Offer,
@@ -235,8 +235,7 @@ def _adjustment(minutes: int, base: int, eased: bool) -> Adjustment:
 
 
 def _tracks(plan: Plan, history: History, now: datetime, rules: Rules) -> Tracks:
-    walks = [(session, respond(session, rules).response) for session in history.sessions]
-    tracks = follow(walks, plan.start_minutes, history.flare_since, rules)
+    tracks = follow_settled(history.sessions, plan.start_minutes, history.flare_since, rules)
     last = history.sessions[-1] if history.sessions else None
     says_now = history.flare_since is not None and (last is None or last.started_at < history.flare_since)
     return declare(tracks, last, rules) if says_now and (history.flare_since or now) <= now else tracks

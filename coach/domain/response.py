@@ -34,17 +34,28 @@ class Answer:
     reasons: tuple[Reason, ...] = ()
 
 
-_ASKED = ("before", "peak", "after", "morning", "reach_before", "reach_after", "qualities", "effort", "leg_soreness")
+_SILENT = CheckIn()
+_STINGS = frozenset({Quality.SHARP, Quality.SHOOTING})
+_LEG_SIGNS = frozenset({Quality.NUMB, Quality.WEAK_LEG})
+_FOR_PAIN = (StopReason.PAIN, StopReason.SHARP_PAIN)
 
 
 def respond(session: Session, rules: Rules) -> Answer:
     """The response to ``session``; missing answers count as amber, never as good. Never raises."""
-    check_in = session.check_in or CheckIn()
+    check_in = session.check_in or _SILENT
     red = tuple(_red(session, check_in, rules))
     if red:
         return Answer(Response.RED, red)
     amber = tuple(_amber(session, check_in, rules))
     return Answer(Response.AMBER, amber) if amber else Answer(Response.GREEN)
+
+
+def response_of(session: Session, rules: Rules) -> Response:
+    """The response of ``respond`` without its reasons: it looks no further than the first sign."""
+    check_in = session.check_in or _SILENT
+    if next(_red(session, check_in, rules), None):
+        return Response.RED
+    return Response.AMBER if next(_amber(session, check_in, rules), None) else Response.GREEN
 
 
 def _red(session: Session, check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
@@ -53,20 +64,20 @@ def _red(session: Session, check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
         yield reason("because.spread")
     if session.stop_reason is StopReason.SHARP_PAIN:
         yield reason("because.stopped_sharp")
-    elif _stings(check_in):
+    elif not _STINGS.isdisjoint(check_in.qualities or ()):
         yield reason("because.sharp")
-    if (check_in.qualities or frozenset()) & {Quality.NUMB, Quality.WEAK_LEG}:
+    if not _LEG_SIGNS.isdisjoint(check_in.qualities or ()):
         yield reason("because.numb_or_weak")
-    if any(flag.stops_walking for flag in check_in.red_flags or ()):
+    if check_in.red_flags and any(flag.stops_walking for flag in check_in.red_flags):
         yield reason("because.flag")
-    for_pain = session.stop_reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
-    if for_pain and session.share < rules.red.share_for_pain:
+    if session.stop_reason in _FOR_PAIN and session.share < rules.red.share_for_pain:
         yield reason("because.cut_short_pain")
 
 
 def _red_pain(check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
-    if _rise(check_in) >= rules.red.rise:
-        yield reason("because.rise", points=_rise(check_in))
+    rise = _rise(check_in)
+    if rise >= rules.red.rise:
+        yield reason("because.rise", points=rise)
     if check_in.peak is not None and check_in.peak >= rules.red.peak:
         yield reason("because.peak", peak=check_in.peak)
     if check_in.morning is not None and check_in.before is not None:
@@ -76,8 +87,9 @@ def _red_pain(check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
 
 
 def _amber(session: Session, check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
-    if _rise(check_in) >= rules.amber.rise:
-        yield reason("because.rise", points=_rise(check_in))
+    rise = _rise(check_in)
+    if rise >= rules.amber.rise:
+        yield reason("because.rise", points=rise)
     if _is_high_from_low(check_in, rules):
         yield reason("because.high_from_low", peak=check_in.peak or 0)
     if check_in.effort in (Effort.HARD, Effort.TOO_HARD):
@@ -95,27 +107,36 @@ def _missing(check_in: CheckIn | None) -> Iterator[Reason]:
         return
     if check_in.morning is None:
         yield reason("because.no_morning")
-    if check_in.red_flags is None or any(getattr(check_in, name) is None for name in _ASKED if name != "morning"):
+    if None in _asked(check_in):
         yield reason("because.some_missing")
+
+
+def _asked(check_in: CheckIn) -> tuple[object, ...]:
+    return (
+        check_in.before,
+        check_in.peak,
+        check_in.after,
+        check_in.reach_before,
+        check_in.reach_after,
+        check_in.qualities,
+        check_in.effort,
+        check_in.leg_soreness,
+        check_in.red_flags,
+    )
 
 
 def _rise(check_in: CheckIn) -> int:
     """Points that the worse of peak and after stands above before; 0 when that cannot be known."""
-    scores = [score for score in (check_in.peak, check_in.after) if score is not None]
-    if check_in.before is None or not scores:
+    if check_in.before is None or (check_in.peak is None and check_in.after is None):
         return 0
-    return max(scores) - check_in.before
+    return max(check_in.peak or 0, check_in.after or 0) - check_in.before
 
 
 def _zones_down(check_in: CheckIn) -> int:
     """Zones that the symptom moved down the leg; 0 when that cannot be known (moving up is a good sign)."""
-    if check_in.reach_before is None or check_in.reach_after is None:
+    if check_in.reach_before is None or check_in.reach_after is None or check_in.reach_after is check_in.reach_before:
         return 0
     return check_in.reach_after.zone - check_in.reach_before.zone
-
-
-def _stings(check_in: CheckIn) -> bool:
-    return bool((check_in.qualities or frozenset()) & {Quality.SHARP, Quality.SHOOTING})
 
 
 def _is_high_from_low(check_in: CheckIn, rules: Rules) -> bool:
