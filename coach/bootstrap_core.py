@@ -27,10 +27,17 @@ from coach.services.settings import SettingsDesk
 if TYPE_CHECKING:
     from coach.adapters.safe_look_backs import SafeLookBackStore
     from coach.adapters.safe_routines import SafeRoutineStore
+    from coach.adapters.store_feelings import SafeFeelingStore
+    from coach.adapters.store_notes import SafeNoteStore
+    from coach.adapters.store_revisions import SafeRevisionStore
     from coach.domain.pronunciation import Pronunciation
     from coach.services.check_ins import CheckIns
+    from coach.services.day_desk import DayDesk
     from coach.services.exercises import ExerciseDesk
+    from coach.services.guided_stops import GuidedStops
     from coach.services.look_backs import LookBacks
+    from coach.services.revisions import Revisions
+    from coach.services.safety_desk import SafetyDesk
     from coach.services.set_up import SetUp
 
 
@@ -88,7 +95,8 @@ class Core:
     @cached_property
     def set_up(self) -> SetUp:
         """The six steps."""
-        from coach.services.set_up import SetUp
+        from coach.services.safety_desk import SafetyDesk
+    from coach.services.set_up import SetUp
 
         return SetUp(self.values, self.answers, self.planning, self.clock)
 
@@ -100,11 +108,60 @@ class Core:
         return CheckIns(self.answers, self.planning, self.clock, lambda: self.routines)
 
     @cached_property
+    def days(self) -> DayDesk:
+        """What kind of day today is."""
+        from coach.services.day_desk import DayDesk
+
+        return DayDesk(self.values, self.clock)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """Answers that are changed later."""
+        from coach.services.revisions import Revisions
+
+        return Revisions(self._revision_store, self.check_ins, self.clock)
+
+    @cached_property
+    def _revision_store(self) -> SafeRevisionStore:
+        from coach.adapters.store_revisions import SafeRevisionStore
+
+        return SafeRevisionStore(self.store.revisions, self._spool)
+
+    @cached_property
     def routines(self) -> SafeRoutineStore:
         """The record of routines."""
         from coach.adapters.safe_routines import SafeRoutineStore
 
         return SafeRoutineStore(self.store.routines, self._spool)
+
+    @cached_property
+    def notes(self) -> SafeNoteStore:
+        """Notes about walks."""
+        from coach.adapters.store_notes import SafeNoteStore
+
+        return SafeNoteStore(self.store.notes, self._spool)
+
+    @cached_property
+    def guided_stops(self) -> GuidedStops:
+        """The steps after a stopped walk."""
+        from coach.services.guided_stops import GuidedStops
+
+        return GuidedStops(self.values, self.notes, self.planning, self.check_ins)
+
+    @cached_property
+    def safety(self) -> SafetyDesk:
+        """What was ticked and said, and the card for an appointment."""
+        from coach.services.safety_desk import SafetyDesk
+
+        return SafetyDesk(self.values, self.answers, self.clock)
+
+    @cached_property
+    def feelings(self) -> SafeFeelingStore:
+        """What was told in mid-walk."""
+        from coach.adapters.store_feelings import SafeFeelingStore
+    from coach.adapters.store_notes import SafeNoteStore
+
+        return SafeFeelingStore(self.store.feelings, self._spool)
 
     @cached_property
     def look_back_store(self) -> SafeLookBackStore:
@@ -116,7 +173,8 @@ class Core:
     @cached_property
     def look_backs(self) -> LookBacks:
         """Looking back once a week."""
-        from coach.services.look_backs import LookBacks
+        from coach.services.guided_stops import GuidedStops
+    from coach.services.look_backs import LookBacks
 
         return LookBacks(self.look_back_store, self.values, self.planning, self.clock)
 
@@ -140,6 +198,9 @@ class Core:
             self.routines.replay()
         if self._spool.unsaved.pending:
             self.look_back_store.replay()
+            self.feelings.replay()
+            self.notes.replay()
+            self._revision_store.replay()
         return waited
 
     def trouble(self) -> str:

@@ -28,13 +28,16 @@ from coach.adapters.store_walks import StoredSegments, StoredSessions
 from coach.services.ports import Clock, StoreProblem
 
 if TYPE_CHECKING:
+    from coach.adapters.store_feelings import StoredFeelings
     from coach.adapters.store_look_backs import StoredLookBacks
+    from coach.adapters.store_notes import StoredNotes
+    from coach.adapters.store_revisions import StoredRevisions
     from coach.adapters.store_routines import StoredRoutines
 
 
 class Store:
     """Owns the connection. Its ports are ``sessions``, ``segments``, ``proofs``, ``routines``, ``answers``,
-    ``values``, ``occurrences`` and ``look_backs``.
+    ``revisions``, ``values``, ``occurrences`` and ``look_backs``.
 
     Belongs to the thread that opened it, except ``back_up`` and ``check``, which have connections of their own.
     """
@@ -60,9 +63,31 @@ class Store:
         return StoredRoutines(self._connection)
 
     @cached_property
+    def revisions(self) -> StoredRevisions:
+        """Answers that were replaced later: asked for after the first paint."""
+        from coach.adapters.store_revisions import StoredRevisions
+
+        return StoredRevisions(self._connection)
+
+    @cached_property
+    def feelings(self) -> StoredFeelings:
+        """What was told in mid-walk; imported when the first is told."""
+        from coach.adapters.store_feelings import StoredFeelings
+
+        return StoredFeelings(self._connection)
+
+    @cached_property
+    def notes(self) -> StoredNotes:
+        """Notes about walks; imported when the first is asked for."""
+        from coach.adapters.store_notes import StoredNotes
+
+        return StoredNotes(self._connection)
+
+    @cached_property
     def look_backs(self) -> StoredLookBacks:
         """Looks back at weeks, and questionnaires; imported when the first is asked for."""
         from coach.adapters.store_look_backs import StoredLookBacks
+    from coach.adapters.store_notes import StoredNotes
 
         return StoredLookBacks(self._connection)
 
