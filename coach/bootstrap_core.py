@@ -95,8 +95,7 @@ class Core:
     @cached_property
     def set_up(self) -> SetUp:
         """The six steps."""
-        from coach.services.safety_desk import SafetyDesk
-    from coach.services.set_up import SetUp
+        from coach.services.set_up import SetUp
 
         return SetUp(self.values, self.answers, self.planning, self.clock)
 
@@ -159,7 +158,6 @@ class Core:
     def feelings(self) -> SafeFeelingStore:
         """What was told in mid-walk."""
         from coach.adapters.store_feelings import SafeFeelingStore
-    from coach.adapters.store_notes import SafeNoteStore
 
         return SafeFeelingStore(self.store.feelings, self._spool)
 
@@ -173,8 +171,7 @@ class Core:
     @cached_property
     def look_backs(self) -> LookBacks:
         """Looking back once a week."""
-        from coach.services.guided_stops import GuidedStops
-    from coach.services.look_backs import LookBacks
+        from coach.services.look_backs import LookBacks
 
         return LookBacks(self.look_back_store, self.values, self.planning, self.clock)
 
