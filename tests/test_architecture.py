@@ -22,6 +22,7 @@ CONTRACTS = (
     "coach.services.sheet_ports",
     "coach.services.exercise_ports",
     "coach.services.pack_ports",
+    "coach.services.dose_ports",
 )
 """What adapters serve: the ports, the question of the command that reads JSON, and the doctor's findings."""
 

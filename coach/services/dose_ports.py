@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from coach.domain.bounds import Bounds
@@ -42,6 +43,16 @@ class RevisionStore(Protocol):
         """What stood there before, oldest first, each with the moment it was replaced."""
 
 
+class NoteStore(Protocol):
+    """Notes about walks, in the user's words."""
+
+    def keep_note(self, session_id: int, note: str) -> None:
+        """Replace the note of one walk."""
+
+    def note(self, session_id: int) -> str:
+        """The note of one walk, "" for none."""
+
+
 class LookBackStore(Protocol):
     """Weekly look-backs and monthly questionnaires."""
 
@@ -61,5 +72,8 @@ class LookBackStore(Protocol):
 class BoundsFiles(Protocol):
     """Files of bounds, which come from elsewhere."""
 
-    def read(self, text: str) -> Bounds:
-        """The bounds in a file's text. Raises ``InputProblem`` with one sentence that names the field."""
+    def read(self, file: Path) -> Bounds:
+        """The bounds in a file, unsigned. Raises ``InputProblem`` with one sentence that names the field."""
+
+    def write_template(self, file: Path) -> Path:
+        """Write a commented file to fill in; returns where it is. Raises ``InputProblem``."""
