@@ -87,7 +87,6 @@ class Store:
     def look_backs(self) -> StoredLookBacks:
         """Looks back at weeks, and questionnaires; imported when the first is asked for."""
         from coach.adapters.store_look_backs import StoredLookBacks
-    from coach.adapters.store_notes import StoredNotes
 
         return StoredLookBacks(self._connection)
 

@@ -55,7 +55,7 @@ def ended_for_pain(session: Session) -> bool:
 
 
 def next_step(session: Session, is_read: bool, is_check_in_open: bool) -> StopStep:
-    """The first step that is not done. The answers to the red-flag questions are None while those are open."""
+    """The first step that is not done. Answers to the red-flag questions are None while those are open."""
     if not is_read:
         return StopStep.NOW
     if (session.check_in or CheckIn()).red_flags is None:

@@ -71,12 +71,14 @@ class CheckIns(QObject):
             self._half_given.add(session.id)
         self._answers.save_check_in(session.id, given)
 
-    def ask_flags(self, session: Session) -> None:
-        """Ask for red flags about a walk whatever its answers say; the questions stay until they are answered."""
+    def ask_flags(self, session: Session, now: bool = True) -> None:
+        """Ask for red flags about a walk whatever its answers say; the questions stay until they are answered.
+        ``now`` False leaves them open for a step that comes to them later."""
         self._half_given.discard(session.id)
         asked = replace(session, check_in=replace(self._stored(session), red_flags=None))
         self._answers.save_check_in(session.id, asked.check_in or CheckIn())
-        self.flags_asked.emit(asked)
+        if now:
+            self.flags_asked.emit(asked)
 
     def merge(self, session: Session, given: CheckIn) -> None:
         """Save the answers that ``given`` has over those that the walk has already."""
