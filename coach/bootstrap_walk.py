@@ -25,6 +25,7 @@ from coach.services.performance import Sounds
 from coach.services.ports import RunningSession
 from coach.services.session_runner import SessionRunner
 from coach.services.sound_ports import OtherSound, Voice
+from coach.services.walk_changes import WalkChanges
 from coach.services.walks import Walks
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Performance:
             self.wake_lock,
             core.clock,
             self.compose,
-            self.ease,
+            WalkChanges(core.values, core.feelings, self.runner, self.recompose),
             core.segments,
             core.proofs,
             self.mark,
@@ -131,15 +132,24 @@ class Performance:
 
     def compose(self, running: RunningSession) -> Timeline:
         """The timeline of a walk."""
-        walk = shape_walk(running.chosen_minutes or running.planned_minutes, running.warm_up)
+        walk = shape_walk(
+            running.chosen_minutes or running.planned_minutes,
+            running.warm_up,
+            bouts=running.bouts,
+            rest_minutes=running.rest_minutes,
+            brisk_minutes=running.brisk_minutes,
+            route=running.route,
+        )
         style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
         warm_up = self.warm_ups.timeline(running) if running.warm_up else None
         return self.mark(compose_walk(walk, style, week, running.seed, self.cue_book, warm_up))
 
-    def ease(self, running: RunningSession, timeline: Timeline, at: float) -> Timeline:
-        """The same walk, easy from ``at`` on."""
+    def recompose(
+        self, running: RunningSession, timeline: Timeline, at: float, change: Change, rest_minutes: int
+    ) -> Timeline:
+        """The same walk, changed from ``at`` on."""
         style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
-        return self.mark(recompose(timeline, at, Change.EASIER, running.seed, self.cue_book, week, style))
+        return self.mark(recompose(timeline, at, change, running.seed, self.cue_book, week, style, rest_minutes))
 
     def mark(self, timeline: Timeline) -> Timeline:
         """The same walk with the counts, beats and breaths somebody chose."""

@@ -28,6 +28,7 @@ from coach.services.file_making import FileMaker, FileParts
 from coach.services.performance import Sounds
 from coach.services.routines import Routines
 from coach.services.session_runner import SessionRunner
+from coach.services.walk_changes import WalkChanges
 from coach.services.walks import Walks
 from coach.services.workbench import Shop, Speech, Workbench
 from tests.fakes.audio_file import FakeAudioFile
@@ -84,7 +85,8 @@ def _silent_bench(folder: Path) -> Workbench:
         runner = silent_runner(speed)
         return Walks(
             core.sessions, core.store.values, core.planning, runner, FakeWakeLock(), core.clock, stage.compose,
-            stage.ease, core.segments, core.proofs, stage.mark,
+            WalkChanges(core.store.values, core.feelings, runner, stage.recompose),
+            core.segments, core.proofs, stage.mark,
         ), runner  # fmt: skip
 
     def files() -> FileMaker:

@@ -22,6 +22,7 @@ from coach.bootstrap_walk import Performance
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import Look, Scheme
+from coach.domain.recompose import Change
 from coach.services.ports import RunningSession, StoreProblem
 from tests.terminal import PLAN, ROOT, people_of, set_up
 
@@ -57,7 +58,7 @@ def test_a_walk_is_composed_in_the_chosen_style(tmp_path: Path, qapp: QApplicati
         friendly = stage.compose(draft)
         core.settings.set_style(VoiceStyle.PLAIN)
         plain = stage.compose(draft)
-        eased = stage.ease(draft, plain, 400)
+        eased = stage.recompose(draft, plain, 400, Change.EASIER, 2)
         stage.close()
     assert friendly.seconds == plain.seconds == eased.seconds == 15 * 60 + friendly.walk_starts
     assert friendly.cues != plain.cues

@@ -111,8 +111,8 @@ class SessionRunner(QObject):
 
     @property
     def walked_seconds(self) -> float:
-        """Seconds of walking so far, to the millisecond: the warm-up and pauses do not count."""
-        return max(0.0, round(self.position - self._timeline.walk_starts, 3))
+        """Seconds of walking so far, to the millisecond: the warm-up, pauses and rests do not count."""
+        return round(self._timeline.walked_at(self.position), 3)
 
     @property
     def performed_seconds(self) -> float:
@@ -176,6 +176,8 @@ class SessionRunner(QObject):
         self.timeline_changed.emit(timeline)
         if self._state is RunState.RUNNING:
             self.catch_up()
+        else:
+            self.position_changed.emit(self.position)
 
     def end(self, stop_reason: StopReason) -> None:
         """End before the end: pain stops a walk, anything else shortens it."""

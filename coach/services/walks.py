@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.check_in import CheckIn, Reach
 from coach.domain.cue_proof import CueProof
 from coach.domain.day import DayKind
+from coach.domain.progression import NextWalk
+from coach.domain.recompose import Change
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.sound import SoundSettings
-from coach.domain.timeline import PhaseSpan, Timeline
-from coach.domain.walk import Ground, Route
+from coach.domain.timeline import Phase, PhaseSpan, Timeline
+from coach.domain.walk import LEAST_BOUT, LONGEST_REST, Ground, Route
+from coach.services import left_over
 from coach.services.performance import RunEnd, RunState
 from coach.services.planning import Planning
 from coach.services.ports import (
@@ -28,8 +31,7 @@ from coach.services.ports import (
 )
 from coach.services.session_runner import SessionRunner
 from coach.services.sound_ports import VoiceSettings
-
-_EASED = "eased"
+from coach.services.walk_changes import WalkChanges
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,6 @@ class WalkChoice:
 
 
 Compose = Callable[[RunningSession], Timeline]
-Ease = Callable[[RunningSession, Timeline, float], Timeline]
 Mark = Callable[[Timeline], Timeline]
 """Puts the beats, breaths and counts of the present settings into a timeline."""
 
@@ -67,6 +68,8 @@ class Walks(QObject):
     finished = Signal(object)
     easing = Signal()
     """The rest is about to turn easy: so should an exercise that is on."""
+    put_away = Signal()
+    """The walk rests for longer: it is on disk, unfinished."""
 
     def __init__(
         self,
@@ -77,14 +80,16 @@ class Walks(QObject):
         wake_lock: WakeLock,
         clock: Clock,
         compose: Compose,
-        ease: Ease,
+        changes: WalkChanges,
         segments: SegmentStore,
         proofs: ProofStore,
         mark: Mark,
     ) -> None:
+        """``changes`` are of the same runner."""
         super().__init__()
+        self.changes = changes
         self._store, self._values, self._planning, self._runner = store, values, planning, runner
-        self._wake_lock, self._clock, self._compose, self._ease = wake_lock, clock, compose, ease
+        self._wake_lock, self._clock, self._compose = wake_lock, clock, compose
         self._segments, self._proofs, self._mark = segments, proofs, mark
         self._span: PhaseSpan | None = None
         self._voice = VoiceSettings()
@@ -113,12 +118,12 @@ class Walks(QObject):
         if self._running is not None:
             self._runner.change_marks(self._mark(self._runner.timeline))
 
-    def prepare(self, minutes: int, warm_up: bool = True) -> None:
+    def prepare(self, minutes: int, warm_up: bool = True, choice: WalkChoice | None = None) -> None:
         """Have the sentences of the likely next walk rendered before Start is pressed; nothing while one is on or
-        walking waits."""
+        walking waits. ``choice`` says more about it than its length."""
         if not self._may_begin():
             return
-        self._runner.prepare(self._compose(self._draft(WalkChoice(minutes, warm_up))), self._voice)
+        self._runner.prepare(self._compose(self._draft(choice or WalkChoice(minutes, warm_up))), self._voice)
 
     def start(self, choice: WalkChoice) -> None:
         """Begin a walk; it is on disk before the first word. Nothing happens while one is on or walking waits."""
@@ -142,10 +147,7 @@ class Walks(QObject):
         cut_off = self.unfinished()
         if cut_off is None:
             return
-        whole = cut_off.walked_seconds >= _intended(cut_off) * 60 - 1
-        reason = None if whole else StopReason.OTHER
-        self._store.finish(cut_off.id, cut_off.walked_seconds, Outcome.DONE if whole else Outcome.SHORTENED, reason)
-        self._values.remove(_EASED)
+        left_over.close(self._store, self._values, cut_off)
         self._announce_end(cut_off)
 
     def ease_rest(self) -> None:
@@ -153,57 +155,41 @@ class Walks(QObject):
         if self._running is None:
             return
         self.easing.emit()
-        starts = self._runner.timeline.walk_starts
-        at = max(self._runner.position, starts)
-        self._values.put(_EASED, {"walk": _name(self._running), "walked": at - starts})
-        self._runner.change(self._ease(self._running, self._runner.timeline, at))
+        self.changes.make(Change.EASIER)
+
+    def rest_for_longer(self) -> None:
+        """Put the walk away: it ends here for now, and can go on later the same day."""
+        if self._running is None:
+            return
+        self._keep_progress(self._runner.position, always=True)
+        self._close_segment(self._runner.position)
+        self._running = None
+        self.changes.leave()
+        self._runner.end(StopReason.OTHER)
+        self._planning.refresh()
+        self.put_away.emit()
 
     def _may_begin(self) -> bool:
         is_free = self._running is None and self._runner.state is RunState.IDLE
         return is_free and self._planning.next_walk().walk_allowed
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
-        planned = self._planning.next_walk().minutes
-        return RunningSession(
-            id=0,
-            started_at=self._clock.now(),
-            planned_minutes=planned,
-            chosen_minutes=choice.minutes if choice.minutes < planned else None,
-            bad_day=choice.bad_day,
-            warm_up=choice.warm_up,
-            seed=self._planning.next_number,
-            position=0.0,
-            walked_seconds=0.0,
-            before=CheckIn(before=choice.before, reach_before=choice.reach_before),
-            bouts=choice.bouts,
-            rest_minutes=choice.rest_minutes if choice.bouts else 0,
-            brisk_minutes=choice.brisk_minutes,
-            route=choice.route,
-            ground=choice.ground,
-            day=choice.day,
-        )
+        return _drafted(choice, self._planning.next_walk(), self._clock.now(), self._planning.next_number)
 
     def _begin(self, running: RunningSession) -> None:
         self._running = running
         self._kept = -1
         self._wake_lock.hold()
         try:
-            timeline = self._timeline(running)
+            timeline = self.changes.begin(running, self._compose(running))
             self.started.emit(running)
             self._runner.start(timeline, self._voice, _begins(running, timeline))
         except Exception:
             # Whatever failed, the next Start must find no walk in its way.
             self._running = None
+            self.changes.leave()
             self._wake_lock.release()
             raise
-
-    def _timeline(self, running: RunningSession) -> Timeline:
-        timeline = self._compose(running)
-        eased = self._values.get(_EASED)
-        walked = eased.get("walked") if isinstance(eased, dict) and eased.get("walk") == _name(running) else None
-        if not isinstance(walked, float) or walked < 0:
-            return timeline
-        return self._ease(running, timeline, timeline.walk_starts + walked)
 
     def _keep_progress(self, position: float, always: bool = False) -> None:
         if self._running is not None and (always or int(position) != self._kept):
@@ -228,9 +214,16 @@ class Walks(QObject):
         running, self._running = self._running, None
         self._ended = running
         if running is not None:
-            self._store.finish(running.id, end.walked_seconds, end.outcome, end.stop_reason)
-            self._values.remove(_EASED)
+            outcome, reason = self._verdict(running, end)
+            self._store.finish(running.id, end.walked_seconds, outcome, reason)
+            self.changes.forget()
             self._announce_end(running)
+
+    def _verdict(self, running: RunningSession, end: RunEnd) -> tuple[Outcome, StopReason | None]:
+        """A walk that was made shorter on its way is not done when that shorter one is."""
+        if end.outcome is not Outcome.DONE or left_over.is_whole(running, end.walked_seconds):
+            return end.outcome, end.stop_reason
+        return Outcome.SHORTENED, left_over.why_shorter(self._values, running)
 
     def _keep_proofs(self, proofs: tuple[CueProof, ...]) -> None:
         ended, self._ended = self._ended, None
@@ -247,20 +240,37 @@ class Walks(QObject):
         self._planning.refresh()
 
 
-def _name(running: RunningSession) -> str:
-    """What a walk is known by whatever happens to its id."""
-    return running.started_at.astimezone(UTC).isoformat()
+def _drafted(choice: WalkChoice, planned: NextWalk, now: datetime, seed: int) -> RunningSession:
+    """The walk of a choice: never longer or brisker than planned; parts that make no walk are left out."""
+    minutes = min(choice.minutes, planned.minutes)
+    are_parts = len(choice.bouts) > 1 and sum(choice.bouts) == minutes and min(choice.bouts) >= LEAST_BOUT
+    return RunningSession(
+        id=0,
+        started_at=now,
+        planned_minutes=planned.minutes,
+        chosen_minutes=minutes if minutes < planned.minutes else None,
+        bad_day=choice.bad_day,
+        warm_up=choice.warm_up,
+        seed=seed,
+        position=0.0,
+        walked_seconds=0.0,
+        before=CheckIn(before=choice.before, reach_before=choice.reach_before),
+        bouts=choice.bouts if are_parts else (),
+        rest_minutes=min(max(1, choice.rest_minutes), LONGEST_REST) if are_parts else 0,
+        brisk_minutes=min(choice.brisk_minutes, planned.brisk_minutes),
+        route=choice.route,
+        ground=choice.ground,
+        day=choice.day,
+    )
 
 
 def _begins(running: RunningSession, timeline: Timeline) -> float:
-    """Where a walk goes on: by what was walked, as its warm-up may have another length by now; in the warm-up with the
-    whole of the exercise that was on."""
+    """Where a walk goes on: by what was walked, as its warm-up may have another length by now, and after a rest, which
+    has been had; in the warm-up with the whole of the exercise that was on."""
     if running.walked_seconds > 0:
-        return timeline.walk_starts + running.walked_seconds
+        position = timeline.position_at(running.walked_seconds)
+        span = timeline.span_at(position)
+        return span.end if span.phase is Phase.REST else position
     position = min(running.position, timeline.walk_starts)
     station = timeline.station_at(position)
     return min(position, station.start) if station else position
-
-
-def _intended(running: RunningSession) -> int:
-    return running.chosen_minutes or running.planned_minutes

@@ -25,6 +25,7 @@ from coach.services.planning import Planning
 from coach.services.ports import RunningSession
 from coach.services.session_runner import SessionRunner
 from coach.services.set_up import SetUp
+from coach.services.walk_changes import WalkChanges
 from coach.services.walks import WalkChoice, Walks
 from tests.fakes.clock import FakeClock
 from tests.fakes.sound_out import FakeSoundOut
@@ -42,13 +43,20 @@ WEEK = Schedule((time(12, 30), None, time(12, 30), time(12, 30), None, time(12, 
 
 def compose(running: RunningSession) -> Timeline:
     """The real timeline of a walk, in the first week."""
-    walk = shape_walk(running.chosen_minutes or running.planned_minutes, running.warm_up)
+    walk = shape_walk(
+        running.chosen_minutes or running.planned_minutes,
+        running.warm_up,
+        bouts=running.bouts,
+        rest_minutes=running.rest_minutes,
+        brisk_minutes=running.brisk_minutes,
+        route=running.route,
+    )
     return compose_walk(walk, VoiceStyle.FRIENDLY, 1, running.seed, BOOK, WARM_UP)
 
 
-def ease(running: RunningSession, timeline: Timeline, at: float) -> Timeline:
-    """The same walk, easy from ``at`` on."""
-    return recompose(timeline, at, Change.EASIER, running.seed, BOOK, 1, VoiceStyle.FRIENDLY)
+def change(running: RunningSession, timeline: Timeline, at: float, change: Change, rest_minutes: int) -> Timeline:
+    """The same walk, changed from ``at`` on."""
+    return recompose(timeline, at, change, running.seed, BOOK, 1, VoiceStyle.FRIENDLY, rest_minutes)
 
 
 class Room:
@@ -72,8 +80,8 @@ class Room:
             self.sound_out, silent, self.voice, self.clock, sounds, clip_seconds=lambda _clip: seconds
         )
         self.walks = Walks(
-            store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose, ease,
-            store.segments, store.proofs, self.mark,
+            store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose,
+            WalkChanges(store.values, store.feelings, self.runner, change), store.segments, store.proofs, self.mark,
         )  # fmt: skip
 
     def mark(self, timeline: Timeline) -> Timeline:

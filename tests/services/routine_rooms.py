@@ -19,11 +19,12 @@ from coach.services.exercising import Exercising
 from coach.services.ports import RunningSession
 from coach.services.routine_maker import RoutineMaker
 from coach.services.routines import Routines
+from coach.services.walk_changes import WalkChanges
 from coach.services.walks import Walks
 from coach.services.warm_ups import WarmUps
 from tests.fakes.clock import FakeClock
 from tests.fakes.own_exercises import FakeOwnExercises
-from tests.services.rooms import BOOK, CATALOGUE, Room, ease
+from tests.services.rooms import BOOK, CATALOGUE, Room, change
 
 WORDS = CATALOGUE.routine_words()
 FRAMES = (KeyFrame(Pose(), 2.0, Breath.IN), KeyFrame(Pose(spine=10), 2.0, Breath.OUT))
@@ -69,8 +70,8 @@ class RoutineRoom(Room):
         self.walks.deleteLater()
         store = self.store
         self.walks = Walks(
-            store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, self.compose, ease,
-            store.segments, store.proofs, self.mark,
+            store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, self.compose,
+            WalkChanges(store.values, store.feelings, self.runner, change), store.segments, store.proofs, self.mark,
         )  # fmt: skip
         self.walks.started.connect(self.warm_ups.begin)
         self.walks.easing.connect(self.exercising.mark_pain)

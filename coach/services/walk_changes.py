@@ -1,0 +1,148 @@
+"""What is told and changed in the middle of a walk: better, same or worse, an easier rest, a sit-down, the way home.
+
+Every change is on disk with its place on the walk, so that a walk that was cut off goes on with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.feeling import Feeling, Felt, calls_for_ease
+from coach.domain.recompose import USUAL_SIT, Change
+from coach.domain.timeline import Phase, Timeline
+from coach.services.dose_ports import FeelingStore
+from coach.services.ports import KeyValueStore, RunningSession
+from coach.services.session_runner import SessionRunner
+
+CHANGES = "walk_changes"
+NEXT_MOMENT = 0.001
+"""Seconds of walking between two feelings told in one place."""
+
+
+@dataclass(frozen=True)
+class WalkChange:
+    """A change ``at`` seconds after the warm-up, rests included; ``rest_minutes`` matter for a sit-down alone."""
+
+    change: Change
+    at: float
+    rest_minutes: int = USUAL_SIT
+
+
+Recompose = Callable[[RunningSession, Timeline, float, Change, int], Timeline]
+"""The same walk, changed from a second of its timeline on; the last argument is the minutes of a sit-down."""
+
+
+class WalkChanges(QObject):
+    """One walk at a time; while none is on, nothing happens."""
+
+    felt = Signal(object)
+    """The ``Felt`` that was told."""
+    gentler = Signal()
+    """Two "worse" in a row: the rest of the walk is shorter and easier now."""
+
+    def __init__(
+        self, values: KeyValueStore, feelings: FeelingStore, runner: SessionRunner, recompose: Recompose
+    ) -> None:
+        super().__init__()
+        self._values, self._feelings = values, feelings
+        self._runner, self._recompose = runner, recompose
+        self._running: RunningSession | None = None
+        self._made: tuple[WalkChange, ...] = ()
+        self._felt: tuple[Felt, ...] = ()
+
+    # --- what can be asked in mid-walk -----------------------------------------------------------------------------
+
+    def feel(self, feeling: Feeling) -> None:
+        """How it is, compared with a while ago; it is kept at once. Before the first step there is nothing to tell."""
+        running = self._running
+        if running is None or not self._is_walking:
+            return
+        earliest = self._felt[-1].walked + NEXT_MOMENT if self._felt else 0.0
+        told = Felt(max(self._runner.walked_seconds, earliest), feeling)
+        self._feelings.keep_feeling(running.id, told)
+        self._felt = (*self._felt, told)
+        self.felt.emit(told)
+        if calls_for_ease(self._felt):
+            self.make(Change.GENTLER)
+            self.gentler.emit()
+
+    def take_home(self) -> None:
+        """The shortest way home from here, easy."""
+        if self._is_walking:
+            self.make(Change.HOME)
+
+    def sit(self, minutes: int = USUAL_SIT) -> None:
+        """A rest here of 1–3 minutes; the walk goes on after it."""
+        if self._is_walking:
+            self.make(Change.SIT, minutes)
+
+    def end_rest(self) -> None:
+        """The rest that is on ends now."""
+        if self._is_walking and self._runner.timeline.span_at(self._runner.position).phase is Phase.REST:
+            self.make(Change.GO_ON)
+
+    def make(self, change: Change, rest_minutes: int = USUAL_SIT) -> None:
+        """Change the walk from here on; a warm-up that is on goes on to its end first."""
+        if self._running is None:
+            return
+        timeline = self._runner.timeline
+        at = max(self._runner.position, timeline.walk_starts)
+        self._made = (*self._made, WalkChange(change, at - timeline.walk_starts, rest_minutes))
+        self._keep(self._running)
+        self._runner.change(self._recompose(self._running, timeline, at, change, rest_minutes))
+
+    # --- for the walk itself ---------------------------------------------------------------------------------------
+
+    def begin(self, running: RunningSession, timeline: Timeline) -> Timeline:
+        """The timeline of a walk with whatever was changed on it before it was cut off. Called when it begins."""
+        self._running = running
+        self._made = tuple(_changes(self._values.get(CHANGES), running))
+        self._felt = self._feelings.feelings(running.id) if running.position > 0 else ()
+        for made in self._made:
+            at = timeline.walk_starts + made.at
+            timeline = self._recompose(running, timeline, at, made.change, made.rest_minutes)
+        return timeline
+
+    def leave(self) -> None:
+        """The walk is put away: it may go on later, so what was changed stays on disk."""
+        self._running = None
+
+    def forget(self) -> None:
+        """The walk is over."""
+        self.leave()
+        self._made, self._felt = (), ()
+        self._values.remove(CHANGES)
+
+    @property
+    def _is_walking(self) -> bool:
+        return self._running is not None and self._runner.position >= self._runner.timeline.walk_starts
+
+    def _keep(self, running: RunningSession) -> None:
+        made = [[one.change.value, one.at, one.rest_minutes] for one in self._made]
+        self._values.put(CHANGES, {"walk": name_of(running), "changes": made})
+
+
+def name_of(running: RunningSession) -> str:
+    """What a walk is known by whatever happens to its id."""
+    return running.started_at.astimezone(UTC).isoformat()
+
+
+def was_hurt(values: KeyValueStore, running: RunningSession) -> bool:
+    """Whether that walk was made shorter because it hurt."""
+    return any(one.change is Change.GENTLER for one in _changes(values.get(CHANGES), running))
+
+
+def _changes(found: object, running: RunningSession) -> Iterator[WalkChange]:
+    """Those of this walk that can be read."""
+    if not isinstance(found, dict) or found.get("walk") != name_of(running):
+        return
+    for one in found.get("changes", ()):
+        match one:
+            case [str(change), int() | float() as at, int(minutes)] if change in set(Change) and at >= 0:
+                yield WalkChange(Change(change), float(at), minutes)
+            case _:
+                continue
