@@ -61,7 +61,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "lameenc": ("coach.adapters.audio_mp3",),
     "miniaudio": ("coach.adapters.sound_stream",),
     # Two kinds of file that people write, each with its own shape.
-    "msgspec": ("coach.adapters.catalogue_entries", "coach.adapters.json_input"),
+    "msgspec": ("coach.adapters.catalogue_entries", "coach.adapters.json_input", "coach.adapters.json_bounds"),
     # Sound as samples: reading and mixing in one file, loudness and limiting in the other.
     "numpy": ("coach.adapters.samples", "coach.adapters.loudness"),
     "platformdirs": ("coach.adapters.paths",),

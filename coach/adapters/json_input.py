@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.adapters.json_bounds import BoundsInput, bounds_of
+from coach.domain.bounds import NO_BOUNDS, Bounds
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
+from coach.domain.day import DayKind
 from coach.domain.plan import Plan
 from coach.domain.progression import History
 from coach.domain.red_flag import RedFlag
+from coach.domain.rules import USUAL_PACE
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.decide_request import DecideRequest, InputProblem
 
@@ -48,12 +52,16 @@ class _Strict(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class PlanInput(_Strict):
-    """The part of a plan that the decision looks at."""
+    """The part of a plan that the decision looks at; what has a default may be left out."""
 
     target_minutes: Annotated[int, msgspec.Meta(ge=5, le=180)]
     days_per_week: Annotated[int, msgspec.Meta(ge=1, le=7)]
     start_minutes: Annotated[int, msgspec.Meta(ge=1, le=180)]
     usual_pain: Pain
+    pace: str = USUAL_PACE
+    brisk: bool = False
+    intervals: bool = False
+    day_added: str | None = None
 
 
 class CheckInInput(_Strict):
@@ -69,6 +77,7 @@ class CheckInInput(_Strict):
     effort: Effort | None = None
     leg_soreness: bool | None = None
     red_flags: list[RedFlag] | None = []
+    events: list[HealthEvent] | None = None
 
 
 class SessionInput(_Strict):
@@ -80,6 +89,10 @@ class SessionInput(_Strict):
     outcome: Outcome
     stop_reason: StopReason | None
     check_in: CheckInInput | None
+    chosen_minutes: Minutes | None = None
+    bad_day: bool = False
+    brisk_minutes: Annotated[int, msgspec.Meta(ge=0, le=180)] = 0
+    by_hand: bool = False
 
 
 class DecideInput(_Strict):
@@ -91,6 +104,8 @@ class DecideInput(_Strict):
     seen: str | None = None
     before_today: Pain | None = None
     flare: bool = False
+    day: DayKind | None = None
+    bounds: BoundsInput | None = None
 
 
 class CheckInFile(CheckInInput):
@@ -108,8 +123,8 @@ def read_decide_request(text: str) -> DecideRequest:
     seen = None if given.seen is None else _instant(given.seen, "seen", now.tzinfo)
     if seen is not None and seen > now:
         raise InputProblem("seen is later than now.")
-    plan = Plan(given.plan.target_minutes, given.plan.days_per_week, given.plan.start_minutes, given.plan.usual_pain)
-    history = History(sessions, (), seen, given.before_today, now if given.flare else None)
+    plan = _plan(given.plan, NO_BOUNDS if given.bounds is None else bounds_of(given.bounds))
+    history = History(sessions, (), seen, given.before_today, now if given.flare else None, given.day)
     return DecideRequest(now, plan, history)
 
 
@@ -165,6 +180,27 @@ def _instant(text: str, field: str, zone: tzinfo | None) -> datetime:
     return found
 
 
+def _plan(given: PlanInput, bounds: Bounds) -> Plan:
+    return Plan(
+        given.target_minutes,
+        given.days_per_week,
+        given.start_minutes,
+        given.usual_pain,
+        given.pace,
+        given.brisk,
+        given.intervals,
+        None if given.day_added is None else _day(given.day_added, "plan.day_added"),
+        bounds,
+    )
+
+
+def _day(text: str, field: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputProblem(f"{field}: expected a day like 2026-03-01.") from None
+
+
 def _session(given: SessionInput, field: str, now: datetime) -> Session:
     return Session(
         started_at=_instant(given.started_at, f"{field}.started_at", now.tzinfo),
@@ -173,6 +209,10 @@ def _session(given: SessionInput, field: str, now: datetime) -> Session:
         outcome=given.outcome,
         stop_reason=given.stop_reason,
         check_in=None if given.check_in is None else _check_in(given.check_in, f"{field}.check_in."),
+        chosen_minutes=given.chosen_minutes,
+        bad_day=given.bad_day,
+        brisk_minutes=given.brisk_minutes,
+        by_hand=given.by_hand,
     )
 
 
@@ -188,6 +228,7 @@ def _check_in(given: CheckInInput, field: str) -> CheckIn:
         effort=given.effort,
         leg_soreness=given.leg_soreness,
         red_flags=None if given.red_flags is None else frozenset(given.red_flags),
+        events=None if given.events is None else frozenset(given.events),
     )
 
 

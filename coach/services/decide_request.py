@@ -43,4 +43,6 @@ def as_json(walk: NextWalk, phrases: Phrases) -> dict[str, object]:
         "flare": walk.flare,
         "walk_allowed": walk.walk_allowed,
         "reasons": [phrases.reason(because) for because in walk.reasons],
+        "brisk_minutes": walk.brisk_minutes,
+        "earliest": None if walk.earliest is None else walk.earliest.isoformat(),
     }

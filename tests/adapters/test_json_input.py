@@ -113,7 +113,8 @@ def test_each_wrong_value_is_named_by_its_field(field: str, question: dict[str, 
         ("The input", a_question(extra=1)),
         ("plan", plan(extra=1)),
         ("sessions[0]", walk(extra=1)),
-        ("sessions[0]", walk(chosen_minutes=5)),
+        ("sessions[0]", walk(note="far")),
+        ("bounds", a_question(bounds={"extra": 1})),
         ("sessions[0].check_in", answers(extra=1)),
         ("sessions[0].check_in", answers(where=["low_back"])),
     ],
@@ -121,7 +122,7 @@ def test_each_wrong_value_is_named_by_its_field(field: str, question: dict[str, 
 def test_an_unknown_field_is_refused_wherever_it_stands(place: str, question: dict[str, Any]) -> None:
     sentence = refused(question)
     assert sentence.startswith(f"{place}: ")
-    assert any(name in sentence for name in ("extra", "chosen_minutes", "where"))
+    assert any(name in sentence for name in ("extra", "note", "where"))
 
 
 @pytest.mark.parametrize(

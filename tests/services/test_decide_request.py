@@ -15,7 +15,7 @@ from tests.strategies import NOW
 
 CATALOGUE = Catalogue(find_resources())
 RULES, PHRASES = CATALOGUE.rules(), CATALOGUE.phrases()
-NAMES = ["minutes", "bouts", "response", "adjustment", "flare", "walk_allowed", "reasons"]
+NAMES = ["minutes", "bouts", "response", "adjustment", "flare", "walk_allowed", "reasons", "brisk_minutes", "earliest"]
 
 
 @given(questions())
