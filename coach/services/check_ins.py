@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +13,7 @@ from coach.domain.red_flag import FlagReport, RedFlag, SeenNote, Urgency, most_u
 from coach.domain.session import Session
 from coach.services.planning import Planning
 from coach.services.ports import AnswerStore, Clock
+from coach.services.safety_desk import next_moment
 
 if TYPE_CHECKING:
     from coach.domain.routine_session import RoutineSession
@@ -102,8 +102,7 @@ class CheckIns(QObject):
     def report_flags(self, flags: frozenset[RedFlag], about: Session | RoutineSession | None = None) -> None:
         """The answer to the red-flag questions, for a walk, for a routine or on its own; none ticked is an answer
         too."""
-        if flags:
-            self._answers.report_flags(FlagReport(self._moment(), flags))
+        self._answers.report_flags(FlagReport(next_moment(self._answers, self._clock), flags))
         if isinstance(about, Session):
             check_in = replace(self._stored(about), red_flags=flags)
             self._answers.save_check_in(about.id, check_in)
@@ -116,7 +115,7 @@ class CheckIns(QObject):
 
     def mark_seen(self, words: str, who: str = "") -> None:
         """The user says they were seen (by whom and when: ``who``) and walking is fine."""
-        self._answers.mark_seen(SeenNote(self._moment(), words, who))
+        self._answers.mark_seen(SeenNote(next_moment(self._answers, self._clock), words, who))
         self._planning.refresh()
 
     def open_flags(self) -> Session | RoutineSession | None:
@@ -130,15 +129,6 @@ class CheckIns(QObject):
         """How urgent the signs are that the plan waits for; None when it does not wait."""
         waiting = self._planning.next_walk().waiting
         return most_urgent(flag for report in waiting for flag in report.flags)
-
-    def _moment(self) -> datetime:
-        """Now, or just after the newest sign and the newest "seen" when a wrong clock dated them later: what is said
-        now counts after them in any case."""
-        said = [report.at for report in self._answers.flag_reports()]
-        seen = self._answers.seen()
-        last = max([*said, *([seen] if seen else [])], default=None)
-        now = self._clock.now()
-        return now if last is None or last < now else last + timedelta(microseconds=1)
 
     def _stored(self, session: Session) -> CheckIn:
         """The answers on disk: those of a ``session`` that was read before others were given may be old."""
@@ -159,7 +149,7 @@ class CheckIns(QObject):
         # A walk's own flags count from its start, and "seen" may have been said since then.
         new = (check_in.red_flags or frozenset()) - (self._stored(session).red_flags or frozenset())
         if new:
-            self._answers.report_flags(FlagReport(self._moment(), new))
+            self._answers.report_flags(FlagReport(next_moment(self._answers, self._clock), new))
 
 
 def _is_answered(stored: CheckIn, check_in: CheckIn) -> bool:
