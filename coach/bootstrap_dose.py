@@ -5,9 +5,11 @@ Imported before the first paint; everything it names is imported when it is firs
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.bootstrap_look_back import LookBackWires
     from coach.bootstrap_pages import Pages
 
 
@@ -16,3 +18,17 @@ class DosePages:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
+        add = pages.window.add_page
+        add("look_back", lambda: self.look_back.page, in_navigation=False)
+        add("roland_morris", lambda: self.look_back.roland_morris, in_navigation=False)
+
+    def connect_today(self) -> None:
+        """Show on Today what there is to do beside the walk; after the first paint."""
+        self.look_back.connect_today()
+
+    @cached_property
+    def look_back(self) -> LookBackWires:
+        """The look back at a week, the questionnaire, and their card on Today."""
+        from coach.bootstrap_look_back import LookBackWires
+
+        return LookBackWires(self._pages)

@@ -287,3 +287,4 @@ class Pages:
         if self.core.planning.is_set_up():
             self.today.show_unfinished(self.core.sessions.unfinished())
             self.exercises.playing.connect_today()
+        self.dose.connect_today()

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.look_back import LookBack
-from coach.domain.look_back_due import due_week, week_before
+from coach.domain.look_back_due import WEEK, due_week, week_before
 from coach.services.dose_ports import LookBackStore
 from coach.services.planning import Planning
 from coach.services.ports import Clock, KeyValueStore
@@ -28,6 +28,7 @@ class LookBacks(QObject):
     def __init__(self, store: LookBackStore, values: KeyValueStore, planning: Planning, clock: Clock) -> None:
         super().__init__()
         self._store, self._values, self._planning, self._clock = store, values, planning, clock
+        self._began: date | None = None
 
     # --- when ------------------------------------------------------------------------------------------------------
 
@@ -102,6 +103,13 @@ class LookBacks(QObject):
         return self._clock.now().date()
 
     def _first_walk(self) -> date | None:
+        """The day of the first walk; years of walks are read for it only in the first weeks."""
+        if self._began is not None:
+            return self._began
         zone = self._clock.zone()
-        walked = (one.started_at.astimezone(zone).date() for one in self._planning.sessions() if one.is_walked)
-        return next(walked, None)
+        first = next(
+            (one.started_at.astimezone(zone).date() for one in self._planning.sessions() if one.is_walked), None
+        )
+        if first is not None and first + 2 * WEEK < self._today():
+            self._began = first
+        return first

@@ -1,4 +1,4 @@
-"""The 0–10 pain scale."""
+"""The 0–10 scale: of pain, or of something else that has its own words at both ends."""
 
 from __future__ import annotations
 
@@ -34,11 +34,14 @@ class PainScale(QWidget):
     score_changed = Signal(object)
     """The score 0–10, or None when the answer was taken back; only after somebody's own choice."""
 
-    def __init__(self, texts: Texts, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, texts: Texts, name: str, ends: tuple[str, str] | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``ends`` are the words under 0 and 10 where it is not pain that is asked about."""
         super().__init__(parent)
         self._score: int | None = None
         self._one_typed_at: int | None = None
-        self._create(texts, name)
+        self._create(texts, name, ends or (texts.say("widgets.no_pain"), texts.say("widgets.worst_pain")))
         self._arrange()
         self._connect()
 
@@ -66,13 +69,13 @@ class PainScale(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _create(self, texts: Texts, name: str) -> None:
+    def _create(self, texts: Texts, name: str, ends: tuple[str, str]) -> None:
         self.setAccessibleName(name)
         names = [texts.say("widgets.score_of", name=name, score=score) for score in range(WORST + 1)]
         self._row = QWidget()
         self._boxes = [ScoreBox(score, names[score], self._row) for score in range(WORST + 1)]
-        self._none = Label(texts.say("widgets.no_pain"), "small")
-        self._worst = Label(texts.say("widgets.worst_pain"), "small")
+        self._none = Label(ends[0], "small")
+        self._worst = Label(ends[1], "small")
         self._worst.setAlignment(Qt.AlignmentFlag.AlignRight)
 
     def _arrange(self) -> None:

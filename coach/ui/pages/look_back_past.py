@@ -1,0 +1,48 @@
+"""Earlier weeks, as they were told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.look_back import LookBack
+from coach.domain.look_back_due import compare_peg
+from coach.ui.pages.look_back_texts import shift_words, week_scores, week_words
+from coach.ui.texts import Texts
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.label import Label
+
+MOST = 6
+"""Weeks that are shown, the newest first."""
+
+
+class PastWeeksCard(Card):
+    """Plain scores, and a word about the first and the last where there is one to say."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("look_back.past.heading"), parent=parent)
+        self._texts = texts
+        self._change = Label()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.body.addWidget(self._change)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(Label(texts.say("look_back.past.about"), "small"))
+
+    def show_weeks(self, look_backs: Sequence[LookBack]) -> None:
+        """Show the newest of them; takes no room while there is none."""
+        self.setVisible(bool(look_backs))
+        found = compare_peg(look_backs)
+        self._change.show_text("" if found is None else shift_words(self._texts, "look_back.past", found))
+        self._clear()
+        for one in reversed(look_backs[-MOST:]):
+            self._rows.addWidget(Label(week_words(self._texts, "look_back.past.row", one.monday), "bold", parent=self))
+            self._rows.addWidget(Label(week_scores(self._texts, one), "muted", parent=self))
+
+    def _clear(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            row = item.widget()
+            if row is not None:
+                row.hide()
+                row.deleteLater()
