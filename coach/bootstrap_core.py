@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coach.adapters.store_notes import SafeNoteStore
     from coach.adapters.store_revisions import SafeRevisionStore
     from coach.domain.pronunciation import Pronunciation
+    from coach.services.bounds_desk import BoundsDesk
     from coach.services.check_ins import CheckIns
     from coach.services.day_desk import DayDesk
     from coach.services.exercises import ExerciseDesk
@@ -125,6 +126,13 @@ class Core:
         from coach.adapters.store_revisions import SafeRevisionStore
 
         return SafeRevisionStore(self.store.revisions, self._spool)
+
+    @cached_property
+    def bounds(self) -> BoundsDesk:
+        """What the plan may not pass."""
+        from coach.bootstrap_bounds import make_bounds_desk
+
+        return make_bounds_desk(self)
 
     @cached_property
     def routines(self) -> SafeRoutineStore:

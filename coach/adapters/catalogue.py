@@ -139,6 +139,11 @@ class Catalogue:
         """The thresholds of the dose."""
         return read_rules(self._resources / "rules" / "progression.toml")
 
+    @property
+    def bounds_template(self) -> Path:
+        """The commented file of bounds that is handed out."""
+        return self._resources / "rules" / "bounds_template.toml"
+
     def reminder_rules(self) -> ReminderRules:
         """The numbers of the reminders."""
         from coach.domain.reminder import rules_from

@@ -207,7 +207,8 @@ class Place(StrEnum):
 @dataclass(frozen=True)
 class ExerciseWishes:
     """What somebody told and chose: ``conditions`` to skip for, where, ``off`` and ``favourites`` by id, and whether
-    repetitions are counted aloud. ``asked`` says that the questions were answered or passed over."""
+    repetitions are counted aloud. ``asked`` says that the questions were answered or passed over. ``banned`` ids and
+    ``banned_positions`` come from the plan's bounds; nobody can choose them away."""
 
     conditions: frozenset[Condition] = frozenset()
     place: Place = Place.FLOOR
@@ -215,6 +216,8 @@ class ExerciseWishes:
     favourites: frozenset[str] = frozenset()
     count_aloud: bool = True
     asked: bool = False
+    banned: frozenset[str] = frozenset()
+    banned_positions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

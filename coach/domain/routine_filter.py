@@ -16,6 +16,10 @@ _POSITIONS = {
 
 def why_not(exercise: Exercise, wishes: ExerciseWishes) -> Reason | None:
     """Why an exercise is not offered to somebody with these wishes, or None when it may be."""
+    if exercise.id in wishes.banned:
+        return reason("routine_reasons.bounds", name=exercise.name)
+    if exercise.position in wishes.banned_positions:
+        return reason(f"routine_reasons.bounds_{exercise.position}", name=exercise.name)
     if exercise.id in wishes.off:
         return reason("routine_reasons.off", name=exercise.name)
     skipped = [condition for condition in Condition if condition in exercise.skip_if and condition in wishes.conditions]

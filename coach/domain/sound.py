@@ -45,7 +45,8 @@ class SoundSettings:
     """What sounds beside the voice. ``level`` 0–1; ``beat_on`` plays the metronome at ``cadence`` steps a minute, which
     somebody counted (None before that); ``breath_on`` a soft tone to breathe by in easy parts; ``count_on`` 3-2-1
     before a change; ``lower_others`` other programs' music during a sentence; ``wake_on`` a faint tone that wakes
-    Bluetooth before one. Raises ``ValueError`` outside these ranges."""
+    Bluetooth before one. ``most_cadence`` is the most the bounds of the plan let the metronome ask for. Raises
+    ``ValueError`` outside these ranges."""
 
     level: float = 0.8
     beat_on: bool = False
@@ -54,6 +55,7 @@ class SoundSettings:
     count_on: bool = True
     lower_others: bool = True
     wake_on: bool = True
+    most_cadence: int | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.level <= 1.0:
@@ -68,5 +70,6 @@ class SoundSettings:
 
     @property
     def own_beat(self) -> int:
-        """Steps a minute that the metronome has when it is on: those that were counted, or the usual ones."""
-        return self.cadence or USUAL_CADENCE
+        """Steps a minute that the metronome has when it is on: those that were counted, or the usual ones, and never
+        more than the bounds allow."""
+        return min(self.cadence or USUAL_CADENCE, self.most_cadence or FASTEST_BEAT)

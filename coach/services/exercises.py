@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.exercise import Exercise, ExerciseBook, ExerciseWishes, Routine
+from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.exercise_ports import OwnExercises, OwnThings
 from coach.services.exercise_records import wishes_from_json, wishes_to_json
 from coach.services.ports import KeyValueStore, StoreProblem
@@ -54,8 +55,14 @@ class ExerciseDesk(QObject):
 
     @property
     def wishes(self) -> ExerciseWishes:
-        """What somebody told and chose."""
-        return wishes_from_json(self._values.get(WISHES))
+        """What somebody told and chose, and what the bounds of the plan leave out."""
+        bounds = bounds_from_json(self._values.get(BOUNDS))
+        chosen = wishes_from_json(self._values.get(WISHES))
+        return replace(chosen, banned=bounds.banned_exercises, banned_positions=bounds.banned_positions)
+
+    def tell_wishes(self) -> None:
+        """The bounds of the plan changed, and so may have what is left out."""
+        self.wishes_changed.emit(self.wishes)
 
     @property
     def own_routines(self) -> tuple[Routine, ...]:

@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.bounds import Bounds
 from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.sound import FASTEST_BEAT, SLOWEST_BEAT, SoundSettings
 from coach.domain.voice_style import VoiceStyle
+from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.ports import KeyValueStore
 from coach.services.sound_ports import VoiceSettings
 
@@ -49,7 +51,7 @@ class SettingsDesk(QObject):
     def __init__(self, values: KeyValueStore) -> None:
         super().__init__()
         self._values = values
-        self._settings = read_settings(values.get("settings"))
+        self._settings = _within_bounds(read_settings(values.get("settings")), bounds_from_json(values.get(BOUNDS)))
 
     @property
     def settings(self) -> Settings:
@@ -62,9 +64,16 @@ class SettingsDesk(QObject):
         self.voice_changed.emit(voice)
 
     def set_sound(self, sound: SoundSettings) -> None:
-        """Choose what sounds beside the voice."""
+        """Choose what sounds beside the voice; what the bounds of the plan allow stays."""
+        sound = replace(sound, most_cadence=self._settings.sound.most_cadence)
         self._keep(replace(self._settings, sound=sound))
         self.sound_changed.emit(sound)
+
+    def show_bounds(self, bounds: Bounds) -> None:
+        """The bounds of the plan changed."""
+        before, self._settings = self._settings.sound, _within_bounds(self._settings, bounds)
+        if self._settings.sound != before:
+            self.sound_changed.emit(self._settings.sound)
 
     def set_style(self, style: VoiceStyle) -> None:
         """Choose how much is said."""
@@ -89,6 +98,10 @@ class SettingsDesk(QObject):
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
         self._values.put("settings", settings_to_json(settings))
+
+
+def _within_bounds(settings: Settings, bounds: Bounds) -> Settings:
+    return replace(settings, sound=replace(settings.sound, most_cadence=bounds.most_cadence))
 
 
 def settings_to_json(settings: Settings) -> dict[str, object]:
