@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from coach.domain.cue_book import CueBook, VoiceStyle
 from coach.domain.cue_choice import CueChoice
-from coach.domain.guidance import (
-    APART,
-    Guidance,
-    Slot,
-    filled,
-    finish_slot,
-    guidance_for,
-    is_clear,
-    soonest_after,
-    time_left_slot,
-)
-from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Station, Timeline, Topic
-from coach.domain.walk import Walk
+from coach.domain.guidance import APART, guidance_for
+from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Station, Timeline
+from coach.domain.walk import Route, Walk
+from coach.domain.walk_slots import AFTER_CHIME as AFTER_CHIME
+from coach.domain.walk_slots import Course, walk_slots
 
-AFTER_CHIME = 2.0
-"""Seconds that a chime has to itself before a cue, where there is room."""
-START_WITHIN = 135.0
-"""Seconds from the start of the walk in which START sentences are true."""
-HALF_WAY_SHARE = 0.4
-"""How much of the second half may have gone when the half-way sentence is said."""
 _ORDER = {kind: place for place, kind in enumerate(EventKind)}
 
 
@@ -42,72 +27,31 @@ def compose_walk(
     """
     guidance = guidance_for(experience)
     before = warm_up if warm_up is not None and walk.warm_up else Timeline((), 0.0)
-    spans = _spans(walk, before.seconds)
-    start, end = spans[0].start, spans[-1].end
-    lead = AFTER_CHIME if (end - start) / 2 - AFTER_CHIME >= APART else 0.0
-    frame = Timeline(_marks(spans), end)
-    choice = CueChoice(book, voice_style, seed, before.cues)
-    cues = choice.speak(walk_slots(spans, lead, guidance), lambda at: frame.span_at(at).phase)
-    return ordered((*before.events, *frame.events, *cues), end, before.stations)
+    lengths = [(Phase(segment.name), segment.seconds) for segment in walk.segments]
+    spans = laid_out(lengths, before.seconds)
+    end = spans[-1].end
+    course = Course(Timeline(marks(spans), end), before.seconds)
+    lead = AFTER_CHIME if course.frame.walking_seconds / 2 - AFTER_CHIME >= APART else 0.0
+    slots = walk_slots(course, lead, guidance, walk.route is Route.OUT_AND_BACK)
+    choice = CueChoice(book.on(walk.route), voice_style, seed, before.cues)
+    cues = choice.speak(slots, course.phase_at)
+    return ordered((*before.events, *course.frame.events, *cues), end, before.stations, walk.route)
 
 
-def ordered(events: Iterable[Event], seconds: float, stations: tuple[Station, ...] = ()) -> Timeline:
+def ordered(
+    events: Iterable[Event], seconds: float, stations: tuple[Station, ...] = (), route: Route = Route.ROUND
+) -> Timeline:
     """A timeline of these events in order of time; at the same moment phase before chime before cue."""
-    return Timeline(tuple(sorted(events, key=lambda event: (event.at, _ORDER[event.kind]))), seconds, stations)
+    return Timeline(tuple(sorted(events, key=lambda event: (event.at, _ORDER[event.kind]))), seconds, stations, route)
 
 
-def walk_slots(spans: tuple[PhaseSpan, ...], lead: float, guidance: Guidance) -> tuple[Slot, ...]:
-    """The moments of the walk part's cues, the first ``lead`` seconds after its start."""
-    start, end = spans[0].start, spans[-1].end
-    middle = (start + end) / 2
-    slots = [Slot(start + lead, Topic.SAFETY), Slot(middle, Topic.SAFETY)]
-    slots += [slot for slot in (finish_slot(middle, end),) if slot]
-    slots += _last_easy(spans, slots)
-    slots += [slot for slot in (time_left_slot(slots, middle, end),) if slot]
-    for span in spans[1:]:
-        change = Slot(span.start + AFTER_CHIME, Topic.PACE, change=True)
-        if change.at < span.end and is_clear(change.at, slots, guidance.closest):
-            slots.append(change)
-    return with_half_way(_with_start(filled(slots, guidance), spans[0]), middle, end)
+def laid_out(lengths: Sequence[tuple[Phase, float]], start: float) -> tuple[PhaseSpan, ...]:
+    """Phases of those lengths in seconds, one after the other from ``start`` on."""
+    ends = list(accumulate((seconds for _, seconds in lengths), initial=start))
+    return tuple(PhaseSpan(phase, begin, end) for (phase, _), begin, end in zip(lengths, ends, ends[1:], strict=False))
 
 
-def with_half_way(slots: tuple[Slot, ...], middle: float, end: float) -> tuple[Slot, ...]:
-    """The first open slot a little past the middle becomes the half-way cue."""
-    latest = middle + (end - middle) * HALF_WAY_SHARE
-    return _first_open(slots, middle, latest, Topic.HALF_WAY)
-
-
-def _with_start(slots: tuple[Slot, ...], first: PhaseSpan) -> tuple[Slot, ...]:
-    return _first_open(slots, first.start, min(first.end, first.start + START_WITHIN), Topic.START)
-
-
-def _first_open(slots: tuple[Slot, ...], after: float, until: float, topic: Topic) -> tuple[Slot, ...]:
-    for index, slot in enumerate(slots):
-        if slot.topic is None and after < slot.at <= until:
-            return (*slots[:index], replace(slot, topic=topic), *slots[index + 1 :])
-    return slots
-
-
-def _last_easy(spans: tuple[PhaseSpan, ...], slots: list[Slot]) -> list[Slot]:
-    """The change to an easy last phase: soon after its start, as soon as the other cues leave room."""
-    last = spans[-1]
-    if len(spans) == 1 or last.phase is not Phase.EASY:
-        return []
-    begins = last.start + AFTER_CHIME
-    moments = sorted({begins, *(soonest_after(slot.at) for slot in slots)})
-    near = (at for at in moments if begins <= at <= min(begins + APART, last.end) and is_clear(at, slots, APART))
-    return [Slot(at, Topic.PACE, change=True) for at in near][:1]
-
-
-def _spans(walk: Walk, start: float) -> tuple[PhaseSpan, ...]:
-    ends = list(accumulate((segment.seconds for segment in walk.segments), initial=start))
-    return tuple(
-        PhaseSpan(Phase(segment.name), begin, end)
-        for segment, begin, end in zip(walk.segments, ends, ends[1:], strict=False)
-    )
-
-
-def _marks(spans: tuple[PhaseSpan, ...]) -> tuple[Event, ...]:
+def marks(spans: Sequence[PhaseSpan]) -> tuple[Event, ...]:
     """Phases with their chimes, and the chime at the end."""
     kinds = (EventKind.PHASE, EventKind.CHIME)
     starts = tuple(Event(span.start, kind, span.phase) for span in spans for kind in kinds)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from coach.domain.phrases import Phrases
 from coach.domain.timeline import Phase, Topic
 from coach.domain.voice_style import VoiceStyle as VoiceStyle
-from coach.domain.walk import Pace
+from coach.domain.walk import Pace, Route
 
 MOST_WORDS = 12
 """Words in a cue, the safety sentence apart (our own choice)."""
+OF_RESTS = frozenset((Topic.REST, Topic.EASE, Topic.SHORTER, Topic.TURN, Topic.HOME))
+"""What may be said in a rest, whatever paces it is for: that it is one, and what changes after it."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class CueLine:
     """One sentence: where it fits and how it is said.
 
     ``change`` marks a sentence that is true only just after the pace has changed, ``outdoors`` one that is left out
-    on a walk indoors. A sentence about a REST is said in a rest, whatever its paces, and no other is.
+    on a walk indoors.
     A TIME_LEFT text is a template with ``{minutes}``. Raises ``ValueError``, naming the line, for
     an empty text, one of more than ``MOST_WORDS`` words or one that fits nowhere.
     """
@@ -53,8 +55,8 @@ class CueLine:
 
     def fits(self, phase: Phase, style: VoiceStyle) -> bool:
         """Whether it may be said in this phase and style; in exercises none is."""
-        if self.topic is Topic.REST or phase is Phase.REST:
-            return style in self.styles and self.topic is Topic.REST and phase is Phase.REST
+        if phase is Phase.REST:
+            return style in self.styles and self.topic in OF_RESTS
         return style in self.styles and phase.value in {pace.value for pace in self.paces}
 
 
@@ -84,6 +86,12 @@ class CueBook:
     def about(self, topic: Topic) -> tuple[CueLine, ...]:
         """The sentences of one topic."""
         return tuple(line for line in self.lines if line.topic is topic)
+
+    def on(self, route: Route) -> CueBook:
+        """The sentences that are true on such a way."""
+        if route is not Route.INDOORS:
+            return self
+        return replace(self, lines=tuple(line for line in self.lines if not line.outdoors))
 
 
 def _refuse_twins(named: Iterable[tuple[str, str]]) -> None:

@@ -14,6 +14,8 @@ OPEN_TOPICS = (Topic.POSTURE, Topic.PACE, Topic.BREATHING, Topic.SURROUNDINGS, T
 """What an open slot can be about."""
 _OPTIONAL = (Topic.START, Topic.HALF_WAY)
 """Topics that give way to an open one when the book has no sentence for them."""
+_AGAIN = (Topic.REST, Topic.GO_ON)
+"""Topics whose sentences may come again when all were said: there can be many rests."""
 
 
 class CueChoice:
@@ -59,12 +61,14 @@ class CueChoice:
         return next((line for line in options if line is not None), None)
 
     def _unsaid(self, slot: Slot, topic: Topic, phase: Phase) -> CueLine | None:
-        fitting = (
+        fitting = [
             line
             for line in self._lines
             if line.topic is topic and line.change == slot.change and line.fits(phase, self._style)
-        )
-        return next((line for line in fitting if line.say(slot.minutes) not in self._said), None)
+        ]
+        unsaid = (line for line in fitting if line.say(slot.minutes) not in self._said)
+        again = fitting[self._counts[topic] % len(fitting)] if fitting and topic in _AGAIN else None
+        return next(unsaid, again)
 
     def _rotation(self, following: Topic | None) -> list[Topic]:
         """The open topics: first those that are not said just before or after, the least used first."""

@@ -72,9 +72,22 @@ def soonest_after(at: float) -> float:
     return moment if moment - at >= APART else math.nextafter(moment, math.inf)
 
 
+def latest_before(at: float) -> float:
+    """The last moment for a cue before one at ``at``."""
+    moment = at - APART
+    return moment if at - moment >= APART else math.nextafter(moment, -math.inf)
+
+
 def is_clear(at: float, slots: Iterable[Slot], room: float) -> bool:
     """Whether ``at`` is at least ``room`` seconds from every slot."""
     return all(abs(slot.at - at) >= room for slot in slots)
+
+
+def first_clear(at: float, slots: Iterable[Slot], until: float) -> float | None:
+    """The first moment from ``at`` to ``until`` that keeps its distance from all slots, or None."""
+    taken = tuple(slots)
+    moments = sorted({at, *(soonest_after(slot.at) for slot in taken)})
+    return next((moment for moment in moments if at <= moment <= until and is_clear(moment, taken, APART)), None)
 
 
 def time_left_slot(slots: Iterable[Slot], after: float, end: float) -> Slot | None:

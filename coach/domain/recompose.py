@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 
-from coach.domain.compose import ordered, with_half_way
+from coach.domain.change import LEAST_SIT as LEAST_SIT
+from coach.domain.change import LONGEST_SIT as LONGEST_SIT
+from coach.domain.change import USUAL_SIT, Onward, onward
+from coach.domain.change import Change as Change
+from coach.domain.compose import laid_out, marks, ordered
 from coach.domain.cue_book import CueBook, VoiceStyle
 from coach.domain.cue_choice import CueChoice
-from coach.domain.guidance import (
-    APART,
-    Guidance,
-    Slot,
-    filled,
-    finish_slot,
-    guidance_for,
-    soonest_after,
-    time_left_slot,
-)
+from coach.domain.guidance import Guidance, Slot, finish_slot, first_clear, guidance_for, time_left_slot
 from coach.domain.stations import performed
-from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
+from coach.domain.timeline import Event, EventKind, PhaseSpan, Timeline, Topic
+from coach.domain.walk_slots import (
+    Course,
+    brisk_slots,
+    filled_walking,
+    pace_slots,
+    rest_slots,
+    safety_slots,
+    turn_slots,
+    with_half_way,
+)
 
-
-class Change(StrEnum):
-    """What happens to the rest of a walk."""
-
-    EASIER = "easier"
-    """As long as planned, and easy."""
-    GENTLER = "gentler"
-    """About half of what is left, and easy; out and back, the way home from here."""
-    HOME = "home"
-    """The shortest way home, easy; indoors a gentle end."""
-    SIT = "sit"
-    """A rest here, and then on as planned; in a rest, the rest lasts at least so long from now."""
-    GO_ON = "go_on"
-    """The rest that is on ends now."""
-
-
-LEAST_SIT, LONGEST_SIT, USUAL_SIT = 1, 3, 2
-"""Minutes of a rest on the way."""
+_KEPT = (Topic.SAFETY, Topic.TURN, Topic.REST, Topic.GO_ON)
+"""What stays at its second where nothing but the pace changes."""
 
 
 def recompose(
@@ -52,63 +39,95 @@ def recompose(
     voice_style: VoiceStyle,
     rest_minutes: int = USUAL_SIT,
 ) -> Timeline:
-    """The same walk, changed from ``at`` seconds of the timeline on; its end stays where it was.
+    """The same walk, changed from ``at`` seconds of the timeline on, in the warm-up from the start of the walk on.
 
-    Everything at or before ``at`` is kept. From there it is one phase with an EASE cue as soon as the
-    spacing of cues and the safety sentences still to come allow. At or after the end nothing changes.
-    ``experience`` is the week of the plan. Raises ``ValueError`` for ``at`` or ``experience`` out of range.
+    Everything at or before ``at`` is kept, and there is never more walking than before. What has changed is said as
+    soon as the spacing of cues allows; the safety sentences still to come are said, and so is turning round. At or
+    after the end nothing changes, and nor does GO_ON outside a rest. ``experience`` is the week of the plan,
+    ``rest_minutes`` (1–3) is how long SIT rests. Raises ``ValueError`` for anything out of range.
     """
     guidance = guidance_for(experience)
     if at < 0:
         raise ValueError(f"a walk cannot change before its start, at {at} seconds")
+    at = max(at, timeline.walk_starts)
     if at >= timeline.seconds:
         return timeline
-    phase = Phase.EASY
+    rest = onward(timeline, at, change, rest_minutes)
+    if rest is None:
+        return timeline
     kept = tuple(event for event in timeline.events if event.at <= at)
+    spans = laid_out(rest.lengths, at)
+    end = spans[-1].end
+    fresh = tuple(_marks(kept, spans, rest.goes_on))
+    course = Course(ordered((*kept, *fresh), end), at)
     said = tuple(event for event in kept if event.kind is EventKind.CUE)
-    safety = tuple(replace(cue, phase=phase) for cue in timeline.cues if cue.at > at and cue.topic is Topic.SAFETY)
-    slots = _rest(timeline, at, said, safety, guidance)
-    cues = CueChoice(book, voice_style, seed, said).speak(slots, lambda _: phase)
-    return ordered(
-        (*kept, *_marks(kept, at, phase, timeline.seconds), *safety, *cues),
-        timeline.seconds,
-        performed(timeline.stations, at),
-    )
+    slots = _slots(timeline, course, rest, said, guidance)
+    cues = CueChoice(book.on(timeline.route), voice_style, seed, said).speak(slots, course.phase_at)
+    return ordered((*kept, *fresh, *cues), end, performed(timeline.stations, at), timeline.route)
 
 
-def _marks(kept: Iterable[Event], at: float, phase: Phase, end: float) -> tuple[Event, ...]:
-    """The new phase with its chime, unless the same begins at this very moment anyway, and the chime at the end."""
+def _marks(kept: Iterable[Event], spans: Sequence[PhaseSpan], goes_on: bool) -> Iterable[Event]:
+    """The new phases with their chimes, and the chime at the end; nothing for a phase that goes on as it was, or
+    begins at this very moment anyway."""
     there = {(event.at, event.kind, event.phase) for event in kept}
-    begins = tuple(
-        Event(at, kind, phase) for kind in (EventKind.PHASE, EventKind.CHIME) if (at, kind, phase) not in there
-    )
-    return (*begins, Event(end, EventKind.CHIME, phase))
+    for event in marks(spans):
+        is_there = (event.at, event.kind, event.phase) in there
+        if not is_there and not (goes_on and event.at == spans[0].start):
+            yield event
 
 
-def _rest(
-    timeline: Timeline, at: float, said: tuple[Event, ...], safety: tuple[Event, ...], guidance: Guidance
+def _slots(
+    timeline: Timeline, course: Course, rest: Onward, said: tuple[Event, ...], guidance: Guidance
 ) -> tuple[Slot, ...]:
-    """The moments of the cues still to come, the safety sentences among them left out: they are kept as they are."""
-    end = timeline.seconds
-    middle = max((cue.at for cue in timeline.cues if cue.topic is Topic.SAFETY), default=end)
+    """The moments of the cues still to come."""
+    last = [Slot(cue.at, cue.topic) for cue in said[-1:]]
+    slots = [*last, *_must_be_said(timeline, course, rest, last)]
     topics = {cue.topic for cue in said}
-    last = said[-1].at if said else at - 2 * APART
-    slots = [Slot(cue.at, Topic.SAFETY) for cue in safety]
-    ease = _earliest(max(at, soonest_after(last)), slots)
-    slots += [Slot(ease, Topic.EASE)] if ease <= end else []
-    finish = finish_slot(max([last, *(slot.at for slot in slots)]), end)
-    slots += [finish] if finish else []
-    time_left = time_left_slot([*slots, Slot(last)], at, end)
-    slots += [time_left] if time_left and Topic.TIME_LEFT not in topics else []
-    spaced = filled(slots, guidance)
+    slots += [slot for slot in (finish_slot(max([course.start, *(slot.at for slot in slots)]), course.end),) if slot]
+    time_left = time_left_slot(slots, max(course.start, course.last_part), course.end)
+    slots += [time_left] if time_left and (rest.is_shorter or Topic.TIME_LEFT not in topics) else []
+    slots += brisk_slots(course, slots)
+    slots += pace_slots(course, slots, guidance)
+    spaced = filled_walking(slots, guidance, course)
     if Topic.HALF_WAY not in topics:
-        spaced = with_half_way(spaced, middle, end)
-    return tuple(slot for slot in spaced if slot.topic is not Topic.SAFETY)
+        spaced = with_half_way(spaced, course)
+    return tuple(slot for slot in spaced if slot not in last)
 
 
-def _earliest(at: float, slots: Iterable[Slot]) -> float:
-    """The first moment from ``at`` on that keeps its distance from slots in order of time."""
-    for slot in slots:
-        if abs(slot.at - at) < APART:
-            at = soonest_after(slot.at)
-    return at
+def _must_be_said(timeline: Timeline, course: Course, rest: Onward, last: Sequence[Slot]) -> list[Slot]:
+    """What has changed, rests, turning round and the safety sentence, which is left room for whatever it takes."""
+    coming = [cue for cue in timeline.cues if cue.at > course.start]
+    if rest.keeps_times:
+        return _with_lead(course, rest.lead, [Slot(cue.at, cue.topic) for cue in coming if cue.topic in _KEPT], last)
+    pending = sum(cue.topic is Topic.SAFETY for cue in coming)
+    turn = next((timeline.walked_at(cue.at) for cue in coming if cue.topic is Topic.TURN), None)
+    first = (Topic.SAFETY,) * (pending - 1)
+    for count in range(len(rest.lead), -2, -1):
+        slots = _with_lead(course, (*first, *rest.lead[: max(0, count)]), [], last)
+        if count >= 0:
+            slots += rest_slots(course, [*last, *slots])
+            slots += _turn_again(course, turn, rest.lead, [*last, *slots])
+        if not pending:
+            break
+        safety = safety_slots(course, max(course.middle, course.start), [*last, *slots])
+        if safety:
+            return [*slots, *safety]
+    return slots
+
+
+def _turn_again(course: Course, turn: float | None, lead: tuple[Topic, ...], slots: Sequence[Slot]) -> list[Slot]:
+    """Turning round after the same walking as before, unless it has come already."""
+    if turn is None or Topic.TURN in lead:
+        return []
+    return turn_slots(course, turn, slots)
+
+
+def _with_lead(course: Course, lead: Iterable[Topic], fixed: Sequence[Slot], last: Sequence[Slot]) -> list[Slot]:
+    """The fixed slots, and as soon as they leave room what is said first."""
+    slots, at = list(fixed), course.start
+    for topic in lead:
+        moment = first_clear(at, [*last, *slots], course.end)
+        if moment is not None:
+            slots.append(Slot(moment, topic))
+            at = moment
+    return slots

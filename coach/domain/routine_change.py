@@ -91,4 +91,4 @@ def _with_walk(timeline: Timeline, follows: float, score: Score, stations: tuple
     if follows >= timeline.seconds:
         return ordered(score.events, score.now, stations)
     walk = (replace(event, at=event.at + later) for event in timeline.events if event.at >= follows)
-    return ordered((*score.events, *walk), timeline.seconds + later, stations)
+    return ordered((*score.events, *walk), timeline.seconds + later, stations, timeline.route)

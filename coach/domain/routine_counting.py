@@ -19,7 +19,7 @@ def recounted(timeline: Timeline, fresh: Timeline, at: float) -> Timeline:
     gone = {id(event) for station, _ in pairs for event in _counts(timeline, station) if event.at >= at}
     kept = [event for event in timeline.events if id(event) not in gone]
     new = (event for station, source in pairs for event in _moved(fresh, source, station) if event.at >= at)
-    return ordered((*kept, *new), timeline.seconds, timeline.stations)
+    return ordered((*kept, *new), timeline.seconds, timeline.stations, timeline.route)
 
 
 def _shape(station: Station) -> _Shape:

@@ -29,7 +29,7 @@ def with_sounds(timeline: Timeline, sound: SoundSettings, counts: tuple[str, ...
     kept = [event for event in timeline.events if event.kind not in _MARKS or event.topic is Topic.EXERCISE]
     bare = replace(timeline, events=tuple(kept))
     marks = (*_counts(bare, counts if sound.count_on else ()), *_beats(bare, sound.beat), *_breaths(bare, sound))
-    return ordered((*kept, *marks), timeline.seconds, timeline.stations)
+    return ordered((*kept, *marks), timeline.seconds, timeline.stations, timeline.route)
 
 
 def _counts(timeline: Timeline, words: tuple[str, ...]) -> Iterator[Event]:

@@ -32,7 +32,8 @@ class Eased:
 
     @cached_property
     def at(self) -> float:
-        return self.before.seconds * self.share
+        """What happens in the warm-up takes effect when the walk begins."""
+        return max(self.before.seconds * self.share, self.before.walk_starts)
 
     def after(self, timeline: Timeline | None = None, at: float | None = None) -> Timeline:
         return recompose(
@@ -223,7 +224,7 @@ def test_a_timeline_without_safety_sentences_can_be_eased_too() -> None:
     bare = Timeline((Event(0.0, EventKind.PHASE, Phase.STEADY), Event(600.0, EventKind.CHIME, Phase.STEADY)), 600.0)
     after = recompose(bare, 60, Change.EASIER, 1, BOOK, 1, VoiceStyle.PLAIN)
     assert after.cues[0].topic is Topic.EASE
-    assert topic_times(after, Topic.HALF_WAY) == []
+    assert topic_times(after, Topic.SAFETY) == []
     assert after.spans == (PhaseSpan(Phase.STEADY, 0.0, 60.0), PhaseSpan(Phase.EASY, 60.0, 600.0))
 
 
