@@ -40,12 +40,20 @@ class PlanWires:
         page.schedule_changed.connect(self._change)
         page.pause_requested.connect(self._pause)
         page.go_on_requested.connect(self._go_on)
+        page.plan_changed.connect(planning.set_plan)
+        page.goal_changed.connect(self._pages.core.look_backs.set_goal)
+        page.look_back_requested.connect(lambda: self._pages.dose.look_back.open())
+        self._pages.core.look_backs.changed.connect(self._fill_wishes)
         planning.today_changed.connect(lambda _today: self._fill())
         self._fill()
 
     def _fill(self) -> None:
         self._page.show_schedule(self._planning.schedule(), self._pages.core.clock.now().date())
         self._page.show_week(self._planning.week(self._weeks_on), self._weeks_on)
+        self._fill_wishes()
+
+    def _fill_wishes(self) -> None:
+        self._page.show_plan(self._planning.plan() or Plan(), self._pages.core.look_backs.goal())
 
     def _show_week(self, weeks_on: int) -> None:
         self._weeks_on = max(0, weeks_on)

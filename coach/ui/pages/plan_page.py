@@ -7,11 +7,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule
 from coach.domain.today import Week
+from coach.ui.pages.plan_goal_card import GoalCard
 from coach.ui.pages.plan_pause_card import PauseCard
 from coach.ui.pages.plan_times_card import TimesCard
 from coach.ui.pages.plan_week_card import WeekPlanCard
+from coach.ui.pages.plan_wishes_card import WishesCard
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
@@ -36,6 +39,10 @@ class PlanPage(PageFrame):
     """End the pause now."""
     week_requested = Signal(int)
     """Show the week that lies so many weeks on, 0 for this one."""
+    plan_changed = Signal(object)
+    """The ``Plan`` with another wish in it."""
+    goal_changed = Signal(str)
+    look_back_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("plan.title"), parent=parent)
@@ -58,6 +65,11 @@ class PlanPage(PageFrame):
         self._schedule, self._today = schedule, today
         self._refresh()
 
+    def show_plan(self, plan: Plan, goal: str) -> None:
+        """Show what is wished of the walks, and what they are for."""
+        self._wishes.show_plan(plan)
+        self._goal.show_goal(goal)
+
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence; "" shows the plan again."""
         if not sentence:
@@ -75,12 +87,15 @@ class PlanPage(PageFrame):
         self._empty.body.addWidget(Label(texts.say("plan.empty")))
         self._weeks = WeekPlanCard(appearance, texts)
         self._times, self._pause = TimesCard(appearance, texts), PauseCard(appearance, texts)
+        self._wishes, self._goal = WishesCard(appearance, texts), GoalCard(texts)
 
     def _arrange_parts(self, appearance: Appearance) -> None:
         self._message.body.addWidget(self._message_words)
         self._lower = SideBySide(appearance, NARROW_BELOW, (4, 3))
         self._lower.left.addWidget(self._times)
+        self._lower.left.addWidget(self._goal)
         self._lower.right.addWidget(self._pause)
+        self._lower.right.addWidget(self._wishes)
         self._lower.left.addStretch(1)
         self._lower.right.addStretch(1)
         self._parts: tuple[QWidget, ...] = (self._message, self._empty, self._weeks, self._lower)
@@ -93,6 +108,9 @@ class PlanPage(PageFrame):
         self._times.schedule_changed.connect(self._change)
         self._pause.pause_requested.connect(self.pause_requested)
         self._pause.go_on_requested.connect(self.go_on_requested)
+        self._wishes.plan_changed.connect(self.plan_changed)
+        self._goal.goal_changed.connect(self.goal_changed)
+        self._goal.look_back_requested.connect(self.look_back_requested)
 
     def _change(self, schedule: Schedule) -> None:
         self.show_schedule(schedule, self._today)
