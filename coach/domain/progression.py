@@ -7,7 +7,7 @@ Source of all thresholds: ``resources/rules/progression.toml`` (our choices, see
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -32,6 +32,7 @@ from coach.domain.response import Answer, Response, respond
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
+from coach.domain.session_order import in_order
 from coach.domain.week_rules import WeekRules
 
 WEEK_RULES = WeekRules()
@@ -51,9 +52,10 @@ class Adjustment(StrEnum):
 class History:
     """Everything the decision looks at.
 
-    ``sessions`` in order of time; ``flag_reports`` are red flags ticked outside a check-in; ``seen`` is when the
-    user last said they were seen; ``before_today`` is pain 0–10 just before this walk, if asked;
-    ``flare_since`` is when the user said a flare had begun; ``day`` is what kind of day today is, if told.
+    ``sessions`` in order of time, those that a clock which ran ahead has dated later than now among them;
+    ``flag_reports`` are red flags ticked outside a check-in; ``seen`` is when the user last said they were seen;
+    ``before_today`` is pain 0–10 just before this walk, if asked; ``flare_since`` is when the user said a flare had
+    begun; ``day`` is what kind of day today is, if told.
     """
 
     sessions: tuple[Session, ...] = ()
@@ -109,6 +111,7 @@ def decide(plan: Plan, history: History, now: datetime, rules: Rules) -> NextWal
 
 def work_out(plan: Plan, history: History, now: datetime, rules: Rules) -> Working:
     """The next walk with its working; ``rules`` are ours, the plan's pace and bounds come on top. Never raises."""
+    history = replace(history, sessions=in_order(history.sessions, now))
     waiting = waiting_reports(_all_reports(history), history.seen)
     if waiting:
         because = reason("because.flag_waiting")

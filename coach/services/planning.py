@@ -14,6 +14,7 @@ from coach.domain.progression import History, NextWalk, Working, decide, work_ou
 from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
+from coach.domain.session_order import in_order
 from coach.domain.today import Today, Week, look_at_today, look_at_week
 from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore, StoreProblem
@@ -83,8 +84,8 @@ class Planning(QObject):
         )
 
     def sessions(self) -> tuple[Session, ...]:
-        """Every finished walk, in order."""
-        return self._sessions.sessions()
+        """Every finished walk, in the order they were walked, whatever the clock said meanwhile."""
+        return in_order(self._sessions.sessions(), self._clock.now())
 
     @property
     def next_number(self) -> int:
