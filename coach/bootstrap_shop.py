@@ -12,12 +12,14 @@ from coach.adapters.samples import clip_seconds
 from coach.adapters.single_instance import SingleInstance
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.voice_shelf import DownloadedVoices
+from coach.bootstrap_bounds import bounds_files
 from coach.bootstrap_core import Core
 from coach.bootstrap_packs import look_into_pack, pack_desk
 from coach.bootstrap_routine_kit import built_in_kit, routine_kit
 from coach.bootstrap_take_along import file_maker
 from coach.bootstrap_walk import Performance, new_voice
 from coach.domain.red_flag_book import Region
+from coach.services.bounds_desk import BoundsDesk
 from coach.services.pack_desk import PackDesk
 from coach.services.ports import StoreProblem
 from coach.services.routines import Routines
@@ -44,6 +46,7 @@ def open_shop(data_dir: Path | None, speed: float) -> Shop:
         lambda: _open_bench(data_dir),
         lambda: examine(data_dir, catalogue.phrases()),
         lambda file: look_into_pack(catalogue, file),
+        bounds_files(catalogue),
         speed,
     )
 
@@ -101,7 +104,15 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         lambda: routine_kit(core),
         routines,
         lambda: _packs(core, instance),
+        lambda change: _bounds(core, instance, change),
     )
+
+
+def _bounds(core: Core, instance: SingleInstance, change: bool) -> BoundsDesk:
+    """Raises ``StoreProblem`` for a change while the window is open on the same folder: it would not see it."""
+    if change and not instance.claim():
+        raise StoreProblem(core.phrases.say("bounds.cli.window_open"))
+    return core.bounds
 
 
 def _packs(core: Core, instance: SingleInstance) -> PackDesk:

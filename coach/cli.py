@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from coach import __version__
+from coach.cli_bounds import bounds, bounds_options
 from coach.cli_data_dir import add_data_dir
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_pack import pack, pack_options
@@ -227,6 +228,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("routines", "show the routines of exercises, and why they are as they are", routines_options),
     ("routine", "do a routine in this terminal", lambda parser: routine_options(parser, _speed, _minutes)),
     ("pack", "look into a pack of exercises", pack_options),
+    ("bounds", "show, check or set what the plan may not pass", bounds_options),
     ("check-in", "save answers about the last walk", _file_option),
     ("decide", "work out the next walk of a history in a file", _file_option),
     ("doctor", "see what works on this machine, and what to do where it does not", _today_options),
@@ -244,6 +246,7 @@ _RUNS: dict[str, Run] = {
     "routines": _with_bench(routines),
     "routine": _run_routine,
     "pack": pack,
+    "bounds": bounds,
     "check-in": _run_check_in,
     "decide": _run_decide,
     "doctor": _run_doctor,

@@ -35,13 +35,13 @@ class BoundsTold:
     unknown: tuple[Reason, ...] = ()
 
 
-def tell(bounds: Bounds, plan: Plan, rules: Rules, book: ExerciseBook) -> BoundsTold:
-    """The bounds beside a plan, our own rules, and the exercises that are here."""
+def tell(bounds: Bounds, plan: Plan | None, rules: Rules, book: ExerciseBook) -> BoundsTold:
+    """The bounds beside a plan (None leaves it out), our own rules, and the exercises that are here."""
     return BoundsTold(
         limits=tuple(_limits(bounds, book)),
         thresholds=tuple(_tight(bounds, rules)),
         looser=tuple(_looser(bounds, rules)),
-        notes=tuple(_notes(bounds, plan, rules)),
+        notes=(*_notes_on_plan(bounds, plan), *_notes(bounds, rules)),
         unknown=tuple(
             reason("bounds.unknown_exercise", name=id) for id in sorted(bounds.banned_exercises) if book.get(id) is None
         ),
@@ -91,16 +91,19 @@ def _looser(bounds: Bounds, rules: Rules) -> Iterator[Reason]:
         yield reason("bounds.looser.rise", ours=_percent(rules.step.cap_share))
 
 
-def _notes(bounds: Bounds, plan: Plan, rules: Rules) -> Iterator[Reason]:
+def _notes_on_plan(bounds: Bounds, plan: Plan | None) -> Iterator[Reason]:
+    if plan is None:
+        return
     if bounds.most_minutes is not None:
-        if bounds.most_minutes < rules.step.floor:
-            yield reason("bounds.note.under_floor", floor=rules.step.floor)
-        if bounds.most_minutes < plan.target_minutes:
-            yield reason("bounds.note.under_target", target=plan.target_minutes)
-        else:
-            yield reason("bounds.note.over_target", target=plan.target_minutes)
+        side = "under" if bounds.most_minutes < plan.target_minutes else "over"
+        yield reason(f"bounds.note.{side}_target", target=plan.target_minutes)
     if bounds.most_days is not None and plan.days_per_week > bounds.most_days:
         yield reason("bounds.note.more_days", days=plan.days_per_week)
+
+
+def _notes(bounds: Bounds, rules: Rules) -> Iterator[Reason]:
+    if bounds.most_minutes is not None and bounds.most_minutes < rules.step.floor:
+        yield reason("bounds.note.under_floor", floor=rules.step.floor)
     if bounds.most_rise == 0:
         yield reason("bounds.note.no_rise")
     elif bounds.most_rise is not None and bounds.most_rise * rules.step.floor < 1:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.bounds import LONGEST_BY, NO_BOUNDS, Bounds
 from coach.domain.bounds_told import BoundsTold, tell
 from coach.domain.exercise import ExerciseBook
-from coach.domain.plan import Plan
 from coach.domain.rules import Rules
 from coach.services.bounds_records import BOUNDS, bounds_from_json, bounds_to_json
 from coach.services.decide_request import InputProblem
@@ -62,7 +61,7 @@ class BoundsDesk(QObject):
 
     def tell(self, bounds: Bounds) -> BoundsTold:
         """What bounds mean beside this plan and our own rules."""
-        return tell(bounds, self._planning.plan() or Plan(), self._rules, self._book())
+        return tell(bounds, self._planning.plan(), self._rules, self._book())
 
     def preview(self, file: Path) -> BoundsPreview | None:
         """Look into a file; ``previewed`` follows, or ``failed``."""

@@ -14,9 +14,11 @@ from coach.domain.pack import PackArrival
 from coach.domain.phrases import Phrases
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.domain.rules import Rules
+from coach.services.bounds_desk import BoundsDesk
 from coach.services.check_ins import CheckIns
 from coach.services.decide_request import ReadDecideRequest
 from coach.services.doctor import Check
+from coach.services.dose_ports import BoundsFiles
 from coach.services.file_making import FileMaker
 from coach.services.pack_desk import PackDesk
 from coach.services.planning import Planning
@@ -59,7 +61,7 @@ class Speech:
 class Workbench:
     """The services on somebody's data. ``walks`` is asked with the speed; ``today`` is the day where they are;
     ``close`` lets everything go. ``kit`` is what routines are made of at the moment, ``routines`` performs them at a
-    speed; ``packs`` takes packs in and hands own things on."""
+    speed; ``packs`` takes packs in and hands own things on; ``bounds`` is asked with whether they shall change."""
 
     planning: Planning
     check_ins: CheckIns
@@ -72,15 +74,17 @@ class Workbench:
     kit: Callable[[], RoutineKit]
     routines: Callable[[float], tuple[Routines, SessionRunner]]
     packs: Callable[[], PackDesk]
+    bounds: Callable[[bool], BoundsDesk]
 
 
 @dataclass(frozen=True)
 class Shop:
     """How the commands get at things: ``open`` raises ``StoreProblem``; ``examine`` never raises; ``look_into_pack``
-    raises ``PackProblem`` and keeps nothing."""
+    raises ``PackProblem`` and keeps nothing; ``bounds_files`` reads what the plan may not pass."""
 
     books: Books
     open: Callable[[], Workbench]
     examine: Callable[[], tuple[Check, ...]]
     look_into_pack: Callable[[Path], PackArrival]
+    bounds_files: BoundsFiles
     default_speed: float = 1.0
