@@ -53,9 +53,10 @@ class LookBackQuestions(QWidget):
 
     def _make(self) -> None:
         say = self._texts.say
-        ends = (say("look_back.peg.not_at_all"), say("look_back.peg.completely"))
+        hurts = (say("look_back.peg.no_pain"), say("look_back.peg.worst_pain"))
+        interferes = (say("look_back.peg.not_at_all"), say("look_back.peg.completely"))
         self._scales = {
-            name: PainScale(self._texts, say(f"look_back.peg.{name}_name"), None if name == "pain" else ends)
+            name: PainScale(self._texts, say(f"look_back.peg.{name}_name"), hurts if name == "pain" else interferes)
             for name in PEG
         }
         self._goal = WrittenField(
