@@ -11,8 +11,8 @@ from datetime import UTC
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.change import USUAL_SIT, Change
 from coach.domain.feeling import Feeling, Felt, calls_for_ease
-from coach.domain.recompose import USUAL_SIT, Change
 from coach.domain.timeline import Phase, Timeline
 from coach.services.dose_ports import FeelingStore
 from coach.services.ports import KeyValueStore, RunningSession

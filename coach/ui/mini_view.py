@@ -10,10 +10,13 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.exercise import ExerciseBook
+from coach.domain.feeling import Felt
 from coach.domain.timeline import Event, Timeline
 from coach.services.performance import RunState
 from coach.ui.pages.pain_question import PainQuestion
-from coach.ui.pages.walk_reading import read_count, read_walk
+from coach.ui.pages.walk_aside import WalkAside
+from coach.ui.pages.walk_gentler import GentlerCard
+from coach.ui.pages.walk_reading import minutes_left, read_count, read_walk
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton
@@ -28,7 +31,8 @@ DIAMETER, NUMBER, WIDTH = 160, 34, 612
 
 
 class MiniView(QWidget):
-    """Never takes the keyboard by itself; once it has it: Space, R, M, P and V as on the walk page. Drag it."""
+    """Never takes the keyboard by itself; once it has it: Space, R, M, P, V, B, S, W, T and in a rest G and L, as on
+    the walk page. Drag it."""
 
     pause_requested = Signal()
     resume_requested = Signal()
@@ -38,6 +42,12 @@ class MiniView(QWidget):
     ease_requested = Signal()
     large_view_requested = Signal()
     mute_requested = Signal(bool)
+    feeling_told = Signal(object)
+    """The ``Feeling``."""
+    sit_requested = Signal()
+    go_on_requested = Signal()
+    rest_longer_requested = Signal()
+    home_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
@@ -61,6 +71,21 @@ class MiniView(QWidget):
         self._timeline, self._position = timeline, 0.0
         self._said, self._count = "", None
         self._show()
+
+    def show_intervals(self, on: bool) -> None:
+        """Offer to sit down all the way: for legs that grow heavy."""
+        self._aside.show_intervals(on)
+        self._fit()
+
+    def show_felt(self, felt: Felt) -> None:
+        """Say that a feeling was noted."""
+        self._aside.show_felt(felt)
+        self._fit()
+
+    def show_gentler(self) -> None:
+        """Say that the rest is shorter and easier now, and offer the way home."""
+        self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route)
+        self._fit()
 
     def show_exercises(self, book: ExerciseBook, _pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; there is no room for pictures."""
@@ -94,6 +119,8 @@ class MiniView(QWidget):
         if not self._paused:
             self._answer()
         if state is RunState.IDLE:
+            self._aside.show_felt(None)
+            self._gentler.close_card()
             self.hide()
         self._show()
 
@@ -134,6 +161,7 @@ class MiniView(QWidget):
         self._large.setToolTip(say("walk.with_key", name=large, key="V"))
         self._hurt.setToolTip(say("walk.with_key", name=say("walk.pain"), key="P"))
         self._question = PainQuestion(self._appearance, self._texts)
+        self._aside, self._gentler = WalkAside(self._appearance, self._texts, slim=True), GentlerCard(self._texts)
         self.setFocusProxy(self._pause)
 
     def _arrange(self) -> None:
@@ -152,7 +180,8 @@ class MiniView(QWidget):
         card = Card()
         card.body.setContentsMargins(16, 16, 16, 16)
         card.body.addLayout(row)
-        card.body.addWidget(self._question)
+        for widget in (self._aside, self._gentler, self._question):
+            card.body.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
@@ -166,6 +195,14 @@ class MiniView(QWidget):
         question.ease_requested.connect(self.ease_requested)
         question.end_requested.connect(self.end_requested)
         question.resume_requested.connect(self.resume_requested)
+        question.sit_requested.connect(self.sit_requested)
+        aside, gentler = self._aside, self._gentler
+        aside.feeling_told.connect(self.feeling_told)
+        aside.sit_requested.connect(self.sit_requested)
+        aside.go_on_requested.connect(self.go_on_requested)
+        aside.rest_longer_requested.connect(self.rest_longer_requested)
+        gentler.home_requested.connect(self.home_requested)
+        gentler.closed.connect(self._fit)
         question.answered.connect(self._answer)
         question.left.connect(self._answer)
         keys = (("R", self.repeat_requested.emit), ("P", self._ask), ("V", self.large_view_requested.emit))
@@ -186,12 +223,15 @@ class MiniView(QWidget):
         self.pain_requested.emit()
         self.pause_requested.emit()
         self._buttons.hide()
+        self._aside.hide()
+        self._gentler.close_card()
         self._question.ask()
         self._fit()
 
     def _answer(self) -> None:
         self._question.hide()
         self._buttons.show()
+        self._show()
         self._fit()
 
     def _show(self) -> None:
@@ -200,9 +240,19 @@ class MiniView(QWidget):
         counted = self._count and read_count(self._texts, self._timeline, self._count, self._position)
         shown = reading if self._paused else counted or reading
         self._ring.show_texts(shown.number, shown.above)
+        self._show_aside()
         spoken = self._exercise() or self._said or reading.spoken or self._texts.say("walk.quiet")
         if spoken != self._spoken.text():
             self._spoken.setText(spoken)
+
+    def _show_aside(self) -> None:
+        """What can be told on the way; not before the first step, and not over a question."""
+        was_high = self._aside.sizeHint().height() if not self._aside.isHidden() else 0
+        self._aside.show_moment(self._timeline, self._position)
+        walking = self._position >= self._timeline.walk_starts and self._question.isHidden()
+        self._aside.setVisible(walking)
+        if was_high != (self._aside.sizeHint().height() if walking else 0):
+            self._fit()
 
     def _exercise(self) -> str:
         """The name of the exercise that is on, its side and repetition; "" outside them."""

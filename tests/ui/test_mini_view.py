@@ -21,6 +21,7 @@ from tests.ui.days import counting, eighteen_minutes, read_words
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 BUTTONS = ["Pause", "I have pain", "Mute", "Large view"]
+FEELINGS = ["My back is better", "My back is the same", "My back is worse"]
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +123,7 @@ def test_pain_is_asked_about_here_and_the_view_grows_for_it(view: MiniView, aske
     press(view, "Sharp, shooting or spreading")
     assert asked == ["pain", "pause", "end sharp_pain"]
     assert view.height() == low
-    assert names(view) == BUTTONS
+    assert names(view) == [*BUTTONS, *FEELINGS]
 
 
 def test_it_goes_when_the_walk_is_over(view: MiniView) -> None:

@@ -17,6 +17,7 @@ ANSWERS = [
     ("A mild ache: go on easier", Qt.Key.Key_1, ["ease", "resume"]),
     ("Stop for today", Qt.Key.Key_2, ["end pain"]),
     ("Sharp, shooting or spreading", Qt.Key.Key_3, ["end sharp_pain"]),
+    ("I need to sit for a moment", Qt.Key.Key_4, ["sit", "resume"]),
     ("Go on as before", Qt.Key.Key_Escape, ["resume"]),
 ]
 
@@ -39,6 +40,7 @@ def asked(question: PainQuestion) -> list[str]:
     heard: list[str] = []
     question.ease_requested.connect(lambda: heard.append("ease"))
     question.resume_requested.connect(lambda: heard.append("resume"))
+    question.sit_requested.connect(lambda: heard.append("sit"))
     question.end_requested.connect(lambda reason: heard.append(f"end {reason.value}"))
     return heard
 

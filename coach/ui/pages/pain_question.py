@@ -19,11 +19,15 @@ class PainQuestion(WalkQuestion):
     end_requested = Signal(object)
     """``StopReason.PAIN`` or ``StopReason.SHARP_PAIN``."""
     resume_requested = Signal()
+    sit_requested = Signal()
+    """A rest here, seated; ``resume_requested`` follows."""
 
     def __init__(
         self, appearance: Appearance, texts: Texts, table: str = "walk.hurt", parent: QWidget | None = None
     ) -> None:
-        super().__init__(appearance, texts, table, ("mild", "stop", "sharp"), danger="sharp", parent=parent)
+        quiet = ("sit",) if table == "walk.hurt" else ()
+        answers = ("mild", "stop", "sharp")
+        super().__init__(appearance, texts, table, answers, danger="sharp", parent=parent, quiet=quiet)
         self.answered.connect(self._act)
         self.left.connect(self._go_on)
         self.was_running = True
@@ -36,6 +40,9 @@ class PainQuestion(WalkQuestion):
     def _act(self, answer: str) -> None:
         if answer == "mild":
             self.ease_requested.emit()
+            self.resume_requested.emit()
+        elif answer == "sit":
+            self.sit_requested.emit()
             self.resume_requested.emit()
         else:
             self.end_requested.emit(StopReason.SHARP_PAIN if answer == "sharp" else StopReason.PAIN)

@@ -9,10 +9,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from coach.domain.exercise import ExerciseBook
+from coach.domain.feeling import Felt
 from coach.domain.timeline import Event, Timeline
+from coach.services.performance import RunState
 from coach.ui.pages.player_controls import END, PAIN, PAUSE, Control
 from coach.ui.pages.player_page import GAP, PlayerPage
+from coach.ui.pages.walk_aside import WalkAside
 from coach.ui.pages.walk_faces import WalkFaces
+from coach.ui.pages.walk_gentler import GentlerCard
+from coach.ui.pages.walk_question import WalkQuestion
+from coach.ui.pages.walk_reading import minutes_left
 from coach.ui.pages.walk_top import WalkTop
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -26,28 +32,59 @@ _CONTROLS = (
 
 
 class WalkPage(PlayerPage):
-    """Keys: Space pauses and resumes, R repeats, M mutes, E ends early, P is pain, V the small view; in a warm-up
-    N goes on to the next exercise and A makes it easier."""
+    """Keys: Space pauses and resumes, R repeats, M mutes, E ends early, P is pain, V the small view; B, S and W tell
+    better, same or worse, T sits down, in a rest G goes on and L rests for longer; in a warm-up N goes on to the next
+    exercise and A makes it easier."""
 
     next_requested = Signal()
     easier_requested = Signal()
     repeat_requested = Signal()
     small_view_requested = Signal()
+    feeling_told = Signal(object)
+    """The ``Feeling``."""
+    sit_requested = Signal()
+    go_on_requested = Signal()
+    """The rest that is on shall end."""
+    rest_longer_requested = Signal()
+    """The walk shall be put away for now."""
+    home_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts) -> None:
         self._top, self._face = WalkTop(appearance, texts), WalkFaces(appearance, texts)
+        self._timeline, self._position = Timeline((), 0.0), 0.0
+        self._aside, self._gentler = WalkAside(appearance, texts), GentlerCard(texts)
         super().__init__(appearance, texts, "walk", self._top, self._face, _CONTROLS)
         self._top.small_view_requested.connect(self.small_view_requested)
-        self._page.insertWidget(1, self._face.doing)
-        self._face.exercising_changed.connect(self._fit)
-        self._face.next_requested.connect(self.next_requested)
-        self._face.easier_requested.connect(self.easier_requested)
+        for place, widget in enumerate((self._gentler, self._face.doing, self._aside), start=1):
+            self._page.insertWidget(place, widget)
+        self._connect()
         QShortcut(QKeySequence("V"), self._controls).activated.connect(self.small_view_requested)
 
     def show_walk(self, timeline: Timeline, title: str) -> None:
         """Show a walk from its beginning, or what is left of one that changed; ``title`` is "Walk 9 of your plan"."""
+        self._timeline = timeline
         self._top.show_title(title)
         self._face.show_walk(timeline)
+
+    def show_state(self, state: RunState) -> None:
+        """Running, paused or over."""
+        super().show_state(state)
+        if state is RunState.IDLE:
+            self._aside.show_felt(None)
+            self._gentler.close_card()
+
+    def show_intervals(self, on: bool) -> None:
+        """Offer to sit down all the way: for legs that grow heavy."""
+        self._aside.show_intervals(on)
+
+    def show_felt(self, felt: Felt) -> None:
+        """Say that a feeling was noted."""
+        self._aside.show_felt(felt)
+
+    def show_gentler(self) -> None:
+        """Say that the rest is shorter and easier now, and offer the way home; the walk is the changed one already."""
+        self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route)
+        self._fit()
 
     def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; ``pictures`` are the files of those that have one, by id."""
@@ -55,7 +92,9 @@ class WalkPage(PlayerPage):
 
     def show_position(self, seconds: float) -> None:
         """Show how far the walk has come, in seconds of the timeline."""
+        self._position = seconds
         self._face.show_position(seconds)
+        self._aside.show_moment(self._timeline, seconds)
 
     def show_cue(self, cue: Event) -> None:
         """Show the sentence being spoken."""
@@ -69,11 +108,41 @@ class WalkPage(PlayerPage):
         """Show the steps a minute of the metronome; None while it is off."""
         self._top.show_beat(beat)
 
+    def _connect(self) -> None:
+        face, aside, gentler = self._face, self._aside, self._gentler
+        face.exercising_changed.connect(self._show_aside)
+        face.next_requested.connect(self.next_requested)
+        face.easier_requested.connect(self.easier_requested)
+        aside.feeling_told.connect(self.feeling_told)
+        aside.sit_requested.connect(self.sit_requested)
+        aside.go_on_requested.connect(self.go_on_requested)
+        aside.rest_longer_requested.connect(self.rest_longer_requested)
+        self._pain.sit_requested.connect(self.sit_requested)
+        gentler.home_requested.connect(self.home_requested)
+        gentler.closed.connect(self._fit)
+
+    def _show_aside(self) -> None:
+        """What can be told on the way stands where the buttons of the exercises stood."""
+        self._aside.setVisible(not self._face.is_exercising and not self._controls.isHidden())
+        self._fit()
+
+    def _ask(self, question: WalkQuestion) -> None:
+        self._gentler.close_card()
+        super()._ask(question)
+        self._show_aside()
+
+    def _close_questions(self) -> None:
+        super()._close_questions()
+        self._show_aside()
+
     def _room(self) -> int:
+        around, width = self._page.contentsMargins(), self.width()
+        inner = width - around.left() - around.right()
+        rows = (self._face.doing, self._aside, self._gentler)
+        shown = [row for row in rows if not row.isHidden()]
+        taken = sum(row.heightForWidth(inner) if row.hasHeightForWidth() else row.sizeHint().height() for row in shown)
         if not self._face.is_exercising:
-            return super()._room()
-        around, doing = self._page.contentsMargins(), self._face.doing
-        taken = doing.heightForWidth(self.width() - around.left() - around.right()) if not doing.isHidden() else 0
+            return super()._room() - taken - len(shown) * GAP
         return super()._room() - around.top() - around.bottom() - taken - 3 * GAP
 
     def _obey(self, id: str) -> None:

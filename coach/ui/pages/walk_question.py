@@ -34,12 +34,19 @@ class WalkQuestion(Card):
         answers: Sequence[str],
         danger: str = "",
         parent: QWidget | None = None,
+        quiet: Sequence[str] = (),
     ) -> None:
+        """``quiet`` answers stand beneath the others, and are numbered on."""
         heading = texts.say(f"{table}.heading")
         super().__init__(heading, parent=parent)
         self.setAccessibleName(heading)
         self._create(appearance, texts, table, answers, danger)
-        self._connect(answers)
+        self._quiet = [LinkButton(texts.say(f"{table}.{id}")) for id in quiet]
+        for button in (*self._quiet, self._back):
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for number, button in enumerate(self._quiet, start=len(answers) + 1):
+            button.setToolTip(texts.say("walk.with_key", name=button.accessibleName(), key=str(number)))
+        self._connect((*answers, *quiet))
         self.hide()
 
     def ask(self) -> None:
@@ -58,10 +65,9 @@ class WalkQuestion(Card):
             button.setToolTip(texts.say("walk.with_key", name=words[number - 1], key=str(number)))
             row.add(button, 1)
         self.body.addWidget(row)
-        self.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _connect(self, answers: Sequence[str]) -> None:
-        for number, (id, button) in enumerate(zip(answers, self._buttons, strict=True), start=1):
+        for number, (id, button) in enumerate(zip(answers, (*self._buttons, *self._quiet), strict=True), start=1):
             button.clicked.connect(lambda _=False, id=id: self._answer(id))
             key = QShortcut(QKeySequence(str(number)), self)
             key.activated.connect(lambda id=id: self._answer(id))

@@ -31,16 +31,21 @@ def read_walk(texts: Texts, timeline: Timeline, position: float, paused: bool) -
     if not timeline.spans:
         return WalkReading("", "–", texts.say("walk.none"))
     span = timeline.span_at(position)
-    walking = texts.clock(timeline.seconds - timeline.walk_starts)
     above = texts.say("walk.paused" if paused else f"walk.phase.{span.phase.value}")
     cue = timeline.last_cue(position)
     spoken = cue.text if cue else ""
     ahead = "" if paused else _next(texts, timeline, position)
-    if span.phase is Phase.WARM_UP:
-        left = texts.clock(span.end - position)
-        return WalkReading(above, left, texts.say("walk.then", time=walking), spoken, ahead)
-    left = texts.clock(timeline.seconds - position)
-    return WalkReading(above, left, texts.say("walk.left_of", time=walking), spoken, ahead)
+    ahead_of_it = timeline.walking_seconds - timeline.walked_at(position)
+    if span.phase in (Phase.WARM_UP, Phase.REST):
+        then = texts.say("walk.then", time=texts.clock(ahead_of_it))
+        return WalkReading(above, texts.clock(span.end - position), then, spoken, ahead)
+    whole = texts.say("walk.left_of", time=texts.clock(timeline.walking_seconds))
+    return WalkReading(above, texts.clock(ahead_of_it), whole, spoken, ahead)
+
+
+def minutes_left(timeline: Timeline, position: float) -> int:
+    """Minutes of walking still to come, rounded up; 1 at least."""
+    return max(1, ceil((timeline.walking_seconds - timeline.walked_at(position)) / 60))
 
 
 def read_count(texts: Texts, timeline: Timeline, count: Event, position: float) -> WalkReading | None:

@@ -1,0 +1,114 @@
+"""What somebody can tell and ask for while they walk: better, same or worse, a sit-down, and the end of a rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach.domain.feeling import Feeling, Felt
+from coach.domain.timeline import Phase, Timeline
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.centred_layout import CentredLayout
+from coach.ui.widgets.label import Label
+
+GAP = 8
+_FEELINGS = ((Feeling.BETTER, "B"), (Feeling.SAME, "S"), (Feeling.WORSE, "W"))
+
+
+class WalkAside(QWidget):
+    """The three feelings always stand in the same order; what belongs to a rest comes after them.
+
+    Keys: B, S and W tell; T sits down; in a rest G goes on and L rests for longer. They rest while this is hidden.
+    """
+
+    feeling_told = Signal(object)
+    """The ``Feeling``."""
+    sit_requested = Signal()
+    go_on_requested = Signal()
+    rest_longer_requested = Signal()
+
+    def __init__(self, appearance: Appearance, texts: Texts, slim: bool = False, parent: QWidget | None = None) -> None:
+        """``slim`` leaves out the question, where room is scarce."""
+        super().__init__(parent)
+        self._appearance, self._texts, self._slim = appearance, texts, slim
+        self._intervals = self._resting = False
+        self._create()
+        self._arrange()
+        appearance.changed.connect(self._fit)
+        self._fit()
+        self._show()
+
+    def show_intervals(self, on: bool) -> None:
+        """Always offer to sit down: for legs that grow heavy on the way. The key works in any case."""
+        self._intervals = on
+        self._show()
+
+    def show_moment(self, timeline: Timeline, position: float) -> None:
+        """Offer what can be asked for at ``position`` seconds: in a rest another thing than on the way."""
+        resting = bool(timeline.spans) and timeline.span_at(position).phase is Phase.REST
+        if resting != self._resting:
+            self._resting = resting
+            self._show()
+
+    def show_felt(self, felt: Felt | None) -> None:
+        """Say that it was noted; None asks again."""
+        noted = felt is not None
+        words = self._texts.say(f"walk.feel.noted_{felt.feeling}") if felt else self._texts.say("walk.feel.ask")
+        self._label.setText(words)
+        self._label.setVisible(noted or not self._slim)
+        if noted:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._label, QAccessible.Event.Alert))
+
+    def _create(self) -> None:
+        self._label = Label("", "muted", wrap=False, parent=self)
+        self._label.setVisible(not self._slim)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._feelings = [self._feeling(feeling, key) for feeling, key in _FEELINGS]
+        self._sit = self._button("walk.sit", "T")
+        self._go_on = self._button("walk.go_on", "G")
+        self._longer = self._button("walk.rest_longer", "L")
+        self._sit.clicked.connect(self.sit_requested)
+        self._go_on.clicked.connect(self.go_on_requested)
+        self._longer.clicked.connect(self.rest_longer_requested)
+
+    def _feeling(self, feeling: Feeling, key: str) -> QuietButton:
+        button = self._button(f"walk.feel.{feeling}", key, f"walk.feel.{feeling}_name")
+        button.clicked.connect(lambda: self.feeling_told.emit(feeling))
+        return button
+
+    def _button(self, words: str, key: str, accessible: str = "") -> QuietButton:
+        button = QuietButton(self._texts.say(words))
+        button.show_text(self._texts.say(words), self._texts.say(accessible) if accessible else "")
+        button.setToolTip(self._texts.say("walk.with_key", name=button.accessibleName(), key=key))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("slim", "true")
+        shortcut = QShortcut(QKeySequence(key), self)
+        # Held down it is still one answer.
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(button.click)
+        return button
+
+    def _arrange(self) -> None:
+        self._row = CentredLayout(self, gap=GAP)
+        for widget in (self._label, *self._feelings, self._sit, self._go_on, self._longer):
+            self._row.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_felt(None)
+
+    def _show(self) -> None:
+        self._sit.setVisible(self._intervals and not self._resting)
+        self._go_on.setVisible(self._resting)
+        self._longer.setVisible(self._resting)
+        self.updateGeometry()
+
+    def _fit(self) -> None:
+        """As wide as its longest words, so that no button moves when something is noted."""
+        self._label.ensurePolished()
+        said = ["ask", *(f"noted_{feeling}" for feeling in Feeling)]
+        advance = self._label.fontMetrics().horizontalAdvance
+        self._label.setMinimumWidth(max(advance(self._texts.say(f"walk.feel.{id}")) for id in said) + GAP)
