@@ -17,7 +17,7 @@ from coach.cli_data_dir import add_data_dir
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_pack import pack, pack_options
 from coach.cli_routines import routine_in_terminal, routine_options, routines, routines_options
-from coach.cli_timeline import print_timeline
+from coach.cli_timeline import print_timeline, shape_options
 from coach.cli_today import print_next_walk, print_today
 from coach.cli_voices import say, say_options, speed_range, voices, voices_options
 from coach.cli_walk import walk_in_terminal
@@ -89,6 +89,7 @@ def _timeline_options(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="which sentences are picked")
     parser.add_argument("--week", type=_week, default=1, help="week of the plan, from 1: guidance fades")
     parser.add_argument("--warm-up", action="store_true", help="begin with the warm-up")
+    shape_options(parser)
     parser.add_argument("--style", choices=("friendly", "plain"), default="friendly", help="how much is said")
     parser.add_argument("--json", action="store_true", help="print a JSON array, one event a line")
 

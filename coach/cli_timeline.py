@@ -3,17 +3,45 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import replace
 from typing import TextIO
 
 from coach.cli_routine_name import routine_of
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
+from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import Event, PoseStep, Timeline
-from coach.domain.walk import shape_walk
+from coach.domain.walk import Route, Walk, shape_walk
 from coach.services.decide_request import InputProblem
 from coach.services.workbench import Books
+
+
+def shape_options(parser: ArgumentParser) -> None:
+    """What a walk is made of, and what happens on the way."""
+    parser.add_argument("--bouts", metavar="8,8,8", type=_whole_numbers, default=(), help="minutes of its parts")
+    parser.add_argument("--rest", metavar="MINUTES", type=int, default=2, help="rests between the parts, 1 to 10")
+    parser.add_argument("--brisk", metavar="MINUTES", type=int, default=0, help="minutes of a brisker middle")
+    parser.add_argument("--route", choices=[route.value for route in Route], default="round", help="which way it goes")
+    parser.add_argument(
+        "--change", metavar="SECOND:KIND", type=_change, action="append", default=[],
+        help=f"what changes on the way; may come again. There is: {', '.join(Change)}",
+    )  # fmt: skip
+
+
+def _whole_numbers(text: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in text.split(","))
+    except ValueError:
+        raise ArgumentTypeError(f"parts are whole minutes such as 8,8,8, not {text!r}") from None
+
+
+def _change(text: str) -> tuple[float, Change]:
+    second, _, kind = text.partition(":")
+    try:
+        return float(second), Change(kind)
+    except ValueError:
+        raise ArgumentTypeError(f"a change is a second and its kind, such as 300:sit, not {text!r}") from None
 
 
 def print_timeline(arguments: Namespace, books: Books, out: TextIO) -> None:
@@ -25,10 +53,30 @@ def print_timeline(arguments: Namespace, books: Books, out: TextIO) -> None:
 def _walk(arguments: Namespace, books: Books) -> Timeline:
     if arguments.minutes is None:
         raise InputProblem(books.phrases.say("cli.length_or_routine"))
-    walk = shape_walk(arguments.minutes, arguments.warm_up)
+    walk = _shape(arguments)
     warm_up = replace(books.kit(), week=arguments.week).warm_up(arguments.seed) if arguments.warm_up else None
-    style = VoiceStyle(arguments.style)
-    return compose_walk(walk, style, arguments.week, arguments.seed, books.cue_book(), warm_up)
+    style, book = VoiceStyle(arguments.style), books.cue_book()
+    timeline = compose_walk(walk, style, arguments.week, arguments.seed, book, warm_up)
+    try:
+        for at, change in arguments.change:
+            timeline = recompose(timeline, at, change, arguments.seed, book, arguments.week, style)
+    except ValueError as problem:
+        raise InputProblem(f"{problem}") from None
+    return timeline
+
+
+def _shape(arguments: Namespace) -> Walk:
+    try:
+        return shape_walk(
+            arguments.minutes,
+            arguments.warm_up,
+            bouts=arguments.bouts,
+            rest_minutes=arguments.rest,
+            brisk_minutes=arguments.brisk,
+            route=Route(arguments.route),
+        )
+    except ValueError as problem:
+        raise InputProblem(f"{problem}") from None
 
 
 def _routine(arguments: Namespace, books: Books) -> Timeline:

@@ -94,7 +94,9 @@ def _way_home(timeline: Timeline, at: float, change: Change, left: Lengths) -> t
     if timeline.route is Route.OUT_AND_BACK:
         out = _out(timeline, at)
         if out is not None:
-            return (Topic.HOME,), 2 * out - walked
+            home = 2 * out - walked
+            is_far = change is Change.GENTLER and home > _walking(left) * _SHARE
+            return (Topic.FAR if is_far else Topic.HOME,), home
         until = _walking(_until(left, _turns_at(timeline, at) - at))
         return (Topic.TURN, Topic.HOME), until + walked + until
     if change is Change.GENTLER:

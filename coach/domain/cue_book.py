@@ -13,7 +13,7 @@ from coach.domain.walk import Pace, Route
 
 MOST_WORDS = 12
 """Words in a cue, the safety sentence apart (our own choice)."""
-OF_RESTS = frozenset((Topic.REST, Topic.EASE, Topic.SHORTER, Topic.TURN, Topic.HOME))
+OF_RESTS = frozenset((Topic.REST, Topic.EASE, Topic.SHORTER, Topic.TURN, Topic.HOME, Topic.FAR))
 """What may be said in a rest, whatever paces it is for: that it is one, and what changes after it."""
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from coach.domain.change import LEAST_SIT as LEAST_SIT
 from coach.domain.change import LONGEST_SIT as LONGEST_SIT
-from coach.domain.change import USUAL_SIT, Onward, onward
+from coach.domain.change import USUAL_SIT as USUAL_SIT
 from coach.domain.change import Change as Change
+from coach.domain.change import Onward, onward
 from coach.domain.compose import laid_out, marks, ordered
 from coach.domain.cue_book import CueBook, VoiceStyle
 from coach.domain.cue_choice import CueChoice
@@ -47,7 +48,7 @@ def recompose(
     ``rest_minutes`` (1–3) is how long SIT rests. Raises ``ValueError`` for anything out of range.
     """
     guidance = guidance_for(experience)
-    if at < 0:
+    if not at >= 0:
         raise ValueError(f"a walk cannot change before its start, at {at} seconds")
     at = max(at, timeline.walk_starts)
     if at >= timeline.seconds:

@@ -6,9 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from coach.domain.timeline import Event, Phase, PhaseSpan, Timeline, Topic
+from coach.domain.timeline import WALKING, Event, Phase, PhaseSpan, Timeline, Topic
 
-OF_THE_MOMENT = frozenset((Topic.SAFETY, Topic.HALF_WAY, Topic.TIME_LEFT, Topic.ENCOURAGEMENT, Topic.EASE))
+OF_THE_MOMENT = frozenset(
+    (
+        Topic.SAFETY,
+        Topic.HALF_WAY,
+        Topic.TIME_LEFT,
+        Topic.ENCOURAGEMENT,
+        Topic.EASE,
+        Topic.SHORTER,
+        Topic.GO_ON,
+        Topic.TURN,
+        Topic.HOME,
+        Topic.FAR,
+    )
+)
 """Topics that are true at their second alone, or stand on the sheet in a place of their own."""
 
 
@@ -52,30 +65,28 @@ class Sheet:
     """A walk for printing.
 
     ``title`` "" leaves the title to the words; ``seconds`` is the whole, ``walk_starts`` the warm-up's part of it;
-    ``half_way`` is the second at which somebody who walks out and back turns round; ``safety`` is the safety sentence
-    in full, "" where the timeline has none.
+    ``walking`` are the seconds of walking; ``half_way`` is the second at which half of it is done, or, where ``turns``
+    says so, at which the walk turns round; ``safety`` is the safety sentence in full, "" where the timeline has none.
     """
 
     day: date
     phases: tuple[SheetPhase, ...]
     seconds: float
     walk_starts: float
+    walking: float
+    half_way: float
     safety: str
     title: str = ""
-
-    @property
-    def half_way(self) -> float:
-        """The middle of the walking, in seconds from the start of the whole."""
-        return (self.walk_starts + self.seconds) / 2
+    turns: bool = False
 
     @property
     def walk_minutes(self) -> int:
-        """Minutes of walking, the warm-up left out, to the nearest whole one."""
-        return round((self.seconds - self.walk_starts) / 60)
+        """Minutes of walking, the warm-up and rests left out, to the nearest whole one."""
+        return round(self.walking / 60)
 
     def holds_half_way(self, phase: SheetPhase) -> bool:
-        """Whether the middle of the walking lies in this phase; it lies in exactly one."""
-        return phase.start <= self.half_way < phase.end
+        """Whether the middle of the walking lies in this phase, or ends it for a rest; it lies in exactly one."""
+        return phase.phase in WALKING and phase.start < self.half_way <= phase.end
 
 
 def sheet_of(timeline: Timeline, day: date, title: str = "") -> Sheet:
@@ -84,7 +95,10 @@ def sheet_of(timeline: Timeline, day: date, title: str = "") -> Sheet:
         raise ValueError("a sheet needs a walk with phases")
     safety = next((cue.text for cue in timeline.cues if cue.topic is Topic.SAFETY), "")
     phases = tuple(_phase(timeline, span) for span in timeline.spans if span.end > span.start)
-    return Sheet(day, phases, timeline.seconds, timeline.walk_starts, safety, title)
+    walking, turn = timeline.walking_seconds, timeline.turn
+    half_way = timeline.position_at(walking / 2) if turn is None else turn
+    starts, turns = timeline.walk_starts, turn is not None
+    return Sheet(day, phases, timeline.seconds, starts, walking, half_way, safety, title, turns)
 
 
 def _phase(timeline: Timeline, span: PhaseSpan) -> SheetPhase:

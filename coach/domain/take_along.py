@@ -15,7 +15,7 @@ from coach.domain.sound import SoundSettings
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Timeline
 from coach.domain.voice_style import VoiceStyle
-from coach.domain.walk import LONGEST_WALK, shape_walk
+from coach.domain.walk import LONGEST_WALK, Route, Walk, shape_walk
 
 if TYPE_CHECKING:
     from coach.domain.routine_kit import RoutineKit
@@ -49,6 +49,8 @@ class LyricsKind(StrEnum):
 class TakeAlong:
     """One wish: a walk of ``minutes`` (1–60), or the ``routine`` of that name alone ("" for a walk), called ``name``.
 
+    ``bouts``, ``rest_minutes``, ``brisk_minutes`` and ``route`` are those of ``shape_walk``.
+
     ``day`` goes into the name and the tags. ``seed`` picks the sentences, ``week`` of the plan (from 1) how many.
     ``voice_id`` and ``speed`` are those of the voice; how loud the voice is, is the file's own matter. ``lyrics`` asks
     for text with times beside the file. ``kit`` is what warm-ups and routines are made of. Raises ``ValueError`` for a
@@ -58,6 +60,10 @@ class TakeAlong:
     day: date
     minutes: int = 10
     warm_up: bool = False
+    bouts: tuple[int, ...] = ()
+    rest_minutes: int = 0
+    brisk_minutes: int = 0
+    route: Route = Route.ROUND
     routine: str = ""
     seed: int = 1
     week: int = 1
@@ -73,6 +79,14 @@ class TakeAlong:
         if not 1 <= self.minutes <= LONGEST_WALK:
             raise ValueError(f"a walk lasts 1 to {LONGEST_WALK} minutes, not {self.minutes}")
 
+    @property
+    def walk(self) -> Walk:
+        """The walk that is asked for. Raises ``ValueError`` for parts that are none of such a walk."""
+        rest, brisk = self.rest_minutes, self.brisk_minutes
+        return shape_walk(
+            self.minutes, self.warm_up, bouts=self.bouts, rest_minutes=rest, brisk_minutes=brisk, route=self.route
+        )
+
 
 def compose_take_along(request: TakeAlong, book: CueBook) -> Timeline:
     """Everything that the file will hold, with its times.
@@ -83,7 +97,7 @@ def compose_take_along(request: TakeAlong, book: CueBook) -> Timeline:
 
 
 def _walk(request: TakeAlong, book: CueBook) -> Timeline:
-    walk, kit = shape_walk(request.minutes, request.warm_up), request.kit
+    kit, walk = request.kit, request.walk
     warm_up = kit.warm_up(request.seed) if kit is not None and request.warm_up else None
     return compose_walk(walk, request.style, request.week, request.seed, book, warm_up)
 

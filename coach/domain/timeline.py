@@ -68,6 +68,8 @@ class Topic(StrEnum):
     """Time to turn round."""
     HOME = "home"
     """The rest is the way home."""
+    FAR = "far"
+    """The rest is easy and cannot be shorter: it is the way home."""
     FINISH = "finish"
     EXERCISE = "exercise"
     """What to do in an exercise: its name, its steps, its breath."""

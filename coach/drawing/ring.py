@@ -15,8 +15,12 @@ GAP_DEGREES = 2.0
 """Between two phases."""
 THICKNESS, THINNEST = 0.0625, 15.0
 """Of the ring, as a part of its diameter, and px at least."""
+REST_THICKNESS = 0.3
+"""Of the ring where a rest is to come, as a part of its thickness: told apart by shape, too."""
 THUMB_REACH, THUMB_LINE = 6.0, 5.0
 """Pixels at least: how far the thumb stands out from the ring, and the line it is drawn with."""
+
+_GENTLE = (Phase.EASY, Phase.WARM_UP, Phase.REST)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ def _paint_phases(painter: QPainter, circle: QRectF, theme: Theme, ring: Ring, t
     painter.drawEllipse(circle)
     gap = GAP_DEGREES if len(ring.spans) > 1 else 0.0
     for span in ring.spans:
-        pen.setColor(QColor(theme.easy_ahead if span.phase in (Phase.EASY, Phase.WARM_UP) else theme.steady_ahead))
+        pen.setColor(QColor(theme.easy_ahead if span.phase in _GENTLE else theme.steady_ahead))
+        pen.setWidthF(thick * REST_THICKNESS if span.phase is Phase.REST else thick)
         painter.setPen(pen)
         start, end = span.start / ring.seconds * 360 + gap / 2, span.end / ring.seconds * 360 - gap / 2
         _arc(painter, circle, start, end)

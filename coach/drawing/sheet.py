@@ -56,10 +56,12 @@ class SheetWords:
 
     @property
     def under_title(self) -> str:
-        """The day, and the length of the whole where a warm-up belongs to it."""
-        if not self.sheet.walk_starts:
+        """The day, and the length of the whole where a warm-up or rests belong to it."""
+        sheet = self.sheet
+        if sheet.seconds - sheet.walking < 1:
             return self.date
-        return f"{self.date} · {self.say('with_warm_up', total=round(self.sheet.seconds / 60))}"
+        kind = "with_warm_up" if sheet.walk_starts else "with_rests"
+        return f"{self.date} · {self.say(kind, total=round(sheet.seconds / 60))}"
 
     def phase(self, phase: Phase) -> str:
         """Its name, as on the walk page."""
@@ -228,7 +230,8 @@ def _tip(ink: Ink, text: str) -> Block:
 
 
 def _half_way(ink: Ink, words: SheetWords) -> Block:
-    text = f"{clock(words.sheet.half_way)}  {words.say('half_way')}"
+    sheet = words.sheet
+    text = f"{clock(sheet.half_way)}  {words.say('turn_here' if sheet.turns else 'half_way')}"
     line = ink.within(pt(14)).words(text, 11.5, "warm", bold=True)
 
     def point(top: float) -> None:

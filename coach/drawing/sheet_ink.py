@@ -22,6 +22,7 @@ _FILLS = {
     Phase.EASY: ("warm_soft", "warm"),
     Phase.STEADY: ("primary", "primary"),
     Phase.BRISK: ("primary_strong", "text"),
+    Phase.REST: ("surface", "muted"),
 }
 """The inside and the edge of each phase. Light, pale and dark: told apart by lightness, for printers without colour."""
 
