@@ -1,0 +1,77 @@
+"""Adding a walk that was walked without Amble: the page, and what follows from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coach.domain.check_in import CheckIn
+from coach.domain.hand_walk import HandWalk
+from coach.domain.plan import Plan
+from coach.services.hand_walks import HandWalkRefused, HandWalks
+from coach.ui.pages.add_walk_page import AddWalkPage
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+    from coach.domain.session import Session
+
+
+class AddWalkWires:
+    """Opens the page, adds what it tells, and takes it back."""
+
+    def __init__(self, pages: Pages) -> None:
+        core = pages.core
+        self._pages, self._core = pages, core
+        self.hand_walks = HandWalks(core.sessions, core.sessions, core.planning, core.check_ins, core.clock, core.rules)
+        self.page = AddWalkPage(pages.appearance, pages.texts)
+        self.page.walk_changed.connect(self._look)
+        self.page.add_requested.connect(self._add)
+        self.page.add_and_answer_requested.connect(self._add_and_answer)
+        self.page.back_requested.connect(lambda: pages.flow.home())
+
+    def open(self) -> None:
+        """Ask about a walk that has just ended, as long as the plan's."""
+        plan = self._core.planning.plan() or Plan()
+        planned = self._core.planning.next_walk().minutes or plan.start_minutes
+        self.page.show_fresh(self._core.clock.now(), planned)
+        self._look(self.page.told)
+        self._pages.window.show_page("add_walk")
+
+    def _look(self, walk: HandWalk) -> None:
+        trouble = self.hand_walks.trouble(self.hand_walks.moment(walk), walk.minutes)
+        self.page.show_trouble("" if trouble is None else self._pages.texts.say(f"add_walk.trouble.{trouble}"))
+
+    def _add(self, walk: HandWalk) -> None:
+        session = self._added(walk)
+        if session is not None:
+            self._after(session)
+
+    def _add_and_answer(self, walk: HandWalk) -> None:
+        session = self._added(walk)
+        if session is not None:
+            self._after(session)
+            self._ask_rest(session)
+
+    def _ask_rest(self, session: Session) -> None:
+        """The questions after a walk; those of an older one leave the last walk's open as they are."""
+        if session.check_in is not None and session.check_in.red_flags is None:
+            return
+        if self._core.planning.sessions()[-1].id == session.id:
+            self._pages.flow.ask_check_in(session)
+        else:
+            self._pages.dose.why.edit(session, back="today")
+
+    def _added(self, walk: HandWalk) -> Session | None:
+        """The walk in the store, or None with the reason on the page."""
+        answers = walk.check_in or CheckIn()
+        try:
+            return self.hand_walks.add(self.hand_walks.moment(walk), walk.minutes, answers)
+        except HandWalkRefused as refused:
+            self.page.show_trouble(self._pages.texts.say(f"add_walk.trouble.{refused.trouble}"))
+            return None
+
+    def _after(self, session: Session) -> None:
+        asked = session.check_in is not None and session.check_in.red_flags is None
+        if not asked:
+            self._pages.flow.home()
+        words = self._pages.texts.say("add_walk.added", minutes=round(session.walked_minutes))
+        self._pages.window.show_toast(words, lambda: self.hand_walks.remove(session.id))
