@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from coach.services.check_ins import CheckIns
     from coach.services.day_desk import DayDesk
     from coach.services.exercises import ExerciseDesk
+    from coach.services.explaining import Explaining
     from coach.services.guided_stops import GuidedStops
     from coach.services.look_backs import LookBacks
     from coach.services.revisions import Revisions
@@ -122,6 +123,13 @@ class Core:
         return Revisions(self._revision_store, self.check_ins, self.clock)
 
     @cached_property
+    def explaining(self) -> Explaining:
+        """Why the next walk is so long, and what each kind of day gives."""
+        from coach.services.explaining import Explaining
+
+        return Explaining(self.planning, self.days, self.revisions, self.clock, self.rules)
+
+    @cached_property
     def _revision_store(self) -> SafeRevisionStore:
         from coach.adapters.store_revisions import SafeRevisionStore
 
@@ -160,7 +168,7 @@ class Core:
         """What was ticked and said, and the card for an appointment."""
         from coach.services.safety_desk import SafetyDesk
 
-        return SafetyDesk(self.values, self.answers, self.clock)
+        return SafetyDesk(self.values, self.answers, self.planning, self.clock)
 
     @cached_property
     def feelings(self) -> SafeFeelingStore:

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.bootstrap_add_walk import AddWalkWires
     from coach.bootstrap_look_back import LookBackWires
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_why import WhyWires
 
 
 class DosePages:
@@ -19,12 +21,21 @@ class DosePages:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         add = pages.window.add_page
+        add("add_walk", lambda: self.add_walk.page, in_navigation=False)
         add("look_back", lambda: self.look_back.page, in_navigation=False)
         add("roland_morris", lambda: self.look_back.roland_morris, in_navigation=False)
+        add("why", lambda: self.why.page, in_navigation=False)
 
     def connect_today(self) -> None:
         """Show on Today what there is to do beside the walk; after the first paint."""
         self.look_back.connect_today()
+
+    @cached_property
+    def add_walk(self) -> AddWalkWires:
+        """A walk that was walked without Amble."""
+        from coach.bootstrap_add_walk import AddWalkWires
+
+        return AddWalkWires(self._pages)
 
     @cached_property
     def look_back(self) -> LookBackWires:
@@ -32,3 +43,10 @@ class DosePages:
         from coach.bootstrap_look_back import LookBackWires
 
         return LookBackWires(self._pages)
+
+    @cached_property
+    def why(self) -> WhyWires:
+        """Why this length, and answers that are changed later."""
+        from coach.bootstrap_why import WhyWires
+
+        return WhyWires(self._pages)

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from coach.bootstrap_core import Core
 from coach.bootstrap_dose import DosePages
 from coach.bootstrap_exercise_pages import ExercisePages
-from coach.bootstrap_today import wire_today
+from coach.bootstrap_today import fill_today, show_light, wire_today
 from coach.domain.today import Today
-from coach.domain.walk import shape_walk
 from coach.services.ports import StoreProblem
 from coach.ui.main_window import MainWindow
 from coach.ui.pages.today_page import TodayPage
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from coach.bootstrap_take_along_page import TakeAlongWires
     from coach.bootstrap_voice import CountWires
     from coach.bootstrap_walk import Performance
-    from coach.domain.red_flag_book import ActionCard, RedFlagBook, Region
+    from coach.domain.red_flag_book import RedFlagBook, Region
     from coach.services.speaking import Speaking
     from coach.services.voice_fetching import VoiceFetching
     from coach.ui.pages.before_walk import BeforeWalk
@@ -53,6 +52,7 @@ class Pages:
         """``perform`` gives what walks are performed with; it is asked when the first walk comes near."""
         self.window, self.appearance, self.texts = window, appearance, texts
         self.core, self._perform, self._resources = core, perform, resources
+        self._is_complete = False
         window.add_page("today", lambda: self.today)
         window.add_page("plan", lambda: self.plan)
         self.exercises = ExercisePages(self)
@@ -121,27 +121,16 @@ class Pages:
         wire_today(page, self)
         try:
             if self.core.planning.is_set_up():
-                self._fill_today(page, self.core.planning.today())
+                fill_today(page, self.core.planning.today(), self)
         except StoreProblem as problem:
             page.show_error(str(problem))
         return page
 
     def show_today(self, today: Today) -> None:
         """Fill the Today page afresh."""
-        self._fill_today(self.today, today)
-
-    def _fill_today(self, page: TodayPage, today: Today) -> None:
-        allowed = today.walk.walk_allowed
-        reasons = tuple(self.texts.reason(because) for because in today.walk.reasons)
-        page.show_lock(None if allowed else self._lock_card())
-        page.show_today(today, reasons, shape_walk(today.walk.minutes) if allowed else None)
-
-    def _lock_card(self) -> ActionCard | None:
-        from coach.bootstrap_shop import find_region
-
-        urgency = self.core.check_ins.waiting_urgency()
-        region = find_region(self.core.catalogue, self.core.settings.settings.region)
-        return None if urgency is None else self.flag_book.card(urgency, region)
+        fill_today(self.today, today, self)
+        if self._is_complete:
+            show_light(self)
 
     def _show_region(self, region: str) -> None:
         """Another emergency number, wherever one stands."""
@@ -283,8 +272,10 @@ class Pages:
                 getattr(self, name).close()
 
     def offer_unfinished(self) -> None:
-        """Offer to continue a walk that was cut off, and show what else there is to do today."""
+        """Offer to continue a walk that was cut off, and show what else there is to do today: after the first paint."""
+        self._is_complete = True
         if self.core.planning.is_set_up():
+            show_light(self)
             self.today.show_unfinished(self.core.sessions.unfinished())
             self.exercises.playing.connect_today()
         self.dose.connect_today()

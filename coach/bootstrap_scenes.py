@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach import bootstrap_scenes_sound as sound
 from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
+from coach.bootstrap_scenes_dose import DOSE_SCENES
 from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
 from coach.bootstrap_scenes_routine import ROUTINE_SCENES
 from coach.bootstrap_studio import OFFERS, VOICES, Studio
@@ -58,13 +59,6 @@ def _today_answered(studio: Studio) -> QWidget:
     if due is not None:
         studio.core.check_ins.answer_morning(due, 2)
     return studio.show("today")
-
-
-def _today_why(studio: Studio) -> QWidget:
-    """Everything that the length follows from."""
-    studio.show("today")
-    studio.press(studio.pages.today, studio.texts.say("today.walk.how"))
-    return studio.window
 
 
 def _walk(studio: Studio) -> QWidget:
@@ -196,7 +190,7 @@ def _reminder(kind: ReminderKind) -> Callable[[Studio], QWidget]:
 SCENES: tuple[Scene, ...] = (
     Scene("today_morning", lambda studio: studio.show("today")),
     Scene("today", _today_answered, (LIGHT, DARK, CONTRAST, LARGE)),
-    Scene("today_why", _today_why),
+    *DOSE_SCENES,
     *(Scene(f"set_up_{number}_{step}", _set_up(number - 1)) for number, step in enumerate(STEPS, start=1)),
     Scene("set_up_2_safety_ticked", _safety_ticked),
     Scene("before_walk", sound.before_walk),

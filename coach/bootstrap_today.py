@@ -1,4 +1,4 @@
-"""What somebody can ask for on Today, and who carries it out.
+"""What stands on Today and what somebody can ask for there, and who carries it out.
 
 Imported before the first paint; everything it names is imported when it is first asked for.
 """
@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.day import DayKind
+from coach.domain.today import Today
+from coach.domain.walk import shape_walk
+from coach.services.ports import StoreProblem
+
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.domain.red_flag_book import ActionCard
     from coach.ui.pages.today_page import TodayPage
+
+STRETCH_MINUTES = 5
+"""Minutes of the gentle stretches of a bad day; the library has longer and shorter ones."""
 
 
 def wire_today(page: TodayPage, pages: Pages) -> None:
@@ -27,3 +36,56 @@ def wire_today(page: TodayPage, pages: Pages) -> None:
     page.resume_plan_requested.connect(pages.core.planning.go_on)
     page.flare_requested.connect(lambda: pages.flow.declare_flare())
     page.take_along_requested.connect(lambda: pages.take_along.open())
+    page.day_told.connect(lambda kind: tell_day(pages, kind))
+    page.stretches_requested.connect(lambda: stretch(pages))
+    page.why_requested.connect(lambda: pages.dose.why.open())
+    page.add_walk_requested.connect(lambda: pages.dose.add_walk.open())
+
+
+def fill_today(page: TodayPage, today: Today, pages: Pages) -> None:
+    """Show a day: the version of its walk that the traffic light gives, and why."""
+    today = as_told(today, pages)
+    allowed = today.walk.walk_allowed
+    reasons = tuple(pages.texts.reason(because) for because in today.walk.reasons)
+    page.show_lock(None if allowed else lock_card(pages))
+    page.show_today(today, reasons, shape_walk(today.walk.minutes) if allowed else None)
+
+
+def as_told(today: Today, pages: Pages) -> Today:
+    """The day with the walk of its kind, where that is another one than the plan's."""
+    kind = pages.core.days.kind()
+    if kind in (None, DayKind.GOOD) or today.done_today:
+        return today
+    return today.with_version(pages.core.planning.next_walk(day=kind))
+
+
+def lock_card(pages: Pages) -> ActionCard | None:
+    """What to do while walking waits."""
+    from coach.bootstrap_shop import find_region
+
+    urgency = pages.core.check_ins.waiting_urgency()
+    region = find_region(pages.core.catalogue, pages.core.settings.settings.region)
+    return None if urgency is None else pages.flag_book.card(urgency, region)
+
+
+def show_light(pages: Pages) -> None:
+    """The traffic light, after the first paint and whenever the day is filled afresh."""
+    try:
+        if pages.core.planning.is_set_up():
+            pages.today.show_day(pages.core.explaining.versions(), pages.core.days.kind())
+    except StoreProblem:
+        return  # told above the page
+
+
+def tell_day(pages: Pages, kind: DayKind | None) -> None:
+    """What kind of day it is: today's walk follows."""
+    pages.core.days.tell(kind)
+    pages.core.planning.refresh()
+
+
+def stretch(pages: Pages) -> None:
+    """Gentle stretches in place of a walk, or before it."""
+    from coach.domain.exercise import ExerciseKind
+
+    offer = pages.performance.routines.offer(ExerciseKind.STRETCH, STRETCH_MINUTES)
+    pages.exercises.playing.start(offer.routine)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -41,13 +41,15 @@ class WeekDay:
 
 @dataclass(frozen=True)
 class Week:
-    """Monday to Sunday, and the sums under the strip."""
+    """Monday to Sunday, and the sums under the strip; ``small_done`` of the walks done were the small walk of a bad
+    day, which counts in full."""
 
     days: tuple[WeekDay, ...]
     walks_done: int
     walks_planned: int
     minutes_done: int
     minutes_planned: int
+    small_done: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,14 @@ class Today:
     morning_due: Session | None
     check_in_due: Session | None
     paused_until: date | None = None
+
+    def with_version(self, walk: NextWalk) -> Today:
+        """The same day with the version of its walk that the traffic light gives; the days ahead keep their length."""
+        ahead = [day for day in self.week.days if day.state is DayState.TODAY]
+        less = sum(day.minutes - walk.minutes for day in ahead)
+        days = tuple(replace(day, minutes=walk.minutes) if day in ahead else day for day in self.week.days)
+        week = replace(self.week, days=days, minutes_planned=self.week.minutes_planned - less)
+        return replace(self, walk=walk, week=week)
 
 
 def morning_due(sessions: Sequence[Session], now: datetime) -> Session | None:
@@ -142,7 +152,13 @@ def look_at_week(
         walks_planned=len(done) + len(ahead) + len(past),
         minutes_done=sum(day.minutes for day in done),
         minutes_planned=sum(day.minutes for day in (*done, *ahead, *past)),
+        small_done=sum(day.day in _small_days(sessions, zone) for day in done),
     )
+
+
+def _small_days(sessions: Sequence[Session], zone: ZoneInfo) -> frozenset[date]:
+    small = (session for session in sessions[-30:] if session.bad_day and session.is_walked)
+    return frozenset(session.started_at.astimezone(zone).date() for session in small)
 
 
 def _minutes_by_day(sessions: Sequence[Session], zone: ZoneInfo) -> dict[date, int]:

@@ -97,7 +97,7 @@ def _has_signs(check_in: CheckIn) -> bool:
 
 
 def _walked(session: Session) -> tuple[Reason, ...]:
-    walked = reason("why.told.walked", minutes=round(session.walked_minutes), of=session.intended_minutes)
+    walked = reason("why.told.walked", walked=round(session.walked_minutes), of=session.intended_minutes)
     return (walked,) if session.stop_reason is None else (walked, reason(f"why.told.stopped.{session.stop_reason}"))
 
 

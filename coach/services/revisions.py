@@ -34,7 +34,7 @@ class Revisions:
         """What stood there before, oldest first, each with the moment it was replaced; only where it really was."""
         kept = self._store.revisions(session.id)
         after = (*(answers for _, answers in kept[1:]), session.check_in or CheckIn())
-        return tuple(one for one, then in zip(kept, after, strict=True) if _told(one[1]) != _told(then))
+        return tuple(one for one, then in zip(kept, after, strict=False) if _told(one[1]) != _told(then))
 
 
 Changes = Callable[[Session], tuple[tuple[datetime, CheckIn], ...]]

@@ -69,7 +69,7 @@ def today(appearance: Appearance) -> PageFrame:
     why.body.addWidget(
         Label("Your last three walks stayed at 2/10 or less and your back was settled the next morning.")
     )
-    why.body.addWidget(LinkButton("How this works"))
+    why.body.addWidget(LinkButton("How this was decided"))
     left.body.addWidget(why)
     buttons = FlowLayout(gap=12)
     start, take = PrimaryButton("Start with warm-up"), OutlineButton("Start")

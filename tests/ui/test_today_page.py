@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from coach.domain.check_in import CheckIn
+from coach.domain.day import DayKind
+from coach.domain.day_versions import DayVersions
 from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import Urgency
 from coach.domain.red_flag_book import ActionCard
-from coach.domain.response import Response
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
 from coach.services.ports import RunningSession
@@ -23,9 +24,10 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.card import Card
-from tests.ui.by_name import control, key, named_controls, names, press, show, words
+from tests.ui.by_name import control, is_checked, key, named_controls, names, press, show, words
 from tests.ui.days import (
     BECAUSE,
+    LONGER,
     NOON,
     SCHEDULE,
     WAITING,
@@ -42,7 +44,7 @@ CUT_OFF = RunningSession(1, NOON, 18, None, False, True, 1, 600.0, 420.0, CheckI
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("today", "today_routine")
+    return read_words("today", "today_day", "today_routine")
 
 
 @pytest.fixture
@@ -194,27 +196,72 @@ def test_this_evening_is_not_offered_when_it_is_there(page: TodayPage) -> None:
     assert [action.isVisible() for action in evening] == [False]
 
 
-def test_how_this_works_tells_everything_and_closes_again(page: TodayPage) -> None:
-    tell(page, ordinary_day(), "First reason.", "Second reason.")
-    press(page, "How this works")
-    told = words(page)
-    assert "Why 18 minutes?" in told
-    assert "First reason.\nSecond reason." in told
-    assert "It went well" in told
-    assert "Amble's own choices" in told
-    key(page, Qt.Key.Key_Escape)
-    assert "Amble's own choices" not in words(page)
+def test_how_this_was_decided_asks_for_the_page_that_says_so(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    with qtbot.waitSignal(page.why_requested):
+        press(page, "How this was decided")
+
+
+# --- the traffic light ----------------------------------------------------------------------------------------------
+
+GOOD, SO_SO, BAD = "Good: 18 min", "So-so: 6 + 6 + 6 min", "Bad: 8 min"
+VERSIONS = DayVersions(LONGER, replace(LONGER, bouts=(6, 6, 6)), replace(LONGER, minutes=8, bouts=(8,)))
+
+
+def test_the_light_shows_what_each_kind_of_day_gives_and_tells_one_tap(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    page.show_day(VERSIONS, None)
+    assert [is_checked(page, name) for name in (GOOD, SO_SO, BAD)] == [False, False, False]
+    with qtbot.waitSignal(page.day_told) as told:
+        press(page, SO_SO)
+    assert told.args == [DayKind.SO_SO]
+    page.show_day(VERSIONS, DayKind.SO_SO)
+    assert "in parts, with a rest" in words(page)
+    with qtbot.waitSignal(page.day_told) as told:
+        press(page, SO_SO)
+    assert told.args == [None]
+
+
+def test_the_light_is_told_with_the_keyboard(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    page.show_day(VERSIONS, None)
+    control(page, GOOD).setFocus()
+    key(page, Qt.Key.Key_End)
+    with qtbot.waitSignal(page.day_told) as told:
+        key(page, Qt.Key.Key_Space)
+    assert told.args == [DayKind.BAD]
+
+
+def test_a_bad_day_offers_gentle_stretches_and_says_that_its_walk_counts(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, ordinary_day())
+    page.show_day(VERSIONS, None)
+    assert "Gentle stretches" not in names(page)
+    page.show_day(VERSIONS, DayKind.BAD)
+    assert "counts as a full one" in words(page)
+    with qtbot.waitSignal(page.stretches_requested):
+        press(page, "Gentle stretches")
 
 
 @pytest.mark.parametrize(
-    ("response", "words_of_it"),
-    [(Response.AMBER, "enough for now"), (Response.RED, "too much that day"), (None, "no walk")],
+    "today",
+    [
+        day(datetime(2026, 11, 13, 9, tzinfo=ZONE), walked(1, 9)),
+        day(NOON.replace(hour=20), walked(1, 9), walked(2, 12)),
+        day(NOON, walked(1, 9), walk=WAITING),
+    ],
 )
-def test_the_panel_says_what_the_last_walk_said(page: TodayPage, response: Response | None, words_of_it: str) -> None:
-    today = ordinary_day()
-    tell(page, replace(today, walk=replace(today.walk, response=response)))
-    press(page, "How this works")
-    assert words_of_it in words(page)
+def test_the_light_is_there_only_before_a_walk_of_today(page: TodayPage, today: Today) -> None:
+    tell(page, ordinary_day())
+    page.show_day(VERSIONS, None)
+    tell(page, today)
+    assert not {GOOD, SO_SO, BAD} & set(names(page))
+
+
+def test_a_small_walk_on_a_bad_day_counts_in_full_and_the_week_says_so(page: TodayPage) -> None:
+    small = replace(walked(2, 11), walked_minutes=8, chosen_minutes=8, bad_day=True)
+    told = words(tell(page, day(NOON, walked(1, 9), small)))
+    assert "2 of 4 walks done" in told
+    assert "A small walk on a bad day counts in full." in told
 
 
 def test_a_morning_answer_is_typed_and_entered(page: TodayPage, qtbot: QtBot) -> None:
@@ -399,7 +446,10 @@ def test_nothing_is_wider_than_a_small_window(
     page.show_unfinished(CUT_OFF)
     QApplication.processEvents()
     assert page.horizontalScrollBar().maximum() == 0
-    press(page, "How this works")
+    page.show_unfinished(None)
+    page.show_day(VERSIONS, DayKind.BAD)
+    QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
     tell(page, day(NOON, walked(1, 9), schedule=replace(SCHEDULE, paused_until=date(2026, 11, 16))))
     assert page.horizontalScrollBar().maximum() == 0
     tell(page, day(NOON, walked(1, 9), walk=WAITING))
@@ -426,7 +476,7 @@ def test_tab_comes_to_the_morning_question_before_what_stands_below_it(page: Tod
     met = walk_through(page, Qt.Key.Key_Tab)
     question = met.index("Back pain this morning, 0 of 10")
     assert question < met.index("Answer")
-    assert met[-3:] == ["How this works", "Start with warm-up", "Start"]
+    assert met[-3:] == ["How this was decided", "Start with warm-up", "Start"]
     assert walk_through(page, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)[:-1] == met[-2::-1]
 
 

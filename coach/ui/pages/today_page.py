@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.today import Today
@@ -14,7 +14,7 @@ from coach.ui.pages import today_late as late
 from coach.ui.pages.today_cards import TodayCards
 from coach.ui.pages.today_check_in_card import CheckInCard
 from coach.ui.pages.today_flare import FlareCorner
-from coach.ui.pages.today_texts import title
+from coach.ui.pages.today_texts import is_ready, title
 from coach.ui.pages.today_walk_card import WalkCard
 from coach.ui.pages.today_week_card import WeekCard
 from coach.ui.texts import Texts
@@ -28,10 +28,11 @@ from coach.ui.widgets.tab_by_part import neighbour
 from coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
+    from coach.domain.day import DayKind
+    from coach.domain.day_versions import DayVersions
     from coach.domain.red_flag_book import ActionCard as ActionWords
     from coach.services.ports import RunningSession
     from coach.ui.pages.today_routine_card import RoutineCard
-    from coach.ui.pages.why_panel import WhyPanel
 
 ROW_FROM = 700
 """Pixels at 100 % from which the week and the questions stand side by side."""
@@ -61,6 +62,11 @@ class TodayPage(PageFrame):
     flare_requested = Signal()
     take_along_requested = Signal()
     """Somebody would like the walk as a file."""
+    why_requested = Signal()
+    """Somebody wants to know why the walk is so long."""
+    day_told = Signal(object)
+    """The ``DayKind`` of today, or None where it was taken back."""
+    stretches_requested = Signal()
     add_walk_requested = Signal()
     """Somebody walked without Amble."""
 
@@ -69,6 +75,8 @@ class TodayPage(PageFrame):
         self.appearance, self.texts = appearance, texts
         self._today: Today | None = None
         self._has_routine = False
+        self._versions: DayVersions | None = None
+        self._kind: DayKind | None = None
         self._reasons: tuple[str, ...] = ()
         self._shape: Walk | None = None
         self._create_parts()
@@ -122,6 +130,11 @@ class TodayPage(PageFrame):
             place.show_card(name, card if (place is self._first) is first else None)
         self._refresh()
 
+    def show_day(self, versions: DayVersions, kind: DayKind | None) -> None:
+        """Offer the traffic light on a day with a walk to come; the walk of that day comes by ``show_today``."""
+        self._versions, self._kind = versions, kind
+        self._refresh()
+
     def show_turn(self, sentence: str) -> None:
         """Show whose turn it is today in what somebody tries out, under the walk's length; "" for nothing."""
         self._walk.show_turn(sentence)
@@ -153,7 +166,7 @@ class TodayPage(PageFrame):
         self._unfinished, self._lock = LatePart(partial(late.unfinished_walk, self)), LatePart(partial(late.lock, self))
         self._routine_left = LatePart(partial(late.unfinished_routine, self))
         self._walk = WalkCard(self.appearance, self.texts)
-        self._why, self._morning = LatePart(self._build_why), LatePart(partial(late.morning, self))
+        self._morning = LatePart(partial(late.morning, self))
         self._routine = LatePart(partial(late.routine, self))
         self._week = WeekCard(self.texts)
         self._check_in = CheckInCard(self.texts)
@@ -165,7 +178,7 @@ class TodayPage(PageFrame):
         self._lower = TurningRow(self.appearance, ROW_FROM)
         self._lower.add(self._week, 10)
         self._lower.add(self._check_in, 7)
-        above = (self._message, self._first, self._unfinished, self._routine_left, self._lock, self._walk, self._why)
+        above = (self._message, self._first, self._unfinished, self._routine_left, self._lock, self._walk)
         below = (self._morning, self._lower, self._later, self._routine, self._flare, self._add)
         self._parts: tuple[QWidget | LatePart[Any], ...] = (*above, *below)
         for part in self._parts:
@@ -174,13 +187,6 @@ class TodayPage(PageFrame):
             else:
                 self.content.addWidget(part, 0, _LEFT if part is self._add else Qt.AlignmentFlag(0))
 
-    def _build_why(self) -> WhyPanel:
-        from coach.ui.pages.why_panel import WhyPanel
-
-        panel = WhyPanel(self.texts, self)
-        panel.closed.connect(lambda: self._open_why(False))
-        return panel
-
     def _connect(self) -> None:
         walk = self._walk
         walk.start_requested.connect(self.start_requested)
@@ -188,7 +194,9 @@ class TodayPage(PageFrame):
         walk.skip_requested.connect(self.skip_requested)
         walk.resume_plan_requested.connect(self.resume_plan_requested)
         walk.take_along_requested.connect(self.take_along_requested)
-        walk.why_requested.connect(lambda: self._open_why(not self._why.is_shown))
+        walk.why_requested.connect(self.why_requested)
+        walk.day_told.connect(self.day_told)
+        walk.stretches_requested.connect(self.stretches_requested)
         self._check_in.check_in_requested.connect(self.check_in_requested)
         self._check_in.check_in_skipped.connect(self.check_in_skipped)
         self._flare.flare_requested.connect(self.flare_requested)
@@ -205,8 +213,7 @@ class TodayPage(PageFrame):
         self._show_parts(locked)
         if shape is not None and not locked:
             self._walk.show_today(today, self._reasons, shape, quiet=cut_off, second=self._routine_left.is_shown)
-        if self._why.is_shown:
-            self._why.part.show_walk(today.walk, self._reasons)
+            self._walk.show_day(self._versions if is_ready(today) and not cut_off else None, self._kind)
         self._week.show_week(today.week, today.now.date())
         if today.morning_due is not None or self._morning.is_shown:
             self._morning.part.show_due(today.morning_due, today.now.date())
@@ -227,8 +234,6 @@ class TodayPage(PageFrame):
         self._add.show()
         self._routine.show_if(self._has_routine and not locked and not self._routine_left.is_shown)
         self._flare.setVisible(not locked)
-        if locked:
-            self._why.show_if(False)
 
     def _show_only(self, shown: QWidget) -> None:
         for part in self._parts:
@@ -246,16 +251,6 @@ class TodayPage(PageFrame):
             self.setFocusProxy(self._routine_left.part.first_button)
         else:
             self.setFocusProxy(self._walk.first_button)
-
-    def _open_why(self, open_it: bool) -> None:
-        if open_it and self._today is not None:
-            self._why.part.show_walk(self._today.walk, self._reasons)
-        self._why.show_if(open_it)
-        if open_it:
-            self._why.part.take_focus()
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._why.part))
-        else:
-            self.setFocus()
 
 
 def _is_built(part: QWidget | LatePart[Any]) -> bool:

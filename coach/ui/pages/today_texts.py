@@ -62,18 +62,19 @@ def parts(texts: Texts, walk: Walk) -> str:
 
 
 def week_sum(texts: Texts, week: Week) -> str:
-    """ "2 of 4 walks done · 32 of 68 minutes"."""
+    """ "2 of 4 walks done · 32 of 68 minutes", and that a small walk on a bad day counts in full."""
     if _waits(week):
         return texts.say("today.week.extra", done=week.walks_done, minutes=week.minutes_done)
     if week.walks_planned == 0:
         return texts.say("today.week.none")
-    return texts.say(
+    told = texts.say(
         "today.week.sum",
         done=week.walks_done,
         planned=week.walks_planned,
         minutes=week.minutes_done,
         total=week.minutes_planned,
     )
+    return f"{told} {texts.say('today.week.small', count=week.small_done)}" if week.small_done else told
 
 
 def week_cells(texts: Texts, week: Week, today: date) -> tuple[DayCell, ...]:
@@ -141,7 +142,7 @@ def _when(texts: Texts, following: Occurrence, now: date) -> str:
 
 
 def _part(texts: Texts, segment: Segment) -> str:
-    pace = texts.say(f"today.pace.{segment.pace.value}")
+    pace = texts.say(f"today.pace.{segment.name}")
     if segment.seconds % 60:
         return texts.say("today.walk.part_clock", clock=texts.clock(segment.seconds), pace=pace)
     return texts.say("today.walk.part", minutes=round(segment.seconds / 60), pace=pace)

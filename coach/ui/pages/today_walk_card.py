@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -19,9 +20,15 @@ from coach.ui.widgets.buttons import AmbleButton, LinkButton, OutlineButton, Pri
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.late_part import LatePart
 from coach.ui.widgets.pill import Pill
 from coach.ui.widgets.progress_ring import ProgressRing
 from coach.ui.widgets.turning_row import TurningRow
+
+if TYPE_CHECKING:
+    from coach.domain.day import DayKind
+    from coach.domain.day_versions import DayVersions
+    from coach.ui.pages.today_day_light import DayLight
 
 ROW_FROM = 640
 """Pixels at 100 % from which the ring stands beside the words."""
@@ -37,10 +44,13 @@ class WalkCard(Card):
     why_requested = Signal()
     resume_plan_requested = Signal()
     take_along_requested = Signal()
+    day_told = Signal(object)
+    """The ``DayKind`` of today, or None."""
+    stretches_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._texts = texts
+        self._appearance, self._texts = appearance, texts
         self.setAccessibleName(texts.say("today.walk.card"))
         self._create_words(appearance)
         self._create_buttons(appearance)
@@ -70,6 +80,12 @@ class WalkCard(Card):
         self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None)
         self._menu.show_now(today.now)
 
+    def show_day(self, versions: DayVersions | None, kind: DayKind | None) -> None:
+        """Show the traffic light with what each kind of day gives; None for ``versions`` takes no room."""
+        if versions is not None:
+            self._light.part.show_day(versions, kind)
+        self._light.show_if(versions is not None)
+
     def show_turn(self, sentence: str) -> None:
         """Show a line under the length; "" takes no room."""
         self._turn.show_text(sentence)
@@ -79,6 +95,7 @@ class WalkCard(Card):
         self._number = BigNumber(appearance)
         self._parts, self._note, self._turn = Label("", "muted"), Label(), Label()
         self._turn.hide()
+        self._light = LatePart(self._build_light)
         self._why, self._reasons = Label("", "bold"), Label()
         self._how = LinkButton(self._texts.say("today.walk.how"))
         self._ring = ProgressRing(appearance)
@@ -114,6 +131,7 @@ class WalkCard(Card):
         column.addLayout(pills)
         for widget in (self._number, self._parts, self._note, self._turn, self._why_box()):
             column.addWidget(widget)
+        column.addLayout(self._light.place)
         buttons = FlowLayout(gap=12)
         for button in (*self._buttons, self._along):
             buttons.addWidget(button)
@@ -125,6 +143,14 @@ class WalkCard(Card):
         row.turned.connect(self._show_narrow)
         self._show_narrow(False)
         self.body.addWidget(row)
+
+    def _build_light(self) -> DayLight:
+        from coach.ui.pages.today_day_light import DayLight
+
+        light = DayLight(self._appearance, self._texts, self)
+        light.day_told.connect(self.day_told)
+        light.stretches_requested.connect(self.stretches_requested)
+        return light
 
     def _why_box(self) -> Card:
         box = Card(tone="soft")
@@ -163,7 +189,7 @@ class WalkCard(Card):
     def _show_ring(self, shape: Walk, minutes: str) -> None:
         ends = list(accumulate(segment.seconds for segment in shape.segments))
         starts = [0.0, *ends[:-1]]
-        paces = [Phase(segment.pace.value) for segment in shape.segments]
+        paces = [Phase(segment.name) for segment in shape.segments]
         spans = [PhaseSpan(phase, start, end) for phase, start, end in zip(paces, starts, ends, strict=True)]
         self._ring.show_ring(spans, ends[-1], 0)
         self._ring.show_texts(minutes, below=self._texts.say("common.min"))
