@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.check_in import CheckIn, Effort
 from coach.domain.hand_walk import LONGEST, SHORTEST, HandWalk
@@ -23,7 +23,6 @@ from coach.ui.widgets.label import Label
 from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.number_field import NumberField
 from coach.ui.widgets.pain_scale import PainScale
-from coach.ui.widgets.side_by_side import SideBySide
 from coach.ui.widgets.tab_page import TabPage
 from coach.ui.widgets.time_field import TimeField
 
@@ -51,7 +50,7 @@ class AddWalkPage(TabPage):
         self._check_in = CheckIn()
         self._today = date.min
         self._make(appearance)
-        self._lay_out(appearance)
+        self._lay_out()
         self._connect()
 
     @property
@@ -62,7 +61,8 @@ class AddWalkPage(TabPage):
 
     def show_fresh(self, now: datetime, minutes: int) -> None:
         """Begin anew at the local moment ``now``: as if a walk of that many minutes had just ended."""
-        began = now - timedelta(minutes=minutes + now.minute % STEP)
+        began = now - timedelta(minutes=minutes)
+        began -= timedelta(minutes=began.minute % STEP)
         self._today = now.date()
         self._check_in = CheckIn()
         self._day.show_bounds(self._today - timedelta(days=FARTHEST_DAYS), self._today)
@@ -100,34 +100,34 @@ class AddWalkPage(TabPage):
         self._more = OutlineButton(say("add_walk.more"))
         self._add = PrimaryButton(say("add_walk.add"))
 
-    def _lay_out(self, appearance: Appearance) -> None:
-        pair = SideBySide(appearance, shares=(4, 5))
-        self._when = self._card("when", day=self._day, at=self._at, minutes=self._minutes)
+    def _lay_out(self) -> None:
+        self._when, self._how = Card(self._texts.say("add_walk.when")), Card(self._texts.say("add_walk.how"))
+        times = FlowLayout(gap=24)
+        for name, field in (("day", self._day), ("at", self._at), ("minutes", self._minutes)):
+            times.addWidget(self._named(name, field))
+        self._when.body.addLayout(times)
         self._when.body.addWidget(self._trouble)
-        self._how = self._card("how", **self._scales, effort=self._effort)
-        pair.left.addWidget(self._when)
-        pair.left.addWidget(Label(self._texts.say("add_walk.counts"), "muted"))
-        pair.right.addWidget(self._how)
+        self._how.body.addWidget(Label(self._texts.say("add_walk.counts"), "muted"))
+        self._questions = {name: self._named(name, scale) for name, scale in self._scales.items()}
+        for part in (*self._questions.values(), self._named("effort", self._effort)):
+            self._how.body.addWidget(part)
         ends = FlowLayout(gap=12)
         for button in (self._add, self._more, self._leave):
             ends.addWidget(button)
         self._ends = QWidget()
         self._ends.setLayout(ends)
-        self.content.addWidget(pair)
-        self.content.addWidget(self._ends)
+        for whole in (self._when, self._how, self._ends):
+            self.content.addWidget(whole)
         self.tab_through((self._when, self._how, self._ends))
 
-    def _card(self, heading: str, **fields: QWidget) -> Card:
-        card = Card(self._texts.say(f"add_walk.{heading}"))
-        for name, field in fields.items():
-            if card.body.count() > 1:
-                card.body.addSpacing(6)
-            label = Label(self._texts.say(f"add_walk.{name}"), "bold")
-            card.body.addWidget(label)
-            card.body.addWidget(field)
-            if name == "morning":
-                self._morning_label = label
-        return card
+    def _named(self, name: str, field: QWidget) -> QWidget:
+        """A field under its name."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.addWidget(Label(self._texts.say(f"add_walk.{name}"), "bold"))
+        column.addWidget(field)
+        return part
 
     def _connect(self) -> None:
         self._day.day_changed.connect(lambda _: self._show_morning())
@@ -150,5 +150,4 @@ class AddWalkPage(TabPage):
         return self._day.day < self._today
 
     def _show_morning(self) -> None:
-        self._morning_label.setVisible(self._asks_morning())
-        self._scales["morning"].setVisible(self._asks_morning())
+        self._questions["morning"].setVisible(self._asks_morning())
