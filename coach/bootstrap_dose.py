@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.bootstrap_add_walk import AddWalkWires
     from coach.bootstrap_look_back import LookBackWires
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_suits import SuitsWires
     from coach.bootstrap_why import WhyWires
 
 
@@ -25,10 +26,12 @@ class DosePages:
         add("look_back", lambda: self.look_back.page, in_navigation=False)
         add("roland_morris", lambda: self.look_back.roland_morris, in_navigation=False)
         add("why", lambda: self.why.page, in_navigation=False)
+        add("suits", lambda: self.suits.page, in_navigation=False)
 
     def connect_today(self) -> None:
         """Show on Today what there is to do beside the walk; after the first paint."""
         self.look_back.connect_today()
+        self.suits.connect_today()
 
     @cached_property
     def add_walk(self) -> AddWalkWires:
@@ -50,3 +53,10 @@ class DosePages:
         from coach.bootstrap_why import WhyWires
 
         return WhyWires(self._pages)
+
+    @cached_property
+    def suits(self) -> SuitsWires:
+        """What suits somebody, and whose turn it is on Today."""
+        from coach.bootstrap_suits import SuitsWires
+
+        return SuitsWires(self._pages)
