@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.bootstrap_add_walk import AddWalkWires
     from coach.bootstrap_look_back import LookBackWires
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_stop import StopWires
     from coach.bootstrap_suits import SuitsWires
     from coach.bootstrap_why import WhyWires
 
@@ -26,11 +27,13 @@ class DosePages:
         add("look_back", lambda: self.look_back.page, in_navigation=False)
         add("roland_morris", lambda: self.look_back.roland_morris, in_navigation=False)
         add("why", lambda: self.why.page, in_navigation=False)
+        add("stopped", lambda: self.stops.page, in_navigation=False)
         add("suits", lambda: self.suits.page, in_navigation=False)
 
     def connect_today(self) -> None:
         """Show on Today what there is to do beside the walk; after the first paint."""
         self.look_back.connect_today()
+        self.stops.connect_today()
         self.suits.connect_today()
 
     @cached_property
@@ -46,6 +49,13 @@ class DosePages:
         from coach.bootstrap_look_back import LookBackWires
 
         return LookBackWires(self._pages)
+
+    @cached_property
+    def stops(self) -> StopWires:
+        """The steps after a stopped walk, and cards about signs."""
+        from coach.bootstrap_stop import StopWires
+
+        return StopWires(self._pages)
 
     @cached_property
     def why(self) -> WhyWires:
