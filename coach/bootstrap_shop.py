@@ -105,6 +105,7 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         routines,
         lambda: _packs(core, instance),
         lambda change: _bounds(core, instance, change),
+        lambda: core.explaining,
     )
 
 

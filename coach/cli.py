@@ -21,6 +21,7 @@ from coach.cli_timeline import print_timeline, shape_options
 from coach.cli_today import print_next_walk, print_today
 from coach.cli_voices import say, say_options, speed_range, voices, voices_options
 from coach.cli_walk import walk_in_terminal
+from coach.cli_why import why, why_options
 from coach.domain.walk import LONGEST_WALK
 from coach.services.decide_request import InputProblem, answer
 from coach.services.ports import StoreProblem
@@ -217,6 +218,7 @@ def _read(file: str, terminal: Terminal) -> str:
 
 _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("today", "show the next walk and why it is that long", _today_options),
+    ("why", "show how the length of the next walk came about", why_options),
     ("walk", "walk with captions and voice in this terminal", _walk_options),
     ("export", "make a sound file of a walk, to take along", lambda parser: export_options(parser, _minutes, _beat)),
     ("voices", "show who can speak here", voices_options),
@@ -239,6 +241,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
 )
 _RUNS: dict[str, Run] = {
     "today": _run_today,
+    "why": _with_bench(why),
     "walk": _run_walk,
     "export": _with_bench(export),
     "voices": _with_bench(voices),

@@ -86,22 +86,23 @@ def explain(
         walks=tuple(_told_walk(session, replaced(session), own) for session in last),
         offers=tuple(sorted(working.offers, key=lambda offer: offer.minutes)),
         needs=_needs(working.walk, own),
-        ahead=look_ahead(working.walk, plan, history, now, rules) if working.walk.walk_allowed else None,
+        ahead=look_ahead(plan, history, now, rules) if working.walk.walk_allowed else None,
         ignored=tuple(reason(f"why.ignored.{name}", days=own.gap.short_days - 1) for name in IGNORED),
     )
 
 
-def look_ahead(walk: NextWalk, plan: Plan, history: History, now: datetime, rules: Rules) -> Ahead:
-    """Decide on as if this walk and the following ones were walked to their end and answered well."""
+def look_ahead(plan: Plan, history: History, now: datetime, rules: Rules) -> Ahead:
+    """Decide on as if the next walk and those after it were walked to their end and answered well. The kind of day and
+    the pain before today's walk change nothing about what the plan counts from."""
     apart = timedelta(days=max(1, 7 // max(1, plan.days_per_week)))
-    then, going = now, replace(history, before_today=None, day=None)
+    going, then = replace(history, before_today=None, day=None), now
+    first = following = decide(plan, going, then, rules)
     held: tuple[Reason, ...] = ()
-    following = walk
     for walks in range(1, AHEAD + 1):
         going = replace(going, sessions=(*going.sessions, _gone_well(following, then)))
         then += apart
         following = decide(plan, going, then, rules)
-        if following.minutes > walk.minutes:
+        if following.minutes > first.minutes:
             return Ahead(walks, following.minutes)
         held = held or following.reasons
     return Ahead(0, following.minutes, held)
@@ -124,7 +125,7 @@ def _changes(replaced: Replaced, now: CheckIn) -> tuple[Change, ...]:
 
 def _needs(walk: NextWalk, rules: Rules) -> tuple[Reason, ...]:
     if not walk.walk_allowed:
-        return (reason("why.need.seen"),)
+        return (reason("why.next.seen"),)
     return (
         reason("why.need.share", percent=round(rules.amber.share * 100)),
         reason("why.need.pain", points=rules.amber.rise),

@@ -29,6 +29,7 @@ from coach.services.walks import Walks
 
 if TYPE_CHECKING:
     from coach.domain.routine_kit import RoutineKit
+    from coach.services.explaining import Explaining
     from coach.services.routines import Routines
 
 
@@ -61,7 +62,8 @@ class Speech:
 class Workbench:
     """The services on somebody's data. ``walks`` is asked with the speed; ``today`` is the day where they are;
     ``close`` lets everything go. ``kit`` is what routines are made of at the moment, ``routines`` performs them at a
-    speed; ``packs`` takes packs in and hands own things on; ``bounds`` is asked with whether they shall change."""
+    speed; ``packs`` takes packs in and hands own things on; ``bounds`` is asked with whether they shall change;
+    ``explaining`` says why."""
 
     planning: Planning
     check_ins: CheckIns
@@ -75,6 +77,7 @@ class Workbench:
     routines: Callable[[float], tuple[Routines, SessionRunner]]
     packs: Callable[[], PackDesk]
     bounds: Callable[[bool], BoundsDesk]
+    explaining: Callable[[], Explaining]
 
 
 @dataclass(frozen=True)
