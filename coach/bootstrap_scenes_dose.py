@@ -10,10 +10,16 @@ from coach.bootstrap_scene import DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
 from coach.domain.added_day import free_weekdays, propose_slot
+from coach.domain.check_in import CheckIn
+from coach.domain.experiment import ExperimentRules, Factor, compare
 from coach.domain.frequency import NextWeek, WeekStep
 from coach.domain.look_back import Helped, LookBack, RolandMorris
 from coach.domain.look_back_due import week_before
 from coach.domain.phrases import reason
+from coach.domain.session import Outcome, Session
+from coach.domain.turns import Experiment, follow_turns
+from coach.domain.walk import Ground
+from coach.services.experiments import Experience
 from coach.services.week_steps import WeekOffer
 
 GOAL = "Walk to the shop and back"
@@ -56,6 +62,34 @@ def roland_morris(studio: Studio) -> QWidget:
     return studio.window
 
 
+def suits(studio: Studio) -> QWidget:
+    """Turns that are being taken with the warm-up, and what all walks say."""
+    studio.show("suits")
+    walks = tuple(_compared_walk(number) for number in range(46))
+    rules = ExperimentRules()
+    experiment = Experiment(Factor.WARM_UP, walks[30].started_at - timedelta(hours=1))
+    trial = follow_turns(experiment, walks, rules)
+    findings = tuple(compare(walks, factor, rules) for factor in Factor)
+    earlier = Experiment(Factor.GROUND, walks[4].started_at, walks[25].started_at)
+    studio.pages.dose.suits.page.show_experience(Experience(findings, trial, (follow_turns(earlier, walks, rules),)))
+    return studio.window
+
+
+def suits_end(studio: Studio) -> QWidget:
+    """What this can tell, and what not."""
+    return _at(suits(studio), studio, 1)
+
+
+def _compared_walk(number: int) -> Session:
+    """Evenings are a little worse the next morning."""
+    evening = number % 2
+    at = NOW.replace(hour=18 if evening else 9) - timedelta(days=2 * (46 - number))
+    morning = 2 + (number % 3 == 0) + evening
+    ground = (Ground.SOFT, Ground.PAVEMENT, Ground.PAVEMENT, Ground.MIXED)[number % 4]
+    check_in = CheckIn(before=2, morning=None if number % 11 == 0 else morning)
+    return Session(at, 20, 20.0, Outcome.DONE, check_in=check_in, warm_up=number % 3 > 0, ground=ground)
+
+
 def _at(window: QWidget, studio: Studio, share: float) -> QWidget:
     studio.settle()
     bar = studio.page().verticalScrollBar()
@@ -68,5 +102,7 @@ DOSE_SCENES: tuple[Scene, ...] = (
     Scene("look_back_next_1", look_back_next),
     Scene("look_back_end", look_back_end),
     Scene("roland_morris", roland_morris),
+    Scene("suits", suits, (LIGHT, DARK, LARGE)),
+    Scene("suits_end", suits_end),
 )
 """Taken before the plan waits; one line each."""

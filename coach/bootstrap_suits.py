@@ -49,11 +49,6 @@ class SuitsWires:
 
     # --- the page --------------------------------------------------------------------------------------------------
 
-    def open(self) -> None:
-        """What suits me?"""
-        self._fill()
-        self._pages.window.show_page("suits")
-
     @cached_property
     def page(self) -> SuitsPage:
         """Two kinds of walks, and the mornings after."""
@@ -63,7 +58,14 @@ class SuitsWires:
         page.begin_requested.connect(self._begin)
         page.leave_requested.connect(self._leave)
         page.back_requested.connect(lambda: self._pages.flow.home())
+        self._pages.window.page_shown.connect(lambda _name: self._follow())
+        self._pages.core.planning.today_changed.connect(lambda _today: self._follow())
         return page
+
+    def _follow(self) -> None:
+        """What is not seen need not follow."""
+        if self._pages.window.current_page() == "suits":
+            self._fill()
 
     @cached_property
     def _rules(self) -> ExperimentRules:

@@ -81,6 +81,8 @@ class SuitsCard(Card):
             else:
                 label.setText(self._texts.say("suits.count", side=word, number=count, count=count))
             bar.show_share(count / rules.each, self._texts.say("suits.progress.name", **shown))
+            # Bars tell the way to what is needed; from there on they would only be full.
+            bar.setVisible(min(finding.first, finding.second) < rules.each)
 
     def _told_about(self, rules: ExperimentRules) -> str:
         hours = {"morning": rules.morning_until, "evening": rules.evening_from}

@@ -41,7 +41,7 @@ class SuitsPage(TabPage):
         self._connect()
 
     def show_experience(self, experience: Experience) -> None:
-        """Show what is known now; the one that is on stands first."""
+        """Show what is known now."""
         trial = experience.trial
         on = None if trial is None or trial.is_done else trial.experiment.factor
         walked = any(finding.first + finding.second + finding.left_out for finding in experience.findings)
