@@ -97,14 +97,14 @@ class LookBackWires:
     def _fill(self) -> None:
         page = self.page
         try:
-            sessions, self._answers = self._planning.sessions(), None
+            monday, self._answers = self._desk.week(), None
             page.when.show_weekday(self._desk.weekday)
             again = self._months.next_day()
             page.when.show_roland_morris(None if self._months.is_there() else again)
-            if not any(session.is_walked for session in sessions):
+            if monday is None:
                 page.show_nothing()
-                return
-            self._show_week(self._desk.begin())
+            else:
+                self._show_week(self._desk.begin(monday))
         except StoreProblem as problem:
             page.show_error(str(problem))
 
@@ -129,10 +129,12 @@ class LookBackWires:
         self.page.show_past([one for one in told if current is None or one.monday <= current])
 
     def _keep(self, answers: LookBack) -> None:
-        self._answers = answers
+        self._answers, store = answers, self._pages.core.look_back_store
+        trouble = store.trouble()
         self._desk.keep(answers)
         self._show_past()
-        self._planning.refresh()
+        if store.trouble() != trouble:
+            self._planning.refresh()
 
     def _finish(self) -> None:
         if self._answers is not None:

@@ -44,18 +44,26 @@ class Comparison:
     shift: Shift
 
 
-def due_week(first_walk: date | None, weekday: int | None, closed: date | None, today: date) -> date | None:
-    """The Monday of the week to look back at ``today``; None when nothing is due.
+def asked_week(first_walk: date | None, weekday: int | None, today: date) -> date | None:
+    """The Monday of the newest week that is asked about by ``today``, answered or not; None in the first week.
 
-    ``first_walk`` is the day of the first walk, ``weekday`` (0 is Monday) the user's choice, ``closed`` the Monday of
-    the week that was answered or put off last; one that lies ahead, since the clock was set back, counts for nothing.
+    ``first_walk`` is the day of the first walk, ``weekday`` (0 is Monday) the user's choice.
     """
     if first_walk is None:
         return None
     wanted = first_walk.weekday() if weekday is None else weekday
     asked = today - timedelta(days=(today.weekday() - wanted) % 7)
-    monday = week_before(asked)
-    if asked < first_walk + WEEK or (closed is not None and monday <= closed <= today):
+    return None if asked < first_walk + WEEK else week_before(asked)
+
+
+def due_week(first_walk: date | None, weekday: int | None, closed: date | None, today: date) -> date | None:
+    """The Monday of the week that waits to be looked back at ``today``; None when nothing is due.
+
+    ``closed`` is the Monday of the week that was answered or put off last; one that lies ahead, since the clock was set
+    back, counts for nothing.
+    """
+    monday = asked_week(first_walk, weekday, today)
+    if monday is None or (closed is not None and monday <= closed <= today):
         return None
     return monday
 

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.look_back import LookBack
-from coach.domain.look_back_due import WEEK, due_week, week_before
+from coach.domain.look_back_due import WEEK, asked_week, due_week
 from coach.services.dose_ports import LookBackStore
 from coach.services.planning import Planning
 from coach.services.ports import Clock, KeyValueStore
@@ -37,6 +37,11 @@ class LookBacks(QObject):
         closed = day_from_json(self._values.get(CLOSED))
         return due_week(self._first_walk(), self.chosen_weekday(), closed, self._today())
 
+    def week(self) -> date | None:
+        """The Monday of the newest week that is asked about, answered or not; None in the first week of walks.
+        Raises ``StoreProblem``."""
+        return asked_week(self._first_walk(), self.chosen_weekday(), self._today())
+
     @property
     def weekday(self) -> int:
         """The day of the week on which it is asked: the user's, else that of the first walk, else Sunday."""
@@ -57,14 +62,14 @@ class LookBacks(QObject):
 
     def put_off(self) -> None:
         """Not this week."""
-        self._close(self.due() or week_before(self._today()))
+        monday = self.week()
+        if monday is not None:
+            self.finish(monday)
 
     # --- answers ---------------------------------------------------------------------------------------------------
 
-    def begin(self) -> LookBack:
-        """The answers there are about the week that is due, or about the last one; the goal is filled in.
-        Raises ``StoreProblem``."""
-        monday = self.due() or week_before(self._today())
+    def begin(self, monday: date) -> LookBack:
+        """The answers there are about a week; in fresh ones the goal is filled in. Raises ``StoreProblem``."""
         found = next((one for one in self.look_backs() if one.monday == monday), None)
         return found or LookBack(monday, self._clock.now(), goal=self.goal())
 
@@ -77,7 +82,8 @@ class LookBacks(QObject):
 
     def finish(self, monday: date) -> None:
         """The user is done with that week."""
-        self._close(monday)
+        self._values.put(CLOSED, monday.isoformat())
+        self.changed.emit()
 
     def look_backs(self) -> tuple[LookBack, ...]:
         """Every one, oldest first. Raises ``StoreProblem``."""
@@ -93,10 +99,6 @@ class LookBacks(QObject):
     def set_goal(self, goal: str) -> None:
         """Walk for something else."""
         self._values.put(GOAL, goal.strip()[:LONGEST_WORDS])
-        self.changed.emit()
-
-    def _close(self, monday: date) -> None:
-        self._values.put(CLOSED, monday.isoformat())
         self.changed.emit()
 
     def _today(self) -> date:

@@ -14,6 +14,7 @@ from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.look_back_due import (
     ROLAND_MORRIS_DAYS,
     Shift,
+    asked_week,
     compare_peg,
     compare_roland_morris,
     due_week,
@@ -46,6 +47,13 @@ def test_before_the_first_walk_and_in_the_week_after_it_nothing_is_due() -> None
 
 def test_a_week_after_the_first_walk_its_look_back_is_due() -> None:
     assert due_week(FIRST, None, None, FIRST + timedelta(days=7)) == date(2026, 11, 16)
+
+
+def test_the_newest_week_is_there_to_be_changed_after_it_was_closed() -> None:
+    today = FIRST + timedelta(days=9)
+    assert due_week(FIRST, None, date(2026, 11, 16), today) is None
+    assert asked_week(FIRST, None, today) == date(2026, 11, 16)
+    assert asked_week(FIRST, None, FIRST) is None
 
 
 def test_a_look_back_on_a_sunday_is_about_the_week_that_ends_and_on_a_monday_about_the_one_before() -> None:

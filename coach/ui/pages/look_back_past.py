@@ -23,6 +23,7 @@ class PastWeeksCard(Card):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("look_back.past.heading"), parent=parent)
         self._texts = texts
+        self._shown: list[tuple[str, str]] = []
         self._change = Label()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -35,10 +36,24 @@ class PastWeeksCard(Card):
         self.setVisible(bool(look_backs))
         found = compare_peg(look_backs)
         self._change.show_text("" if found is None else shift_words(self._texts, "look_back.past", found))
+        newest = reversed(look_backs[-MOST:])
+        rows = [
+            (week_words(self._texts, "look_back.past.row", one.monday), week_scores(self._texts, one)) for one in newest
+        ]
+        if rows == self._shown:
+            return  # whoever is writing a word is not to see it all set out anew
+        self._shown = rows
         self._clear()
-        for one in reversed(look_backs[-MOST:]):
-            self._rows.addWidget(Label(week_words(self._texts, "look_back.past.row", one.monday), "bold", parent=self))
-            self._rows.addWidget(Label(week_scores(self._texts, one), "muted", parent=self))
+        for week, scores in rows:
+            self._add(Label(week, "bold", parent=self))
+            self._add(Label(scores, "muted", parent=self))
+
+    def _row(self, one: LookBack) -> tuple[str, str]:
+        return week_words(self._texts, "look_back.past.row", one.monday), week_scores(self._texts, one)
+
+    def _add(self, row: Label) -> None:
+        self._rows.addWidget(row)
+        row.show()
 
     def _clear(self) -> None:
         while (item := self._rows.takeAt(0)) is not None:
