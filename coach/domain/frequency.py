@@ -14,7 +14,6 @@ from coach.domain.response import Response, respond
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
-from coach.domain.week_rules import WeekRules
 
 WEEK = 7
 """Local days that next week is worked out from, today included."""
@@ -49,14 +48,14 @@ def next_week(plan: Plan, history: History, schedule_days: int, now: datetime, r
     walk = decide(plan, history, now, rules)
     days = min(schedule_days, plan.bounds.most_days or WEEK)
     week = _last_week(history.sessions, now)
-    own, by = rules_of(plan, rules), WeekRules()
+    own = rules_of(plan, rules)
     lighter = _why_lighter(walk, week, own)
     if lighter is not None:
         return NextWeek(WeekStep.LIGHTER, days, (lighter,))
-    hold = _why_hold(plan, week, schedule_days, now, own, by)
+    hold = _why_hold(plan, week, schedule_days, now, own)
     if hold is not None:
         return NextWeek(WeekStep.HOLD, days, (hold,))
-    return _added(plan, walk, schedule_days, by)
+    return _added(plan, walk, schedule_days, own)
 
 
 def _last_week(sessions: Sequence[Session], now: datetime) -> list[Session]:
@@ -79,38 +78,38 @@ def _why_lighter(walk: NextWalk, week: Sequence[Session], own: Rules) -> Reason 
     return reason("because.week_red", walks=reds) if reds else None
 
 
-def _why_hold(
-    plan: Plan, week: Sequence[Session], planned: int, now: datetime, own: Rules, by: WeekRules
-) -> Reason | None:
+def _why_hold(plan: Plan, week: Sequence[Session], planned: int, now: datetime, own: Rules) -> Reason | None:
     walked = len({_days_ago(session, now, 0) for session in week})
-    if plan.day_added is not None and abs((now.date() - plan.day_added).days) < by.settle_days:
-        return reason("because.week_settling", days=by.settle_days)
+    if plan.day_added is not None and abs((now.date() - plan.day_added).days) < own.week.settle_days:
+        return reason("because.week_settling", days=own.week.settle_days)
     if not planned or walked < planned:
         return reason("because.week_not_all", walked=walked, planned=planned)
     well = sum(respond(session, own).response is Response.GREEN for session in week)
-    if well < by.green_share * len(week):
+    if well < own.week.green_share * len(week):
         return reason("because.week_not_settled", walks=well, all=len(week))
     return None
 
 
-def _added(plan: Plan, walk: NextWalk, planned: int, by: WeekRules) -> NextWeek:
+def _added(plan: Plan, walk: NextWalk, planned: int, own: Rules) -> NextWeek:
     most = plan.bounds.most_days or WEEK
     at_target = walk.minutes >= min(plan.target_minutes, plan.bounds.most_minutes or plan.target_minutes)
-    if planned < by.full_days:
+    if planned < own.week.full_days:
         if planned >= most:
             return NextWeek(WeekStep.HOLD, most, (reason("because.week_bounds", days=most),))
         return NextWeek(
             WeekStep.ADD_DAY, planned + 1, (reason("because.week_add_day", days=planned + 1),), (WeekStep.ADD_DAY,)
         )
     if not at_target:
-        return NextWeek(WeekStep.HOLD, min(planned, most), (reason("because.week_length_first", days=by.full_days),))
-    return _at_target(plan, planned, most, by)
+        return NextWeek(
+            WeekStep.HOLD, min(planned, most), (reason("because.week_length_first", days=own.week.full_days),)
+        )
+    return _at_target(plan, planned, most, own)
 
 
-def _at_target(plan: Plan, planned: int, most: int, by: WeekRules) -> NextWeek:
+def _at_target(plan: Plan, planned: int, most: int, own: Rules) -> NextWeek:
     days = min(planned, most)
     choices: list[WeekStep] = []
-    if planned < min(by.most_days, most):
+    if planned < min(own.week.most_days, most):
         choices.append(WeekStep.SIXTH_DAY)
     if not plan.brisk and plan.bounds.most_minutes is None:
         choices.append(WeekStep.BRISK)

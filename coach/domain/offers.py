@@ -16,7 +16,6 @@ from coach.domain.plan import Plan
 from coach.domain.response import Answer, Response, respond
 from coach.domain.rules import Rules
 from coach.domain.session import Session
-from coach.domain.week_rules import WeekRules
 
 
 class Rule(StrEnum):
@@ -100,7 +99,7 @@ def answer_offer(sessions: Sequence[Session], answer: Answer, blocked: Reason | 
     return Offer(Rule.ANSWER, last.planned_minutes + step, (_praise(sessions, step, rules),))
 
 
-def why_no_step(plan: Plan, last: Session, now: datetime, rules: Rules, week: WeekRules) -> Reason | None:
+def why_no_step(plan: Plan, last: Session, now: datetime, rules: Rules) -> Reason | None:
     """Why a good answer is still no step up: a shorter walk proves only itself, a sore start hides a rise, and one
     change comes at a time."""
     if not last.is_ordinary:
@@ -108,8 +107,8 @@ def why_no_step(plan: Plan, last: Session, now: datetime, rules: Rules, week: We
     before = (last.check_in or CheckIn()).before
     if before is not None and before >= plan.usual_pain + rules.today.over_usual:
         return reason("because.sore_before", pain=before)
-    if plan.day_added is not None and abs((now.date() - plan.day_added).days) < week.settle_days:
-        return reason("because.day_added", days=week.settle_days)
+    if plan.day_added is not None and abs((now.date() - plan.day_added).days) < rules.week.settle_days:
+        return reason("because.day_added", days=rules.week.settle_days)
     return None
 
 

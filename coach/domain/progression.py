@@ -33,9 +33,6 @@ from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
 from coach.domain.session_order import in_order
-from coach.domain.week_rules import WeekRules
-
-WEEK_RULES = WeekRules()
 
 
 class Adjustment(StrEnum):
@@ -146,7 +143,7 @@ def _following_walk(plan: Plan, history: History, now: datetime, ours: Rules) ->
     own, sessions = rules_of(plan, ours), history.sessions
     last, answer = sessions[-1], respond(sessions[-1], own)
     tracks = _tracks(plan, history, now, own)
-    blocked = why_no_step(plan, last, now, own, WEEK_RULES) if answer.response is Response.GREEN else None
+    blocked = why_no_step(plan, last, now, own) if answer.response is Response.GREEN else None
     offers = flare_offers(tracks, own)
     offers += today_offers(history.before_today, history.day, plan, tracks, last, own)
     offers += gap_offers(sessions, now, own)
@@ -201,7 +198,7 @@ def _brisk_minutes(best: Offer, plan: Plan, history: History, answer: Answer, ow
     gentle = history.day in (DayKind.SO_SO, DayKind.BAD)
     if not plan.brisk or not at_target or not went_well or sore or gentle:
         return 0
-    return min(last.brisk_minutes + WEEK_RULES.brisk_step, int(best.minutes * WEEK_RULES.brisk_share + 1e-9))
+    return min(last.brisk_minutes + own.week.brisk_step, int(best.minutes * own.week.brisk_share + 1e-9))
 
 
 def _brisk_told(minutes: int) -> tuple[Reason, ...]:

@@ -83,6 +83,22 @@ class BoutRules:
     three_from: int = 15
 
 
+@dataclass(frozen=True)
+class WeekRules:
+    """How days and pace grow. Days a week grow toward ``full_days``, one at a time; for ``settle_days`` after one was
+    added, lengths hold. At the target on ``full_days`` come ``most_days`` or a brisker middle: ``brisk_step`` minutes
+    more after a good walk, never over ``brisk_share`` of it. ``green_share`` of the week's walks must have gone well
+    before anything is added.
+    """
+
+    full_days: int = 5
+    most_days: int = 6
+    settle_days: int = 7
+    green_share: float = 0.5
+    brisk_step: int = 3
+    brisk_share: float = 0.33
+
+
 USUAL_PACE = "usual"
 """The pace rule that leaves ``StepRules`` as they are."""
 
@@ -132,6 +148,7 @@ class Rules:
     gap: GapRules = GapRules()
     today: TodayRules = TodayRules()
     bouts: BoutRules = BoutRules()
+    week: WeekRules = WeekRules()
     paces: tuple[PaceRule, ...] = PACES
     sources: tuple[Source, ...] = field(default=(), compare=False)
     rests_on: tuple[tuple[str, str], ...] = field(default=(), compare=False)

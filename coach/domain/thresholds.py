@@ -112,6 +112,12 @@ THRESHOLDS = (
     ThresholdKind("bouts.least", Unit.MINUTES, 1, 10, _NEITHER),
     ThresholdKind("bouts.split_from", Unit.MINUTES, 2, 30, _NEITHER),
     ThresholdKind("bouts.three_from", Unit.MINUTES, 3, 60, _NEITHER),
+    ThresholdKind("week.full_days", Unit.DAYS, 1, 7, _LOWER),
+    ThresholdKind("week.most_days", Unit.DAYS, 1, 7, _LOWER),
+    ThresholdKind("week.settle_days", Unit.DAYS, 7, 28, _HIGHER),
+    ThresholdKind("week.green_share", Unit.SHARE, 0, 1, _HIGHER),
+    ThresholdKind("week.brisk_step", Unit.MINUTES, 0, 5, _LOWER),
+    ThresholdKind("week.brisk_share", Unit.SHARE, 0, 0.5, _LOWER),
 )
 """Every threshold, in the order they are shown in."""
 

@@ -21,7 +21,7 @@ from coach.domain.thresholds import (
     with_values,
 )
 
-TABLES = ("red", "amber", "step", "flare", "gap", "today", "bouts")
+TABLES = ("red", "amber", "step", "flare", "gap", "today", "bouts", "week")
 
 
 def kind_of(name: str) -> ThresholdKind:
