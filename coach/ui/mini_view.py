@@ -161,7 +161,8 @@ class MiniView(QWidget):
         self._large.setToolTip(say("walk.with_key", name=large, key="V"))
         self._hurt.setToolTip(say("walk.with_key", name=say("walk.pain"), key="P"))
         self._question = PainQuestion(self._appearance, self._texts)
-        self._aside, self._gentler = WalkAside(self._appearance, self._texts, slim=True), GentlerCard(self._texts)
+        self._aside = WalkAside(self._appearance, self._texts)
+        self._gentler = GentlerCard(self._appearance, self._texts)
         self.setFocusProxy(self._pause)
 
     def _arrange(self) -> None:

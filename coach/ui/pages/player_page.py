@@ -147,7 +147,7 @@ class PlayerPage(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("pageBody")
-        inner = QVBoxLayout(body)
+        inner = self._body = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GAP)
         inner.addWidget(self._page_top)

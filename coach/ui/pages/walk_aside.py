@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.feeling import Feeling, Felt
 from coach.domain.timeline import Phase, Timeline
@@ -15,6 +15,8 @@ from coach.ui.widgets.centred_layout import CentredLayout
 from coach.ui.widgets.label import Label
 
 GAP = 8
+BESIDE_FROM = 640
+"""Pixels at 100 % from which the words stand beside the buttons."""
 _FEELINGS = ((Feeling.BETTER, "B"), (Feeling.SAME, "S"), (Feeling.WORSE, "W"))
 
 
@@ -30,16 +32,19 @@ class WalkAside(QWidget):
     go_on_requested = Signal()
     rest_longer_requested = Signal()
 
-    def __init__(self, appearance: Appearance, texts: Texts, slim: bool = False, parent: QWidget | None = None) -> None:
-        """``slim`` leaves out the question, where room is scarce."""
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._appearance, self._texts, self._slim = appearance, texts, slim
+        self._appearance, self._texts = appearance, texts
         self._intervals = self._resting = False
+        self._narrow = False
         self._create()
         self._arrange()
-        appearance.changed.connect(self._fit)
-        self._fit()
+        appearance.changed.connect(self._turn)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
     def show_intervals(self, on: bool) -> None:
         """Always offer to sit down: for legs that grow heavy on the way. The key works in any case."""
@@ -55,16 +60,13 @@ class WalkAside(QWidget):
 
     def show_felt(self, felt: Felt | None) -> None:
         """Say that it was noted; None asks again."""
-        noted = felt is not None
         words = self._texts.say(f"walk.feel.noted_{felt.feeling}") if felt else self._texts.say("walk.feel.ask")
         self._label.setText(words)
-        self._label.setVisible(noted or not self._slim)
-        if noted:
+        if felt:
             QAccessible.updateAccessibility(QAccessibleEvent(self._label, QAccessible.Event.Alert))
 
     def _create(self) -> None:
         self._label = Label("", "muted", wrap=False, parent=self)
-        self._label.setVisible(not self._slim)
         self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._feelings = [self._feeling(feeling, key) for feeling, key in _FEELINGS]
         self._sit = self._button("walk.sit", "T")
@@ -88,27 +90,45 @@ class WalkAside(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         # Held down it is still one answer.
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(button.click)
+        shortcut.activated.connect(lambda: button.click() if not button.isHidden() or button is self._sit else None)
         return button
 
     def _arrange(self) -> None:
-        self._row = CentredLayout(self, gap=GAP)
-        for widget in (self._label, *self._feelings, self._sit, self._go_on, self._longer):
-            self._row.addWidget(widget)
+        """What may come and go stands above and to the left, so that the feelings stay where they are."""
+        self._asking = QWidget()
+        asking = CentredLayout(self._asking, gap=GAP)
+        for button in (self._sit, self._go_on, self._longer):
+            asking.addWidget(button)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._asking.setSizePolicy(policy)
+        self._row = QGridLayout()
+        self._row.setSpacing(GAP)
+        for column in (0, 4):
+            self._row.setColumnStretch(column, 1)
+        for column, button in enumerate(self._feelings, start=1):
+            self._row.addWidget(button, 1, column)
+        self._row.addWidget(self._label, 1, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        whole.addWidget(self._asking)
+        whole.addLayout(self._row)
         self.show_felt(None)
 
     def _show(self) -> None:
         self._sit.setVisible(self._intervals and not self._resting)
         self._go_on.setVisible(self._resting)
         self._longer.setVisible(self._resting)
+        self._asking.setVisible(self._intervals or self._resting)
         self.updateGeometry()
 
-    def _fit(self) -> None:
-        """As wide as its longest words, so that no button moves when something is noted."""
-        self._label.ensurePolished()
-        said = ["ask", *(f"noted_{feeling}" for feeling in Feeling)]
-        advance = self._label.fontMetrics().horizontalAdvance
-        self._label.setMinimumWidth(max(advance(self._texts.say(f"walk.feel.{id}")) for id in said) + GAP)
+    def _turn(self) -> None:
+        """The words stand beside the buttons, or above them; in the middle of these, whichever it is."""
+        narrow = self.width() < self._appearance.px(BESIDE_FROM)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._row.addWidget(self._label, *((0, 0, 1, 5) if narrow else (1, 0, 1, 1)))
+            side = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignRight
+            self._label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.updateGeometry()

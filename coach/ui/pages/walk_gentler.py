@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.walk import Route
 from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
+from coach.ui.widgets.side_by_side import SideBySide
+
+ROW_FROM = 760
+"""Pixels at 100 % from which the buttons stand beside the words."""
 
 
 class GentlerCard(Card):
@@ -21,21 +26,23 @@ class GentlerCard(Card):
     home_requested = Signal()
     closed = Signal()
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(tone="warm", parent=parent)
         self._texts = texts
         self._title, self._words = Label("", "bold"), Label()
         self._home, self._on = OutlineButton(""), QuietButton(texts.say("walk.gentler.on"))
         for button in (self._home, self._on):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        beside = SideBySide(appearance, narrow=ROW_FROM, shares=(1, 0))
+        for words in (self._title, self._words):
+            beside.left.addWidget(words)
+        beside.left.setSpacing(2)
         row = FlowLayout(gap=12)
         row.addWidget(self._home)
         row.addWidget(self._on)
-        self.body.setContentsMargins(20, 12, 20, 14)
-        self.body.setSpacing(6)
-        self.body.addWidget(self._title)
-        self.body.addWidget(self._words)
-        self.body.addLayout(row)
+        beside.right.addLayout(row)
+        self.body.setContentsMargins(20, 10, 20, 10)
+        self.body.addWidget(beside)
         self._home.clicked.connect(self._ask_home)
         self._on.clicked.connect(self.close_card)
         QShortcut(QKeySequence("H"), self).activated.connect(self._ask_home)

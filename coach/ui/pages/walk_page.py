@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from coach.domain.exercise import ExerciseBook
@@ -31,6 +31,10 @@ _CONTROLS = (
 )
 
 
+LEAST_RING = 240
+"""Pixels of height below which the ring gives way to what has changed."""
+
+
 class WalkPage(PlayerPage):
     """Keys: Space pauses and resumes, R repeats, M mutes, E ends early, P is pain, V the small view; B, S and W tell
     better, same or worse, T sits down, in a rest G goes on and L rests for longer; in a warm-up N goes on to the next
@@ -52,11 +56,13 @@ class WalkPage(PlayerPage):
     def __init__(self, appearance: Appearance, texts: Texts) -> None:
         self._top, self._face = WalkTop(appearance, texts), WalkFaces(appearance, texts)
         self._timeline, self._position = Timeline((), 0.0), 0.0
-        self._aside, self._gentler = WalkAside(appearance, texts), GentlerCard(texts)
+        self._aside, self._gentler = WalkAside(appearance, texts), GentlerCard(appearance, texts)
         super().__init__(appearance, texts, "walk", self._top, self._face, _CONTROLS)
         self._top.small_view_requested.connect(self.small_view_requested)
-        for place, widget in enumerate((self._gentler, self._face.doing, self._aside), start=1):
+        for place, widget in enumerate((self._face.doing, self._aside), start=1):
             self._page.insertWidget(place, widget)
+        # Where there is no room for it, it scrolls, and the buttons stay in view.
+        self._body.insertWidget(self._body.indexOf(self._face), self._gentler)
         self._connect()
         QShortcut(QKeySequence("V"), self._controls).activated.connect(self.small_view_requested)
 
@@ -85,6 +91,7 @@ class WalkPage(PlayerPage):
         """Say that the rest is shorter and easier now, and offer the way home; the walk is the changed one already."""
         self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route)
         self._fit()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._gentler))
 
     def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; ``pictures`` are the files of those that have one, by id."""
@@ -134,6 +141,12 @@ class WalkPage(PlayerPage):
     def _close_questions(self) -> None:
         super()._close_questions()
         self._show_aside()
+
+    def _give_way(self) -> None:
+        """What has changed is read before the ring, where there is no room for both."""
+        super()._give_way()
+        if not self._gentler.isHidden() and self._room() < LEAST_RING:
+            self._face.hide()
 
     def _room(self) -> int:
         around, width = self._page.contentsMargins(), self.width()
