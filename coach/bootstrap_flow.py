@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import RedFlag, most_urgent
-from coach.domain.session import Session, StopReason
+from coach.domain.session import Session
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
 from coach.services.ports import RunningSession
@@ -174,14 +174,12 @@ class Flow:
     # --- after the walk --------------------------------------------------------------------------------------------
 
     def _after_walk(self, session: Session) -> None:
-        """Sharp pain leads to what to do now and the red-flag questions; everything else to the check-in."""
+        """A walk stopped for the back leads to what to do now; every other to the check-in."""
         if self._pages.window.isHidden():
             # The small view has closed itself, or the window was closed to the tray in mid-walk.
             self.show_large_view()
         self._session = session
-        if session.stop_reason is StopReason.SHARP_PAIN:
-            self._core.check_ins.ask_flags(session)
-        else:
+        if not self._pages.dose.stops.begin(session):
             self.ask_check_in(session)
 
     def ask_check_in(self, session: Session | None = None) -> None:
@@ -204,6 +202,7 @@ class Flow:
         self._pages.window.show_page("today")
         if session is not None:
             self._core.check_ins.save(session, answers)
+            self._pages.dose.stops.ends()
 
     def skip_check_in(self) -> None:
         """The questions stay open and are not asked again."""
@@ -211,7 +210,8 @@ class Flow:
         self._session = None
         if session is not None:
             self._core.check_ins.skip(session)
-        self.home()
+        if not self._pages.dose.stops.ends():
+            self.home()
 
     def answer_morning(self, score: int) -> None:
         """The morning after the last walk."""
@@ -228,13 +228,17 @@ class Flow:
     def _ask_flags(self, about: Session | RoutineSession) -> None:
         self._flags_about = about
         self._pages.flags.show_questions(about)
+        self._show_flags()
+
+    def _show_flags(self) -> None:
+        self._pages.dose.stops.show_record()
         self._pages.window.show_page("flags")
 
     def ask_flags_again(self) -> None:
         """The safety questions, from Settings."""
         self._flags_about = None
         self._pages.flags.show_questions()
-        self._pages.window.show_page("flags")
+        self._show_flags()
 
     def report_flags(self, flags: frozenset[RedFlag]) -> None:
         """The red-flag questions are answered: a card that stays, the open check-in, or home."""
@@ -242,6 +246,8 @@ class Flow:
         self._core.check_ins.report_flags(flags, about)
         if any(flag.stops_walking for flag in flags):
             self.show_waiting()
+        elif isinstance(about, Session) and self._pages.dose.stops.go_on():
+            return
         elif isinstance(about, Session) and self._core.planning.today().check_in_due is not None:
             self.ask_check_in()
         else:
@@ -266,11 +272,16 @@ class Flow:
         ticked = sorted({flag for report in waiting for flag in report.flags}, key=list(RedFlag).index)
         signs = tuple(self._pages.flag_book.question(flag).text for flag in ticked)
         self._pages.flags.show_waiting(urgency, since, self._core.settings.settings.region, signs)
-        self._pages.window.show_page("flags")
+        self._show_flags()
 
-    def mark_seen(self, words: str) -> None:
+    def mark_seen(self, words: str, who: str) -> None:
         """The user was seen, and walking is fine."""
-        self._core.check_ins.mark_seen(words)
+        self._core.check_ins.mark_seen(words, who)
+        self.home()
+
+    def mark_mistake(self) -> None:
+        """What was ticked was a slip."""
+        self._core.safety.mark_mistake()
         self.home()
 
     def open_flags(self) -> None:

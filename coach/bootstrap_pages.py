@@ -220,7 +220,8 @@ class Pages:
 
         page = FlagsPage(self.appearance, self.texts, self.flag_book, self.regions)
         page.flags_answered.connect(lambda flags: self.flow.report_flags(flags))
-        page.seen_requested.connect(lambda words: self.flow.mark_seen(words))
+        page.seen_requested.connect(lambda words, who: self.flow.mark_seen(words, who))
+        page.mistake_requested.connect(lambda: self.flow.mark_mistake())
         page.region_changed.connect(self.core.settings.set_region)
         page.read_aloud_requested.connect(self.read_aloud)
         page.show_region(self.core.settings.settings.region)

@@ -16,7 +16,7 @@ from coach.services.planning import Planning
 from coach.services.ports import KeyValueStore
 
 NAME = "guided_stop"
-LONGEST_NOTE = 500
+LONGEST_NOTE = 2000
 """Characters of a note."""
 
 

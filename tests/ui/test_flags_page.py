@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
 from coach.domain.look import Look, Scheme
-from coach.domain.red_flag import RedFlag, Urgency
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote, Urgency
 from coach.domain.session import Outcome, Session
 from coach.ui.pages.flags_page import FlagsPage
 from coach.ui.texts import Texts, read_texts
@@ -51,9 +51,16 @@ def answered(page: FlagsPage) -> list[frozenset[RedFlag]]:
 
 
 @pytest.fixture
-def seen(page: FlagsPage) -> list[str]:
-    said: list[str] = []
-    page.seen_requested.connect(said.append)
+def mistakes(page: FlagsPage) -> list[str]:
+    told: list[str] = []
+    page.mistake_requested.connect(lambda: told.append("slip"))
+    return told
+
+
+@pytest.fixture
+def seen(page: FlagsPage) -> list[tuple[str, str]]:
+    said: list[tuple[str, str]] = []
+    page.seen_requested.connect(lambda words, who: said.append((words, who)))
     return said
 
 
@@ -134,24 +141,75 @@ def test_while_waiting_the_card_says_what_to_do_and_since_when(page: FlagsPage) 
     assert "Done" not in names(page)
 
 
-def test_being_seen_takes_a_second_yes_and_may_carry_words(page: FlagsPage, seen: list[str]) -> None:
+def test_being_seen_takes_a_second_yes_and_may_carry_words(page: FlagsPage, seen: list[tuple[str, str]]) -> None:
     page.show_waiting(Urgency.EMERGENCY, NOW, "gb")
     press(page, "I was seen, and walking is fine")
     assert seen == []
-    field = page.window().focusWidget()
-    QTest.keyClicks(field, " slowly at first ")
+    QTest.keyClicks(page.window().focusWidget(), "Dr Roy, on Tuesday")
+    key(page, Qt.Key.Key_Tab)
+    QTest.keyClicks(page.window().focusWidget(), " slowly at first ")
     press(page, "Yes, start my plan again")
-    assert seen == ["slowly at first"]
+    assert seen == [("slowly at first", "Dr Roy, on Tuesday")]
 
 
-def test_being_seen_needs_no_words_and_can_be_taken_back(page: FlagsPage, seen: list[str]) -> None:
+def test_being_seen_needs_no_words_and_can_be_taken_back(page: FlagsPage, seen: list[tuple[str, str]]) -> None:
     page.show_waiting(Urgency.EMERGENCY, NOW, "gb")
     press(page, "I was seen, and walking is fine")
     press(page, "Not yet")
     assert "Yes, start my plan again" not in names(page)
     press(page, "I was seen, and walking is fine")
     press(page, "Yes, start my plan again")
-    assert seen == [""]
+    assert seen == [("", "")]
+
+
+def test_a_tick_by_mistake_is_asked_about_twice(page: FlagsPage, mistakes: list[str]) -> None:
+    page.show_waiting(Urgency.URGENT, NOW, "gb", (WEAK_LEG,))
+    press(page, "I ticked that by mistake")
+    press(page, "Nothing of it is true")
+    assert mistakes == []
+    press(page, "Yes, it was a slip: start my plan again")
+    assert mistakes == ["slip"]
+
+
+def test_a_mistake_that_is_none_after_all_leaves_the_plan_waiting(page: FlagsPage, mistakes: list[str]) -> None:
+    page.show_waiting(Urgency.URGENT, NOW, "gb", (WEAK_LEG,))
+    press(page, "I ticked that by mistake")
+    press(page, "Let it wait")
+    press(page, "I ticked that by mistake")
+    press(page, "Nothing of it is true")
+    key(page, Qt.Key.Key_Escape)
+    assert mistakes == []
+    press(page, "I ticked that by mistake")
+    press(page, "I was seen, and walking is fine")
+    assert "Nothing of it is true" not in names(page)
+    page.show_waiting(Urgency.URGENT, NOW, "gb")
+    press(page, "I ticked that by mistake")
+    press(page, "Nothing of it is true")
+    assert mistakes == []
+
+
+def test_the_record_says_what_was_ticked_and_said_and_when(page: FlagsPage) -> None:
+    assert "What you told Amble" not in words(page)
+    page.show_record(
+        (
+            SeenNote(NOW, mistake=True),
+            SeenNote(NOW, "slowly", "Dr Roy"),
+            FlagReport(NOW, frozenset()),
+            FlagReport(NOW, frozenset({RedFlag.LEG_WEAKNESS, RedFlag.FAINTING})),
+        )
+    )
+    seen = words(page)
+    assert seen.count("Thursday 12 November 2026, 09:05") == 4
+    for told in ("ticked by mistake", "Seen by: Dr Roy", "They said: slowly", "None of these", WEAK_LEG, FAINTED):
+        assert told in seen
+
+
+def test_a_long_record_is_shown_in_full_when_asked_for(page: FlagsPage) -> None:
+    page.show_record(tuple(SeenNote(NOW, f"word {number}") for number in range(12)))
+    assert "word 11" not in words(page)
+    press(page, "Show all 12")
+    assert "word 11" in words(page)
+    assert "Show all 12" not in names(page)
 
 
 def test_the_region_changes_every_card(page: FlagsPage) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.domain.red_flag import RedFlag, Urgency
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote, Urgency
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.domain.session import Session
+from coach.ui.pages.flags_record import FlagsRecord
 from coach.ui.pages.flags_waiting import FlagsWaiting
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -36,8 +37,10 @@ class FlagsPage(PageFrame):
 
     flags_answered = Signal(object)
     """A frozenset of RedFlag; empty when none applies."""
-    seen_requested = Signal(str)
-    """The user was seen and walking is fine; their words about it, "" for none."""
+    seen_requested = Signal(str, str)
+    """The user was seen and walking is fine: what was said, and who it was and when, each "" for none."""
+    mistake_requested = Signal()
+    """What the plan waits for was ticked by mistake; it was asked twice."""
     region_changed = Signal(str)
     """The id of the region whose numbers were chosen."""
     read_aloud_requested = Signal(str)
@@ -104,6 +107,10 @@ class FlagsPage(PageFrame):
         self._questions.show_read_aloud(possible)
         self._waiting.show_read_aloud(possible)
 
+    def show_record(self, entries: tuple[FlagReport | SeenNote, ...]) -> None:
+        """Show what was ticked and said before, newest first, with moments in the user's zone."""
+        self._record.show_entries(entries)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Put the focus on "None of these", or on the way on."""
         super().showEvent(event)
@@ -118,6 +125,7 @@ class FlagsPage(PageFrame):
         # One of the two is in view: beside "None of these" once that is ticked, below the lists otherwise.
         self._done, self._done_none = PrimaryButton(say("common.done")), PrimaryButton(say("common.done"))
         self._asking = QWidget()
+        self._record = FlagsRecord(self._texts, book)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._asking)
@@ -136,6 +144,7 @@ class FlagsPage(PageFrame):
         column.addLayout(ends)
         self.content.addWidget(self._asking)
         self.content.addWidget(self._waiting)
+        self.content.addWidget(self._record)
 
     def _connect(self) -> None:
         for part in (self._questions, self._waiting):
@@ -147,6 +156,7 @@ class FlagsPage(PageFrame):
         self._done.clicked.connect(self._answer)
         self._done_none.clicked.connect(self._answer)
         self._waiting.seen_requested.connect(self.seen_requested)
+        self._waiting.mistake_requested.connect(self.mistake_requested)
 
     def _tick(self) -> None:
         self._show_none(False)
