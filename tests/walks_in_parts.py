@@ -15,17 +15,17 @@ from tests.composed_walks import BOOK, Composed
 
 
 @st.composite
-def shapes(draw: st.DrawFn) -> Walk:
+def shapes(draw: st.DrawFn, route: Route | None = None, least: int = 1) -> Walk:
     """Walks of 1–40 minutes in one go or in up to four parts."""
     bouts = draw(st.lists(st.integers(3, 13), min_size=1, max_size=4))
-    minutes = draw(st.integers(1, 40)) if len(bouts) == 1 else sum(bouts)
+    minutes = draw(st.integers(least, 40)) if len(bouts) == 1 else sum(bouts)
     return shape_walk(
         minutes,
         draw(st.booleans()),
         bouts=bouts if len(bouts) > 1 else (),
         rest_minutes=draw(st.integers(1, 10)),
         brisk_minutes=draw(st.just(0) | st.integers(1, 10)),
-        route=draw(st.sampled_from(Route)),
+        route=route or draw(st.sampled_from(Route)),
     )
 
 
@@ -60,6 +60,18 @@ class Changed:
 
 
 changed_walks = st.builds(Changed, walks_in_parts, st.floats(0, 1, exclude_max=True), st.integers(1, 3))
+
+
+@st.composite
+def out_and_back(draw: st.DrawFn, turned: bool) -> Changed:
+    """Walks out and back that are changed after turning round, or before."""
+    shape = shapes(Route.OUT_AND_BACK, 3)
+    composed = draw(st.builds(Composed, shape, st.sampled_from(VoiceStyle), st.integers(1, 8), st.integers(0, 99)))
+    timeline = composed.timeline()
+    assert timeline.turn is not None
+    first, last = (timeline.turn, timeline.seconds) if turned else (timeline.walk_starts, timeline.turn)
+    at = draw(st.floats(first, last, exclude_max=True))
+    return Changed(composed, at / timeline.seconds, draw(st.integers(1, 3)))
 
 
 def rests(timeline: Timeline) -> list[PhaseSpan]:
