@@ -16,7 +16,7 @@ from coach.domain.rules import Rules
 from coach.domain.session import Session
 
 WEEK = 7
-"""Local days that next week is worked out from, today included."""
+"""Local days that next week is worked out from; today is among them once it has a walk."""
 
 
 class WeekStep(StrEnum):
@@ -59,10 +59,12 @@ def next_week(plan: Plan, history: History, schedule_days: int, now: datetime, r
 
 
 def _last_week(sessions: Sequence[Session], now: datetime) -> list[Session]:
-    """Its walks, without what a clock that ran ahead has dated later than today."""
-    near = (session for session in sessions if -1 <= (now - session.started_at).days <= WEEK)
-    today = now.date()
-    return [session for session in near if session.is_walked and 0 <= _days_ago(session, now, today.toordinal()) < WEEK]
+    """Its walks, without what a clock that ran ahead has dated later than today. A day that is not over yet takes no
+    day away: whoever looks back in the morning has seven whole days behind them."""
+    near = [session for session in sessions if -1 <= (now - session.started_at).days <= WEEK + 1 and session.is_walked]
+    today = now.date().toordinal()
+    last = 0 if any(_days_ago(session, now, today) == 0 for session in near) else 1
+    return [session for session in near if last <= _days_ago(session, now, today) < last + WEEK]
 
 
 def _days_ago(session: Session, now: datetime, today: int) -> int:
