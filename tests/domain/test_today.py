@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -148,3 +149,19 @@ def test_what_was_begun_and_not_walked_counts_as_no_walk() -> None:
 
 def test_a_walk_of_a_minute_counts() -> None:
     assert today(session(9, minutes=59 / 60)).week.walks_done == 1
+
+
+def test_a_small_walk_on_a_bad_day_counts_as_a_walk_and_is_known() -> None:
+    small = replace(session(9, minutes=6), chosen_minutes=6, bad_day=True)
+    week = today(small).week
+    assert (week.walks_done, week.walks_planned, week.small_done) == (1, 4, 1)
+    begun = replace(small, walked_minutes=0.2)
+    assert today(begun).week.small_done == 0
+
+
+def test_a_version_of_today_changes_todays_minutes_and_no_other_days() -> None:
+    seen = today(session(9))
+    small = seen.with_version(replace(WALK, minutes=7, bouts=(7,)))
+    assert small.walk.minutes == 7
+    assert [day.minutes for day in small.week.days] == [16, 0, 18, 7, 0, 18, 0]
+    assert (small.week.minutes_planned, seen.week.minutes_planned) == (59, 70)

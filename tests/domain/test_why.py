@@ -1,0 +1,202 @@
+"""Why a walk is so long: the rows are the rules themselves, and nothing is told that the decision does not do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.day import DayKind
+from coach.domain.day_versions import day_versions
+from coach.domain.phrases import reason
+from coach.domain.plan import Plan
+from coach.domain.progression import History, decide, work_out
+from coach.domain.red_flag import FlagReport, RedFlag
+from coach.domain.response import Response, respond
+from coach.domain.rules import Rules
+from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.why import AHEAD, TOLD_WALKS, Ahead, Why, explain, look_ahead
+from coach.domain.why_rows import BEST, Part, WhyRow, differences, why_rows
+from tests.strategies import NOW, histories, plans, sessions_before
+
+RULES = Rules()
+PLAN = Plan(target_minutes=30, days_per_week=4, start_minutes=10, usual_pain=2)
+GOOD = replace(BEST, before=2, peak=3, after=2, morning=2)
+few = settings(max_examples=60, deadline=None)
+
+
+def walk(days_ago: int = 1, minutes: int = 18, answers: CheckIn | None = GOOD, **what: object) -> Session:
+    at = NOW - timedelta(days=days_ago)
+    return replace(Session(at, minutes, minutes, Outcome.DONE, check_in=answers), **what)  # type: ignore[arg-type]
+
+
+def why_of(*sessions: Session, plan: Plan = PLAN, **what: object) -> Why:
+    history = replace(History(sessions=sessions), **what)  # type: ignore[arg-type]
+    return explain(work_out(plan, history, NOW, RULES), plan, history, NOW, RULES)
+
+
+def row(part: Part, session: Session) -> WhyRow:
+    return next(one for one in why_rows(session, RULES) if one.part is part)
+
+
+# --- the rows -------------------------------------------------------------------------------------------------------
+
+
+@few
+@given(sessions_before())
+def test_a_walk_is_answered_as_badly_as_the_worst_of_its_rows(sessions: tuple[Session, ...]) -> None:
+    for session in sessions:
+        assert max(one.response for one in why_rows(session, RULES)) is respond(session, RULES).response
+
+
+@pytest.mark.parametrize(
+    ("part", "answers", "response"),
+    [
+        (Part.PAIN, replace(GOOD, peak=4), Response.AMBER),
+        (Part.PAIN, replace(GOOD, after=5), Response.RED),
+        (Part.MORNING, replace(GOOD, morning=4), Response.RED),
+        (Part.REACH, replace(GOOD, reach_before=Reach.BACK, reach_after=Reach.THIGH), Response.RED),
+        (Part.KIND, replace(GOOD, qualities=frozenset({Quality.NUMB})), Response.RED),
+        (Part.EFFORT, replace(GOOD, effort=Effort.HARD), Response.AMBER),
+        (Part.LEGS, replace(GOOD, leg_soreness=True), Response.AMBER),
+        (Part.SIGNS, replace(GOOD, red_flags=frozenset({RedFlag.FEVER})), Response.RED),
+    ],
+)
+def test_only_the_row_of_an_answer_carries_what_it_met(part: Part, answers: CheckIn, response: Response) -> None:
+    session = walk(answers=answers)
+    assert row(part, session).response is response
+    assert row(part, session).met
+    others = [one for one in why_rows(session, RULES) if one.part is not part]
+    assert all(one.response is Response.GREEN and not one.met for one in others)
+
+
+def test_a_missing_answer_is_open_and_never_fine() -> None:
+    rows = why_rows(walk(answers=None), RULES)
+    assert [one.is_open for one in rows] == [one.part is not Part.SHARE for one in rows]
+    assert row(Part.SIGNS, walk(answers=replace(GOOD, red_flags=None))).is_open
+
+
+def test_what_was_walked_is_told_with_why_it_ended() -> None:
+    stopped = walk(walked_minutes=6.0, outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN)
+    told = row(Part.SHARE, stopped)
+    assert told.told == (reason("why.told.walked", walked=6, of=18), reason("why.told.stopped.pain"))
+    assert told.response is Response.RED
+
+
+def test_answers_are_told_as_they_were_given() -> None:
+    answers = replace(GOOD, after=None, qualities=frozenset({Quality.SHARP, Quality.ACHING}), leg_soreness=None)
+    session = walk(answers=answers)
+    scores = (reason("why.told.before", score=2), reason("why.told.peak", score=3), reason("why.told.after_open"))
+    assert row(Part.PAIN, session).told == scores
+    assert row(Part.KIND, session).told == (reason("why.told.kind.aching"), reason("why.told.kind.sharp"))
+    assert row(Part.LEGS, session).told == (reason("why.told.legs.open"),)
+    assert row(Part.KIND, walk()).told == (reason("why.told.kind.none"),)
+    assert row(Part.REACH, walk(answers=None)).told == (
+        reason("why.told.reach_before.open"),
+        reason("why.told.reach_after.open"),
+    )
+
+
+def test_the_rule_of_a_row_names_the_plans_own_thresholds() -> None:
+    stricter = replace(RULES, red=replace(RULES.red, morning_rise=1))
+    told = next(one for one in why_rows(walk(), stricter) if one.part is Part.MORNING)
+    assert told.rule == reason("why.rule.morning", points=1)
+
+
+def test_only_the_parts_that_differ_are_told_as_they_were_before() -> None:
+    assert differences(GOOD, GOOD) == ()
+    after = replace(GOOD, morning=5, effort=Effort.HARD)
+    morning = (Part.MORNING, (reason("why.told.morning", score=2),))
+    assert differences(GOOD, after) == (morning, (Part.EFFORT, (reason("why.told.effort.easy"),)))
+
+
+# --- the whole ------------------------------------------------------------------------------------------------------
+
+
+@few
+@given(plans, histories)
+def test_the_page_tells_the_decision_and_nothing_else(plan: Plan, history: History) -> None:
+    working = work_out(plan, history, NOW, RULES)
+    why = explain(working, plan, history, NOW, RULES)
+    assert why.walk == working.walk
+    assert [told.session for told in why.walks] == list(reversed(history.sessions))[:TOLD_WALKS]
+    assert sorted(why.offers, key=str) == sorted(working.offers, key=str)
+    assert [offer.minutes for offer in why.offers] == sorted(offer.minutes for offer in why.offers)
+
+
+def test_before_the_first_walk_there_are_no_answers_to_tell() -> None:
+    why = why_of()
+    assert why.walks == ()
+    assert why.ahead == Ahead(1, 11)
+
+
+def test_while_walking_waits_only_being_seen_makes_a_walk_longer() -> None:
+    why = why_of(flag_reports=(FlagReport(NOW, frozenset({RedFlag.FEVER})),))
+    assert why.ahead is None
+    assert why.needs == (reason("why.next.seen"),)
+
+
+def test_changed_answers_are_told_with_what_stood_there_at_each_time() -> None:
+    session, first = walk(), replace(GOOD, peak=6)
+    second = replace(first, effort=Effort.HARD)
+    history = History(sessions=(session,))
+    working = work_out(PLAN, history, NOW, RULES)
+    why = explain(working, PLAN, history, NOW, RULES, lambda _: ((NOW, first), (NOW, second), (NOW, GOOD)))
+    assert [change.before for change in why.walks[0].changes] == [
+        ((Part.EFFORT, (reason("why.told.effort.easy"),)),),
+        (
+            (
+                Part.PAIN,
+                tuple(reason(f"why.told.{name}", score=n) for name, n in (("before", 2), ("peak", 6), ("after", 2))),
+            ),
+            (Part.EFFORT, (reason("why.told.effort.hard"),)),
+        ),
+    ]
+
+
+# --- ahead ----------------------------------------------------------------------------------------------------------
+
+
+def test_after_a_good_walk_the_next_one_is_a_step_longer() -> None:
+    assert look_ahead(PLAN, History(sessions=(walk(),)), NOW, RULES) == Ahead(1, 22)
+
+
+def test_a_flare_plan_takes_more_than_one_good_walk() -> None:
+    bad = replace(GOOD, peak=8)
+    history = History(sessions=(walk(5), walk(3, answers=bad), walk(1, 13, answers=bad)))
+    ahead = look_ahead(PLAN, history, NOW, RULES)
+    assert ahead.walks > 1
+    assert ahead.minutes > decide(PLAN, history, NOW, RULES).minutes
+
+
+def test_at_the_target_nothing_makes_it_longer_and_the_target_says_so() -> None:
+    ahead = look_ahead(PLAN, History(sessions=(walk(minutes=30),)), NOW, RULES)
+    assert (ahead.walks, ahead.minutes) == (0, 30)
+    assert "because.target" in [because.id for because in ahead.reasons]
+
+
+@few
+@given(plans, histories, st.sampled_from([None, *DayKind]))
+def test_what_is_ahead_counts_from_the_plan_whatever_the_day_is(
+    plan: Plan, history: History, kind: DayKind | None
+) -> None:
+    told = replace(history, day=kind)
+    ahead = look_ahead(plan, told, NOW, RULES)
+    assert ahead == look_ahead(plan, history, NOW, RULES)
+    assert ahead.walks <= AHEAD
+
+
+# --- kinds of days --------------------------------------------------------------------------------------------------
+
+
+@few
+@given(plans, histories)
+def test_no_kind_of_day_gives_a_longer_walk_than_a_better_one(plan: Plan, history: History) -> None:
+    versions = day_versions(plan, history, NOW, RULES)
+    assert versions.good == decide(plan, history, NOW, RULES) == versions.of(None)
+    assert versions.of(DayKind.BAD).minutes <= versions.of(DayKind.SO_SO).minutes == versions.of(DayKind.GOOD).minutes
+    assert sum(versions.so_so.bouts) == versions.so_so.minutes
