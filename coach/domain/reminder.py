@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
+from coach.domain.guided_stop import was_stopped
 from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Session
@@ -24,12 +25,14 @@ class ReminderKind(StrEnum):
 @dataclass(frozen=True)
 class Reminder:
     """One reminder to show. ``day`` names the planned walk, or is the local day of the walk it asks about; ``at`` is
-    the aware instant it was meant for; ``late`` says that sleep or something else held it up."""
+    the aware instant it was meant for; ``late`` says that sleep or something else held it up, ``after_stop`` that the
+    walk it asks about was stopped for the back."""
 
     kind: ReminderKind
     day: date
     at: datetime
     late: bool = False
+    after_stop: bool = False
 
     @property
     def id(self) -> str:
@@ -116,12 +119,13 @@ class Planned:
 @dataclass(frozen=True)
 class LastWalk:
     """The walk done last, and which of its questions are still open. Instants are aware, in UTC; the end is the start
-    plus the minutes walked, so pauses and warm-up make it a little early."""
+    plus the minutes walked, so pauses and warm-up make it a little early. ``stopped`` is for the back."""
 
     started_at: datetime
     ended_at: datetime
     check_in_open: bool
     morning_open: bool
+    stopped: bool = False
 
 
 def last_walk(sessions: Sequence[Session]) -> LastWalk | None:
@@ -137,4 +141,5 @@ def last_walk(sessions: Sequence[Session]) -> LastWalk | None:
         # Every question may be skipped, so one answer is a finished check-in.
         check_in_open=all(answer is None for answer in after_walk),
         morning_open=answers.morning is None,
+        stopped=was_stopped(session),
     )

@@ -221,5 +221,6 @@ def _morning_question(last: LastWalk, about: Circumstances) -> QuietReminder | N
 
 def _quiet(kind: ReminderKind, last: LastWalk, at: datetime, day: date, about: Circumstances) -> QuietReminder:
     late = about.instant - at.astimezone(UTC) >= timedelta(minutes=about.rules.late_after_minutes)
-    reminder = Reminder(kind, about.local_day(last.started_at), at.astimezone(about.zone), late)
+    after_stop = last.stopped and kind is ReminderKind.MORNING
+    reminder = Reminder(kind, about.local_day(last.started_at), at.astimezone(about.zone), late, after_stop)
     return QuietReminder(reminder, about.end_of_day(day))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ from coach.domain.reminder import (
 )
 from coach.domain.reminder_rules import Circumstances, Step, judge, last_moment, quiet_moment, quiet_reminders, thin
 from coach.domain.schedule import Occurrence
-from coach.domain.session import Outcome, Session
+from coach.domain.session import Outcome, Session, StopReason
 
 BERLIN = ZoneInfo("Europe/Berlin")
 RULES = ReminderRules()
@@ -166,6 +166,17 @@ def test_questions_are_open_until_they_are_answered(
 ) -> None:
     questions = quiet_reminders(last_walk([session(check_in)]), about_at(2, 16))
     assert [quiet.reminder.kind for quiet in questions] == open_questions
+
+
+def test_the_morning_after_a_stopped_walk_is_told_apart_and_its_other_question_is_not() -> None:
+    stopped = replace(session(None), outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN)
+    asked = quiet_reminders(last_walk([stopped]), about_at(2, 16))
+    assert {quiet.reminder.kind: quiet.reminder.after_stop for quiet in asked} == {
+        ReminderKind.CHECK_IN: False,
+        ReminderKind.MORNING: True,
+    }
+    for quiet in quiet_reminders(last_walk([session(None)]), about_at(2, 16)):
+        assert not quiet.reminder.after_stop
 
 
 def test_without_a_walk_there_is_no_question() -> None:

@@ -68,6 +68,15 @@ def test_a_late_reminder_says_when_the_walk_was_planned(window: ReminderWindow) 
     assert "It was planned for 12:30." in words(window)
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_the_morning_after_a_stopped_walk_has_its_own_words(window: ReminderWindow, late: bool) -> None:
+    window.show_reminder(Reminder(ReminderKind.MORNING, DAY, AT, late, after_stop=True), 18)
+    assert "You stopped your last walk, and that was listening well." in words(window)
+    assert "Back pain this morning, 3 of 10" in names(window)
+    window.show_reminder(Reminder(ReminderKind.MORNING, DAY, AT, late), 18)
+    assert "You stopped" not in words(window)
+
+
 @pytest.mark.parametrize("kind", ReminderKind)
 @pytest.mark.parametrize("late", [False, True])
 @pytest.mark.parametrize("minutes", [0, 1, 18])

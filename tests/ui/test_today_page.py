@@ -16,6 +16,7 @@ from coach.domain.day_versions import DayVersions
 from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import Urgency
 from coach.domain.red_flag_book import ActionCard
+from coach.domain.session import Outcome, StopReason
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
 from coach.services.ports import RunningSession
@@ -272,6 +273,14 @@ def test_a_morning_answer_is_typed_and_entered(page: TodayPage, qtbot: QtBot) ->
     with qtbot.waitSignal(page.morning_answered) as answer:
         key(page, Qt.Key.Key_Return)
     assert answer.args == [3]
+
+
+def test_the_morning_after_a_stopped_walk_is_met_kindly(page: TodayPage) -> None:
+    stopped = replace(walked(2, 11, morning=None), outcome=Outcome.STOPPED, stop_reason=StopReason.SHARP_PAIN)
+    tell(page, day(NOON, walked(1, 9), stopped))
+    assert "You stopped that walk for your back, and that was listening well." in words(page)
+    tell(page, day(NOON, walked(1, 9), walked(2, 11, morning=None)))
+    assert "You stopped that walk" not in words(page)
 
 
 def test_a_morning_answer_is_clicked_and_saved(page: TodayPage, qtbot: QtBot) -> None:

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.guided_stop import was_stopped
 from coach.domain.session import Session
 from coach.ui.pages.today_texts import morning_question
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.label import Label
 from coach.ui.widgets.pain_scale import PainScale
 from coach.ui.widgets.turning_row import TurningRow
 
@@ -22,7 +24,7 @@ ROW_FROM = 640
 
 
 class MorningCard(Card):
-    """Asks how the back is, 0–10; Enter or Save answers."""
+    """Asks how the back is, 0–10; Enter or Save answers. A walk that was stopped is met kindly."""
 
     morning_answered = Signal(int)
 
@@ -31,8 +33,10 @@ class MorningCard(Card):
         self._texts = texts
         self._asked = 0
         self._scale = PainScale(texts, texts.say("today.morning.scale"))
+        self._kindly = Label()
         self._save = OutlineButton(texts.say("today.morning.save"))
         self._save.setEnabled(False)
+        self.body.addWidget(self._kindly)
         row = TurningRow(appearance, ROW_FROM, gap=16)
         row.add(self._scale, 1)
         row.add(self._save, align=Qt.AlignmentFlag.AlignTop)
@@ -46,6 +50,7 @@ class MorningCard(Card):
         if session is None:
             return
         self.show_heading(morning_question(self._texts, session.started_at.date(), today))
+        self._kindly.show_text(self._texts.say("today.morning.stopped") if was_stopped(session) else "")
         if session.id != self._asked:
             self._asked = session.id
             self._scale.show_score(None)
