@@ -79,7 +79,7 @@ def test_a_sign_that_was_ticked_stays_ticked(room: Room) -> None:
     revisions(room).revise(session, replace(GOOD, peak=3, red_flags=frozenset()))
     after = room.planning.sessions()[-1].check_in
     assert after is not None
-    assert after.red_flags == {RedFlag.FEVER}
+    assert after.red_flags == frozenset({RedFlag.FEVER})
     assert not room.planning.next_walk().walk_allowed
 
 

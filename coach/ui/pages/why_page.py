@@ -10,7 +10,7 @@ from coach.domain.why import Why
 from coach.ui.pages import why_cards as cards
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton, OutlineButton, QuietButton
+from coach.ui.widgets.buttons import LinkButton, OutlineButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
@@ -35,9 +35,9 @@ class WhyPage(TabPage):
         self._appearance, self._texts = appearance, texts
         self._shown: Why | None = None
         self._column: QWidget | None = None
-        self._back = QuietButton(texts.say("why.back"))
+        self._back = LinkButton(texts.say("why.back"))
         self._back.show_icon(appearance, "chevron-left")
-        self.buttons.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        self.top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._numbers = self._numbers_card()
         self._back.clicked.connect(self.back_requested)
         QShortcut(QKeySequence("Esc"), self, self._back.click)
