@@ -58,6 +58,7 @@ def test_the_wording_says_where_it_comes_from_and_when() -> None:
     [
         *(("GB", "999"), ("DE", "112"), ("US", "911"), ("CA", "911"), ("AU", "000"), ("NZ", "111"), ("IN", "112")),
         *(("JP", "119"), ("IE", "112 or 999"), ("ZA", "112 from a mobile, or 10177")),
+        *(("NO", "113"), ("CH", "144, or 112"), ("IL", "101"), ("SG", "995"), ("BR", "192"), ("MX", "911")),
     ],
 )
 def test_a_country_has_its_numbers(country: str, number: str) -> None:
