@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -43,9 +43,10 @@ class NextWeek:
 def next_week(plan: Plan, history: History, schedule_days: int, now: datetime, rules: Rules) -> NextWeek:
     """Next week for somebody who has planned ``schedule_days`` days a week. ``now`` is aware, in the user's zone.
 
-    Days grow before lengths, lengths before pace. Worse answers never give more. Never raises.
+    Days grow before lengths, lengths before pace. Worse answers never give more, and what kind
+    of day it is today changes nothing. Never raises.
     """
-    walk = decide(plan, history, now, rules)
+    walk = decide(plan, replace(history, day=None, before_today=None), now, rules)
     days = min(schedule_days, plan.bounds.most_days or WEEK)
     week = _last_week(history.sessions, now)
     own = rules_of(plan, rules)

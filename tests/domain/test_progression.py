@@ -18,7 +18,7 @@ from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.response import Response, respond
 from coach.domain.rules import BoutRules, Rules
 from coach.domain.session import Outcome, Session, StopReason
-from tests.strategies import NOW, histories, plans, sessions_before
+from tests.strategies import NOW, histories, plans, sessions_before, worsened
 
 RULES = Rules()
 PLAN = Plan(target_minutes=30, days_per_week=5, start_minutes=10, usual_pain=3)
@@ -333,27 +333,6 @@ def test_no_bout_of_several_is_under_the_least_whatever_the_rules(
 WORSE_FLAGS = st.sampled_from([RedFlag.FEVER, RedFlag.LEG_WEAKNESS, RedFlag.BLADDER])
 
 
-@st.composite
-def worsened(draw: st.DrawFn, answers: CheckIn) -> CheckIn:
-    """The same answers with one of them (never *before*) worse or gone; None may also turn into the worst."""
-    name = draw(st.sampled_from(["peak", "after", "morning", "reach_after", "qualities", "effort", "leg_soreness"]))
-    old = getattr(answers, name)
-    new: Any
-    if name in ("peak", "after", "morning"):
-        new = draw(st.none() | st.integers(old, 10)) if old is not None else None
-    elif name == "reach_after":
-        new = draw(st.sampled_from([None, *list(Reach)[list(Reach).index(old) :]])) if old is not None else None
-    elif name == "qualities":
-        new = None if old is None else old | draw(st.frozensets(st.sampled_from(Quality), max_size=2))
-    elif name == "effort":
-        new = draw(st.sampled_from([None, *list(Effort)[list(Effort).index(old) :]])) if old is not None else None
-    else:
-        new = draw(st.sampled_from([None, True]))
-    assume(not (old is not None and new is None and respond(walk(9, answers), RULES).response is Response.RED))
-    changes: dict[str, Any] = {name: new}
-    return replace(answers, **changes)
-
-
 @given(plans, histories, st.data())
 def test_worse_answers_never_give_a_longer_walk(plan: Plan, history: History, data: st.DataObject) -> None:
     answered = [place for place, session in enumerate(history.sessions) if session.check_in is not None]
@@ -362,7 +341,7 @@ def test_worse_answers_never_give_a_longer_walk(plan: Plan, history: History, da
     for place in data.draw(st.lists(st.sampled_from(answered), min_size=1, max_size=4, unique=True)):
         check_in = sessions[place].check_in
         assert check_in is not None
-        sessions[place] = replace(sessions[place], check_in=data.draw(worsened(check_in)))
+        sessions[place] = replace(sessions[place], check_in=data.draw(worsened(check_in, RULES)))
     worse = replace(history, sessions=tuple(sessions))
     assert decide(plan, worse, NOW, RULES).minutes <= decide(plan, history, NOW, RULES).minutes
 
