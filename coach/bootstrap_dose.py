@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.bootstrap_add_walk import AddWalkWires
     from coach.bootstrap_look_back import LookBackWires
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_rules import RuleWires
     from coach.bootstrap_stop import StopWires
     from coach.bootstrap_suits import SuitsWires
     from coach.bootstrap_why import WhyWires
@@ -29,6 +30,8 @@ class DosePages:
         add("why", lambda: self.why.page, in_navigation=False)
         add("stopped", lambda: self.stops.page, in_navigation=False)
         add("suits", lambda: self.suits.page, in_navigation=False)
+        add("numbers", lambda: self.rules.numbers, in_navigation=False)
+        add("bounds", lambda: self.rules.bounds, in_navigation=False)
 
     def connect_today(self) -> None:
         """Show on Today what there is to do beside the walk; after the first paint."""
@@ -63,6 +66,13 @@ class DosePages:
         from coach.bootstrap_why import WhyWires
 
         return WhyWires(self._pages)
+
+    @cached_property
+    def rules(self) -> RuleWires:
+        """The numbers of the plan, and what it may not pass."""
+        from coach.bootstrap_rules import RuleWires
+
+        return RuleWires(self._pages)
 
     @cached_property
     def suits(self) -> SuitsWires:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +12,7 @@ from coach.bootstrap_scene import DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
 from coach.domain.added_day import free_weekdays, propose_slot
+from coach.domain.bounds import Bounds
 from coach.domain.check_in import CheckIn
 from coach.domain.experiment import ExperimentRules, Factor, compare
 from coach.domain.frequency import NextWeek, WeekStep
@@ -25,6 +28,8 @@ from coach.services.week_steps import WeekOffer
 GOAL = "Walk to the shop and back"
 WEEKS = ((6, 5, 7, 3), (5, 5, 5, 4), (4, 3, 5, 5), (4, 3, 4, 6))
 """Pain, enjoyment, activity and goal of the last weeks, the newest last."""
+BOUNDS = Bounds(20, 4, 0.1, 110, frozenset({"bridge"}), thresholds=(("red.rise", 2.0),), by="Jo, physiotherapist")
+"""What somebody who looks after the user has set."""
 TICKED = frozenset({2, 3, 6, 9, 11, 17, 23})
 
 
@@ -97,6 +102,36 @@ def _at(window: QWidget, studio: Studio, share: float) -> QWidget:
     return window
 
 
+def numbers(studio: Studio) -> QWidget:
+    """Which numbers the walks follow from, some of them changed by bounds."""
+    studio.core.bounds.sign(BOUNDS, BOUNDS.by)
+    studio.show("numbers")
+    return studio.window
+
+
+def numbers_end(studio: Studio) -> QWidget:
+    """Further down."""
+    return _at(numbers(studio), studio, 0.3)
+
+
+def bounds(studio: Studio) -> QWidget:
+    """What the plan may not pass."""
+    studio.core.bounds.sign(BOUNDS, BOUNDS.by)
+    studio.show("bounds")
+    studio.settle()
+    studio.core.bounds.remove()
+    studio.pages.dose.rules.bounds.show_bounds(replace(BOUNDS, signed_at=NOW), studio.core.bounds.tell(BOUNDS))
+    return studio.window
+
+
+def bounds_sign(studio: Studio) -> QWidget:
+    """Something to agree to."""
+    studio.show("bounds")
+    looser = replace(BOUNDS, most_rise=0.3, banned_exercises=frozenset({"bridge", "jo_special"}))
+    studio.core.bounds.propose(looser, Path("from-jo.toml"))
+    return studio.window
+
+
 DOSE_SCENES: tuple[Scene, ...] = (
     Scene("look_back", look_back, (LIGHT, DARK, LARGE)),
     Scene("look_back_next_1", look_back_next),
@@ -104,5 +139,9 @@ DOSE_SCENES: tuple[Scene, ...] = (
     Scene("roland_morris", roland_morris),
     Scene("suits", suits, (LIGHT, DARK, LARGE)),
     Scene("suits_end", suits_end),
+    Scene("numbers", numbers, (LIGHT, DARK, LARGE)),
+    Scene("numbers_end", numbers_end),
+    Scene("bounds", bounds, (LIGHT, DARK, LARGE)),
+    Scene("bounds_sign", bounds_sign),
 )
 """Taken before the plan waits; one line each."""

@@ -122,7 +122,9 @@ def bounds_lines(found: Bounds, told: BoundsTold, phrases: Phrases) -> Iterator[
             if found.by
             else phrases.say("bounds.signed_nobody", **when)
         )
-    stricter = [f"{phrases.reason(one.rule)} {phrases.reason(one.ours)}" for one in told.thresholds]
+    stricter = [
+        f"{phrases.reason(one.group)}: {phrases.reason(one.rule)} {phrases.reason(one.ours)}" for one in told.thresholds
+    ]
     parts = {
         "limits": [phrases.reason(one) for one in told.limits],
         "thresholds": stricter,

@@ -17,8 +17,10 @@ from coach.domain.thresholds import ThresholdKind, threshold_kind, value_of
 
 @dataclass(frozen=True)
 class TightThreshold:
-    """A threshold the bounds make stricter: the ``rule`` with their value, and what is ``ours``."""
+    """A threshold the bounds make stricter: the ``group`` it stands in, the ``rule`` with their value, and what is
+    ``ours``."""
 
+    group: Reason
     rule: Reason
     ours: Reason
 
@@ -82,8 +84,9 @@ def _tight(bounds: Bounds, rules: Rules) -> Iterator[TightThreshold]:
         kind = threshold_kind(name)
         if kind is None or not kind.is_stricter(value, value_of(rules, name)):
             continue
-        ours = reason("bounds.ours", value=shown_value(kind, value_of(rules, name)))
-        yield TightThreshold(rule_reason(kind, value), ours)
+        unit = "" if kind.is_whole else "_share"
+        ours = reason(f"bounds.ours{unit}", value=shown_value(kind, value_of(rules, name)))
+        yield TightThreshold(reason(f"numbers.group.{kind.table}"), rule_reason(kind, value), ours)
 
 
 def _looser(bounds: Bounds, rules: Rules) -> Iterator[Reason]:
