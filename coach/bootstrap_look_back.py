@@ -59,6 +59,8 @@ class LookBackWires:
             due = self._desk.due() is not None
         except StoreProblem:
             return  # told by Today itself
+        if due:
+            self._card.show_goal(self._desk.goal())
         self._pages.today.show_card(CARD, self._card if due else None)
 
     @cached_property

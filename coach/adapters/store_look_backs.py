@@ -13,6 +13,9 @@ from coach.adapters.look_back_rows import (
 from coach.adapters.store_connection import StoreConnection
 from coach.domain.look_back import LookBack, RolandMorris
 
+SHAPE = 6
+"""The number of the migration that made room for them; a copy of an earlier Amble has none."""
+
 
 class StoredLookBacks:
     """``LookBackStore`` on SQLite. Every call raises ``StoreProblem``."""

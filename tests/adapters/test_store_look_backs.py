@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -124,3 +125,14 @@ def test_nothing_that_waits_overtakes_what_is_newer(tmp_path: Path) -> None:
     disk.refuses = ""
     safe.keep_look_back(TOLD)
     assert safe.look_backs() == disk.look_backs() == (TOLD,)
+
+
+def test_a_word_no_version_ever_wrote_counts_as_damage(tmp_path: Path) -> None:
+    store = Store(tmp_path / "amble.db", FakeClock(NOW))
+    store.open()
+    store.look_backs.keep_look_back(TOLD)
+    assert store.check() == ""
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "amble.db")) as connection, connection:
+        connection.execute("UPDATE look_back SET helped = '[\"magic\"]'")
+    assert "damaged" in store.check()

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.added_day import WeeklySlot, free_weekdays, propose_slot, usual_time, with_days, with_slot
+from coach.domain.check_in import CheckIn, Effort, Reach
+from coach.domain.frequency import WeekStep, next_week
 from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.look_back_due import (
     ROLAND_MORRIS_DAYS,
@@ -22,12 +24,17 @@ from coach.domain.look_back_due import (
     week_before,
 )
 from coach.domain.plan import Plan
+from coach.domain.progression import History
+from coach.domain.rules import Rules
 from coach.domain.schedule import Schedule
+from coach.domain.session import Outcome, Session
 
 FIRST = date(2026, 11, 12)
 """A Thursday."""
 NOON, EVENING = time(12, 30), time(18)
 PLAN = Plan(days_per_week=4)
+MORNING = datetime(2026, 11, 26, 9, tzinfo=UTC)
+RULES = Rules()
 days = st.dates(date(2026, 1, 1), date(2027, 12, 31))
 weekdays = st.none() | st.integers(0, 6)
 
@@ -149,6 +156,22 @@ def test_a_change_of_the_questionnaire_is_five_points_or_three_in_ten(before: in
 
 def test_one_questionnaire_is_compared_with_nothing() -> None:
     assert compare_roland_morris([ticked(FIRST, 7)]) is None
+
+
+# --- next week ------------------------------------------------------------------------------------------------------
+
+
+def walked_well(*days_ago: int) -> History:
+    check_in = CheckIn(2, 2, 2, 2, Reach.BACK, Reach.BACK, frozenset(), Effort.EASY, False)
+    moments = (MORNING - timedelta(days=ago) for ago in sorted(days_ago, reverse=True))
+    return History(tuple(Session(at, 10, 10.0, Outcome.DONE, check_in=check_in) for at in moments))
+
+
+def test_a_day_that_is_not_over_yet_takes_no_day_of_the_week_away() -> None:
+    assert next_week(PLAN, walked_well(7, 5, 3, 1), 4, MORNING, RULES).step is WeekStep.ADD_DAY
+    assert next_week(PLAN, walked_well(7, 5, 3, 0), 4, MORNING, RULES).step is WeekStep.HOLD
+    assert next_week(PLAN, walked_well(6, 5, 3, 0), 4, MORNING, RULES).step is WeekStep.ADD_DAY
+    assert next_week(PLAN, walked_well(8, 5, 3, 1), 4, MORNING, RULES).step is WeekStep.HOLD
 
 
 # --- one more day ---------------------------------------------------------------------------------------------------

@@ -6,9 +6,10 @@ import json
 from datetime import date, time
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.domain.added_day import DaysBefore
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
@@ -22,6 +23,8 @@ from coach.domain.walk import shape_walk
 from coach.services.records import (
     answers_from_json,
     answers_to_json,
+    days_before_from_json,
+    days_before_to_json,
     plain_from_json,
     plan_from_json,
     plan_to_json,
@@ -121,6 +124,14 @@ def test_any_schedule_is_read(found: object) -> None:
     schedule = schedule_from_json(found)
     assert len(schedule.times) == 7
     assert all(slot is None or slot.tzinfo is None for slot in schedule.times)
+
+
+@settings(max_examples=40)
+@given(st.builds(DaysBefore, st.dates(), st.integers(0, 7), st.none() | st.dates()), values)
+def test_what_a_changed_schedule_is_compared_with_is_read_as_it_was_kept(before: DaysBefore, found: object) -> None:
+    assert days_before_from_json(through_json(days_before_to_json(before))) == before
+    read = days_before_from_json(found)
+    assert read is None or 0 <= read.days <= 7
 
 
 @given(tables("step", "flags", "region", "usual_pain", "tries", "unknown", "target_minutes", "times"))

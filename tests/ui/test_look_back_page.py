@@ -217,7 +217,9 @@ def test_every_control_of_the_look_back_has_a_name(page: LookBackPage) -> None:
 
 def test_the_card_on_today_offers_both_ways(qtbot: QtBot, texts: Texts) -> None:
     card = LookBackCard(texts)
+    card.show_goal(GOAL)
     show(qtbot, card)
+    assert f"Your goal: {GOAL}" in words(card)
     with qtbot.waitSignal(card.look_back_requested):
         press(card, "Look back")
     with qtbot.waitSignal(card.put_off_requested):

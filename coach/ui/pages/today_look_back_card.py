@@ -20,7 +20,10 @@ class LookBackCard(Card):
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("look_back.card.heading"), parent=parent)
+        self._texts, self._goal = texts, Label("", "muted")
         self.body.addWidget(Label(texts.say("look_back.card.about")))
+        self.body.addWidget(self._goal)
+        self.show_goal("")
         begin = OutlineButton(texts.say("look_back.card.begin"))
         put_off = QuietButton(texts.say("look_back.card.put_off"))
         row = FlowLayout(gap=12)
@@ -29,3 +32,7 @@ class LookBackCard(Card):
         self.body.addLayout(row)
         begin.clicked.connect(self.look_back_requested)
         put_off.clicked.connect(self.put_off_requested)
+
+    def show_goal(self, goal: str) -> None:
+        """Show what somebody walks for; "" shows nothing."""
+        self._goal.show_text(self._texts.say("look_back.card.goal", goal=goal) if goal else "")
