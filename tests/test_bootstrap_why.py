@@ -1,0 +1,131 @@
+"""The kind of day, the page that says why, and answers changed later, as they are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_core import Core
+from coach.bootstrap_walk import Performance
+from coach.bootstrap_window import House
+from coach.domain.check_in import CheckIn, Effort
+from coach.domain.day import DayKind
+from coach.domain.session import Outcome, StopReason
+from coach.domain.why_rows import BEST
+from coach.services.performance import RunState
+from coach.services.ports import RunningSession
+from tests.fakes.clock import FakeClock
+from tests.fakes.voice import FakeVoice
+from tests.terminal import set_up
+from tests.ui.by_name import is_checked, names, press
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+NOON = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    """Amble on the day after a walk of ten minutes that went well."""
+    set_up(tmp_path)
+    core = Core(tmp_path, FakeClock(NOON))
+    walked_before(core, BEST)
+    house = House(qapp, core, SingleInstance(tmp_path), 1.0)
+    house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
+    house.desktop.watch(house.performance)
+    qtbot.addWidget(house.pages.window)
+    house.pages.flow.reminders = house.desktop.reminders
+    house.pages.window.show()
+    house.pages.offer_unfinished()
+    yield house
+    house.performance.runner.end(StopReason.OTHER)
+    house.close()
+    qapp.setStyleSheet("")
+
+
+def walked_before(core: Core, answers: CheckIn, days: int = 1) -> None:
+    at = NOON - timedelta(days=days)
+    id = core.sessions.begin(RunningSession(0, at, 10, None, False, False, 1, 0.0, 0.0, CheckIn()))
+    core.sessions.finish(id, 600.0, Outcome.DONE, None)
+    core.answers.save_check_in(id, answers)
+
+
+def page_of(house: House) -> str:
+    return house.pages.window.current_page()
+
+
+def words(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def open_why(house: House) -> QWidget:
+    press(house.pages.today, "How this was decided")
+    assert page_of(house) == "why"
+    return house.pages.dose.why.page
+
+
+def test_one_tap_makes_todays_walk_small_and_another_takes_it_back(house: House) -> None:
+    today = house.pages.today
+    assert "Why 11?" in words(today)
+    press(today, "Bad: 5 min")
+    assert "Why 5?" in words(today)
+    assert house.core.days.kind() is DayKind.BAD
+    assert is_checked(today, "Bad: 5 min")
+    press(today, "Bad: 5 min")
+    assert "Why 11?" in words(today)
+    assert house.core.days.kind() is None
+
+
+def test_a_kind_of_day_changes_no_other_day_and_not_the_plan(house: House) -> None:
+    press(house.pages.today, "Bad: 5 min")
+    assert house.core.planning.next_walk().minutes == 11
+    assert names(house.pages.window).count("Start with warm-up") == 1
+
+
+def test_gentle_stretches_begin_in_place_of_a_walk(house: House) -> None:
+    press(house.pages.today, "Bad: 5 min")
+    press(house.pages.today, "Gentle stretches")
+    assert page_of(house) == "routine"
+    assert house.performance.runner.state is RunState.RUNNING
+
+
+def test_the_page_says_why_and_leads_back_and_to_a_shorter_walk(house: House) -> None:
+    why = open_why(house)
+    assert "Why 11 minutes?" in words(why)
+    press(why, "Back to Today")
+    assert page_of(house) == "today"
+    press(open_why(house), "Walk shorter")
+    assert page_of(house) == "before_walk"
+
+
+def test_on_a_bad_day_the_page_explains_the_small_walk(house: House) -> None:
+    press(house.pages.today, "Bad: 5 min")
+    told = words(open_why(house))
+    assert "Why 5 minutes?" in told
+    assert "A bad day: 5 minutes, the shortest" in told
+
+
+def test_changed_answers_change_the_walk_and_the_page_says_what_stood_there(house: House) -> None:
+    press(open_why(house), "Change these answers")
+    check_in = house.pages.check_in
+    assert page_of(house) == "check_in"
+    press(check_in, "Hard: a few words")
+    press(check_in, "Use these answers")
+    assert page_of(house) == "why"
+    told = words(house.pages.dose.why.page)
+    assert "Why 10 minutes?" in told
+    assert "You changed these answers on" in told
+    assert "How hard it was, before: easy" in told
+    assert house.core.planning.sessions()[-1].check_in == CheckIn(**{**vars(BEST), "effort": Effort.HARD})
+
+
+def test_answers_that_are_left_stay_as_they_were(house: House) -> None:
+    press(open_why(house), "Change these answers")
+    press(house.pages.check_in, "Leave them as they were")
+    assert page_of(house) == "why"
+    assert house.core.planning.sessions()[-1].check_in == BEST
