@@ -20,7 +20,7 @@ from tests.benchmarks.dose_people import KINDS, WORLDS, people
 from tests.benchmarks.dose_rules import CutOff, Ladder, Ours, Rule, Stay, Weekly
 from tests.benchmarks.dose_table import HEAD, SUMMARY_HEAD, not_better, row, summary
 
-PEOPLE = 12
+PEOPLE = 40
 """Of each kind, for a quick run."""
 DOCUMENT = Path(__file__).with_name("dose.md")
 
@@ -69,22 +69,28 @@ def compared(rules: Rules, count: int) -> str:
 
 
 def other_worlds(rules: Rules, count: int) -> str:
-    """The rules over all kinds, in each world."""
-    every = [*our_rules(rules), *other_rules(), Stay()]
+    """The rules over all kinds, in each world, with what might be changed in ours."""
+    others = [Ours(f"usual, {name}", changed) for name, changed in pairs(rules)]
+    every: list[Rule] = [*our_rules(rules), *others, *other_rules(), Stay()]
     lines = [summary(f"{world} | {rule.name}", everybody(rule, count, world)) for world in WORLDS for rule in every]
     return "\n".join([SUMMARY_HEAD.format("World | Rule").replace("| --- |", "| --- | --- |", 1), *lines])
 
 
 def swept(rules: Rules, count: int) -> str:
     """Our usual pace with one threshold at a time at another value."""
-    lines = [summary(name, everybody(Ours(name, changed), count)) for name, changed in variants(rules)]
+    every = [*variants(rules), *pairs(rules)]
+    lines = [summary(name, everybody(Ours(name, changed), count)) for name, changed in every]
     return "\n".join([SUMMARY_HEAD.format("Changed"), *lines])
 
 
+Change = tuple[str, str, float]
+"""A table of the rules, a name in it, and another value."""
+
+
 def variants(rules: Rules) -> Iterable[tuple[str, Rules]]:
-    """One change at a time, each within what guidance would bear."""
+    """One threshold at a time, each to a value that guidance would bear."""
     yield "nothing", rules
-    changes: Sequence[tuple[str, str, Sequence[float]]] = (
+    tried: Sequence[tuple[str, str, Sequence[float]]] = (
         ("step", "green_share", (0.05, 0.15)),
         ("step", "cap_share", (0.10, 0.15, 0.20)),
         ("step", "red_share", (0.15, 0.35)),
@@ -98,10 +104,24 @@ def variants(rules: Rules) -> Iterable[tuple[str, Rules]]:
         ("flare", "calm_walks", (1, 3)),
         ("today", "over_usual", (1, 3)),
     )
-    for table, name, values in changes:
+    for table, name, values in tried:
         for value in values:
-            part = replace(getattr(rules, table), **{name: value})
-            yield f"{table}.{name} = {value:g}", replace(rules, **{table: part})
+            yield changed(rules, (table, name, value))
+
+
+def pairs(rules: Rules) -> Iterable[tuple[str, Rules]]:
+    """What looked better on its own, together."""
+    yield changed(rules, ("amber", "rise", 1))
+    yield changed(rules, ("red", "rise", 2), ("step", "red_share", 0.15))
+    yield changed(rules, ("step", "cap_share", 0.20), ("amber", "rise", 1))
+    yield changed(rules, ("red", "peak", 9), ("amber", "rise", 1))
+
+
+def changed(rules: Rules, *changes: Change) -> tuple[str, Rules]:
+    """The rules with other values, and what is other about them."""
+    for table, name, value in changes:
+        rules = replace(rules, **{table: replace(getattr(rules, table), **{name: value})})
+    return ", ".join(f"{table}.{name} = {value:g}" for table, name, value in changes), rules
 
 
 def everybody(rule: Rule, count: int, world: str = "as set") -> list[Course]:

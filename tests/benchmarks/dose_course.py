@@ -16,6 +16,8 @@ from tests.benchmarks.dose_rules import Asked, Past, Rule
 
 FIRST = datetime(2026, 1, 5, 9, tzinfo=UTC)
 """A Monday."""
+SUNDAY = 6
+"""The evening on which next week is planned."""
 WEEK = {2: (0, 3), 3: (0, 2, 4), 4: (0, 2, 4, 5), 5: (0, 1, 3, 4, 5), 6: (0, 1, 2, 3, 4, 5), 7: tuple(range(7))}
 """Weekdays by days a week."""
 AWAY, AWAY_DAYS = 0.02, (9, 18)
@@ -58,6 +60,11 @@ class _Diary:
     sore_days: int = 0
     away_until: int = -1
     seen_on: int = -1
+    plan: Plan = field(default_factory=Plan)
+
+    def past(self, now: datetime, before: int) -> Past:
+        """What a rule may know at ``now``."""
+        return Past(self.plan, tuple(self.told), now, FIRST, before, now < FIRST + timedelta(days=self.seen_on))
 
     def keep(self, day: int, asked: Asked, walked: Walked, habit: Habit, luck: Luck) -> None:
         """A walk and what was told of it."""
@@ -80,26 +87,34 @@ def live(person: Person, rule: Rule, target: int = 30) -> Course:
     """Half a year under ``rule``; deterministic."""
     body, diary = Body(person.nature), _Diary()
     plan = Plan(target_minutes=target, start_minutes=person.start, usual_pain=round(person.nature.usual))
+    eve = Past(plan, (), FIRST - timedelta(hours=13), FIRST, plan.usual_pain)
+    diary.plan = replace(plan, days_per_week=rule.days(eve))
     for day, luck in enumerate(person.days):
         diary.tell_morning(day, body.wake(luck), luck.tells_morning >= person.habit.skips_morning)
         diary.sore_days += body.soreness >= SORE
         if day % 7 == 0 and luck.away < AWAY:
             diary.away_until = day + AWAY_DAYS[0] + int(luck.other * (AWAY_DAYS[1] - AWAY_DAYS[0]))
-        _day(person, rule, plan, body, diary, day, luck)
+        _day(person, rule, body, diary, day)
     return _came_to(diary, target)
 
 
-def _day(person: Person, rule: Rule, plan: Plan, body: Body, diary: _Diary, day: int, luck: Luck) -> None:
-    monday, now = FIRST + timedelta(days=day - day % 7), FIRST + timedelta(days=day)
-    past = Past(plan, tuple(diary.told), now, FIRST, body.before, day < diary.seen_on)
-    asked = rule.ask(past)
+def _day(person: Person, rule: Rule, body: Body, diary: _Diary, day: int) -> None:
+    now, luck = FIRST + timedelta(days=day), person.days[day]
+    asked = rule.ask(diary.past(now, body.before))
     diary.asked.append(asked.minutes)
-    planned = day % 7 in WEEK[rule.days(replace(past, now=monday))]
-    if not planned or day < diary.away_until or luck.misses < person.habit.misses or not asked.minutes:
-        return
-    good = body.before <= round(body.usual)
-    minutes = asked.minutes * (person.habit.extra if good and luck.overdoes < person.habit.overdoes else 1)
-    diary.keep(day, asked, body.walk(minutes, luck, asked.stop_at), person.habit, luck)
+    planned = day % 7 in WEEK[diary.plan.days_per_week]
+    if planned and day >= diary.away_until and luck.misses >= person.habit.misses and asked.minutes:
+        good = body.before <= round(body.usual)
+        minutes = asked.minutes * (person.habit.extra if good and luck.overdoes < person.habit.overdoes else 1)
+        diary.keep(day, asked, body.walk(minutes, luck, asked.stop_at), person.habit, luck)
+    if day % 7 == SUNDAY:
+        evening = now + timedelta(hours=11)
+        diary.plan = _with_days(diary.plan, rule.days(diary.past(evening, body.before)), evening)
+
+
+def _with_days(plan: Plan, days: int, now: datetime) -> Plan:
+    added = now.date() if days > plan.days_per_week else plan.day_added
+    return replace(plan, days_per_week=days, day_added=added)
 
 
 def _session(day: int, asked: Asked, walked: Walked) -> Session:

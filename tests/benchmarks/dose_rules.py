@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from coach.domain.plan import Plan
+from coach.domain.frequency import WeekStep, next_week
+from coach.domain.plan import DEFAULT_START_DAYS, Plan
 from coach.domain.progression import History, decide
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import USUAL_PACE, Rules
 from coach.domain.session import Session
 
-FIRST_DAYS, LATER_DAYS, LATER_FROM = 4, 5, 4
+FIRST_DAYS, LATER_DAYS, LATER_FROM = DEFAULT_START_DAYS, 5, 4
 """Days a week, and the weeks after which there is one more: the start of SWIFT, the target of WalkBack."""
 MOST_RISE = 0.10
 LADDER_WEEKS, LADDER_DAYS = 9, 3
@@ -28,7 +29,8 @@ NEARLY = 0.9
 
 @dataclass(frozen=True)
 class Past:
-    """What a rule may look at. ``locked`` is true while an urgent sign was ticked and nobody has been seen."""
+    """What a rule may look at. ``plan.days_per_week`` are the days it asked for last; ``locked`` is true while an
+    urgent sign was ticked and nobody has been seen."""
 
     plan: Plan
     sessions: tuple[Session, ...]
@@ -61,7 +63,7 @@ class Rule(Protocol):
         """Its name in the table."""
 
     def days(self, past: Past) -> int:
-        """Days with a walk in the week that begins."""
+        """Days with a walk in the week to come; asked on Sunday evening."""
 
     def ask(self, past: Past) -> Asked:
         """How long to walk now."""
@@ -76,8 +78,11 @@ class Ours:
     pace: str = USUAL_PACE
 
     def days(self, past: Past) -> int:
-        """Four, then five."""
-        return _usual_days(past)
+        """What next week's plan offers, one day at a time up to five; a sixth is only for who wants it."""
+        planned = past.plan.days_per_week
+        plan = replace(past.plan, pace=self.pace)
+        week = next_week(plan, History(past.sessions), planned, past.now, self.rules)
+        return planned + (week.step is WeekStep.ADD_DAY)
 
     def ask(self, past: Past) -> Asked:
         """What Amble says, and what it offers on a sore day."""
@@ -168,7 +173,7 @@ class Stay:
 
 
 def _usual_days(past: Past) -> int:
-    return FIRST_DAYS if past.week < LATER_FROM else LATER_DAYS
+    return FIRST_DAYS if past.week + 1 < LATER_FROM else LATER_DAYS
 
 
 def _walks_of(past: Past, week: int) -> Sequence[Session]:
