@@ -12,6 +12,7 @@ from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_scenes_dose import DOSE_SCENES
 from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
 from coach.bootstrap_scenes_routine import ROUTINE_SCENES
+from coach.bootstrap_scenes_why import WHY_SCENES
 from coach.bootstrap_studio import OFFERS, VOICES, Studio
 from coach.bootstrap_year import NOW, SCHEDULE
 from coach.domain.cadence import CadenceResult, CadenceWhy
@@ -190,6 +191,7 @@ def _reminder(kind: ReminderKind) -> Callable[[Studio], QWidget]:
 SCENES: tuple[Scene, ...] = (
     Scene("today_morning", lambda studio: studio.show("today")),
     Scene("today", _today_answered, (LIGHT, DARK, CONTRAST, LARGE)),
+    *WHY_SCENES,
     *DOSE_SCENES,
     *(Scene(f"set_up_{number}_{step}", _set_up(number - 1)) for number, step in enumerate(STEPS, start=1)),
     Scene("set_up_2_safety_ticked", _safety_ticked),

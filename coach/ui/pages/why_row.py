@@ -38,7 +38,7 @@ class WhyRowView(QWidget):
         line.add(words, 1)
         line.add(Pill(effect, "" if row.response is Response.GREEN else "warm"), align=Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(0, 0, 0, 8)
         whole.addWidget(line)
 
 
