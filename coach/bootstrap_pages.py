@@ -211,6 +211,7 @@ class Pages:
         page.answers_changed.connect(lambda answers: self.flow.keep_answers(answers))
         page.answers_given.connect(lambda answers: self.flow.finish_check_in(answers))
         page.skip_requested.connect(lambda: self.flow.skip_check_in())
+        page.guide_requested.connect(lambda: self.dose.stops.want())
         return page
 
     @cached_property

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.domain.guided_stop import StopGuide, StopStep
+from coach.domain.guided_stop import StopGuide, StopStep, ended_for_pain
 from coach.services.ports import StoreProblem
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ class StopWires:
         """A walk has ended: whether it calls for the steps (or somebody asked for them), which are on then."""
         guide = self._stops.begin(session, wanted)
         return guide is not None and self.go_on()
+
+    def want(self) -> None:
+        """Somebody whose last walk ended gently for the back asks for the steps."""
+        sessions = self._core.planning.sessions()
+        if sessions and ended_for_pain(sessions[-1]):
+            self.begin(sessions[-1], wanted=True)
 
     def go_on(self) -> bool:
         """Show the step that is next; whether there is one."""

@@ -39,7 +39,9 @@ class GuidedStops(QObject):
             return None
         self._keep(session, wanted=wanted)
         self._ask(session)
-        return self.guide()
+        guide = self.guide()
+        self.changed.emit(guide)
+        return guide
 
     def guide(self) -> StopGuide | None:
         """The step that is next. Raises ``StoreProblem`` when the walks cannot be read."""

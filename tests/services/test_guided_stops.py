@@ -125,9 +125,9 @@ def test_everybody_is_told_what_is_left_to_do(room: Room) -> None:
     guides.begin(session)
     guides.mark_read()
     guides.finish()
-    assert [guide and guide.step for guide in told] == [StopStep.SIGNS, None]
+    assert [guide and guide.step for guide in told] == [StopStep.NOW, StopStep.SIGNS, None]
     guides.mark_read()
-    assert len(told) == 2
+    assert len(told) == 3
 
 
 def test_without_a_walk_there_is_nothing_to_do(room: Room) -> None:

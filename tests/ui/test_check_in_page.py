@@ -190,6 +190,17 @@ def test_a_walk_cut_short_is_met_kindly(page: CheckInPage) -> None:
     assert "still counts" not in words(page)
 
 
+def test_who_came_home_gently_is_offered_what_helps(page: CheckInPage) -> None:
+    asked: list[bool] = []
+    page.guide_requested.connect(lambda: asked.append(True))
+    page.show_session(replace(WALK, walked_minutes=9, outcome=Outcome.SHORTENED, stop_reason=StopReason.PAIN))
+    assert "You turned for home when your back asked for it." in words(page)
+    press(page, "What helps now?")
+    assert asked == [True]
+    page.show_session(replace(WALK, walked_minutes=9, outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN))
+    assert "What helps now?" not in names(page)
+
+
 def test_the_page_says_what_an_open_answer_means(page: CheckInPage) -> None:
     assert "An open answer means the same length again." in words(page)
 

@@ -11,12 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
+from coach.domain.guided_stop import ended_for_pain, was_stopped
 from coach.domain.session import Outcome, Session
 from coach.drawing.body_map import Body
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.body_map import BodyMap
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.label import Label
@@ -40,6 +41,8 @@ class CheckInPage(PageFrame):
     answers_changed = Signal(object)
     """The CheckIn as it stands, after every answer; never while answers are changed later."""
     skip_requested = Signal()
+    guide_requested = Signal()
+    """What helps now, after a walk that ended gently for the back?"""
     answers_revised = Signal(object)
     """The CheckIn that takes the place of the answers given earlier, whether anything differs or not."""
     revision_left = Signal()
@@ -94,7 +97,7 @@ class CheckInPage(PageFrame):
         self._soreness = self._chips("soreness", "sore", ["no", "yes"])
         self._events = self._chips("events", "event", list(HealthEvent), multiple=True)
         self._kindly = Card(tone="soft")
-        self._kind_words = Label()
+        self._kind_words, self._guide = Label(), LinkButton(self._texts.say("check_in.guide"))
         self._skip = QuietButton(say("common.skip"))
         self._done = PrimaryButton(say("common.done"))
 
@@ -108,6 +111,7 @@ class CheckInPage(PageFrame):
         self._empty = Card()
         self._empty.body.addWidget(Label(self._texts.say("check_in.empty")))
         self._kindly.body.addWidget(self._kind_words)
+        self._kindly.body.addWidget(self._guide, 0, Qt.AlignmentFlag.AlignLeft)
         self._whole = QWidget()
         self.content.addWidget(self._empty)
         self.content.addWidget(self._whole)
@@ -160,6 +164,7 @@ class CheckInPage(PageFrame):
         self._events.chosen_changed.connect(
             lambda ids: self._change(events=frozenset(HealthEvent(id) for id in ids) or None)
         )
+        self._guide.clicked.connect(self.guide_requested)
         self._done.clicked.connect(self._finish)
         self._skip.clicked.connect(lambda: (self.revision_left if self._editing else self.skip_requested).emit())
         QShortcut(QKeySequence("Ctrl+Return"), self, self._done.click)
@@ -180,7 +185,10 @@ class CheckInPage(PageFrame):
         self.show_caption(self._texts.say(id, date=date, walked=walked, planned=planned))
         ended = session.outcome is not Outcome.DONE and not self._editing
         self._kindly.setVisible(ended)
-        self._kind_words.setText(self._texts.say(f"check_in.{session.outcome}") if ended else "")
+        gently = ended_for_pain(session) and not was_stopped(session)
+        id = "check_in.gently" if gently else f"check_in.{session.outcome}"
+        self._kind_words.setText(self._texts.say(id) if ended else "")
+        self._guide.setVisible(ended and gently)
 
     def _show_answers(self, answers: CheckIn) -> None:
         for name, scale in self._scales.items():
