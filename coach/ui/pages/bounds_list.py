@@ -8,6 +8,8 @@ from coach.domain.bounds_told import BoundsTold
 from coach.ui.texts import Texts
 from coach.ui.widgets.label import Label
 
+GAP = 8
+"""Pixels above a heading that is not the first."""
 _ROLES = {"looser": "warm", "unknown": "muted", "notes": "muted"}
 
 
@@ -32,6 +34,7 @@ class BoundsList(QWidget):
         for name, lines in self._parts(told).items():
             if lines:
                 self._add(self._texts.say(f"bounds.heading.{name}"), "bold")
+                self._labels[-1].setContentsMargins(0, GAP if len(self._labels) > 1 else 0, 0, 0)
             for line in lines:
                 self._add(line, _ROLES.get(name, ""))
 

@@ -131,7 +131,8 @@ class BoundsPage(TabPage):
         for part in (self._trouble, self._written, about, self._sign, self._now, file, self._own):
             self.content.addWidget(part)
         self.tab_through((self._back, self._sign, self._now, file, self._own))
-        self.setFocusProxy(self._choose)
+        # The first thing on the page, so that it opens at its top.
+        self.setFocusProxy(self._back)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.numbers_told import ChangedBy, Number
@@ -56,7 +57,8 @@ class NumbersGroup(Card):
         if number.changed_by in _WHO:
             usual = say("numbers.usual", value=say(f"numbers.unit.{number.unit}", value=number.ours))
             column.addWidget(Label(f"{say(_WHO[number.changed_by])}. {usual}.", "warm"))
-        source = say("numbers.within", where=number.where) if number.where else say("numbers.ours")
-        row.add(words, 3)
-        row.add(Label(source, "small"), 2)
+        source = say("numbers.after", where=number.where) if number.where else say("numbers.ours")
+        top = Qt.AlignmentFlag.AlignTop
+        row.add(words, 3, top)
+        row.add(Label(source, "small"), 2, top)
         return row

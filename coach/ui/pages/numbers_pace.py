@@ -75,6 +75,6 @@ class PaceCard(Card):
         about, step = say(f"numbers.pace.{pace.id}.about"), say("numbers.pace.step", most=pace.most, cap=pace.cap)
         column.addWidget(Label(say(f"numbers.pace.{pace.id}.name"), "bold"))
         column.addWidget(Label(f"{about} {step}"))
-        source = say("numbers.within", where=pace.where) if pace.where else say("numbers.ours")
+        source = say("numbers.after", where=pace.where) if pace.where else say("numbers.ours")
         column.addWidget(Label(source, "small"))
         return part

@@ -94,7 +94,8 @@ class NumbersPage(TabPage):
         for part in (self._message, *self._parts):
             self.content.addWidget(part)
         self.tab_through((self._back, self._pace, self._bounds))
-        self.setFocusProxy(self._pace.chips)
+        # The first thing on the page, so that it opens at its top.
+        self.setFocusProxy(self._back)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)

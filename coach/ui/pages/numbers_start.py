@@ -23,8 +23,10 @@ class StartCard(Card):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("numbers.group.start"), parent=parent)
         say = texts.say
-        self._add(say("numbers.start.share", value=round(START_SHARE * 100)), say("numbers.start.share_source"))
-        self._add(say("numbers.start.range", least=LOWEST_START, most=HIGHEST_START), say("numbers.start.range_source"))
+        least_most = {"least": LOWEST_START, "most": HIGHEST_START}
+        self._add(
+            say("numbers.start.share", value=round(START_SHARE * 100), **least_most), say("numbers.start.share_source")
+        )
         unknown = say("numbers.start.unknown", value=DEFAULT_START, days=DEFAULT_START_DAYS)
         self._add(unknown, say("numbers.start.unknown_source"))
         self._add(say("numbers.start.target", value=DEFAULT_TARGET), say("numbers.start.target_source"))
