@@ -118,6 +118,19 @@ def test_one_more_day_is_added_only_when_somebody_says_so(page: LookBackPage, qt
     assert asked.args == [WeeklySlot(4, NOON)]
 
 
+def test_arrow_keys_walk_over_the_free_days_alone(page: LookBackPage) -> None:
+    control(page, "One more walk on Tuesday").setFocus()
+    key(page, Qt.Key.Key_Right)
+    key(page, Qt.Key.Key_Space)
+    assert is_checked(page, "One more walk on Friday")
+    assert "Add Friday at 12:30" in names(page)
+    key(page, Qt.Key.Key_End)
+    key(page, Qt.Key.Key_Right)
+    key(page, Qt.Key.Key_Space)
+    assert "Add Sunday at 12:30" in names(page)
+    assert "One more walk on Monday" not in names(page)
+
+
 def test_what_was_added_can_be_taken_back(page: LookBackPage, qtbot: QtBot) -> None:
     page.next_week.show_taken("Friday at 12:30 is in your plan.")
     assert "Friday at 12:30 is in your plan." in words(page)

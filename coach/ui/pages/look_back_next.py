@@ -70,7 +70,9 @@ class NextWeekCard(Card):
         say = self._texts.say
         self._days, self._why, self._taken = Label("", "bold"), Label(), Label("", "bold")
         self._which_words = Label(say("look_back.next.which"), "muted")
-        self._which = OneOf(say("look_back.next.which"), ())
+        names = [(str(day), self._texts.weekday(day)) for day in range(7)]
+        days = [Choice(id, name, say("look_back.next.which_name", day=name)) for id, name in names]
+        self._which = OneOf(say("look_back.next.which"), days)
         self._later = Label(say("look_back.next.time_later"), "small")
         self._add, self._brisk = OutlineButton(""), OutlineButton(say("look_back.next.brisk"))
         self._leave, self._undo = QuietButton(say("look_back.next.leave")), QuietButton(say("look_back.next.undo"))
@@ -92,9 +94,7 @@ class NextWeekCard(Card):
         self._undo.clicked.connect(self.undo_requested)
 
     def _show_days(self, free: tuple[int, ...], slot: WeeklySlot) -> None:
-        say, texts = self._texts.say, self._texts
-        names = [(str(day), texts.weekday(day)) for day in free]
-        self._which.show_choices(Choice(id, name, say("look_back.next.which_name", day=name)) for id, name in names)
+        self._which.show_only(map(str, free))
         self._which.show_chosen((str(slot.weekday),))
         self._show_slot(slot)
 

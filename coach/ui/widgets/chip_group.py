@@ -93,18 +93,24 @@ class ChipGroup(QWidget):
             chip.setChecked(chip.choice.id in wanted)
         self._let_tab_reach(next((c for c in self._chips if c.isChecked()), self._chips[0] if self._chips else None))
 
+    def show_only(self, ids: Iterable[str]) -> None:
+        """Show the chips of these ids alone; unlike other choices, they keep their place among the keys' stops."""
+        wanted = set(ids)
+        for chip in self._chips:
+            chip.setVisible(chip.choice.id in wanted)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys, Home and End walk over the chips."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, Chip):
-            target = self._target(self._chips.index(watched), event.key())
+            shown = [chip for chip in self._chips if not chip.isHidden()]
+            target = self._target(shown.index(watched), len(shown) - 1, event.key())
             if target is not None:
-                self._let_tab_reach(self._chips[target])
-                self._chips[target].setFocus(Qt.FocusReason.OtherFocusReason)
+                self._let_tab_reach(shown[target])
+                shown[target].setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return super().eventFilter(watched, event)
 
-    def _target(self, at: int, key: int) -> int | None:
-        last = len(self._chips) - 1
+    def _target(self, at: int, last: int, key: int) -> int | None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return 0 if key == Qt.Key.Key_Home else last
