@@ -14,6 +14,7 @@ from coach.services.ports import RunningSession
 from coach.services.walks import WalkChoice
 
 if TYPE_CHECKING:
+    from coach.bootstrap_before_walk import BeforeWalkWires
     from coach.bootstrap_pages import Pages
     from coach.domain.routine_session import RoutineSession
     from coach.services.reminders import Reminders
@@ -50,6 +51,12 @@ class Flow:
 
     # --- before the walk -------------------------------------------------------------------------------------------
 
+    @cached_property
+    def _before(self) -> BeforeWalkWires:
+        from coach.bootstrap_before_walk import BeforeWalkWires
+
+        return BeforeWalkWires(self._pages)
+
     def ask_before_walk(self, warm_up: bool) -> None:
         """Pain and length, just before a walk; open questions about signs come first, and a walk that is on stays."""
         if self._runner.state is not RunState.IDLE:
@@ -61,7 +68,7 @@ class Flow:
         if plan is None or not walk.walk_allowed:
             self.home()
             return
-        self._pages.before_walk.show_walk(walk, warm_up, plan.usual_pain)
+        self._before.show(walk, warm_up, plan.usual_pain)
         self.show_before_walk(warm_up)
 
     def asks_first(self) -> bool:
@@ -74,23 +81,21 @@ class Flow:
     def show_before_walk(self, warm_up: bool = True) -> None:
         """The page before a walk, as it was left; its sentences are rendered, and whether they can be heard is looked
         at meanwhile."""
-        self._walks.prepare(self._core.planning.next_walk().minutes, warm_up)
+        self._before.prepare(warm_up)
         self._pages.hearing.follow()
         self._pages.exercises.playing.show_warm_up()
         self._pages.window.show_page("before_walk")
 
     def offer_for(self, pain: int | None) -> None:
         """What the plan offers to somebody who starts with this pain."""
-        walk = self._core.planning.next_walk(pain)
-        reasons = tuple(self._pages.texts.reason(because) for because in walk.reasons)
-        self._pages.before_walk.show_offer(walk, reasons)
+        self._before.offer_for(pain)
 
     def start(self, choice: WalkChoice) -> None:
         """Begin the walk."""
         if self.reminders is not None:
             self.reminders.walk_begun()
         self._pages.hearing.let_go()
-        self._walks.start(choice)
+        self._walks.start(self._before.complete(choice))
 
     def later(self, minutes: int) -> None:
         """Remind again in so many minutes."""

@@ -278,6 +278,9 @@ class Pages:
         self._is_complete = True
         if self.core.planning.is_set_up():
             show_light(self)
-            self.today.show_unfinished(self.core.sessions.unfinished())
+            from coach.bootstrap_left_over import LeftOverWatch, show_left_over
+
+            show_left_over(self)
+            self.left_over = LeftOverWatch(self)
             self.exercises.playing.connect_today()
         self.dose.connect_today()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.bootstrap_left_over import rest_for_longer
 from coach.domain.exercise import ExerciseBook
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
@@ -33,10 +34,12 @@ def walk_page(pages: Pages) -> WalkPage:
     page.next_requested.connect(lambda: pages.performance.exercising.next())
     page.easier_requested.connect(lambda: pages.performance.exercising.easier())
     _show_exercises(page, pages)
+    _show_intervals(page, pages)
     page.question_opened.connect(pages.window.clear_toast)
     page.small_view_requested.connect(lambda: pages.flow.show_small_view())
     runner.trouble_changed.connect(show_sound)
     runner.slept.connect(page.show_slept)
+    walks.put_away.connect(lambda: rest_for_longer(pages))
     return page
 
 
@@ -45,6 +48,7 @@ def small_view(pages: Pages) -> MiniView:
     view = MiniView(pages.appearance, pages.texts)
     runner = pages.performance.runner
     _show_exercises(view, pages)
+    _show_intervals(view, pages)
     wire_walk_view(view, pages.performance.walks, runner)
     view.large_view_requested.connect(lambda: pages.flow.show_large_view())
     runner.trouble_changed.connect(view.show_trouble)
@@ -60,6 +64,14 @@ def _show_exercises(view: WalkPage | MiniView, pages: Pages) -> None:
 
     desk.book_changed.connect(show)
     show(desk.book)
+
+
+def _show_intervals(view: WalkPage | MiniView, pages: Pages) -> None:
+    """Whether sitting down is offered all the way, now and when the plan changes."""
+    planning = pages.core.planning
+    planning.plan_changed.connect(lambda plan: view.show_intervals(plan.intervals))
+    plan = planning.plan()
+    view.show_intervals(plan is not None and plan.intervals)
 
 
 def wire_walk_view(view: WalkPage | MiniView, walks: Walks, runner: SessionRunner) -> None:

@@ -11,6 +11,10 @@ def split(minutes: int, rules: Rules) -> tuple[int, ...]:
     if minutes < rules.bouts.split_from:
         return (minutes,)
     wanted = 3 if minutes >= rules.bouts.three_from else 2
-    count = max(1, min(wanted, minutes // rules.bouts.least))
+    return equal_parts(minutes, max(1, min(wanted, minutes // rules.bouts.least)))
+
+
+def equal_parts(minutes: int, count: int) -> tuple[int, ...]:
+    """Whole minutes that add up to ``minutes``, as equal as can be, longest first. ``count`` is 1 or more."""
     short, longer = divmod(minutes, count)
     return tuple(short + 1 if index < longer else short for index in range(count))

@@ -115,10 +115,10 @@ def test_a_sore_start_brings_the_offer_with_its_reasons_as_the_most(
     page.show_offer(walk(8, 4, 4), (SORE,))
     assert "A shorter walk today: 8 minutes" in words(page)
     assert SORE in words(page)
-    assert "In 2 parts if you like: 4 + 4 minutes" in words(page)
+    assert "In parts: 4 + 4 min, 3 min of rest between" in words(page)
     assert length(page).maximum() == 8
     press(page, "Start walking, 8 minutes")
-    assert started == [WalkChoice(8, before=6, bad_day=True)]
+    assert started == [WalkChoice(8, before=6, bad_day=True, bouts=(4, 4), rest_minutes=3)]
 
 
 def test_a_walk_shorter_than_the_offer_is_still_a_bad_day(page: BeforeWalk, started: list[WalkChoice]) -> None:

@@ -12,8 +12,10 @@ from coach.domain.check_in import Reach
 from coach.domain.progression import NextWalk
 from coach.domain.sound_report import SoundReport
 from coach.domain.walk import WARM_UP_MINUTES, shape_walk
+from coach.services.walk_wishes import WalkWish
 from coach.services.walks import WalkChoice
 from coach.ui.pages.before_walk_sound import SoundNotice
+from coach.ui.pages.before_walk_way import WalkWay
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -31,6 +33,9 @@ from coach.ui.widgets.tick_list import TickRow
 SHORTEST = 3
 """Minutes; the shortest walk that can be chosen (the shortest part of a walk in parts)."""
 
+TIGHT = 8
+"""Pixels between the lines of a card: Start is to stay in view under all of them."""
+
 
 class BeforeWalk(PageFrame):
     """The length can only go down. A sore start brings a shorter offer, which is then the most.
@@ -42,6 +47,8 @@ class BeforeWalk(PageFrame):
     """Pain now, 0–10 or None; the answer to it is ``show_offer``."""
     start_requested = Signal(object)
     """The WalkChoice."""
+    wish_changed = Signal(object)
+    """The WalkWish, just before the start: how somebody likes to walk."""
     sound_test_requested = Signal()
     profile_requested = Signal()
     """Say where, and what there is to mind in exercises."""
@@ -54,14 +61,15 @@ class BeforeWalk(PageFrame):
         self._appearance, self._texts = appearance, texts
         self._planned = self._most = SHORTEST
         self._wanted: int | None = None
-        self._bouts: tuple[int, ...] = ()
         self._make()
         self._lay_out()
         self._connect()
 
-    def show_walk(self, walk: NextWalk, warm_up: bool, usual_pain: int) -> None:
-        """Offer the plan's walk, with no answers yet. A walk that is not allowed says what it waits for."""
+    def show_walk(self, walk: NextWalk, warm_up: bool, usual_pain: int, wish: WalkWish | None = None) -> None:
+        """Offer the plan's walk, with no answers yet, the way that was chosen the last time. A walk that is not allowed
+        says what it waits for."""
         self._wanted = None
+        self._way.show_wish(wish or WalkWish())
         self._planned = walk.minutes
         self._scale.show_score(None)
         self._reach.show_chosen(())
@@ -72,8 +80,10 @@ class BeforeWalk(PageFrame):
             self.show_offer(walk, ())
 
     def show_offer(self, walk: NextWalk, reasons: tuple[str, ...]) -> None:
-        """Offer this length from now on; shorter than the plan's is the offer for a sore start, with its reasons."""
-        self._most, self._bouts = walk.minutes, walk.bouts
+        """Offer this length from now on; shorter than the plan's is the offer for a sore start or a bad day, with its
+        reasons. In parts, it is offered so."""
+        self._most = walk.minutes
+        self._way.show_offer(len(walk.bouts), walk.brisk_minutes)
         # New bounds may push the old number, which is nobody's choice.
         self._length.blockSignals(True)
         self._length.show_bounds(min(SHORTEST, self._most), self._most)
@@ -118,7 +128,8 @@ class BeforeWalk(PageFrame):
         self._warm_up = TickRow(self._appearance, say("before_walk.warm_up_about", minutes=WARM_UP_MINUTES))
         self._warm_up.setAccessibleName(say("before_walk.warm_up"))
         self._warm_up_of, self._mind = Label("", "small"), LinkButton(say("before_walk.mind"))
-        self._usual, self._phases, self._parts, self._limit = (Label("", "muted") for _ in range(4))
+        self._usual, self._phases, self._limit = (Label("", "muted") for _ in range(3))
+        self._way = WalkWay(self._appearance, self._texts)
         self._offer, self._offer_title, self._offer_reasons = Card(tone="warm"), Label("", "heading"), Label()
         self._sound = SoundNotice(self._appearance, self._texts)
         self._skip, self._hear = LinkButton(say("before_walk.skip")), LinkButton(say("before_walk.hear"))
@@ -149,10 +160,11 @@ class BeforeWalk(PageFrame):
         card.body.addWidget(Label(self._texts.say("before_walk.length"), "bold"))
         row = SideBySide(self._appearance, narrow=560, shares=(0, 1))
         row.left.addWidget(self._length)
-        for words in (self._phases, self._limit):
+        for words in (self._phases, self._limit, self._way.line):
             row.right.addWidget(words)
         row.right.setSpacing(2)
-        for widget in (row, self._parts, self._warm_up, self._warm_up_of):
+        card.body.setSpacing(TIGHT)
+        for widget in (row, self._way, self._warm_up, self._warm_up_of):
             card.body.addWidget(widget)
         self._warm_up_of.hide()
         return card
@@ -160,6 +172,7 @@ class BeforeWalk(PageFrame):
     def _connect(self) -> None:
         self._scale.score_changed.connect(self.pain_changed)
         self._length.number_changed.connect(self._choose_length)
+        self._way.changed.connect(self._show_length)
         self._skip.clicked.connect(self._skip_questions)
         self._mind.clicked.connect(self.profile_requested)
         self._cancel.clicked.connect(self.cancel_requested)
@@ -184,18 +197,30 @@ class BeforeWalk(PageFrame):
 
     def _request_start(self) -> None:
         reach = next(map(Reach, self._reach.chosen), None)
-        minutes, warm_up = self._length.number, self._warm_up.isChecked()
-        self.start_requested.emit(WalkChoice(minutes, warm_up, self._scale.score, reach, self._is_sore))
+        wish, parts = self._way.wish, self._way.parts
+        self.wish_changed.emit(wish)
+        self.start_requested.emit(
+            WalkChoice(
+                self._length.number,
+                self._warm_up.isChecked(),
+                self._scale.score,
+                reach,
+                self._is_sore,
+                parts,
+                wish.rest_minutes if parts else 0,
+                self._way.brisk_minutes,
+                wish.route,
+                self._way.ground,
+            )
+        )
 
     def _show_length(self) -> None:
         say, minutes = self._texts.say, self._length.number
-        named = [
-            (round(part.seconds / 60), say(f"before_walk.pace.{part.pace}")) for part in shape_walk(minutes).segments
-        ]
+        self._way.show_minutes(minutes)
+        rest, brisk = self._way.wish.rest_minutes, self._way.brisk_minutes
+        walk = shape_walk(minutes, bouts=self._way.parts, rest_minutes=rest, brisk_minutes=brisk)
+        named = [(round(part.seconds / 60), say(f"before_walk.pace.{part.name}")) for part in walk.segments]
         self._phases.setText(" · ".join(say("before_walk.phase", minutes=count, pace=pace) for count, pace in named))
-        parts = say("before_walk.and").join(map(str, self._bouts))
-        in_parts = len(self._bouts) > 1 and minutes == self._most
-        self._parts.show_text(say("before_walk.bouts", count=len(self._bouts), parts=parts) if in_parts else "")
         limit = "shorter" if self._most > SHORTEST else "shortest"
         self._limit.setText(say(f"before_walk.{limit}", minutes=self._most))
         self._start.show_text(say("before_walk.start"), say("before_walk.start_name", minutes=minutes))
@@ -212,6 +237,7 @@ class BeforeWalk(PageFrame):
 
 def _card_of(*widgets: QWidget) -> Card:
     card = Card()
+    card.body.setSpacing(TIGHT)
     for widget in widgets:
         card.body.addWidget(widget)
     return card
