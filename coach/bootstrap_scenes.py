@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach import bootstrap_scenes_sound as sound
 from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
-from coach.bootstrap_scenes_dose import DOSE_SCENES
+from coach.bootstrap_scenes_dose import DOSE_SCENES, flags_slip
 from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
 from coach.bootstrap_scenes_routine import ROUTINE_SCENES
 from coach.bootstrap_scenes_why import WHY_SCENES
@@ -226,5 +226,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("flags", _flags),
     # From here on the plan waits.
     Scene("flags_waiting", _flags_waiting),
+    Scene("flags_slip", flags_slip),
     Scene("today_waiting", lambda studio: studio.show("today")),
 )

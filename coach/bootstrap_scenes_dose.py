@@ -19,7 +19,7 @@ from coach.domain.frequency import NextWeek, WeekStep
 from coach.domain.look_back import Helped, LookBack, RolandMorris
 from coach.domain.look_back_due import week_before
 from coach.domain.phrases import reason
-from coach.domain.session import Outcome, Session
+from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.turns import Experiment, follow_turns
 from coach.domain.walk import Ground
 from coach.services.experiments import Experience
@@ -95,6 +95,44 @@ def _compared_walk(number: int) -> Session:
     return Session(at, 20, 20.0, Outcome.DONE, check_in=check_in, warm_up=number % 3 > 0, ground=ground)
 
 
+def stopped(studio: Studio) -> QWidget:
+    """What to do now."""
+    studio.show("stopped")
+    page = studio.pages.dose.stops.page
+    page.show_now(_stopped_walk(studio))
+    page.show_read_aloud(True)
+    return studio.window
+
+
+def stopped_next(studio: Studio) -> QWidget:
+    """A note, the next walk and tomorrow."""
+    window, planning = studio.show("stopped"), studio.core.planning
+    because = (reason("change.red"), reason("because.stopped_sharp"))
+    walk = replace(planning.next_walk(), minutes=15, bouts=(8, 7), reasons=because)
+    note, reasons = "The kerb at the corner, I stepped down hard.", tuple(map(studio.texts.reason, because))
+    page, planned = studio.pages.dose.stops.page, planning.today().next
+    page.show_next(_stopped_walk(studio), walk, reasons, note, NOW.time().replace(hour=8, minute=0), planned)
+    return window
+
+
+def stopped_next_end(studio: Studio) -> QWidget:
+    """Tomorrow, and Done."""
+    return _at(stopped_next(studio), studio, 1)
+
+
+def flags_slip(studio: Studio) -> QWidget:
+    """A tick by mistake is asked about twice; below stands what was told before."""
+    safety = studio.core.safety.record()
+    studio.pages.flags.show_record(safety)
+    studio.press(studio.pages.flags, studio.texts.say("flags.mistake"))
+    return _at(studio.window, studio, 1)
+
+
+def _stopped_walk(studio: Studio) -> Session:
+    walk = studio.last_walk()
+    return replace(walk, outcome=Outcome.STOPPED, stop_reason=StopReason.SHARP_PAIN, walked_minutes=7.0)
+
+
 def _at(window: QWidget, studio: Studio, share: float) -> QWidget:
     studio.settle()
     bar = studio.page().verticalScrollBar()
@@ -139,6 +177,9 @@ DOSE_SCENES: tuple[Scene, ...] = (
     Scene("roland_morris", roland_morris),
     Scene("suits", suits, (LIGHT, DARK, LARGE)),
     Scene("suits_end", suits_end),
+    Scene("stopped", stopped, (LIGHT, DARK, LARGE)),
+    Scene("stopped_next", stopped_next),
+    Scene("stopped_next_end", stopped_next_end),
     Scene("numbers", numbers, (LIGHT, DARK, LARGE)),
     Scene("numbers_end", numbers_end),
     Scene("bounds", bounds, (LIGHT, DARK, LARGE)),

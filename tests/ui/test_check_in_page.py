@@ -88,6 +88,9 @@ def test_answers_changed_later_are_told_only_when_they_are_to_count(page: CheckI
     page.show_session(replace(WALK, check_in=given), editing=True)
     for name in ("Pain before, 2 of 10", "Pain the next morning, 4 of 10", "On the walk or since: A fall"):
         assert is_checked(page, name)
+    assert "Pain just after the walk" in words(page)
+    assert {"Pain just after, 0 of 10", "Just after the walk: Thigh"} <= set(names(page))
+    assert not {"Pain now, 0 of 10", "Now: Thigh"} & set(names(page))
     press(page, "Pain the next morning, 1 of 10")
     press(page, "Worst pain, 3 of 10")
     press(page, "Use these answers")
@@ -104,6 +107,7 @@ def test_answers_that_are_left_stay_as_they_were(page: CheckInPage, kept: list[C
     assert (kept, left) == ([], ["left"])
     page.show_session(WALK)
     assert "Pain the next morning, 4 of 10" not in names(page)
+    assert {"Pain now, 0 of 10", "Now: Thigh"} <= set(names(page))
     press(page, "Worst pain, 3 of 10")
     assert kept == [CheckIn(before=2, peak=3)]
 

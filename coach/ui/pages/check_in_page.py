@@ -53,6 +53,7 @@ class CheckInPage(PageFrame):
         self._texts = texts
         self._check_in = CheckIn()
         self._editing = False
+        self._asked: dict[str, Label] = {}
         self._make(appearance, body)
         self._lay_out(appearance)
         self._connect()
@@ -63,6 +64,7 @@ class CheckInPage(PageFrame):
         those before the walk and of the morning after it among them."""
         self._check_in, self._editing = session.check_in or CheckIn(), editing
         self._show_walk(session)
+        self._show_time()
         self._show_answers(self._check_in)
         self._before.setVisible(editing or self._check_in.before is None)
         self._morning.setVisible(editing)
@@ -144,7 +146,8 @@ class CheckInPage(PageFrame):
         for name in questions:
             if card.body.count() > 1:
                 card.body.addSpacing(8)
-            card.body.addWidget(Label(self._texts.say(f"check_in.{name}"), "bold"))
+            self._asked[name] = Label(self._texts.say(f"check_in.{name}"), "bold")
+            card.body.addWidget(self._asked[name])
             card.body.addWidget(fields[name])
         return card
 
@@ -189,6 +192,18 @@ class CheckInPage(PageFrame):
         id = "check_in.gently" if gently else f"check_in.{session.outcome}"
         self._kind_words.setText(self._texts.say(id) if ended else "")
         self._guide.setVisible(ended and gently)
+
+    def _show_time(self) -> None:
+        """What was "now" after the walk is "just after it" when it is changed days later."""
+        say, then = self._texts.say, "_then" if self._editing else ""
+        for name in ("after", "reach_after"):
+            self._asked[name].setText(say(f"check_in.{name}{then}"))
+        name = say(f"check_in.after_name{then}")
+        self._scales["after"].setAccessibleName(name)
+        for box in self._scales["after"].boxes:
+            box.setAccessibleName(say("widgets.score_of", name=name, score=box.score))
+        for chip in self._one_of["reach_after"].chips:
+            chip.setAccessibleName(say(f"check_in.reach_after_name{then}", text=chip.choice.text))
 
     def _show_answers(self, answers: CheckIn) -> None:
         for name, scale in self._scales.items():
