@@ -152,6 +152,7 @@ class Pages:
         page.region_changed.connect(self.core.settings.set_region)
         wire_voice(page.voice, self)
         page.show_answers(self.core.set_up.answers())
+        page.show_most_days(self.core.set_up.most_days)
         self.core.set_up.finished.connect(lambda: self.flow.home())
         self.core.set_up.finished.connect(lambda: self.exercises.playing.connect_today())
         return page

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.red_flag import FlagReport
 from coach.domain.set_up import SetUpAnswers, plan_from, schedule_from
+from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.planning import Planning
 from coach.services.ports import AnswerStore, Clock, KeyValueStore
 from coach.services.records import answers_from_json, answers_to_json
@@ -21,6 +22,11 @@ class SetUp(QObject):
     def __init__(self, values: KeyValueStore, answers: AnswerStore, planning: Planning, clock: Clock) -> None:
         super().__init__()
         self._values, self._answers, self._planning, self._clock = values, answers, planning, clock
+
+    @property
+    def most_days(self) -> int | None:
+        """On how many days in any seven the bounds allow walks; None for no bounds."""
+        return bounds_from_json(self._values.get(BOUNDS)).most_days
 
     def answers(self) -> SetUpAnswers:
         """What has been answered so far."""

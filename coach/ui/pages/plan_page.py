@@ -12,6 +12,7 @@ from coach.domain.schedule import Schedule
 from coach.domain.today import Week
 from coach.ui.pages.plan_goal_card import GoalCard
 from coach.ui.pages.plan_pause_card import PauseCard
+from coach.ui.pages.plan_rules_card import RulesCard
 from coach.ui.pages.plan_times_card import TimesCard
 from coach.ui.pages.plan_week_card import WeekPlanCard
 from coach.ui.pages.plan_wishes_card import WishesCard
@@ -44,6 +45,11 @@ class PlanPage(PageFrame):
     goal_changed = Signal(str)
     look_back_requested = Signal()
 
+    numbers_requested = Signal()
+    """See the numbers, and how quickly walks grow."""
+    bounds_requested = Signal()
+    """See or set what the plan may not pass."""
+
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("plan.title"), parent=parent)
         self._texts = texts
@@ -68,6 +74,7 @@ class PlanPage(PageFrame):
     def show_plan(self, plan: Plan, goal: str) -> None:
         """Show what is wished of the walks, and what they are for."""
         self._wishes.show_plan(plan)
+        self._times.show_most_days(plan.bounds.most_days)
         self._goal.show_goal(goal)
 
     def show_error(self, sentence: str) -> None:
@@ -88,6 +95,7 @@ class PlanPage(PageFrame):
         self._weeks = WeekPlanCard(appearance, texts)
         self._times, self._pause = TimesCard(appearance, texts), PauseCard(appearance, texts)
         self._wishes, self._goal = WishesCard(appearance, texts), GoalCard(texts)
+        self._rules = RulesCard(texts)
 
     def _arrange_parts(self, appearance: Appearance) -> None:
         self._message.body.addWidget(self._message_words)
@@ -96,6 +104,7 @@ class PlanPage(PageFrame):
         self._lower.left.addWidget(self._goal)
         self._lower.right.addWidget(self._pause)
         self._lower.right.addWidget(self._wishes)
+        self._lower.right.addWidget(self._rules)
         self._lower.left.addStretch(1)
         self._lower.right.addStretch(1)
         self._parts: tuple[QWidget, ...] = (self._message, self._empty, self._weeks, self._lower)
@@ -111,6 +120,8 @@ class PlanPage(PageFrame):
         self._wishes.plan_changed.connect(self.plan_changed)
         self._goal.goal_changed.connect(self.goal_changed)
         self._goal.look_back_requested.connect(self.look_back_requested)
+        self._rules.numbers_requested.connect(self.numbers_requested)
+        self._rules.bounds_requested.connect(self.bounds_requested)
 
     def _change(self, schedule: Schedule) -> None:
         self.show_schedule(schedule, self._today)

@@ -11,6 +11,7 @@ from coach.domain.schedule import Schedule
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.day_limit import DayLimit
 from coach.ui.widgets.day_row import DayRow
 from coach.ui.widgets.label import Label
 
@@ -26,12 +27,13 @@ class TimesCard(Card):
         self._texts = texts
         self._schedule = Schedule()
         self._rows = [DayRow(appearance, texts, weekday) for weekday in range(7)]
-        self._count = Label("", "small")
+        self._count, self._limit = Label("", "small"), DayLimit(texts, self._rows)
         self.body.setSpacing(4)
         for row in self._rows:
             self.body.addWidget(row)
             row.day_changed.connect(self._choose)
         self.body.addWidget(self._count)
+        self.body.addWidget(self._limit)
 
     @property
     def first_field(self) -> QWidget:
@@ -45,6 +47,11 @@ class TimesCard(Card):
             row.show_at(at)
         count = schedule.days_per_week
         self._count.show_text(self._texts.say("plan.times.count", count=count) if count else "")
+        self._limit.follow()
+
+    def show_most_days(self, most: int | None) -> None:
+        """Show on how many days the bounds allow walks; None for no bounds."""
+        self._limit.show_most(most)
 
     def _choose(self) -> None:
         times = tuple(row.at for row in self._rows)

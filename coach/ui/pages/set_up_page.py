@@ -60,6 +60,10 @@ class SetUpPage(PageFrame):
         self._steps.show_answers(answers)
         self._show_frame()
 
+    def show_most_days(self, most: int | None) -> None:
+        """Show on how many days the bounds allow walks; None for no bounds."""
+        self._steps.times.show_most_days(most)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on wherever no control has a use for it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

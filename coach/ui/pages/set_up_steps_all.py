@@ -37,8 +37,9 @@ class SetUpSteps(QWidget):
         super().__init__(parent)
         self.safety = SafetyStep(appearance, texts, book, regions)
         self.voice = VoiceStep(appearance, texts)
+        self.times = TimesStep(appearance, texts)
         first = (WelcomeStep(texts), self.safety, NowStep(appearance, texts), TargetStep(appearance, texts))
-        self._steps = dict(zip(STEPS, (*first, TimesStep(appearance, texts), self.voice), strict=True))
+        self._steps = dict(zip(STEPS, (*first, self.times, self.voice), strict=True))
         self._current: SetUpStep = first[0]
         self._arrange_and_connect()
 

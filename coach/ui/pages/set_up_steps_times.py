@@ -11,6 +11,7 @@ from coach.ui.pages.set_up_steps import SetUpStep
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.day_limit import DayLimit
 from coach.ui.widgets.day_row import DayRow
 from coach.ui.widgets.label import Label
 
@@ -22,7 +23,7 @@ class TimesStep(SetUpStep):
         super().__init__(parent)
         self._texts = texts
         self._rows = [DayRow(appearance, texts, weekday) for weekday in range(7)]
-        self._count = Label("", "bold")
+        self._count, self._limit = Label("", "bold"), DayLimit(texts, self._rows)
         self._missing = Label(texts.say("set_up.times.missing_times"), "warm")
         self._missing.hide()
         self._arrange()
@@ -36,6 +37,11 @@ class TimesStep(SetUpStep):
         for row, at in zip(self._rows, answers.times, strict=True):
             row.show_at(at)
         self._count.setText(self._texts.say("set_up.times.count", count=schedule_from(answers).days_per_week))
+        self._limit.follow()
+
+    def show_most_days(self, most: int | None) -> None:
+        """Show on how many days the bounds allow walks; None for no bounds."""
+        self._limit.show_most(most)
 
     def show_missing(self, what: Collection[str]) -> QWidget | None:
         """Ask for at least one day; the focus goes to Monday."""
@@ -53,6 +59,7 @@ class TimesStep(SetUpStep):
         for row in self._rows:
             card.body.addWidget(row)
         card.body.addWidget(self._count)
+        card.body.addWidget(self._limit)
         card.body.addWidget(self._missing)
         self.column.addWidget(card)
 

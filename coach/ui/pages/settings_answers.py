@@ -31,6 +31,8 @@ class AnswersSection(Card):
     flags_requested = Signal()
     exercises_requested = Signal()
     """Ask what there is to mind in exercises."""
+    numbers_requested = Signal()
+    bounds_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("settings.section.answers"), parent=parent)
@@ -78,6 +80,7 @@ class AnswersSection(Card):
         self._where = DropDown(appearance, say("settings.answers.region"))
         self._flags = OutlineButton(say("settings.answers.flags"))
         self._exercises = OutlineButton(say("settings.answers.exercises"))
+        self._numbers, self._bounds = (OutlineButton(say(f"settings.answers.{name}")) for name in ("numbers", "bounds"))
 
     def _arrange(self) -> None:
         say, body = self._texts.say, self.body
@@ -96,6 +99,10 @@ class AnswersSection(Card):
         body.addSpacing(6)
         body.addWidget(self._exercises)
         body.addWidget(Label(say("settings.answers.exercises_about"), "small"))
+        for name, button in (("numbers", self._numbers), ("bounds", self._bounds)):
+            body.addSpacing(6)
+            body.addWidget(button)
+            body.addWidget(Label(say(f"settings.answers.{name}_about"), "small"))
 
     def _connect(self) -> None:
         self._pain.score_changed.connect(self._choose_pain)
@@ -104,6 +111,8 @@ class AnswersSection(Card):
         self._where.choice_changed.connect(self._choose_region)
         self._flags.clicked.connect(self.flags_requested)
         self._exercises.clicked.connect(self.exercises_requested)
+        self._numbers.clicked.connect(self.numbers_requested)
+        self._bounds.clicked.connect(self.bounds_requested)
 
     def _choose_pain(self, score: int | None) -> None:
         # Usual pain always has a number; pressing the chosen one again leaves it chosen.

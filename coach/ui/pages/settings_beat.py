@@ -25,16 +25,22 @@ class BeatFields(QWidget):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
+        self._most: int | None = None
         self._create(appearance)
         self._arrange()
         self._field.number_changed.connect(self._choose)
         self._count.clicked.connect(self._ask_to_count)
         self._hear.clicked.connect(self.sample_requested)
 
-    def show_cadence(self, cadence: int | None) -> None:
-        """Show steps a minute; None for never counted, which plays the usual ones."""
-        self._field.show_number(cadence or USUAL_CADENCE)
-        self._about.setText(self._say("counted" if cadence else "uncounted", cadence=cadence or USUAL_CADENCE))
+    def show_cadence(self, cadence: int | None, most: int | None = None) -> None:
+        """Show steps a minute; None for never counted, which plays the usual ones. ``most`` is what the bounds of the
+        plan allow."""
+        beat = min(cadence or USUAL_CADENCE, most or FASTEST_BEAT)
+        self._most = most
+        self._field.show_bounds(SLOWEST_BEAT, most or FASTEST_BEAT)
+        self._field.show_number(beat)
+        about = self._say("counted" if cadence else "uncounted", cadence=beat)
+        self._about.setText(f"{about} {self._say('bounded', most=most)}" if most else about)
 
     def _create(self, appearance: Appearance) -> None:
         self._field = NumberField(appearance, self._texts, self._say("cadence"), SLOWEST_BEAT, FASTEST_BEAT)
@@ -59,7 +65,7 @@ class BeatFields(QWidget):
         column.addLayout(buttons)
 
     def _choose(self, cadence: int) -> None:
-        self.show_cadence(cadence)
+        self.show_cadence(cadence, self._most)
         self.cadence_changed.emit(cadence)
 
     def _ask_to_count(self) -> None:

@@ -47,6 +47,10 @@ class SettingsPage(PageFrame):
     """Ask the safety questions again."""
     exercises_requested = Signal()
     """Ask what there is to mind in exercises."""
+    numbers_requested = Signal()
+    """See the numbers, and how quickly walks grow."""
+    bounds_requested = Signal()
+    """See or set what the plan may not pass."""
     login_requested = Signal(bool)
     """Whether Amble shall start at login."""
     folder_requested = Signal()
@@ -144,6 +148,8 @@ class SettingsPage(PageFrame):
         self._answers.region_changed.connect(self.region_changed)
         self._answers.flags_requested.connect(self.flags_requested)
         self._answers.exercises_requested.connect(self.exercises_requested)
+        self._answers.numbers_requested.connect(self.numbers_requested)
+        self._answers.bounds_requested.connect(self.bounds_requested)
         self._computer.login_requested.connect(self.login_requested)
         self._computer.folder_requested.connect(self.folder_requested)
 

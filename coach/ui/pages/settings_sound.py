@@ -57,7 +57,7 @@ class SoundSection(Card):
             (self._wake, sound.wake_on),
         ):
             row.row.setChecked(on)
-        self._beat_fields.show_cadence(sound.cadence)
+        self._beat_fields.show_cadence(sound.cadence, sound.most_cadence)
         self._beat_fields.setVisible(sound.beat_on)
 
     def show_lower_trouble(self, sentence: str) -> None:
