@@ -144,8 +144,9 @@ class LookBackWires:
         self._pages.flow.home()
 
     def _put_off(self) -> None:
-        self._desk.put_off()
+        ask_again = self._desk.put_off()
         self._pages.flow.home()
+        self._pages.window.show_toast(self._pages.texts.say("look_back.was_put_off"), ask_again)
 
     # --- next week -------------------------------------------------------------------------------------------------
 

@@ -66,10 +66,12 @@ def test_the_card_on_today_leads_to_the_page_and_goes_when_it_is_done(studio: St
     assert [(one.monday, one.pain) for one in studio.core.look_backs.look_backs()] == [(MONDAY, 3)]
 
 
-def test_not_this_week_is_one_press_on_today(studio: Studio) -> None:
+def test_not_this_week_is_one_press_on_today_and_one_to_take_it_back(studio: Studio) -> None:
     press(studio.pages.today, "Not this week")
     assert "Look back" not in names(studio.pages.today)
     assert studio.core.look_backs.look_backs() == ()
+    press(studio.window, "Undo")
+    assert "Look back" in names(studio.pages.today)
 
 
 def test_leaving_keeps_the_answers_and_the_card(studio: Studio) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -60,11 +61,17 @@ class LookBacks(QObject):
         self._values.put(WEEKDAY, weekday)
         self.changed.emit()
 
-    def put_off(self) -> None:
-        """Not this week."""
-        monday = self.week()
+    def put_off(self) -> Callable[[], None]:
+        """Not this week; returns what takes that back."""
+        before, monday = self._values.get(CLOSED), self.week()
         if monday is not None:
             self.finish(monday)
+
+        def ask_again() -> None:
+            self._values.put(CLOSED, before)
+            self.changed.emit()
+
+        return ask_again
 
     # --- answers ---------------------------------------------------------------------------------------------------
 

@@ -56,13 +56,17 @@ def test_a_week_after_the_first_walk_a_look_back_is_due_until_it_is_done(room: R
     assert desk.due() == monday + timedelta(days=7)
 
 
-def test_a_week_that_is_put_off_is_not_asked_about_again(room: Room, desk: LookBacks, store: FakeLookBackStore) -> None:
+def test_a_week_that_is_put_off_is_asked_about_again_only_if_that_is_taken_back(
+    room: Room, desk: LookBacks, store: FakeLookBackStore
+) -> None:
     desk.put_off()
     room.put_walk()
     days_later(room, 9)
-    desk.put_off()
+    ask_again = desk.put_off()
     assert desk.due() is None
     assert store.look_backs() == ()
+    ask_again()
+    assert desk.due() == date(2026, 11, 16)
 
 
 def test_the_day_is_the_users_after_a_restart_too(room: Room, open_room: OpenRoom, store: FakeLookBackStore) -> None:

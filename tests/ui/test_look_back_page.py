@@ -31,6 +31,7 @@ MONDAY = date(2026, 11, 9)
 AT = datetime(2026, 11, 15, 9, tzinfo=UTC)
 GOAL = "Walk to the shop and back"
 FRESH = LookBack(MONDAY, AT)
+FRESH_WITH_GOAL = LookBack(MONDAY, AT, goal=GOAL, goal_score=6)
 NOON = time(12, 30)
 ONE_MORE = NextWeek(WeekStep.ADD_DAY, 5, (reason("because.week_add_day", days=5),), (WeekStep.ADD_DAY,))
 HOLD = NextWeek(WeekStep.HOLD, 4, (reason("because.week_not_all", walked=3, planned=4),))
@@ -178,6 +179,20 @@ def test_earlier_weeks_are_shown_as_they_were_told(page: LookBackPage) -> None:
     assert "pain 6 · enjoyment 6 · activity 6 · together 6 · goal 3 of 10" in shown
     assert "no answers" in shown
     assert "They are too close to tell a difference." in shown
+
+
+def test_an_earlier_goal_is_not_taken_for_the_one_of_now(page: LookBackPage) -> None:
+    page.show_past([LookBack(MONDAY - timedelta(days=7), AT, goal="Swim", goal_score=3), FRESH_WITH_GOAL])
+    assert "earlier goal, Swim: 3 of 10" in words(page)
+    assert "goal 6 of 10" in words(page)
+
+
+def test_a_lighter_week_says_why_and_counts_nothing(page: LookBackPage) -> None:
+    page.show_offer(
+        WeekOffer(NextWeek(WeekStep.LIGHTER, 4, (reason("because.week_flare"),)), WeeklySlot(1, NOON), (1,))
+    )
+    assert "next week stays light" in words(page)
+    assert "4 walks a week" not in words(page)
 
 
 def test_a_change_that_is_told_names_both_scores(page: LookBackPage) -> None:

@@ -42,7 +42,8 @@ class NextWeekCard(Card):
         texts, choices, slot = self._texts, offer.week.choices, offer.slot
         self._slot = slot
         may_add = slot is not None and not DAY_STEPS.isdisjoint(choices)
-        self._days.show_text(texts.say("look_back.next.days", days=offer.week.days) if offer.week.days else "")
+        counts = offer.week.days and offer.week.step is not WeekStep.LIGHTER
+        self._days.show_text(texts.say("look_back.next.days", days=offer.week.days) if counts else "")
         self._why.show_text(" ".join(texts.reason(because) for because in offer.week.reasons))
         self._which.setVisible(may_add and len(offer.free) > 1)
         self._which_words.setVisible(may_add and len(offer.free) > 1)

@@ -36,10 +36,9 @@ class PastWeeksCard(Card):
         self.setVisible(bool(look_backs))
         found = compare_peg(look_backs)
         self._change.show_text("" if found is None else shift_words(self._texts, "look_back.past", found))
-        newest = reversed(look_backs[-MOST:])
-        rows = [
-            (week_words(self._texts, "look_back.past.row", one.monday), week_scores(self._texts, one)) for one in newest
-        ]
+        newest_first = look_backs[: -MOST - 1 : -1]
+        goal = next((one.goal for one in newest_first if one.goal), "")
+        rows = [self._row(one, goal) for one in newest_first]
         if rows == self._shown:
             return  # whoever is writing a word is not to see it all set out anew
         self._shown = rows
@@ -48,8 +47,8 @@ class PastWeeksCard(Card):
             self._add(Label(week, "bold", parent=self))
             self._add(Label(scores, "muted", parent=self))
 
-    def _row(self, one: LookBack) -> tuple[str, str]:
-        return week_words(self._texts, "look_back.past.row", one.monday), week_scores(self._texts, one)
+    def _row(self, one: LookBack, goal: str) -> tuple[str, str]:
+        return week_words(self._texts, "look_back.past.row", one.monday), week_scores(self._texts, one, goal)
 
     def _add(self, row: Label) -> None:
         self._rows.addWidget(row)

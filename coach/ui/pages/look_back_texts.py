@@ -22,16 +22,21 @@ def score_words(score: float) -> str:
     return f"{score:.1f}".removesuffix(".0")
 
 
-def week_scores(texts: Texts, one: LookBack) -> str:
-    """ "pain 4 · enjoyment 3 · activity 5 · together 4 · goal 6 of 10": what was told, in the order it is asked."""
+def week_scores(texts: Texts, one: LookBack, goal: str) -> str:
+    """ "pain 4 · enjoyment 3 · activity 5 · together 4 · goal 6 of 10": what was told, in the order it is asked. A goal
+    that was another one than ``goal`` is named."""
     asked: Sequence[tuple[str, float | None]] = (
         ("pain", one.pain),
         ("enjoyment", one.enjoyment),
         ("activity", one.activity),
         ("peg", one.peg),
-        ("goal", one.goal_score),
+        ("goal" if one.goal == goal else "other_goal", one.goal_score),
     )
-    told = [texts.say(f"look_back.past.{name}", score=score_words(score)) for name, score in asked if score is not None]
+    told = [
+        texts.say(f"look_back.past.{name}", score=score_words(score), goal=one.goal)
+        for name, score in asked
+        if score is not None
+    ]
     return " · ".join(told) or texts.say("look_back.past.nothing")
 
 
