@@ -1,17 +1,17 @@
-"""Half a year of made-up people under our rules and others: `python -m tests.benchmarks.bench_dose [--people N]`.
+"""Half a year of made-up people under our rules and others: `python -m tests.benchmarks.bench_dose [parts]`.
 
-Prints the table of ``dose.md``; ``--write`` puts it there, ``--worlds`` tries other backs, ``--sweep`` other
-thresholds.
-The same people, days and figures every time.
+Parts are the table of ``dose.md``, other backs (``worlds``) or other thresholds (``sweep``), with ``--people N`` of each
+kind; ``--write`` puts them into ``dose.md``. The same people, days and figures every time.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.domain.rules import Rules
@@ -28,18 +28,13 @@ DOCUMENT = Path(__file__).with_name("dose.md")
 def main() -> None:
     """Print or write what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="the table where nothing is named")
     parser.add_argument("--people", type=int, default=PEOPLE, help="how many of each kind")
-    parser.add_argument("--worlds", action="store_true", help="other backs as well")
-    parser.add_argument("--sweep", action="store_true", help="other thresholds as well")
-    parser.add_argument("--write", action="store_true", help="put the tables into dose.md")
+    parser.add_argument("--write", action="store_true", help="put them into dose.md")
     given = parser.parse_args()
     ours = Catalogue(find_resources()).rules()
-    parts = {"table": compared(ours, given.people)}
-    if given.worlds:
-        parts["worlds"] = other_worlds(ours, given.people)
-    if given.sweep:
-        parts["sweep"] = swept(ours, given.people)
-    for name, text in parts.items():
+    for name in given.parts or ["table"]:
+        text = f"{given.people} people of each kind, 26 weeks.\n\n{PARTS[name](ours, given.people)}"
         print(f"\n{text}")
         if given.write:
             _write(name, text)
@@ -63,8 +58,7 @@ def compared(rules: Rules, count: int) -> str:
     others = [rule.name for rule in other_rules()]
     behind = not_better("ours, usual", tuple(KINDS), others, courses)
     return "\n".join(
-        [f"{count} people of each kind, 26 weeks.", "", HEAD, *lines, "", "Where the usual pace is not better:", ""]
-        + (behind or ["- nowhere, in these figures"])
+        [HEAD, *lines, "", "Where the usual pace is not better:", ""] + (behind or ["- nowhere, in these figures"])
     )
 
 
@@ -132,6 +126,11 @@ def everybody(rule: Rule, count: int, world: str = "as set") -> list[Course]:
 def lives(kind: str, rule: Rule, count: int, world: str = "as set") -> list[Course]:
     """One kind under one rule."""
     return [live(person, rule) for person in people(kind, count, world)]
+
+
+PARTS: Mapping[str, Callable[[Rules, int], str]] = MappingProxyType(
+    {"table": compared, "worlds": other_worlds, "sweep": swept}
+)
 
 
 def _write(name: str, text: str) -> None:

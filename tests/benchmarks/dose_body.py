@@ -76,7 +76,7 @@ class Luck:
 
     @staticmethod
     def drawn(random: Random) -> Luck:
-        """One day's chances: the first eight after a bell, the rest even."""
+        """One day's chances: moods, tolerances and answers after a bell, the others even from 0 to 1."""
         bells = {"mood", "day", "peak", "after", "morning"}
         return Luck(**{name: random.gauss(0, 1) if name in bells else random.random() for name in Luck.__annotations__})
 
