@@ -160,6 +160,13 @@ def test_an_added_day_is_in_the_plan_with_its_date_and_can_be_taken_back(room: R
     assert (room.planning.plan(), room.planning.schedule()) == (PLAN, WEEK)
 
 
+def test_an_added_day_can_be_taken_back_after_midnight_too(room: Room) -> None:
+    take_back = steps(room).add_day(WeeklySlot(4, time(8)))
+    days_later(room, 1)
+    take_back()
+    assert room.planning.plan() == PLAN
+
+
 def test_a_brisker_middle_is_wished_for_and_can_be_taken_back(room: Room) -> None:
     take_back = steps(room).want_brisk()
     assert room.planning.plan() == replace(PLAN, brisk=True)
