@@ -102,8 +102,9 @@ def _listed(kit: RoutineKit) -> Iterator[_Listed]:
         offer = kit.offer(kind, usual_minutes(kind), 1)
         yield _Listed(offer.routine, offer.seconds, offer)
     for own in kit.own:
-        is_known = any(kit.book.get(item.exercise) for item in own.items)
-        yield _Listed(own, kit.timeline(own, 1).seconds if is_known else 0.0)
+        left = kit.routine(own.id, 1)
+        is_known = any(kit.book.get(item.exercise) for item in left.items)
+        yield _Listed(own, kit.timeline(left, 1).seconds if is_known else 0.0)
 
 
 def _lines(one: _Listed, kit: RoutineKit, phrases: Phrases) -> Iterator[str]:

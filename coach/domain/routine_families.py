@@ -21,11 +21,13 @@ from coach.domain.routine_filter import is_of_place, why_not
 
 
 class LeftOutKind(StrEnum):
-    """Whose doing it is that an exercise is left out: what somebody told, how it went, or that it was switched off."""
+    """Whose doing it is that an exercise is left out: what somebody told, how it went, that it was switched off, or the
+    bounds of the plan."""
 
     MIND = "mind"
     RESTS = "rests"
     OFF = "off"
+    BOUNDS = "bounds"
 
 
 _KINDS = {"off": LeftOutKind.OFF, "resting": LeftOutKind.RESTS, "twin_away": LeftOutKind.RESTS}
@@ -42,7 +44,8 @@ class LeftOut:
     @property
     def kind(self) -> LeftOutKind:
         """What kind of reason it is."""
-        return _KINDS.get(self.reason.id.rpartition(".")[2], LeftOutKind.MIND)
+        name = self.reason.id.rpartition(".")[2]
+        return LeftOutKind.BOUNDS if name.startswith("bounds") else _KINDS.get(name, LeftOutKind.MIND)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coach.domain.exercise import Condition, Exercise, ExerciseWishes, Place, Position
+from dataclasses import replace
+
+from coach.domain.exercise import Condition, Exercise, ExerciseBook, ExerciseWishes, Place, Position, Routine
 from coach.domain.phrases import Reason, reason
 from coach.domain.pose import Prop
 
@@ -18,7 +20,7 @@ def why_not(exercise: Exercise, wishes: ExerciseWishes) -> Reason | None:
     """Why an exercise is not offered to somebody with these wishes, or None when it may be."""
     if exercise.id in wishes.banned:
         return reason("routine_reasons.bounds", name=exercise.name)
-    if exercise.position in wishes.banned_positions:
+    if is_banned(exercise, wishes):
         return reason(f"routine_reasons.bounds_{exercise.position}", name=exercise.name)
     if exercise.id in wishes.off:
         return reason("routine_reasons.off", name=exercise.name)
@@ -28,6 +30,17 @@ def why_not(exercise: Exercise, wishes: ExerciseWishes) -> Reason | None:
     if not _fits(exercise, wishes.place):
         return reason(f"routine_reasons.place_{wishes.place.value}", name=exercise.name)
     return None
+
+
+def is_banned(exercise: Exercise, wishes: ExerciseWishes) -> bool:
+    """Whether the bounds of the plan leave it out, from routines of one's own too."""
+    return exercise.id in wishes.banned or exercise.position in wishes.banned_positions
+
+
+def within_bounds(routine: Routine, book: ExerciseBook, wishes: ExerciseWishes) -> Routine:
+    """The routine without exercises that the bounds of the plan leave out."""
+    found = ((item, book.get(item.exercise)) for item in routine.items)
+    return replace(routine, items=tuple(item for item, one in found if one is None or not is_banned(one, wishes)))
 
 
 def is_of_place(why: Reason) -> bool:

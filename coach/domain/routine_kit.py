@@ -10,6 +10,7 @@ from coach.domain.grades import Grade
 from coach.domain.phrases import Reason, reason
 from coach.domain.routine import compose_routine
 from coach.domain.routine_day import USUAL_MINUTES
+from coach.domain.routine_filter import within_bounds
 from coach.domain.routine_offer import WARM_UP_MINUTES, RoutineOffer, id_of, offer_routine, reasons_after
 from coach.domain.routine_session import RoutineSession
 from coach.domain.routine_words import RoutineWords
@@ -51,19 +52,20 @@ class RoutineKit:
 
     def routine(self, name: str, seed: int, minutes: int | None = None) -> Routine:
         """The routine of that name; the id of an exercise is that exercise alone. ``minutes`` are for offered ones.
+        What the bounds of the plan leave out is not in it.
 
         Raises ``LookupError`` for another name.
         """
         for own in self.own:
             if own.id == name:
-                return own
+                return within_bounds(own, self.book, self.wishes)
         for kind in ExerciseKind:
             if id_of(kind) == name:
                 return self.offer(kind, minutes or usual_minutes(kind), seed).routine
         alone = self.alone(name)
         if alone is None:
             raise LookupError(f"there is no routine {name!r}")
-        return alone
+        return within_bounds(alone, self.book, self.wishes)
 
     def alone(self, exercise_id: str) -> Routine | None:
         """A routine of one exercise at the level somebody stands at; None when there is no such exercise."""

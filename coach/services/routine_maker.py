@@ -11,6 +11,7 @@ from dataclasses import replace
 from coach.domain.exercise import Dose, ExerciseKind, Routine, RoutineItem
 from coach.domain.grades import Grade, grades_from, hurt_kinds
 from coach.domain.routine_change import ease_routine
+from coach.domain.routine_filter import within_bounds
 from coach.domain.routine_kit import RoutineKit
 from coach.domain.routine_offer import RoutineOffer
 from coach.domain.routine_session import RoutineSession
@@ -62,8 +63,11 @@ class RoutineMaker:
         return self.kit().alone(exercise_id)
 
     def known(self, routine: Routine) -> Routine:
-        """The routine without exercises that are in no book any more, so that each item is a station of its number."""
-        return replace(routine, items=tuple(item for item in routine.items if self.desk.book.get(item.exercise)))
+        """The routine without exercises that are in no book any more or that the bounds of the plan leave out, so that
+        each item is a station of its number."""
+        book = self.desk.book
+        here = replace(routine, items=tuple(item for item in routine.items if book.get(item.exercise)))
+        return within_bounds(here, book, self.desk.wishes)
 
     def compose(self, routine: Routine, seed: int, before_walk: bool = False) -> Timeline:
         """The timeline of a routine of known exercises. Raises ``ValueError`` for an empty one."""

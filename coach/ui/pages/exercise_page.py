@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import Exercise, Routine
+from coach.domain.routine_filter import is_banned
 from coach.ui.exercise_shelf import ExerciseShelf
 from coach.ui.pages.exercise_add import AddCard, AddToRoutine
 from coach.ui.pages.exercise_facts import DoseCard, HowCard, MindCard
@@ -91,12 +92,13 @@ class ExercisePage(TabPage):
         off, own = exercise.id in shelf.wishes.off, exercise.id in shelf.own
         note = shelf.left_out.get(exercise.id, "")
         self._start.setAccessibleName(say("exercise.start_name", name=exercise.name))
-        self._start.setEnabled(not shelf.waits)
+        banned = is_banned(exercise, shelf.wishes)
+        self._start.setEnabled(not shelf.waits and not banned)
         self._waits.setVisible(shelf.waits)
         self._left_out.setVisible(bool(note))
         self._left_out.setAccessibleName(note)
         self._left_out_words.setText(note)
-        self._change.setVisible(not off)
+        self._change.setVisible(not off and not banned)
         liked = exercise.id in shelf.wishes.favourites
         self._favourite.show_text(say("exercise.favourite_off" if liked else "exercise.favourite_on"))
         self._favourite.show_icon(self._appearance, "star")
