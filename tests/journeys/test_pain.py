@@ -53,6 +53,7 @@ def test_sharp_pain_stops_and_a_sign_holds_the_plan_until_somebody_was_seen(
     program = start(speed=60)
     ways.starts_walk(person)
     person.clicks("I have pain", "Sharp, shooting or spreading")
+    person.clicks("Next: a few questions")
     person.waits_for("Has anything changed in your body?")
     person.clicks(FEVER)
     person.waits_for("Please be seen today")
