@@ -15,7 +15,7 @@ from coach.services.planning import Planning
 from coach.services.ports import Clock, KeyValueStore
 from coach.services.records import day_from_json
 
-GOAL, WEEKDAY, CLOSED = "goal", "look_back_weekday", "look_back_closed"
+GOAL, WEEKDAY, CLOSED, BEGAN = "goal", "look_back_weekday", "look_back_closed", "first_walk"
 LONGEST_WORDS = 200
 """Letters of a goal, or of what somebody writes about a week."""
 
@@ -29,7 +29,6 @@ class LookBacks(QObject):
     def __init__(self, store: LookBackStore, values: KeyValueStore, planning: Planning, clock: Clock) -> None:
         super().__init__()
         self._store, self._values, self._planning, self._clock = store, values, planning, clock
-        self._began: date | None = None
 
     # --- when ------------------------------------------------------------------------------------------------------
 
@@ -112,13 +111,13 @@ class LookBacks(QObject):
         return self._clock.now().date()
 
     def _first_walk(self) -> date | None:
-        """The day of the first walk; years of walks are read for it only in the first weeks."""
-        if self._began is not None:
-            return self._began
+        """The day of the first walk; all walks are read for it only in the first two weeks."""
+        began = day_from_json(self._values.get(BEGAN))
+        if began is not None and began <= self._today():
+            return began
         zone = self._clock.zone()
-        first = next(
-            (one.started_at.astimezone(zone).date() for one in self._planning.sessions() if one.is_walked), None
-        )
+        walked = (one.started_at.astimezone(zone).date() for one in self._planning.sessions() if one.is_walked)
+        first = next(walked, None)
         if first is not None and first + 2 * WEEK < self._today():
-            self._began = first
+            self._values.put(BEGAN, first.isoformat())
         return first

@@ -12,9 +12,11 @@ from coach.domain.frequency import WeekStep
 from coach.domain.look_back import Helped, LookBack
 from coach.domain.look_back_due import ROLAND_MORRIS_DAYS
 from coach.services.look_backs import LookBacks
+from coach.services.planning import Planning
 from coach.services.roland_morris import RolandMorrisDesk
 from coach.services.week_steps import WeekSteps
 from tests.fakes.look_back_store import FakeLookBackStore
+from tests.fakes.session_store import FakeSessionStore
 from tests.services.conftest import OpenRoom
 from tests.services.rooms import PLAN, RULES, START, WEEK, Room
 
@@ -103,13 +105,27 @@ def test_the_goal_is_kept_without_a_look_back(desk: LookBacks, room: Room, store
     assert look_backs(room, store).goal() == GOAL
 
 
-def test_years_of_walks_make_the_day_no_other(room: Room, desk: LookBacks) -> None:
+def test_a_clock_that_ran_years_ahead_stops_nothing_once_it_is_set_back(room: Room, desk: LookBacks) -> None:
+    days_later(room, 1000)
+    room.put_walk()
+    days_later(room, 1030)
+    assert desk.due() is not None
+    days_later(room, 0)
+    room.put_walk()
+    days_later(room, 8)
+    assert desk.due() == date(2026, 11, 16)
+
+
+def test_years_of_walks_make_the_day_no_other_and_are_not_read_for_it(
+    room: Room, desk: LookBacks, store: FakeLookBackStore
+) -> None:
     room.put_walk()
     days_later(room, 400)
     due = desk.due()
-    room.put_walk()
-    assert desk.due() == due
-    assert desk.weekday == TODAY.weekday()
+    unread = Planning(room.store.values, FakeSessionStore(), room.store.answers, room.clock, RULES)
+    again = LookBacks(store, room.store.values, unread, room.clock)
+    assert again.due() == due is not None
+    assert again.weekday == TODAY.weekday()
 
 
 # --- the questionnaire ---------------------------------------------------------------------------------------------
