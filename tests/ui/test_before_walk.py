@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from coach.domain.check_in import Reach
 from coach.domain.look import Look, Scheme
 from coach.domain.progression import Adjustment, NextWalk
 from coach.domain.sound_report import SoundFacts, report_on
+from coach.domain.walk import Ground, Route
+from coach.services.walk_wishes import WalkWish
 from coach.services.walks import WalkChoice
 from coach.ui.pages.before_walk import BeforeWalk
 from coach.ui.texts import Texts, read_texts
@@ -54,6 +57,13 @@ def started(page: BeforeWalk) -> list[WalkChoice]:
     choices: list[WalkChoice] = []
     page.start_requested.connect(choices.append)
     return choices
+
+
+@pytest.fixture
+def wishes(page: BeforeWalk) -> list[WalkWish]:
+    kept: list[WalkWish] = []
+    page.wish_changed.connect(kept.append)
+    return kept
 
 
 @pytest.fixture
@@ -334,3 +344,88 @@ def test_where_and_what_to_mind_can_be_told_before_a_walk(page: BeforeWalk) -> N
     page.profile_requested.connect(lambda: heard.append("profile"))
     press(page, "What to mind in exercises")
     assert heard == ["profile"]
+
+
+# --- how it goes ----------------------------------------------------------------------------------------------------
+
+CHANGE = "Change how you walk"
+
+
+def test_how_you_walk_is_one_line_until_it_is_opened(page: BeforeWalk) -> None:
+    assert "A round · In one go" in words(page)
+    assert "Out and back" not in names(page)
+    press(page, CHANGE)
+    assert {"Out and back", "A round", "Indoors", "Pavement", "2 parts"} <= set(names(page))
+    press(page, "Hide these choices")
+    assert "Out and back" not in names(page)
+
+
+def test_the_way_the_ground_and_the_parts_go_with_the_walk(
+    page: BeforeWalk, started: list[WalkChoice], wishes: list[WalkWish]
+) -> None:
+    press(page, CHANGE)
+    for name in ("Out and back", "Grass or dirt", "3 parts"):
+        press(page, name)
+    rest = control(page, "Rest between")
+    assert isinstance(rest, QSpinBox)
+    rest.setValue(4)
+    assert "Out and back · Grass or dirt · In parts: 6 + 6 + 6 min, 4 min of rest between" in words(page)
+    press(page, "Start walking, 18 minutes")
+    route, ground = Route.OUT_AND_BACK, Ground.SOFT
+    assert started == [WalkChoice(18, bouts=(6, 6, 6), rest_minutes=4, route=route, ground=ground)]
+    assert wishes == [WalkWish(route, ground, 3, 4)]
+
+
+def test_what_was_chosen_the_last_time_is_there_again(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    page.show_walk(walk(18), warm_up=False, usual_pain=3, wish=WalkWish(Route.OUT_AND_BACK, Ground.MIXED, 2, 5))
+    assert "Out and back · A mix · In parts: 9 + 9 min, 5 min of rest between" in words(page)
+    press(page, "Start walking, 18 minutes")
+    assert started[0].bouts == (9, 9)
+
+
+def test_indoors_the_ground_is_known(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    press(page, CHANGE)
+    press(page, "Pavement")
+    press(page, "Indoors")
+    assert "Pavement" not in names(page)
+    press(page, "Start walking, 18 minutes")
+    assert (started[0].route, started[0].ground) == (Route.INDOORS, Ground.INDOORS)
+
+
+def test_parts_share_a_shorter_length_and_each_lasts_three_minutes(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    page.show_walk(walk(18), warm_up=False, usual_pain=3, wish=WalkWish(parts=3))
+    length(page).setValue(7)
+    assert "In parts: 4 + 3 min" in words(page)
+    press(page, CHANGE)
+    assert "3 parts" not in names(page)
+    length(page).setValue(5)
+    assert "In one go" in words(page)
+    press(page, "Start walking, 5 minutes")
+    assert (started[0].bouts, started[0].rest_minutes) == ((), 0)
+
+
+def test_parts_that_are_offered_are_no_wish_and_can_be_declined(
+    page: BeforeWalk, started: list[WalkChoice], wishes: list[WalkWish]
+) -> None:
+    page.show_offer(walk(18, 9, 9), ())
+    assert "In parts: 9 + 9 min" in words(page)
+    press(page, "Start walking, 18 minutes")
+    press(page, CHANGE)
+    press(page, "In one go")
+    page.show_offer(walk(17, 9, 8), ())
+    press(page, "Start walking, 17 minutes")
+    assert [choice.bouts for choice in started] == [(9, 9), ()]
+    assert [wish.parts for wish in wishes] == [1, 1]
+
+
+def test_a_brisk_middle_is_offered_only_by_the_plan(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    press(page, CHANGE)
+    brisk = "A brisker middle: so that you can still talk, but not sing"
+    assert brisk not in names(page)
+    page.show_offer(replace(walk(18), brisk_minutes=4), ())
+    assert "4 min brisk" in words(page)
+    press(page, "Start walking, 18 minutes")
+    press(page, brisk)
+    assert "4 min brisk" not in words(page)
+    press(page, "Start walking, 18 minutes")
+    assert [choice.brisk_minutes for choice in started] == [4, 0]

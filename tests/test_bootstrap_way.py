@@ -1,0 +1,122 @@
+"""A walk in the window as it is put together: changed on its way, put away for hours, and closed the next day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_core import Core
+from coach.bootstrap_walk import Performance
+from coach.bootstrap_window import House
+from coach.domain.day import DayKind
+from coach.domain.feeling import Feeling
+from coach.domain.plan import Plan
+from coach.domain.session import Outcome, StopReason
+from coach.domain.walk import Route
+from coach.services.walk_wishes import WalkWish, WalkWishes
+from coach.services.walks import WalkChoice
+from tests.fakes.clock import FakeClock
+from tests.fakes.voice import FakeVoice
+from tests.terminal import set_up
+from tests.ui.by_name import press, words
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+
+SPLIT = WalkChoice(10, bouts=(5, 5), rest_minutes=2)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(datetime.now(UTC).replace(hour=9, minute=0))
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock) -> Iterator[House]:
+    """Amble with a plan and its first page open, a voice that renders nothing, and time moved by hand."""
+    set_up(tmp_path)
+    house = House(qapp, Core(tmp_path, clock), SingleInstance(tmp_path), 1.0)
+    house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
+    house.desktop.watch(house.performance)
+    qtbot.addWidget(house.pages.window)
+    house.pages.flow.reminders = house.desktop.reminders
+    house.pages.window.show()
+    house.pages.offer_unfinished()
+    yield house
+    house.performance.runner.end(StopReason.OTHER)
+    house.close()
+    qapp.setStyleSheet("")
+
+
+def page_of(house: House) -> str:
+    return house.pages.window.current_page()
+
+
+def test_two_presses_of_worse_offer_the_way_home_on_the_page(house: House) -> None:
+    house.pages.flow.start(WalkChoice(10))
+    before = house.performance.runner.timeline.seconds
+    for _ in range(2):
+        press(house.pages.walk, "My back is worse")
+    assert house.performance.runner.timeline.seconds < before
+    assert "The rest is shorter and easier now." in words(house.pages.walk)
+    running = house.performance.walks.running
+    assert running is not None
+    assert [felt.feeling for felt in house.core.feelings.feelings(running.id)] == [Feeling.WORSE, Feeling.WORSE]
+    press(house.pages.walk, "Take the way home")
+    assert "The rest is shorter and easier now." not in words(house.pages.walk)
+
+
+def test_a_walk_that_rests_for_longer_waits_on_today_and_goes_on(house: House) -> None:
+    house.pages.flow.start(SPLIT)
+    house.performance.walks.rest_for_longer()
+    assert page_of(house) == "today"
+    assert house.core.planning.sessions() == ()
+    press(house.pages.today, "Continue the walk")
+    assert page_of(house) == "walk"
+    assert house.performance.walks.running is not None
+
+
+def test_the_next_day_it_is_closed_though_amble_was_open_all_night(house: House, clock: FakeClock) -> None:
+    house.pages.flow.start(SPLIT)
+    house.performance.walks.rest_for_longer()
+    clock.set_wall(clock.now() + timedelta(days=1))
+    house.core.planning.refresh()
+    (session,) = house.core.planning.sessions()
+    assert session.outcome is Outcome.SHORTENED
+    assert house.core.sessions.unfinished() is None
+    assert "Your walk can go on" not in words(house.pages.today)
+
+
+def test_heavy_legs_may_sit_down_all_the_way(house: House) -> None:
+    house.core.planning.set_plan(Plan(intervals=True))
+    house.pages.flow.start(WalkChoice(10))
+    whole = house.performance.runner.timeline.seconds
+    press(house.pages.walk, "I need to sit")
+    assert house.performance.runner.timeline.seconds == whole + 120
+
+
+def test_the_kind_of_day_goes_with_the_walk_and_a_bad_one_is_a_small_one(house: House) -> None:
+    house.core.days.tell(DayKind.BAD)
+    house.pages.flow.ask_before_walk(warm_up=False)
+    small = house.core.planning.next_walk(day=DayKind.BAD).minutes
+    assert small < house.core.planning.next_walk().minutes
+    press(house.pages.before_walk, f"Start walking, {small} minutes")
+    running = house.performance.walks.running
+    assert running is not None
+    assert (running.day, running.bad_day, running.chosen_minutes) == (DayKind.BAD, True, small)
+
+
+def test_how_somebody_walked_is_remembered(house: House) -> None:
+    house.pages.flow.ask_before_walk(warm_up=False)
+    press(house.pages.before_walk, "Change how you walk")
+    press(house.pages.before_walk, "Out and back")
+    press(house.pages.before_walk, "Start walking, 10 minutes")
+    running = house.performance.walks.running
+    assert running is not None
+    assert running.route is Route.OUT_AND_BACK
+    assert WalkWishes(house.core.values).wish() == WalkWish(Route.OUT_AND_BACK)

@@ -1,0 +1,221 @@
+"""What can be told and asked for on the way: by button and key, on the walk page and in the small view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.catalogue import Catalogue
+from coach.domain.compose import compose_walk
+from coach.domain.cue_book import VoiceStyle
+from coach.domain.feeling import Feeling, Felt
+from coach.domain.timeline import Phase, Timeline
+from coach.domain.walk import Route, shape_walk
+from coach.services.performance import RunState
+from coach.ui.mini_view import MiniView
+from coach.ui.pages.walk_page import WalkPage
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from tests.made_warm_up import WARM_UP
+from tests.ui.by_name import control, key, names, press, words
+from tests.ui.conftest import RESOURCES
+from tests.ui.days import read_words
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+
+FEELINGS = [
+    ("My back is better", Qt.Key.Key_B, Feeling.BETTER),
+    ("My back is the same", Qt.Key.Key_S, Feeling.SAME),
+    ("My back is worse", Qt.Key.Key_W, Feeling.WORSE),
+]
+CHANGED = "The rest is shorter and easier now."
+View = WalkPage | MiniView
+Open = Callable[..., View]
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return read_words("walk", "routine", "exercises")
+
+
+def split_walk(route: Route = Route.ROUND, warm_up: bool = False) -> Timeline:
+    walk = shape_walk(12, warm_up, bouts=(6, 6), rest_minutes=2, route=route)
+    return compose_walk(walk, VoiceStyle.FRIENDLY, 1, 4, Catalogue(RESOURCES).cue_book(), WARM_UP)
+
+
+def rest_of(timeline: Timeline) -> float:
+    return next(span.start for span in timeline.spans if span.phase is Phase.REST)
+
+
+@pytest.fixture(params=[WalkPage, MiniView])
+def open_view(request: pytest.FixtureRequest, qtbot: QtBot, appearance: Appearance, texts: Texts) -> Open:
+    """A view of a walk in parts, with the keyboard on it."""
+
+    def open_it(timeline: Timeline | None = None, at: float = 200.0) -> View:
+        view: View = request.param(appearance, texts)
+        qtbot.addWidget(view)
+        view.resize(900, 740)
+        view.show_walk(timeline or split_walk(), "Walk 9 of your plan")
+        view.show_state(RunState.RUNNING)
+        view.show_position(at)
+        view.show()
+        view.activateWindow()
+        qtbot.waitExposed(view)
+        view.setFocus()
+        QApplication.processEvents()
+        return view
+
+    return open_it
+
+
+@pytest.mark.parametrize(("name", "pressed", "feeling"), FEELINGS)
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_feeling_is_one_key_or_one_button_away(
+    open_view: Open, name: str, pressed: Qt.Key, feeling: Feeling, by_key: bool
+) -> None:
+    view, told = open_view(), list[Feeling]()
+    view.feeling_told.connect(told.append)
+    key(view, pressed) if by_key else press(view, name)
+    assert told == [feeling]
+
+
+def test_a_feeling_that_was_noted_is_said_and_moves_no_button(open_view: Open) -> None:
+    view = open_view()
+    QApplication.processEvents()
+    before = [control(view, name).geometry() for name, _, _ in FEELINGS]
+    view.show_felt(Felt(200.0, Feeling.WORSE))
+    QApplication.processEvents()
+    assert "Noted: worse." in words(view)
+    assert [control(view, name).geometry() for name, _, _ in FEELINGS] == before
+
+
+def test_the_feelings_stay_in_their_place_in_a_rest(open_view: Open) -> None:
+    view, timeline = open_view(), split_walk()
+    before = control(view, "My back is worse").x()
+    view.show_position(rest_of(timeline) + 10)
+    QApplication.processEvents()
+    assert control(view, "My back is worse").x() == before
+
+
+def test_before_the_first_step_there_is_nothing_to_tell(open_view: Open) -> None:
+    view, told = open_view(split_walk(warm_up=True), at=20.0), list[Feeling]()
+    view.feeling_told.connect(told.append)
+    key(view, Qt.Key.Key_W)
+    assert told == []
+    assert "My back is worse" not in names(view)
+    view.show_position(WARM_UP.seconds + 30)
+    assert "My back is worse" in names(view)
+
+
+def test_while_pain_is_asked_about_the_feelings_rest(open_view: Open) -> None:
+    view, told = open_view(), list[Feeling]()
+    view.feeling_told.connect(told.append)
+    press(view, "I have pain")
+    assert "My back is worse" not in names(view)
+    key(view, Qt.Key.Key_W)
+    assert told == []
+    press(view, "Go on as before")
+    assert "My back is worse" in names(view)
+
+
+# --- the way home ---------------------------------------------------------------------------------------------------
+
+
+def test_after_two_worse_the_way_home_is_offered_and_pain_stays_in_reach(open_view: Open) -> None:
+    view, asked = open_view(), list[str]()
+    view.home_requested.connect(lambda: asked.append("home"))
+    view.show_gentler()
+    assert CHANGED in words(view)
+    assert "9 easy minutes left." in words(view)
+    assert "I have pain" in names(view)
+    press(view, "Take the way home")
+    assert asked == ["home"]
+    assert CHANGED not in words(view)
+
+
+def test_h_goes_home_only_where_it_is_offered(open_view: Open) -> None:
+    view, asked = open_view(), list[str]()
+    view.home_requested.connect(lambda: asked.append("home"))
+    key(view, Qt.Key.Key_H)
+    assert asked == []
+    view.show_gentler()
+    key(view, Qt.Key.Key_H)
+    assert asked == ["home"]
+
+
+def test_escape_goes_on_gently(open_view: Open) -> None:
+    view, asked = open_view(), list[str]()
+    view.home_requested.connect(lambda: asked.append("home"))
+    view.show_gentler()
+    key(view, Qt.Key.Key_Escape)
+    assert CHANGED not in words(view)
+    assert asked == []
+
+
+def test_indoors_there_is_a_gentle_end_and_no_way_home(open_view: Open) -> None:
+    view = open_view(split_walk(Route.INDOORS))
+    view.show_gentler()
+    assert "Come to a gentle end" in names(view)
+    assert "Take the way home" not in names(view)
+
+
+def test_nothing_of_it_is_left_for_the_next_walk(open_view: Open) -> None:
+    view = open_view()
+    view.show_felt(Felt(200.0, Feeling.WORSE))
+    view.show_gentler()
+    view.show_state(RunState.IDLE)
+    view.show()
+    assert CHANGED not in words(view)
+    assert "Noted: worse." not in words(view)
+
+
+# --- sitting down ---------------------------------------------------------------------------------------------------
+
+
+def test_sitting_down_is_offered_all_the_way_where_somebody_wants_it(open_view: Open) -> None:
+    view, asked = open_view(), list[str]()
+    view.sit_requested.connect(lambda: asked.append("sit"))
+    assert "I need to sit" not in names(view)
+    key(view, Qt.Key.Key_T)
+    view.show_intervals(True)
+    press(view, "I need to sit")
+    assert asked == ["sit", "sit"]
+
+
+def test_sitting_down_is_among_the_answers_to_pain(open_view: Open) -> None:
+    view, asked = open_view(), list[str]()
+    view.sit_requested.connect(lambda: asked.append("sit"))
+    view.resume_requested.connect(lambda: asked.append("resume"))
+    press(view, "I have pain")
+    press(view, "I need to sit for a moment")
+    assert asked == ["sit", "resume"]
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_rest_can_be_ended_or_made_longer(open_view: Open, by_key: bool) -> None:
+    timeline = split_walk()
+    view, asked = open_view(timeline), list[str]()
+    view.go_on_requested.connect(lambda: asked.append("go on"))
+    view.rest_longer_requested.connect(lambda: asked.append("longer"))
+    key(view, Qt.Key.Key_G)
+    key(view, Qt.Key.Key_L)
+    assert asked == []
+    view.show_position(rest_of(timeline) + 10)
+    for name, pressed in (("Go on now", Qt.Key.Key_G), ("Rest for longer", Qt.Key.Key_L)):
+        key(view, pressed) if by_key else press(view, name)
+    assert asked == ["go on", "longer"]
+
+
+def test_a_rest_says_how_long_it_is_and_what_comes_after(open_view: Open) -> None:
+    timeline = split_walk()
+    view = open_view(timeline, rest_of(timeline) + 15)
+    assert any("Rest 1:45" in child.accessibleName() for child in view.findChildren(QWidget))
+
+
+def test_what_is_left_of_a_walk_in_parts_is_walking_alone(open_view: Open) -> None:
+    view = open_view(at=60.0)
+    assert any("Easy pace 11:00" in child.accessibleName() for child in view.findChildren(QWidget))
