@@ -69,7 +69,7 @@ def out_and_back(draw: st.DrawFn, turned: bool) -> Changed:
     composed = draw(st.builds(Composed, shape, st.sampled_from(VoiceStyle), st.integers(1, 8), st.integers(0, 99)))
     timeline = composed.timeline()
     assert timeline.turn is not None
-    first, last = (timeline.turn, timeline.seconds) if turned else (timeline.walk_starts, timeline.turn)
+    first, last = (timeline.turn + 0.01, timeline.seconds) if turned else (timeline.walk_starts, timeline.turn)
     at = draw(st.floats(first, last, exclude_max=True))
     return Changed(composed, at / timeline.seconds, draw(st.integers(1, 3)))
 

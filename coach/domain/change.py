@@ -135,10 +135,11 @@ def _easy(left: Iterable[tuple[Phase, float]]) -> Lengths:
 
 
 def _first(left: Lengths, walking: float) -> Lengths:
-    """So many seconds of walking, and the rests between them; a rest shortly before the end is left out."""
+    """So many seconds of walking, and the rests between them; one that is not on yet is left out shortly before the
+    end."""
     kept: list[tuple[Phase, float]] = []
     for phase, seconds in left:
-        if phase is Phase.REST and walking >= LEAST_PART:
+        if phase is Phase.REST and (not kept or walking >= LEAST_PART):
             kept.append((phase, seconds))
         elif phase in WALKING and walking > 0:
             kept.append((phase, min(seconds, walking)))

@@ -67,14 +67,15 @@ def recompose(
     return ordered((*kept, *fresh, *cues), end, performed(timeline.stations, at), timeline.route)
 
 
-def _marks(kept: Iterable[Event], spans: Sequence[PhaseSpan], goes_on: bool) -> Iterable[Event]:
-    """The new phases with their chimes, and the chime at the end; nothing for a phase that goes on as it was, or
-    begins at this very moment anyway."""
-    there = {(event.at, event.kind, event.phase) for event in kept}
-    for event in marks(spans):
-        is_there = (event.at, event.kind, event.phase) in there
-        if not is_there and not (goes_on and event.at == spans[0].start):
-            yield event
+def _marks(kept: Sequence[Event], spans: Sequence[PhaseSpan], goes_on: bool) -> Iterable[Event]:
+    """The new phases with their chimes, and the chime at the end; nothing for a phase that goes on as it was, or has
+    begun at this very moment."""
+    start = spans[0].start
+    phase = next((event for event in reversed(kept) if event.kind is EventKind.PHASE), None)
+    has_begun = phase is not None and (phase.at, phase.phase) == (start, spans[0].phase)
+    has_chimed = any(event.at == start and event.kind is EventKind.CHIME for event in kept)
+    is_there = {EventKind.PHASE: goes_on or has_begun, EventKind.CHIME: goes_on or has_chimed}
+    return (event for event in marks(spans) if event.at > start or not is_there[event.kind])
 
 
 def _slots(

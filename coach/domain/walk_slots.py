@@ -104,11 +104,11 @@ def rest_slots(course: Course, slots: Sequence[Slot] = ()) -> list[Slot]:
 
 
 def turn_slots(course: Course, walked: float, slots: Sequence[Slot]) -> list[Slot]:
-    """Turning round once ``walked`` seconds were walked: rather a little earlier than later. Nothing where there is no
-    room."""
+    """Turning round as near to ``walked`` seconds of walking as the slots allow, rather before the middle than past
+    it. Nothing where there is no room."""
     at = max(course.frame.position_at(walked), course.start)
     moments = _moments(course, at, slots)
-    best = min(moments, key=lambda moment: (moment > at, abs(moment - at)), default=None)
+    best = min(moments, key=lambda moment: (moment > course.middle, abs(moment - at)), default=None)
     return [] if best is None else [Slot(best, Topic.TURN)]
 
 
@@ -157,9 +157,11 @@ def _turn_after(walking: float) -> float:
 
 
 def _moments(course: Course, at: float, slots: Sequence[Slot]) -> list[float]:
-    """``at`` and the moments next to the slots, as far as somebody walks then and no slot is near."""
+    """``at``, the moments next to the slots and the starts of phases, as far as somebody walks then and no slot is
+    near."""
     near = (moment for slot in slots for moment in (latest_before(slot.at), soonest_after(slot.at)))
-    return [moment for moment in (at, *near) if course.is_walking(moment) and is_clear(moment, slots, APART)]
+    starts = (span.start for span in course.spans)
+    return [moment for moment in (at, *near, *starts) if course.is_walking(moment) and is_clear(moment, slots, APART)]
 
 
 def _is_rest(span: PhaseSpan) -> bool:

@@ -74,7 +74,8 @@ def test_changes_may_follow_each_other_as_they_like(changed: Changed, later: lis
 def test_a_shorter_walk_is_easy_to_its_end_and_no_longer_than_before(changed: Changed, change: Change) -> None:
     after = changed.after(change)
     assert after.seconds <= changed.before.seconds + 1e-6
-    assert all(span.phase in (Phase.EASY, Phase.REST) for span in after.spans if span.start >= changed.at)
+    later = [span for span in after.spans if span.start >= changed.at and span.end > span.start]
+    assert all(span.phase in (Phase.EASY, Phase.REST) for span in later)
     left = after.walking_seconds - after.walked_at(changed.at)
     assert left >= min(changed.left, 120) - 1e-6
 
@@ -152,7 +153,7 @@ def test_sitting_down_rests_here_and_the_walk_goes_on_as_planned(changed: Change
 @given(out_and_back(turned=False), st.sampled_from((Change.SIT, Change.GO_ON, Change.EASIER)))
 def test_turning_round_comes_after_the_same_walking_as_before(changed: Changed, change: Change) -> None:
     before, after = changed.before, changed.after(change)
-    assert after.turn is None or abs(way_out(after) - way_out(before)) <= 62
+    assert after.turn is None or abs(way_out(after) - way_out(before)) <= 92
     assert after.turn is not None or changed.left < 180
 
 
