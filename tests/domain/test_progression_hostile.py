@@ -32,7 +32,7 @@ from tests.strategies import (
 )
 
 RULES = Rules()
-SOME = settings(max_examples=60, deadline=None)
+SOME = settings(max_examples=40, deadline=None)
 EASIER = (DayKind.GOOD, DayKind.SO_SO, DayKind.BAD)
 MORE = (WeekStep.ADD_DAY, WeekStep.SIXTH_DAY, WeekStep.BRISK)
 
