@@ -140,6 +140,12 @@ def _at(window: QWidget, studio: Studio, share: float) -> QWidget:
     return window
 
 
+def add_walk(studio: Studio) -> QWidget:
+    """A walk that was walked without Amble."""
+    studio.pages.dose.add_walk.open()
+    return studio.window
+
+
 def numbers(studio: Studio) -> QWidget:
     """Which numbers the walks follow from, some of them changed by bounds."""
     studio.core.bounds.sign(BOUNDS, BOUNDS.by)
@@ -180,6 +186,7 @@ DOSE_SCENES: tuple[Scene, ...] = (
     Scene("stopped", stopped, (LIGHT, DARK, LARGE)),
     Scene("stopped_next", stopped_next),
     Scene("stopped_next_end", stopped_next_end),
+    Scene("add_walk", add_walk),
     Scene("numbers", numbers, (LIGHT, DARK, LARGE)),
     Scene("numbers_end", numbers_end),
     Scene("bounds", bounds, (LIGHT, DARK, LARGE)),
