@@ -117,7 +117,8 @@ class LookBacks(QObject):
             return began
         zone = self._clock.zone()
         walked = (one.started_at.astimezone(zone).date() for one in self._planning.sessions() if one.is_walked)
-        first = next(walked, None)
+        # A clock that ran ahead dates walks later than today.
+        first = min((day for day in walked if day <= self._today()), default=None)
         if first is not None and first + 2 * WEEK < self._today():
             self._values.put(BEGAN, first.isoformat())
         return first
