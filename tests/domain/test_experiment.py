@@ -125,6 +125,12 @@ def test_what_else_differed_is_told_with_the_finding(changed: dict[str, object],
     assert compare(walks, Factor.WARM_UP, RULES, by_turns=True).doubts == (doubt,)
 
 
+def test_a_bad_day_is_no_walks_fault() -> None:
+    sore = CheckIn(before=7, morning=7)
+    walks = [walk if walk.warm_up else replace(walk, check_in=sore) for walk in by_turns_of_two(0, 0)]
+    assert compare(walks, Factor.WARM_UP, RULES).verdict is Verdict.NOT_TOLD
+
+
 def test_walks_that_somebody_chose_themselves_are_told_as_such() -> None:
     many = [a_walk(day, left=None) for day in range(12)]
     assert compare([*by_turns_of_two(0, 0), *many], Factor.WARM_UP, RULES).doubts == (Doubt.CHOSEN, Doubt.LEFT_OUT)
@@ -187,6 +193,11 @@ def test_turns_differ_from_one_experiment_to_the_next_and_stay_within_one() -> N
     )
     assert len(orders) == len(BLOCKS)
     assert taking_turns(Experiment(Factor.WARM_UP, BEGAN), 8) == taking_turns(Experiment(Factor.WARM_UP, BEGAN), 8)
+
+
+def test_nobody_can_learn_the_turns_by_heart() -> None:
+    kinds = [walk.warm_up for walk in taking_turns(Experiment(Factor.WARM_UP, BEGAN), 24)]
+    assert len({tuple(kinds[block : block + 4]) for block in range(0, 24, 4)}) > 2
 
 
 def test_an_experiment_ends_with_the_last_walk_it_needs() -> None:
