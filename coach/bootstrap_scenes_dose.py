@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from coach.bootstrap_scene import DARK, LARGE, LIGHT, Scene
+from coach.bootstrap_scenes_way import WAY_SCENES
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
 from coach.domain.added_day import free_weekdays, propose_slot
@@ -177,6 +178,7 @@ def bounds_sign(studio: Studio) -> QWidget:
 
 
 DOSE_SCENES: tuple[Scene, ...] = (
+    *WAY_SCENES,
     Scene("look_back", look_back, (LIGHT, DARK, LARGE)),
     Scene("look_back_next_1", look_back_next),
     Scene("look_back_end", look_back_end),
