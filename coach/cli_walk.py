@@ -83,6 +83,9 @@ def walk_in_terminal(
     planned = bench.planning.next_walk() if bench.planning.is_set_up() else None
     if planned is not None and not planned.walk_allowed:
         return show_waiting(bench, books, terminal)
+    if planned is not None and planned.earliest is not None:
+        print(books.phrases.say("cli.not_before", day=planned.earliest.isoformat()), file=terminal.err)
+        return LOCKED
     if bench.check_ins.open_flags() is not None:
         print(books.phrases.say("cli.flags_open"), file=terminal.err)
         return LOCKED

@@ -14,12 +14,14 @@ from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
+from coach.domain.bounds import Bounds
 from coach.domain.check_in import CheckIn, Effort
 from coach.domain.day import DayKind
 from coach.domain.session import Outcome, StopReason
 from coach.domain.why_rows import BEST
 from coach.services.performance import RunState
 from coach.services.ports import RunningSession
+from coach.services.walks import WalkChoice
 from tests.fakes.clock import FakeClock
 from tests.fakes.voice import FakeVoice
 from tests.terminal import set_up
@@ -129,3 +131,14 @@ def test_answers_that_are_left_stay_as_they_were(house: House) -> None:
     press(house.pages.check_in, "Leave them as they were")
     assert page_of(house) == "why"
     assert house.core.planning.sessions()[-1].check_in == BEST
+
+
+def test_a_day_that_the_bounds_leave_free_begins_no_walk_from_anywhere(house: House) -> None:
+    walked_before(house.core, BEST, days=2)
+    house.core.bounds.sign(Bounds(most_days=2), "Jo")
+    house.core.planning.refresh()
+    assert "Your bounds leave today free" in words(house.pages.today)
+    house.pages.flow.ask_before_walk(False)
+    assert page_of(house) == "today"
+    house.pages.flow.start(WalkChoice(5))
+    assert house.performance.walks.running is None

@@ -85,7 +85,7 @@ def explain(
         walk=working.walk,
         walks=tuple(_told_walk(session, replaced(session), own) for session in last),
         offers=tuple(sorted(working.offers, key=lambda offer: offer.minutes)),
-        needs=_needs(working.walk, own),
+        needs=_needs(working.walk, plan, own),
         ahead=look_ahead(plan, history, now, rules) if working.walk.walk_allowed else None,
         ignored=tuple(reason(f"why.ignored.{name}", days=own.gap.short_days - 1) for name in IGNORED),
     )
@@ -123,12 +123,18 @@ def _changes(replaced: Replaced, now: CheckIn) -> tuple[Change, ...]:
     return tuple(change for change in found if change.before)
 
 
-def _needs(walk: NextWalk, rules: Rules) -> tuple[Reason, ...]:
+def _needs(walk: NextWalk, plan: Plan, rules: Rules) -> tuple[Reason, ...]:
     if not walk.walk_allowed:
         return (reason("why.next.seen"),)
     return (
         reason("why.need.share", percent=round(rules.amber.share * 100)),
-        reason("why.need.pain", points=rules.amber.rise),
+        reason("why.need.start", points=rules.today.over_usual, usual=plan.usual_pain),
+        reason(
+            "why.need.pain",
+            points=rules.amber.rise,
+            high=rules.amber.peak,
+            low=rules.amber.peak_with_before,
+        ),
         reason("why.need.morning", points=rules.red.morning_rise),
         reason("why.need.calm"),
         reason("why.need.answers"),

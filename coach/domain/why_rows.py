@@ -130,7 +130,13 @@ def _set(name: str, chosen: frozenset[Quality] | None, order: Iterable[Quality])
 def _rule(part: Part, rules: Rules) -> Reason:
     values: dict[Part, dict[str, str | int]] = {
         Part.SHARE: {"percent": _percent(rules.amber.share), "pain": _percent(rules.red.share_for_pain)},
-        Part.PAIN: {"amber": rules.amber.rise, "red": rules.red.rise, "peak": rules.red.peak},
+        Part.PAIN: {
+            "amber": rules.amber.rise,
+            "high": rules.amber.peak,
+            "low": rules.amber.peak_with_before,
+            "red": rules.red.rise,
+            "peak": rules.red.peak,
+        },
         Part.MORNING: {"points": rules.red.morning_rise},
         Part.REACH: {"zones": rules.red.zones},
     }

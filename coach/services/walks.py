@@ -171,7 +171,8 @@ class Walks(QObject):
 
     def _may_begin(self) -> bool:
         is_free = self._running is None and self._runner.state is RunState.IDLE
-        return is_free and self._planning.next_walk().walk_allowed
+        planned = self._planning.next_walk()
+        return is_free and planned.walk_allowed and planned.earliest is None
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
         return _drafted(choice, self._planning.next_walk(), self._clock.now(), self._planning.next_number)

@@ -203,6 +203,16 @@ def test_how_this_was_decided_asks_for_the_page_that_says_so(page: TodayPage, qt
         press(page, "How this was decided")
 
 
+def test_a_day_that_the_bounds_leave_free_has_nothing_to_start_and_says_when_the_next_is(page: TodayPage) -> None:
+    waits = replace(LONGER, earliest=date(2026, 11, 14))
+    told = words(tell(page, day(NOON, walked(1, 9), walk=waits)))
+    assert "Today is a rest day." in told
+    assert "Walk 2 · from Saturday" in told
+    assert "Your bounds leave today free" in told
+    assert not {"Start", "Start with warm-up", "Later…"} & set(names(page))
+    assert "I walked without Amble" in names(page)
+
+
 # --- the traffic light ----------------------------------------------------------------------------------------------
 
 GOOD, SO_SO, BAD = "Good: 18 min", "So-so: 6 + 6 + 6 min", "Bad: 8 min"

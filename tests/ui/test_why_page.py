@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach.domain.check_in import CheckIn, Effort
+from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 from coach.domain.look import Look, Scheme
+from coach.domain.offers import Rule
 from coach.domain.plan import Plan
 from coach.domain.progression import History, work_out
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.rules import Rules
-from coach.domain.session import Outcome, Session
+from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.why import Replaced, Why, explain
 from coach.domain.why_rows import BEST
 from coach.ui.pages.why_page import WhyPage
@@ -55,6 +56,27 @@ def tell(page: WhyPage, why: Why) -> str:
     page.show_why(why)
     QApplication.processEvents()
     return words(page)
+
+
+EVERY_ANSWER = [
+    *(replace(GOOD, **{name: score}) for name in ("before", "peak", "after", "morning") for score in (None, 4)),
+    *(replace(GOOD, reach_before=reach, reach_after=reach) for reach in (None, *Reach)),
+    *(replace(GOOD, qualities=frozenset({quality})) for quality in Quality),
+    *(replace(GOOD, effort=effort) for effort in (None, *Effort)),
+    *(replace(GOOD, leg_soreness=sore) for sore in (None, True)),
+    replace(GOOD, qualities=None),
+    replace(GOOD, red_flags=None),
+    replace(GOOD, red_flags=frozenset({RedFlag.AGE})),
+]
+
+
+def test_every_answer_that_can_be_given_has_words(page: WhyPage, texts: Texts) -> None:
+    for answers in EVERY_ANSWER:
+        assert "What you told about your last walk" in tell(page, why_of(walk(1, answers)))
+    for why in StopReason:
+        stopped = replace(walk(1), outcome=Outcome.STOPPED, stop_reason=why, walked_minutes=7)
+        assert "7 of 18 min, ended" in tell(page, why_of(stopped))
+    assert all(texts.say(f"why.rule_name.{rule}") for rule in Rule)
 
 
 def test_before_there_is_a_plan_the_page_says_so(page: WhyPage) -> None:

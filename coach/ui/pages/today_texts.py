@@ -30,6 +30,11 @@ def title(texts: Texts, today: Today, unfinished: bool = False) -> str:
     return texts.say("today.title", greeting=_greeting(texts, today.now), what=_what(texts, today, unfinished))
 
 
+def leaves_free(today: Today) -> bool:
+    """Whether the bounds let no walk begin today."""
+    return today.walk.earliest is not None
+
+
 def is_ready(today: Today) -> bool:
     """Whether a walk is planned for today and nothing stands in its way."""
     return not (today.paused_until or today.done_today or _is_rest_day(today)) and today.walk.walk_allowed
@@ -41,11 +46,17 @@ def note(texts: Texts, today: Today) -> str:
         return texts.say("today.walk.paused_note", day=near_day(texts, today.paused_until, today.now.date()))
     if today.done_today:
         return texts.say("today.walk.done_note")
+    if leaves_free(today):
+        return texts.say("today.walk.bounds_note")
     return texts.say("today.walk.rest_note") if _is_rest_day(today) else ""
 
 
 def pill(texts: Texts, today: Today) -> str:
     """ "Walk 9 · today 12:30"."""
+    earliest = today.walk.earliest
+    if earliest is not None and (today.next is None or today.next.at.date() < earliest):
+        day = near_day(texts, earliest, today.now.date())
+        return texts.say("today.walk.pill_from", number=today.walk_number, day=day)
     if today.next is None:
         return texts.say("today.walk.pill_open", number=today.walk_number)
     return texts.say("today.walk.pill", number=today.walk_number, when=_when(texts, today.next, today.now.date()))
@@ -131,7 +142,7 @@ def _first(texts: Texts, following: Occurrence | None, now: date) -> str:
 
 
 def _is_rest_day(today: Today) -> bool:
-    return today.next is not None and today.next.at.date() > today.now.date()
+    return leaves_free(today) or (today.next is not None and today.next.at.date() > today.now.date())
 
 
 def _when(texts: Texts, following: Occurrence, now: date) -> str:

@@ -12,7 +12,7 @@ from coach.domain.timeline import Phase, PhaseSpan
 from coach.domain.today import Today
 from coach.domain.walk import Walk
 from coach.ui.pages.today_later import LaterMenu
-from coach.ui.pages.today_texts import is_ready, note, parts, pill
+from coach.ui.pages.today_texts import is_ready, leaves_free, note, parts, pill
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.big_number import BigNumber
@@ -77,7 +77,7 @@ class WalkCard(Card):
         self._why.show_text(self._texts.say("today.walk.why", minutes=shape.minutes))
         self._reasons.show_text(" ".join(reasons))
         self._show_ring(shape, minutes)
-        self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None)
+        self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None, leaves_free(today))
         self._menu.show_now(today.now)
 
     def show_day(self, versions: DayVersions | None, kind: DayKind | None) -> None:
@@ -194,8 +194,8 @@ class WalkCard(Card):
         self._ring.show_ring(spans, ends[-1], 0)
         self._ring.show_texts(minutes, below=self._texts.say("common.min"))
 
-    def _show_buttons(self, ready: bool, quiet: bool, paused: bool) -> None:
-        loud, other_day = ready and not quiet, not ready and not quiet and not paused
+    def _show_buttons(self, ready: bool, quiet: bool, paused: bool, free: bool) -> None:
+        loud, other_day = ready and not quiet, not (ready or quiet or paused or free)
         self._warm.setVisible(loud)
         self._start.setVisible(loud)
         self._warm_quiet.setVisible(other_day)
