@@ -59,7 +59,7 @@ def tell(page: WhyPage, why: Why) -> str:
 
 
 EVERY_ANSWER = [
-    *(replace(GOOD, **{name: score}) for name in ("before", "peak", "after", "morning") for score in (None, 4)),
+    *(replace(GOOD, before=score, peak=score, after=score, morning=score) for score in (None, 4)),
     *(replace(GOOD, reach_before=reach, reach_after=reach) for reach in (None, *Reach)),
     *(replace(GOOD, qualities=frozenset({quality})) for quality in Quality),
     *(replace(GOOD, effort=effort) for effort in (None, *Effort)),
