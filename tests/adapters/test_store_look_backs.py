@@ -60,7 +60,7 @@ def opened(kind: str, folder: Path) -> Iterator[LookBackStore]:
 
 
 @every_kind
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(one=look_backs, other=look_backs)
 def test_a_look_back_comes_back_as_it_was_and_a_week_has_one(kind: str, one: LookBack, other: LookBack) -> None:
     with TemporaryDirectory() as folder, opened(kind, Path(folder)) as store:
@@ -74,7 +74,7 @@ def test_a_look_back_comes_back_as_it_was_and_a_week_has_one(kind: str, one: Loo
 
 
 @every_kind
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(one=questionnaires, other=questionnaires)
 def test_a_questionnaire_comes_back_as_it_was_and_a_day_has_one(
     kind: str, one: RolandMorris, other: RolandMorris
