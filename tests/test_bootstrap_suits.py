@@ -56,6 +56,12 @@ def test_today_says_whose_turn_it_is_while_turns_are_taken_and_the_plan_stays(st
     assert studio.core.planning.next_walk() == before
 
 
+def test_the_plan_leads_to_it(studio: Studio) -> None:
+    studio.show("plan")
+    press(studio.window, "What suits me?")
+    assert studio.window.current_page() == "suits"
+
+
 def test_turns_are_kept_and_said_after_a_restart(studio: Studio, qtbot: QtBot, qapp: QApplication) -> None:
     press(studio.window, BEGIN)
     again = Studio(qapp, studio.core, LIGHT)

@@ -49,6 +49,8 @@ class PlanPage(PageFrame):
     """See the numbers, and how quickly walks grow."""
     bounds_requested = Signal()
     """See or set what the plan may not pass."""
+    suits_requested = Signal()
+    """See what suits somebody, and try it out."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("plan.title"), parent=parent)
@@ -122,6 +124,7 @@ class PlanPage(PageFrame):
         self._goal.look_back_requested.connect(self.look_back_requested)
         self._rules.numbers_requested.connect(self.numbers_requested)
         self._rules.bounds_requested.connect(self.bounds_requested)
+        self._rules.suits_requested.connect(self.suits_requested)
 
     def _change(self, schedule: Schedule) -> None:
         self.show_schedule(schedule, self._today)
