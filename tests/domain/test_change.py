@@ -16,7 +16,7 @@ from coach.domain.walk import Route, shape_walk
 from tests.composed_walks import BOOK, SAFETY, gaps, texts, topic_times
 from tests.walks_in_parts import Changed, changed_walks, out_and_back, rests, said_in_rests
 
-FEW = settings(max_examples=60)
+FEW = settings(max_examples=40)
 OUT = Route.OUT_AND_BACK
 changes = st.sampled_from(Change)
 shorter = st.sampled_from((Change.GENTLER, Change.HOME))

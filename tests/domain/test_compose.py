@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.compose import compose_walk
@@ -31,6 +31,7 @@ from tests.composed_walks import (
 )
 from tests.made_warm_up import WARM_UP
 
+FEW = settings(max_examples=50)
 FIXED = frozenset({Topic.SAFETY, Topic.TIME_LEFT, Topic.FINISH})
 every_walk = walks | odd_walks
 minutes_worth_guiding = st.integers(5, 60)
@@ -40,6 +41,7 @@ def last_easy_start(timeline: Timeline) -> float:
     return timeline.spans[-1].start
 
 
+@FEW
 @given(every_walk)
 def test_events_are_in_order_and_inside_the_session(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -49,6 +51,7 @@ def test_events_are_in_order_and_inside_the_session(composed: Composed) -> None:
     assert times[-1] == timeline.seconds == composed.start + composed.walk.minutes * 60
 
 
+@FEW
 @given(every_walk)
 def test_phases_follow_the_walk_with_a_chime_at_each_start_and_at_the_end(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -59,12 +62,14 @@ def test_phases_follow_the_walk_with_a_chime_at_each_start_and_at_the_end(compos
     assert timeline.walk_starts == composed.start
 
 
+@FEW
 @given(every_walk)
 def test_every_event_knows_its_phase(composed: Composed) -> None:
     timeline = composed.timeline()
     assert all(event.phase is timeline.span_at(event.at).phase for event in timeline.events)
 
 
+@FEW
 @given(every_walk)
 def test_the_safety_sentence_opens_the_walk_and_stands_in_its_very_middle(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -74,11 +79,13 @@ def test_the_safety_sentence_opens_the_walk_and_stands_in_its_very_middle(compos
     assert next(cue for cue in timeline.cues if cue.at >= composed.start).topic is Topic.SAFETY
 
 
+@FEW
 @given(every_walk)
 def test_cues_are_at_least_thirty_seconds_apart(composed: Composed) -> None:
     assert min(gaps(composed.timeline())) >= 30
 
 
+@FEW
 @given(every_walk)
 def test_no_sentence_but_the_safety_one_is_said_twice(composed: Composed) -> None:
     said = texts(composed.timeline())
@@ -86,11 +93,13 @@ def test_no_sentence_but_the_safety_one_is_said_twice(composed: Composed) -> Non
     assert SAFETY not in said
 
 
+@FEW
 @given(every_walk)
 def test_cues_are_at_most_twelve_words(composed: Composed) -> None:
     assert all(len(text.split()) <= 12 for text in texts(composed.timeline()))
 
 
+@FEW
 @given(every_walk)
 def test_cues_fit_the_pace_and_the_voice(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -98,6 +107,7 @@ def test_cues_fit_the_pace_and_the_voice(composed: Composed) -> None:
         assert line_of(cue, timeline.seconds).fits(cue.phase, composed.style)
 
 
+@FEW
 @given(every_walk)
 def test_a_change_of_pace_is_announced_only_when_it_has_just_happened(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -106,6 +116,7 @@ def test_a_change_of_pace_is_announced_only_when_it_has_just_happened(composed: 
             assert 2 <= cue.at - timeline.span_at(cue.at).start <= 32
 
 
+@FEW
 @given(every_walk)
 def test_the_time_left_is_true(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -117,6 +128,7 @@ def test_the_time_left_is_true(composed: Composed) -> None:
             assert ("minute" in cue.text.replace(".", "").split()) == (left == 1)
 
 
+@FEW
 @given(every_walk)
 def test_half_way_is_said_once_at_most_and_only_past_the_middle(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -127,6 +139,7 @@ def test_half_way_is_said_once_at_most_and_only_past_the_middle(composed: Compos
     )
 
 
+@FEW
 @given(every_walk)
 def test_a_walk_ends_with_a_finish_sentence(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -135,12 +148,14 @@ def test_a_walk_ends_with_a_finish_sentence(composed: Composed) -> None:
     assert timeline.cues[-1].topic is Topic.FINISH
 
 
+@FEW
 @given(shaped_walks, st.sampled_from(VoiceStyle), st.integers(1, 2), st.integers())
 def test_new_walkers_never_wait_long_for_a_cue(walk: Walk, style: VoiceStyle, week: int, seed: int) -> None:
     timeline = compose_walk(walk, style, week, seed, BOOK)
     assert max(gaps(timeline)) <= (135 if walk.minutes >= 5 else 150)
 
 
+@FEW
 @given(shaped_walks, st.sampled_from(VoiceStyle), st.integers(3, 60), st.integers())
 def test_later_weeks_leave_more_silence(walk: Walk, style: VoiceStyle, week: int, seed: int) -> None:
     timeline = compose_walk(walk, style, week, seed, BOOK)
@@ -153,6 +168,7 @@ def test_later_weeks_leave_more_silence(walk: Walk, style: VoiceStyle, week: int
             assert after.at - before.at <= 2 * interval
 
 
+@FEW
 @given(shaped_walks, st.sampled_from(VoiceStyle), st.integers())
 def test_guidance_only_ever_fades(walk: Walk, style: VoiceStyle, seed: int) -> None:
     counts = [len(compose_walk(walk, style, week, seed, BOOK).cues) for week in range(1, 8)]
@@ -167,29 +183,34 @@ def test_half_an_hour_has_fewer_cues_from_week_to_week(week: int, cues: int) -> 
     assert len(compose_walk(shape_walk(30), VoiceStyle.FRIENDLY, week, 1, BOOK).cues) == cues
 
 
+@FEW
 @given(every_walk)
 def test_the_same_seed_gives_the_same_walk(composed: Composed) -> None:
     assert composed.timeline() == composed.timeline()
 
 
+@FEW
 @given(minutes_worth_guiding, st.integers(1, 2), st.sampled_from(VoiceStyle), st.integers())
 def test_walks_with_seeds_next_to_each_other_differ(minutes: int, week: int, style: VoiceStyle, seed: int) -> None:
     said = {tuple(texts(compose_walk(shape_walk(minutes), style, week, seed + step, BOOK))) for step in range(8)}
     assert len(said) == 8
 
 
+@FEW
 @given(every_walk)
 def test_open_topics_take_turns(composed: Composed) -> None:
     for before, after in pairwise(walk_cues(composed.timeline())):
         assert before.topic is not after.topic or before.topic in (Topic.SAFETY, Topic.PACE)
 
 
+@FEW
 @given(walks)
 def test_no_topic_is_said_twice_running_in_an_ordinary_walk(composed: Composed) -> None:
     for before, after in pairwise(walk_cues(composed.timeline())):
         assert before.topic is not after.topic or before.topic is Topic.SAFETY
 
 
+@FEW
 @given(every_walk)
 def test_a_warm_up_stands_in_front_as_it_is_and_flows_into_the_walk_with_one_chime(composed: Composed) -> None:
     timeline = composed.timeline()
@@ -203,6 +224,7 @@ def test_a_warm_up_stands_in_front_as_it_is_and_flows_into_the_walk_with_one_chi
     assert starts(timeline, EventKind.CHIME).count(before.seconds) == 1
 
 
+@FEW
 @given(shaped_walks, st.integers(1, 60), st.integers())
 def test_a_plain_voice_never_encourages(walk: Walk, week: int, seed: int) -> None:
     assert topic_times(compose_walk(walk, VoiceStyle.PLAIN, week, seed, BOOK), Topic.ENCOURAGEMENT) == []

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.compose import compose_walk
@@ -17,6 +17,8 @@ from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline, Topic
 from coach.domain.walk import shape_walk
 from tests.composed_walks import BOOK, SAFETY, Composed, gaps, line_of, odd_walks, starts, texts, topic_times, walks
+
+FEW = settings(max_examples=40)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ def promised(timeline: Timeline) -> None:
     assert len(texts(timeline)) == len(set(texts(timeline)))
 
 
+@FEW
 @given(any_eased)
 def test_what_has_been_performed_stays(eased: Eased) -> None:
     after = eased.after()
@@ -81,6 +84,7 @@ def test_what_has_been_performed_stays(eased: Eased) -> None:
     assert all(event.at == eased.at for event in new_at_the_moment)
 
 
+@FEW
 @given(any_eased)
 def test_the_rest_is_one_easy_phase_to_the_same_end(eased: Eased) -> None:
     after = eased.after()
@@ -91,11 +95,13 @@ def test_the_rest_is_one_easy_phase_to_the_same_end(eased: Eased) -> None:
     assert all(event.phase is Phase.EASY for event in after.events if event.at > eased.at)
 
 
+@FEW
 @given(any_eased)
 def test_spacing_order_and_variety_still_hold(eased: Eased) -> None:
     promised(eased.after())
 
 
+@FEW
 @given(any_eased)
 def test_the_ease_sentence_comes_as_soon_as_spacing_and_safety_allow(eased: Eased) -> None:
     after = eased.after()
@@ -107,11 +113,13 @@ def test_the_ease_sentence_comes_as_soon_as_spacing_and_safety_allow(eased: Ease
     assert topic_times(after, Topic.EASE) == pytest.approx([moment] if moment <= after.seconds else [])
 
 
+@FEW
 @given(any_eased)
 def test_safety_sentences_still_to_come_are_kept(eased: Eased) -> None:
     assert topic_times(eased.after(), Topic.SAFETY) == topic_times(eased.before, Topic.SAFETY)
 
 
+@FEW
 @given(any_eased)
 def test_later_cues_fit_the_easy_pace(eased: Eased) -> None:
     after = eased.after()
@@ -122,6 +130,7 @@ def test_later_cues_fit_the_easy_pace(eased: Eased) -> None:
             assert not line.change
 
 
+@FEW
 @given(any_eased)
 def test_time_left_half_way_and_finish_stay_true_and_single(eased: Eased) -> None:
     after = eased.after()
@@ -134,6 +143,7 @@ def test_time_left_half_way_and_finish_stay_true_and_single(eased: Eased) -> Non
         assert len(topic_times(after, topic)) <= 1
 
 
+@FEW
 @given(any_eased)
 def test_a_finish_sentence_is_left_out_only_for_want_of_room(eased: Eased) -> None:
     after = eased.after()
@@ -141,6 +151,7 @@ def test_a_finish_sentence_is_left_out_only_for_want_of_room(eased: Eased) -> No
     assert last.topic is Topic.FINISH or last.at > after.seconds - 30
 
 
+@FEW
 @given(any_eased, st.floats(0, 1))
 def test_easing_twice_in_a_row_keeps_every_promise(eased: Eased, share: float) -> None:
     once = eased.after()
@@ -153,6 +164,7 @@ def test_easing_twice_in_a_row_keeps_every_promise(eased: Eased, share: float) -
     assert twice.span_at(at).phase is Phase.EASY
 
 
+@FEW
 @given(any_eased)
 def test_easing_twice_at_the_same_moment_changes_nothing_more(eased: Eased) -> None:
     once = eased.after()
@@ -161,22 +173,26 @@ def test_easing_twice_at_the_same_moment_changes_nothing_more(eased: Eased) -> N
     assert starts(again, EventKind.CHIME) == starts(once, EventKind.CHIME)
 
 
+@FEW
 @given(eased_walks, st.floats(0, 100))
 def test_at_the_very_end_and_later_nothing_changes(eased: Eased, beyond: float) -> None:
     assert eased.after(at=eased.before.seconds + beyond) == eased.before
 
 
+@FEW
 @given(any_eased)
 def test_the_same_change_gives_the_same_walk(eased: Eased) -> None:
     assert eased.after() == eased.after()
 
 
+@FEW
 @given(st.integers(5, 60), shares, st.integers(1, 2), st.integers())
 def test_new_walkers_never_wait_long_after_a_change(minutes: int, share: float, week: int, seed: int) -> None:
     after = Eased(Composed(shape_walk(minutes), VoiceStyle.PLAIN, week, seed), share).after()
     assert max(gaps(after)) <= 135
 
 
+@FEW
 @given(st.integers(5, 60), shares, st.integers())
 def test_no_topic_is_said_twice_running(minutes: int, share: float, seed: int) -> None:
     after = Eased(Composed(shape_walk(minutes, warm_up=True), VoiceStyle.PLAIN, 1, seed), share).after()
@@ -214,6 +230,7 @@ def test_the_time_left_is_not_said_again_after_a_change() -> None:
     assert topic_times(silent, Topic.TIME_LEFT) == [480.0]
 
 
+@FEW
 @given(st.floats(0, 4000))
 @example(11.616315029947177)
 def test_no_rounding_brings_two_cues_closer(at: float) -> None:

@@ -19,7 +19,7 @@ from coach.domain.walk import Pace, Route, Segment, Walk, shape_walk
 from tests.composed_walks import BOOK, SAFETY, Composed, gaps, line_of, texts, topic_times, walk_cues
 from tests.walks_in_parts import chimes, rests, said_in_rests, walks_in_parts
 
-FEW = settings(max_examples=40)
+FEW = settings(max_examples=30)
 OUT = Route.OUT_AND_BACK
 
 
