@@ -217,10 +217,11 @@ class BeforeWalk(PageFrame):
     def _show_length(self) -> None:
         say, minutes = self._texts.say, self._length.number
         self._way.show_minutes(minutes)
-        rest, brisk = self._way.wish.rest_minutes, self._way.brisk_minutes
-        walk = shape_walk(minutes, bouts=self._way.parts, rest_minutes=rest, brisk_minutes=brisk)
+        walk = shape_walk(minutes, brisk_minutes=self._way.brisk_minutes)
         named = [(round(part.seconds / 60), say(f"before_walk.pace.{part.name}")) for part in walk.segments]
-        self._phases.setText(" · ".join(say("before_walk.phase", minutes=count, pace=pace) for count, pace in named))
+        phases = " · ".join(say("before_walk.phase", minutes=count, pace=pace) for count, pace in named)
+        # Parts are told in their own line; with the paces of each there would be a dozen numbers.
+        self._phases.show_text("" if self._way.parts else phases)
         limit = "shorter" if self._most > SHORTEST else "shortest"
         self._limit.setText(say(f"before_walk.{limit}", minutes=self._most))
         self._start.show_text(say("before_walk.start"), say("before_walk.start_name", minutes=minutes))

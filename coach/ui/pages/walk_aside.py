@@ -15,7 +15,7 @@ from coach.ui.widgets.centred_layout import CentredLayout
 from coach.ui.widgets.label import Label
 
 GAP = 8
-BESIDE_FROM = 640
+BESIDE_FROM = 540
 """Pixels at 100 % from which the words stand beside the buttons."""
 _FEELINGS = ((Feeling.BETTER, "B"), (Feeling.SAME, "S"), (Feeling.WORSE, "W"))
 
@@ -36,7 +36,7 @@ class WalkAside(QWidget):
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
         self._intervals = self._resting = False
-        self._narrow = False
+        self._narrow = self._noted = False
         self._create()
         self._arrange()
         appearance.changed.connect(self._turn)
@@ -62,6 +62,8 @@ class WalkAside(QWidget):
         """Say that it was noted; None asks again."""
         words = self._texts.say(f"walk.feel.noted_{felt.feeling}") if felt else self._texts.say("walk.feel.ask")
         self._label.setText(words)
+        self._noted = felt is not None
+        self._show()
         if felt:
             QAccessible.updateAccessibility(QAccessibleEvent(self._label, QAccessible.Event.Alert))
 
@@ -121,6 +123,8 @@ class WalkAside(QWidget):
         self._go_on.setVisible(self._resting)
         self._longer.setVisible(self._resting)
         self._asking.setVisible(self._intervals or self._resting)
+        # Where room is scarce the buttons say enough.
+        self._label.setVisible(self._noted or not self._narrow)
         self.updateGeometry()
 
     def _turn(self) -> None:
@@ -131,4 +135,4 @@ class WalkAside(QWidget):
             self._row.addWidget(self._label, *((0, 0, 1, 5) if narrow else (1, 0, 1, 1)))
             side = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignRight
             self._label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self.updateGeometry()
+            self._show()
