@@ -8,11 +8,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from coach.domain.bounds import NO_BOUNDS, Bounds
 from coach.domain.check_in import CheckIn
+from coach.domain.day import DayKind
 from coach.domain.plan import Plan
 from coach.domain.progression import History
 from coach.domain.session import Session
-from tests.strategies import NOW, histories, plans
+from tests.strategies import NOW, histories, wishful_plans
 
 CHECK_IN: dict[str, Any] = {
     "before": 2, "peak": 4, "after": 3, "morning": 2, "reach_before": "none", "reach_after": "back",
@@ -41,11 +43,15 @@ def as_question(plan: Plan, history: History, now: datetime) -> dict[str, Any]:
         "plan": {
             "target_minutes": plan.target_minutes, "days_per_week": plan.days_per_week,
             "start_minutes": plan.start_minutes, "usual_pain": plan.usual_pain,
+            "pace": plan.pace, "brisk": plan.brisk, "intervals": plan.intervals,
+            "day_added": plan.day_added.isoformat() if plan.day_added else None,
         },
         "sessions": [_walk(session) for session in history.sessions],
         "seen": history.seen.isoformat() if history.seen else None,
         "before_today": history.before_today,
         "flare": history.flare_since is not None,
+        "day": history.day,
+        "bounds": None if plan.bounds == NO_BOUNDS else _bounds(plan.bounds),
     }  # fmt: skip
 
 
@@ -54,6 +60,8 @@ def _walk(session: Session) -> dict[str, Any]:
         "started_at": session.started_at.isoformat(), "planned_minutes": session.planned_minutes,
         "walked_minutes": session.walked_minutes, "outcome": session.outcome, "stop_reason": session.stop_reason,
         "check_in": None if session.check_in is None else _answers(session.check_in),
+        "chosen_minutes": session.chosen_minutes, "bad_day": session.bad_day,
+        "brisk_minutes": session.brisk_minutes, "by_hand": session.by_hand,
     }  # fmt: skip
 
 
@@ -64,14 +72,23 @@ def _answers(check_in: CheckIn) -> dict[str, Any]:
         "qualities": None if check_in.qualities is None else sorted(check_in.qualities),
         "effort": check_in.effort, "leg_soreness": check_in.leg_soreness,
         "red_flags": None if check_in.red_flags is None else sorted(check_in.red_flags),
+        "events": None if check_in.events is None else sorted(check_in.events),
+    }  # fmt: skip
+
+
+def _bounds(bounds: Bounds) -> dict[str, Any]:
+    return {
+        "max_minutes": bounds.most_minutes, "max_days": bounds.most_days, "max_rise_per_week": bounds.most_rise,
+        "cadence_cap": bounds.most_cadence, "banned_exercises": sorted(bounds.banned_exercises),
+        "banned_positions": sorted(bounds.banned_positions), "thresholds": dict(bounds.thresholds), "by": bounds.by,
     }  # fmt: skip
 
 
 @st.composite
 def questions(draw: st.DrawFn) -> tuple[Plan, History]:
-    """Plans and histories that the format can hold: no shorter choices, and a flare that begins now."""
+    """Plans and histories that the format can hold: a flare that begins now."""
     history = draw(histories)
-    sessions = tuple(replace(session, chosen_minutes=None, bad_day=False) for session in history.sessions)
     flare = NOW if draw(st.booleans()) else None
     seen = draw(st.none() | st.integers(0, 60 * 1440).map(lambda minutes: NOW - timedelta(minutes=minutes)))
-    return draw(plans), replace(history, sessions=sessions, flare_since=flare, seen=seen)
+    day = draw(st.none() | st.sampled_from(DayKind))
+    return draw(wishful_plans), replace(history, flare_since=flare, seen=seen, day=day)
