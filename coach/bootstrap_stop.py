@@ -72,7 +72,7 @@ class StopWires:
         page = StoppedPage(self._pages.appearance, self._pages.texts, cards)
         page.read_done.connect(self._read)
         page.note_changed.connect(self._keep_note)
-        page.why_requested.connect(lambda: self._pages.window.show_page("why"))
+        page.why_requested.connect(lambda: self._pages.dose.why.open())
         page.finished_requested.connect(self._finish)
         page.later_requested.connect(lambda: self._pages.flow.home())
         page.read_aloud_requested.connect(self._pages.read_aloud)

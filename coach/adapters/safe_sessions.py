@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from coach.adapters.session_spool import SessionSpool
-from coach.adapters.unsaved import UnsavedWalk
+from coach.adapters.unsaved import NOTE, UnsavedWalk
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
 from coach.services.dose_ports import HandStore
@@ -95,7 +95,11 @@ class SafeSessionStore:
         there = (session for session in self._primary.sessions() if session.id not in unsaved.removed)
         saved = [session for session in there if session.started_at not in starts]
         answers = {unsaved.real_id(id): check_in for id, check_in in unsaved.answers}
-        found = (replace(one, check_in=answers.get(one.id, one.check_in)) for one in (*saved, *waiting))
+        notes = {unsaved.real_id(one.walk): one.plain for one in unsaved.pending if one.kind == NOTE}
+        found = (
+            replace(one, check_in=answers.get(one.id, one.check_in), note=notes.get(one.id, one.note))
+            for one in (*saved, *waiting)
+        )
         return tuple(sorted(found, key=lambda session: session.started_at))
 
     def add(self, session: Session) -> int:

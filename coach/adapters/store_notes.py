@@ -6,6 +6,7 @@ from typing import Any
 
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store_connection import StoreConnection
+from coach.adapters.unsaved import NOTE
 from coach.adapters.waiting import Waiting
 from coach.services.dose_ports import NoteStore
 
@@ -35,7 +36,7 @@ class SafeNoteStore:
 
     def __init__(self, primary: NoteStore, spool: SessionSpool) -> None:
         self._primary, self._spool = primary, spool
-        self._waiting = Waiting(spool, "note", self._write)
+        self._waiting = Waiting(spool, NOTE, self._write)
 
     def keep_note(self, session_id: int, note: str) -> None:
         """Replace the note of one walk. Raises ``LookupError`` for an id of no walk."""

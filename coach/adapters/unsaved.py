@@ -49,6 +49,10 @@ class UnsavedWalk:
         )
 
 
+NOTE = "note"
+"""The kind of a note about a walk that waits."""
+
+
 @dataclass(frozen=True)
 class Pending:
     """One thing of a kind (a feeling, a note) that waits; the same ``walk`` and ``key`` again replaces it. ``walk`` is

@@ -56,6 +56,8 @@ def last_card(appearance: Appearance, texts: Texts, why: Why, edit: Edit) -> Car
             "muted",
         )
     )
+    if session.note:
+        card.body.addWidget(Label(texts.say("why.last.note", note=session.note)))
     for row in last.rows:
         card.body.addWidget(WhyRowView(appearance, texts, row))
     response = texts.say(f"why.response.{last.response.name.lower()}")
@@ -104,6 +106,8 @@ def earlier_card(texts: Texts, why: Why, edit: Edit) -> Card:
     card.body.addWidget(Label(texts.say("why.earlier.about"), "muted"))
     for walk in why.walks[1:]:
         card.body.addLayout(_earlier(texts, walk, edit))
+        if walk.session.note:
+            card.body.addWidget(Label(texts.say("why.last.note", note=walk.session.note)))
         for change in walk.changes:
             card.body.addWidget(_change(texts, change))
     return card
