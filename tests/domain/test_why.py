@@ -87,6 +87,11 @@ def test_what_was_walked_is_told_with_why_it_ended() -> None:
     assert told.response is Response.RED
 
 
+def test_a_walk_cut_short_is_held_against_no_other_row() -> None:
+    rows = why_rows(walk(walked_minutes=12.0, outcome=Outcome.SHORTENED, stop_reason=StopReason.TIME), RULES)
+    assert [one.part for one in rows if one.response is not Response.GREEN] == [Part.SHARE]
+
+
 def test_answers_are_told_as_they_were_given() -> None:
     answers = replace(GOOD, after=None, qualities=frozenset({Quality.SHARP, Quality.ACHING}), leg_soreness=None)
     session = walk(answers=answers)
@@ -200,3 +205,10 @@ def test_no_kind_of_day_gives_a_longer_walk_than_a_better_one(plan: Plan, histor
     assert versions.good == decide(plan, history, NOW, RULES) == versions.of(None)
     assert versions.of(DayKind.BAD).minutes <= versions.of(DayKind.SO_SO).minutes == versions.of(DayKind.GOOD).minutes
     assert sum(versions.so_so.bouts) == versions.so_so.minutes
+
+
+def test_a_so_so_day_splits_the_walk_and_a_bad_day_halves_it() -> None:
+    versions = day_versions(PLAN, History(sessions=(walk(),)), NOW, RULES)
+    assert (versions.good.minutes, versions.good.bouts) == (20, (20,))
+    assert (versions.so_so.minutes, versions.so_so.bouts) == (20, (7, 7, 6))
+    assert versions.bad.minutes == 9
