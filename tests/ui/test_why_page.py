@@ -203,3 +203,11 @@ def test_nothing_is_wider_than_a_small_window(page: WhyPage, appearance: Appeara
     tell(page, why_of(walk(3), walk(1, None)))
     assert page.horizontalScrollBar().maximum() == 0
     assert clipped(page) == []
+
+
+def test_what_was_written_about_a_walk_stands_with_its_answers(page: WhyPage) -> None:
+    noted = (replace(walk(4), note="the {kerb}"), replace(walk(1), note="too quick"))
+    seen = tell(page, why_of(*noted))
+    assert "You wrote: “the {kerb}”" in seen
+    assert "You wrote: “too quick”" in seen
+    assert "You wrote" not in tell(page, why_of(walk(4), walk(1)))
