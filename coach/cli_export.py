@@ -95,7 +95,7 @@ def _refuse_unknown(arguments: Namespace, phrases: Phrases) -> None:
 def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal: Terminal) -> TakeAlong:
     request = todays_walk(bench.planning, bench.settings.settings, bench.today())
     if arguments.routine is None:
-        request = replace(request, minutes=_minutes(arguments.minutes, request.minutes, bench, phrases, terminal))
+        request = replace(request, minutes=_minutes(arguments.minutes, request, bench, phrases, terminal))
     seed = request.seed if arguments.seed is None else arguments.seed
     kit, name = None, ""
     if arguments.routine is not None or arguments.warm_up:
@@ -104,6 +104,8 @@ def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal:
         name = routine_of(kit, arguments.routine, None, seed, phrases).name
     sound = request.sound
     if arguments.beat is not None:
+        if sound.most_cadence is not None and arguments.beat > sound.most_cadence:
+            raise InputProblem(phrases.say("bounds.cli.quicker", cadence=sound.most_cadence))
         sound = replace(sound, beat_on=True, cadence=int(arguments.beat))
     return replace(
         request,
@@ -118,12 +120,15 @@ def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal:
     )
 
 
-def _minutes(asked: float | None, planned: int, bench: Workbench, phrases: Phrases, terminal: Terminal) -> int:
-    """The length; a remark where it is not the plan's."""
+def _minutes(asked: float | None, walk: TakeAlong, bench: Workbench, phrases: Phrases, terminal: Terminal) -> int:
+    """The length; a remark where it is not the plan's. Raises ``InputProblem`` for one that the bounds do not allow."""
+    planned, most = walk.minutes, walk.most_minutes
     if not bench.planning.is_set_up():
         if asked is None:
             print(phrases.say("sound_file.no_plan", minutes=DEFAULT_START), file=terminal.err)
         return int(asked or DEFAULT_START)
+    if asked is not None and asked > most:
+        raise InputProblem(phrases.say("bounds.cli.longer", minutes=most))
     if asked is not None and asked > planned:
         print(phrases.say("sound_file.longer", minutes=planned), file=terminal.err)
     return int(asked or planned)

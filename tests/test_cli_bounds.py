@@ -83,6 +83,19 @@ def test_with_a_yes_the_next_walk_keeps_within_them(data: Path, file: Path) -> N
         assert core.bounds.bounds.by == "Dr Sample"
 
 
+def test_a_file_to_take_along_and_its_beat_keep_within_them_too(data: Path, tmp_path: Path) -> None:
+    set_up(data)
+    bounds = tmp_path / "jo.toml"
+    bounds.write_text("maximum_minutes = 8\ncadence_cap = 90\n")
+    amble(data, "bounds", "import", str(bounds), "--yes", "--by", "Jo")
+    to_take = str(tmp_path / "walk.wav")
+    told = amble(data, "export", to_take, "--minutes", "9")
+    assert (told.code, told.err) == (2, "Your bounds allow walks of up to 8 minutes.\n")
+    told = amble(data, "export", to_take, "--beat", "100")
+    assert (told.code, told.err) == (2, "Your bounds let the beat ask for at most 90 steps a minute.\n")
+    assert amble(data, "export", to_take, "--minutes", "8", "--beat", "90").code == 0
+
+
 def test_who_set_them_is_needed(data: Path, file: Path) -> None:
     file.write_text("maximum_minutes = 8\n")
     told = amble(data, "bounds", "import", str(file), "--yes")

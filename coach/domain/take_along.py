@@ -53,7 +53,8 @@ class TakeAlong:
 
     ``day`` goes into the name and the tags. ``seed`` picks the sentences, ``week`` of the plan (from 1) how many.
     ``voice_id`` and ``speed`` are those of the voice; how loud the voice is, is the file's own matter. ``lyrics`` asks
-    for text with times beside the file. ``kit`` is what warm-ups and routines are made of. Raises ``ValueError`` for a
+    for text with times beside the file. ``kit`` is what warm-ups and routines are made of. ``most_minutes`` is the
+    longest walk that the bounds of the plan allow, where they do not allow every length. Raises ``ValueError`` for a
     length out of range.
     """
 
@@ -74,10 +75,11 @@ class TakeAlong:
     lyrics: LyricsKind | None = None
     name: str = ""
     kit: RoutineKit | None = None
+    most_minutes: int = LONGEST_WALK
 
     def __post_init__(self) -> None:
-        if not 1 <= self.minutes <= LONGEST_WALK:
-            raise ValueError(f"a walk lasts 1 to {LONGEST_WALK} minutes, not {self.minutes}")
+        if not 1 <= self.minutes <= self.most_minutes:
+            raise ValueError(f"a walk lasts 1 to {self.most_minutes} minutes, not {self.minutes}")
 
     @property
     def walk(self) -> Walk:

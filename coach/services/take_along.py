@@ -11,7 +11,9 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.plan import Plan
 from coach.domain.take_along import TakeAlong
+from coach.domain.walk import LONGEST_WALK
 from coach.services.planning import Planning
 from coach.services.settings import Settings
 from coach.services.sound_ports import AudioFileProblem
@@ -42,6 +44,7 @@ def todays_walk(planning: Planning, settings: Settings, day: date) -> TakeAlong:
 
     Whether walking waits is for the caller to look at (``Planning.next_walk().walk_allowed``).
     """
+    plan = planning.plan() or Plan()
     return TakeAlong(
         day=day,
         minutes=planning.next_walk().minutes,
@@ -51,6 +54,7 @@ def todays_walk(planning: Planning, settings: Settings, day: date) -> TakeAlong:
         voice_id=settings.voice.voice_id,
         speed=settings.voice.speed,
         sound=settings.sound,
+        most_minutes=plan.bounds.most_minutes or LONGEST_WALK,
     )
 
 

@@ -74,7 +74,7 @@ class WhatCard(Card):
         self._picked.setVisible(picked)
         self._picked.setText(request.name)
         self._length.blockSignals(True)
-        self._length.show_bounds(min(SHORTEST, request.minutes), LONGEST_WALK)
+        self._length.show_bounds(min(SHORTEST, request.minutes), request.most_minutes)
         self._length.blockSignals(False)
         self._length.show_number(request.minutes)
         self._warm_up.setChecked(request.warm_up)
