@@ -17,7 +17,7 @@ from coach.cli_data_dir import add_data_dir
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_pack import pack, pack_options
 from coach.cli_routines import routine_in_terminal, routine_options, routines, routines_options
-from coach.cli_timeline import print_timeline, shape_options
+from coach.cli_timeline import print_timeline, shape_options, way_options
 from coach.cli_today import print_next_walk, print_today
 from coach.cli_voices import say, say_options, speed_range, voices, voices_options
 from coach.cli_walk import walk_in_terminal
@@ -82,6 +82,7 @@ def _walk_options(parser: ArgumentParser) -> None:
     parser.add_argument("--minutes", type=_minutes, help="walk this long (never longer than the plan)")
     parser.add_argument("--speed", type=_speed, help="session seconds per second, for a try-out")
     parser.add_argument("--warm-up", action="store_true", help="begin with the warm-up")
+    way_options(parser)
 
 
 def _timeline_options(parser: ArgumentParser) -> None:
@@ -138,7 +139,7 @@ def _run_walk(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
     bench = shop.open()
     try:
         speed = arguments.speed or shop.default_speed
-        return walk_in_terminal(bench, shop.books, terminal, arguments.minutes, arguments.warm_up, speed)
+        return walk_in_terminal(bench, shop.books, terminal, arguments, speed)
     finally:
         bench.close()
 

@@ -17,12 +17,17 @@ from coach.services.decide_request import InputProblem
 from coach.services.workbench import Books
 
 
-def shape_options(parser: ArgumentParser) -> None:
-    """What a walk is made of, and what happens on the way."""
+def way_options(parser: ArgumentParser) -> None:
+    """What a walk is made of."""
     parser.add_argument("--bouts", metavar="8,8,8", type=_whole_numbers, default=(), help="minutes of its parts")
     parser.add_argument("--rest", metavar="MINUTES", type=int, default=2, help="rests between the parts, 1 to 10")
     parser.add_argument("--brisk", metavar="MINUTES", type=int, default=0, help="minutes of a brisker middle")
     parser.add_argument("--route", choices=[route.value for route in Route], default="round", help="which way it goes")
+
+
+def shape_options(parser: ArgumentParser) -> None:
+    """What a walk is made of, and what happens on the way."""
+    way_options(parser)
     parser.add_argument(
         "--change", metavar="SECOND:KIND", type=_change, action="append", default=[],
         help=f"what changes on the way; may come again. There is: {', '.join(Change)}",
@@ -53,7 +58,7 @@ def print_timeline(arguments: Namespace, books: Books, out: TextIO) -> None:
 def _walk(arguments: Namespace, books: Books) -> Timeline:
     if arguments.minutes is None:
         raise InputProblem(books.phrases.say("cli.length_or_routine"))
-    walk = _shape(arguments)
+    walk = shape_of(arguments, arguments.minutes)
     warm_up = replace(books.kit(), week=arguments.week).warm_up(arguments.seed) if arguments.warm_up else None
     style, book = VoiceStyle(arguments.style), books.cue_book()
     timeline = compose_walk(walk, style, arguments.week, arguments.seed, book, warm_up)
@@ -65,10 +70,11 @@ def _walk(arguments: Namespace, books: Books) -> Timeline:
     return timeline
 
 
-def _shape(arguments: Namespace) -> Walk:
+def shape_of(arguments: Namespace, minutes: int) -> Walk:
+    """A walk of so many minutes, made of what was asked for. Raises ``InputProblem``."""
     try:
         return shape_walk(
-            arguments.minutes,
+            minutes,
             arguments.warm_up,
             bouts=arguments.bouts,
             rest_minutes=arguments.rest,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
+from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from coach.cli_timeline import clock
+from coach.cli_timeline import clock, shape_of
 from coach.domain.compose import compose_walk
 from coach.domain.cue_proof import CueFate, CueProof, score_of
 from coach.domain.phrases import Phrases
@@ -16,7 +17,7 @@ from coach.domain.progression import NextWalk
 from coach.domain.session import StopReason
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Event, PhaseSpan
-from coach.domain.walk import shape_walk
+from coach.domain.walk import Route
 from coach.services.decide_request import InputProblem
 from coach.services.performance import RunEnd, RunState
 from coach.services.session_runner import SessionRunner
@@ -76,10 +77,9 @@ class Captions:
             self._line(self._runner.position, words)
 
 
-def walk_in_terminal(
-    bench: Workbench, books: Books, terminal: Terminal, minutes: int | None, warm_up: bool, speed: float
-) -> int:
-    """Walk until the end or Ctrl-C; the exit code. Raises ``InputProblem`` for a walk over the plan's length."""
+def walk_in_terminal(bench: Workbench, books: Books, terminal: Terminal, arguments: Namespace, speed: float) -> int:
+    """Walk until the end or Ctrl-C; the exit code. Raises ``InputProblem`` for a walk over the plan's length, and for
+    parts that make none."""
     planned = bench.planning.next_walk() if bench.planning.is_set_up() else None
     if planned is not None and not planned.walk_allowed:
         return show_waiting(bench, books, terminal)
@@ -89,7 +89,8 @@ def walk_in_terminal(
     if bench.check_ins.open_flags() is not None:
         print(books.phrases.say("cli.flags_open"), file=terminal.err)
         return LOCKED
-    length = _length(minutes, planned, books.phrases)
+    length, warm_up = _length(arguments.minutes, planned, books.phrases), arguments.warm_up
+    shape = shape_of(arguments, length)
     walks, runner = bench.walks(speed)
     captions = Captions(runner, books.phrases, terminal)
     if planned is None:
@@ -97,7 +98,7 @@ def walk_in_terminal(
         book, style = books.cue_book(), bench.settings.settings.style
         sound = bench.settings.settings.sound
         before = bench.kit().warm_up(1) if warm_up else None
-        walk = compose_walk(shape_walk(length, warm_up), style, 1, 1, book, before)
+        walk = compose_walk(shape, style, 1, 1, book, before)
         timeline = with_sounds(walk, sound, book.counts)
         runner.change_sound(sound)
         perform(runner, lambda: runner.start(timeline, bench.settings.settings.voice))
@@ -105,7 +106,7 @@ def walk_in_terminal(
         if walks.unfinished() is not None:
             walks.close_unfinished()
             print(books.phrases.say("cli.closed_unfinished"), file=terminal.out, flush=True)
-        perform(runner, lambda: _start(walks, bench, WalkChoice(length, warm_up)))
+        perform(runner, lambda: _start(walks, bench, _choice(arguments, length)))
         if captions.problem is None:
             print(books.phrases.say("cli.after_walk"), file=terminal.out)
     if captions.problem is not None:
@@ -117,6 +118,17 @@ def _start(walks: Walks, bench: Workbench, choice: WalkChoice) -> None:
     walks.change_voice(bench.settings.settings.voice)
     walks.change_sound(bench.settings.settings.sound)
     walks.start(choice)
+
+
+def _choice(arguments: Namespace, length: int) -> WalkChoice:
+    return WalkChoice(
+        length,
+        arguments.warm_up,
+        bouts=arguments.bouts,
+        rest_minutes=arguments.rest,
+        brisk_minutes=arguments.brisk,
+        route=Route(arguments.route),
+    )
 
 
 def _length(minutes: int | None, planned: NextWalk | None, phrases: Phrases) -> int:

@@ -18,6 +18,7 @@ from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import RedFlag
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase
+from coach.domain.walk import Route
 from coach.services.ports import RunningSession
 from coach.services.sound_ports import VoiceSettings
 from tests.services.session_rig import Rig, a_timeline, build
@@ -59,6 +60,22 @@ def test_a_warm_up_comes_first_and_does_not_count(data: Path) -> None:
     (session,) = sessions(data)
     assert "Warm-up" in told.out
     assert (session.walked_minutes, session.chosen_minutes) == (5, 5)
+
+
+def test_a_walk_in_parts_rests_between_them_and_counts_the_walking(data: Path) -> None:
+    told = amble(data, "walk", "--bouts", "5,5", "--rest", "1", "--route", "out_and_back", *FAST)
+    (session,) = sessions(data)
+    assert told.code == 0
+    assert any("— Rest —" in line for line in told.out.splitlines())
+    assert " 11:00  Done: 10 min walked." in told.out.splitlines()
+    assert (session.bouts, session.route, session.walked_minutes) == ((5, 5), Route.OUT_AND_BACK, 10)
+
+
+def test_parts_that_make_no_walk_are_refused_in_a_sentence(data: Path) -> None:
+    told = amble(data, "walk", "--bouts", "5,6", *FAST)
+    assert (told.code, told.out) == (2, "")
+    assert "add up" in told.err
+    assert sessions(data) == ()
 
 
 def test_a_walk_longer_than_the_plans_is_refused(data: Path) -> None:
