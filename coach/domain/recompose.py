@@ -101,27 +101,25 @@ def _must_be_said(timeline: Timeline, course: Course, rest: Onward, last: Sequen
     coming = [cue for cue in timeline.cues if cue.at > course.start]
     if rest.keeps_times:
         return _with_lead(course, rest.lead, [Slot(cue.at, cue.topic) for cue in coming if cue.topic in _KEPT], last)
-    pending = sum(cue.topic is Topic.SAFETY for cue in coming)
+    pending = [cue for cue in coming if cue.topic is Topic.SAFETY]
+    first = (Topic.SAFETY,) * (len(pending) - 1)
     turn = next((timeline.walked_at(cue.at) for cue in coming if cue.topic is Topic.TURN), None)
-    first = (Topic.SAFETY,) * (pending - 1)
-    for count in range(len(rest.lead), -2, -1):
-        slots = _with_lead(course, (*first, *rest.lead[: max(0, count)]), [], last)
-        if count >= 0:
-            slots += rest_slots(course, [*last, *slots])
-            slots += _turn_again(course, turn, rest.lead, [*last, *slots])
-        if not pending:
-            break
-        safety = safety_slots(course, max(course.middle, course.start), [*last, *slots])
-        if safety:
-            return [*slots, *safety]
-    return slots
+    turn = None if Topic.TURN in rest.lead else turn
+    leads = [(*first, *rest.lead[:count]) for count in range(len(rest.lead), -1, -1)]
+    tries = [*(_with_rests(course, lead, turn, last) for lead in leads), _with_lead(course, first, [], last)]
+    if not pending:
+        return tries[0]
+    middle = max(course.middle, course.start)
+    safe = ([*slots, *safety_slots(course, middle, [*last, *slots])] for slots in tries)
+    wanted = len(pending)
+    return next((slots for slots in safe if sum(slot.topic is Topic.SAFETY for slot in slots) == wanted), tries[0])
 
 
-def _turn_again(course: Course, turn: float | None, lead: tuple[Topic, ...], slots: Sequence[Slot]) -> list[Slot]:
-    """Turning round after the same walking as before, unless it has come already."""
-    if turn is None or Topic.TURN in lead:
-        return []
-    return turn_slots(course, turn, slots)
+def _with_rests(course: Course, lead: Iterable[Topic], turn: float | None, last: Sequence[Slot]) -> list[Slot]:
+    """What is said first, rests to come, and turning round after the same walking as before."""
+    slots = _with_lead(course, lead, [], last)
+    slots += rest_slots(course, [*last, *slots])
+    return slots if turn is None else [*slots, *turn_slots(course, turn, [*last, *slots])]
 
 
 def _with_lead(course: Course, lead: Iterable[Topic], fixed: Sequence[Slot], last: Sequence[Slot]) -> list[Slot]:

@@ -206,8 +206,6 @@ class Timeline:
         many as there are (and more) the end."""
         if walked <= 0:
             return self.walk_starts
-        if walked >= self.walking_seconds:
-            return self.seconds
         left = walked
         for span in self.spans:
             if span.phase not in WALKING:
