@@ -46,12 +46,11 @@ class Track(NamedTuple):
     good: int
     flare: int = NO_LENGTH
 
-    def shortest(self, other: Track | None) -> Track:
+    def shortest(self, other: Track) -> Track:
         """The shorter of each."""
-        if other is None:
+        if self.good <= other.good and self.flare <= other.flare:
             return self
-        good = self.good if self.good < other.good else other.good
-        return Track(good, self.flare if self.flare < other.flare else other.flare)
+        return Track(min(self.good, other.good), min(self.flare, other.flare))
 
 
 Tracks = dict[Standing, Track]
@@ -75,11 +74,11 @@ def follow(walks: Iterable[tuple[Session, Response]], start: int, since: datetim
     user said a flare had begun.
     """
     tracks: Tracks = {CALM: Track(start)}
-    waiting = since
+    waiting, ways = since, _ways(rules)
     for session, response in walks:
         if waiting is not None and session.started_at >= waiting:
             tracks, waiting = declare(tracks, None, rules), None
-        tracks = _after(tracks, session, response, rules)
+        tracks = _after(tracks, session, response, ways, rules)
     return tracks
 
 
@@ -134,41 +133,48 @@ def flare_length(good: int, last: Session | None, rules: Rules) -> int:
     return length if last is None else min(length, red_minutes(last, rules))
 
 
-def _after(tracks: Tracks, session: Session, actual: Response, rules: Rules) -> Tracks:
+Ways = dict[Standing, tuple[Standing, Standing]]
+"""Where each standing leads after a walk that was not red, and after one that was."""
+
+
+def _ways(rules: Rules) -> Ways:
+    """Worked out once, as ten years of walks ask for them ten thousand times."""
+    calm = {Standing(run=run): (CALM, _graver(run, rules)) for run in range(max(1, rules.flare.reds))}
+    flare = {Standing(True, run): (_calmer(run, rules), IN_FLARE) for run in range(max(1, rules.flare.calm_walks))}
+    return {**calm, **flare}
+
+
+def _graver(reds: int, rules: Rules) -> Standing:
+    return Standing(run=reds + 1) if reds + 1 < rules.flare.reds else IN_FLARE
+
+
+def _calmer(calm_walks: int, rules: Rules) -> Standing:
+    return Standing(True, calm_walks + 1) if calm_walks + 1 < rules.flare.calm_walks else CALM
+
+
+def _after(tracks: Tracks, session: Session, actual: Response, ways: Ways, rules: Rules) -> Tracks:
     """The tracks after one walk, for its real response and every better one.
 
     One that was not walked proves nothing good: it ends neither a flare plan nor a run of red walks, and only a red
     answer counts.
     """
     following: Tracks = {}
+    walked, intended = session.is_walked, session.intended_minutes
     for standing, track in tracks.items():
-        if session.is_walked:
-            good = session.intended_minutes
+        calmer, graver = ways[standing]
+        if walked:
             # Not green means that it may also have been amber, which leaves the last good walk as it was.
-            good = good if actual is Response.GREEN or good < track.good else track.good
-            _merge(following, *_calmer(standing, good, track.flare, rules))
+            good = intended if actual is Response.GREEN or intended < track.good else track.good
+            _merge(following, calmer, Track(good, track.flare if calmer.flare else NO_LENGTH))
         else:
             _merge(following, standing, track)
         if actual is Response.RED:
-            _merge(following, *_graver(standing, track, session, rules))
+            begins = graver.flare and not standing.flare
+            flare = flare_length(track.good, session, rules) if begins else track.flare
+            _merge(following, graver, Track(track.good, flare))
     return following
 
 
-def _calmer(was: Standing, good: int, flare: int, rules: Rules) -> tuple[Standing, Track]:
-    """After a walk that was not red."""
-    if was.flare and was.run + 1 < rules.flare.calm_walks:
-        return Standing(True, was.run + 1), Track(good, flare)
-    return CALM, Track(good)
-
-
-def _graver(was: Standing, track: Track, session: Session, rules: Rules) -> tuple[Standing, Track]:
-    """After a red walk."""
-    if was.flare:
-        return IN_FLARE, track
-    if was.run + 1 < rules.flare.reds:
-        return Standing(run=was.run + 1), track
-    return IN_FLARE, Track(track.good, flare_length(track.good, session, rules))
-
-
 def _merge(tracks: Tracks, standing: Standing, track: Track) -> None:
-    tracks[standing] = track.shortest(tracks.get(standing))
+    there = tracks.get(standing)
+    tracks[standing] = track if there is None else there.shortest(track)

@@ -27,7 +27,8 @@ class Caps:
 
 def caps(sessions: Sequence[Session], now: datetime, own: Rules, ours: Rules) -> Caps:
     """What the shortest planned walk of the last days allows; ``own`` are the rules of the plan."""
-    return Caps(_cap(sessions, now, own), _cap(sessions, now, ours))
+    cap = _cap(sessions, now, own)
+    return Caps(cap, cap if own.step == ours.step else _cap(sessions, now, ours))
 
 
 def limited(best: Offer, caps: Caps, plan: Plan, rules: Rules) -> Offer:
