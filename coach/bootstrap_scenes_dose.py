@@ -172,6 +172,8 @@ def bounds(studio: Studio) -> QWidget:
 def bounds_sign(studio: Studio) -> QWidget:
     """Something to agree to."""
     studio.show("bounds")
+    # The focus goes to the top of the page first.
+    studio.settle()
     looser = replace(BOUNDS, most_rise=0.3, banned_exercises=frozenset({"bridge", "jo_special"}))
     studio.core.bounds.propose(looser, Path("from-jo.toml"))
     return studio.window
