@@ -109,7 +109,7 @@ def decide(plan: Plan, history: History, now: datetime, rules: Rules) -> NextWal
 def work_out(plan: Plan, history: History, now: datetime, rules: Rules) -> Working:
     """The next walk with its working; ``rules`` are ours, the plan's pace and bounds come on top. Never raises."""
     history = replace(history, sessions=in_order(history.sessions, now))
-    waiting = waiting_reports(_all_reports(history), history.seen)
+    waiting = waiting_reports(_all_reports(history, now), history.seen)
     if waiting:
         because = reason("because.flag_waiting")
         return Working(NextWalk(0, (), Response.STOP, Adjustment.STOP, False, False, (because,), waiting))
@@ -124,9 +124,12 @@ def flag_report_of(session: Session) -> FlagReport | None:
     return FlagReport(session.started_at, flags) if flags else None
 
 
-def _all_reports(history: History) -> tuple[FlagReport, ...]:
-    own = (flag_report_of(session) for session in history.sessions)
-    return (*history.flag_reports, *(report for report in own if report is not None))
+def _all_reports(history: History, now: datetime) -> tuple[FlagReport, ...]:
+    """Signs ticked anywhere. Those of a walk that a wrong clock dated later than now are reported a second time with
+    the moment they were ticked at, which alone says whether somebody was seen since."""
+    own = [report for report in map(flag_report_of, history.sessions) if report is not None]
+    reported = frozenset(flag for report in history.flag_reports for flag in report.flags)
+    return (*history.flag_reports, *(report for report in own if report.at <= now or not report.flags <= reported))
 
 
 def _first_walk(plan: Plan, history: History, now: datetime, own: Rules) -> Working:

@@ -15,7 +15,7 @@ from coach.domain.day import DayKind
 from coach.domain.offers import Rule
 from coach.domain.plan import Plan
 from coach.domain.progression import Adjustment, History, NextWalk, decide, work_out
-from coach.domain.red_flag import RedFlag
+from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.response import Response
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session
@@ -231,6 +231,15 @@ def test_a_walk_from_a_clock_that_ran_ahead_does_not_hide_the_walks_since() -> N
     red = walk(20, RED, 1, id=3)
     decision = next_walk(walk(18, days_ago=4, id=1), red, ahead)
     assert (decision.response, decision.minutes) == (Response.RED, 15)
+
+
+def test_a_sign_of_a_walk_from_a_clock_that_ran_ahead_waits_until_seen_and_no_longer() -> None:
+    flags = frozenset({RedFlag.FEVER})
+    ahead = walk(20, replace(GOOD, red_flags=flags), -200)
+    assert not next_walk(ahead, seen=NOW).walk_allowed, "nobody knows when it was ticked"
+    told = FlagReport(NOW - timedelta(days=2), flags)
+    assert not next_walk(ahead, flag_reports=(told,)).walk_allowed
+    assert next_walk(ahead, flag_reports=(told,), seen=NOW - timedelta(days=1)).walk_allowed
 
 
 def test_walks_stand_in_the_order_they_were_recorded_where_a_clock_was_wrong() -> None:
