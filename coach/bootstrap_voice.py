@@ -117,7 +117,9 @@ class CountWires:
         self._desk.set_sound(replace(before, cadence=beat))
         self._leave()
         say, window = self._pages.texts.say, self._pages.window
-        window.show_toast(say("cadence.kept", beat=self._desk.settings.sound.own_beat), lambda: self._take_back(before.cadence))
+        window.show_toast(
+            say("cadence.kept", beat=self._desk.settings.sound.own_beat), lambda: self._take_back(before.cadence)
+        )
 
     def _take_back(self, cadence: int | None) -> None:
         self._desk.set_sound(replace(self._desk.settings.sound, cadence=cadence))
