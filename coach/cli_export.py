@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli_routine_name import routine_of
+from coach.cli_timeline import shape_of, way_options
 from coach.cli_walk import LOCKED, show_waiting
 from coach.domain.phrases import Phrases
 from coach.domain.plan import DEFAULT_START
@@ -41,6 +42,7 @@ def export_options(parser: ArgumentParser, minutes: Callable[[str], float], beat
     what.add_argument("--minutes", type=minutes, help="a walk of this length, 1 to 60, in place of today's")
     what.add_argument("--routine", metavar="NAME", help=f"a routine alone: {', '.join(ROUTINES)}, or one of your own")
     parser.add_argument("--warm-up", action="store_true", help="begin with the warm-up")
+    way_options(parser)
     parser.add_argument("--seed", type=int, help="which sentences are picked")
     parser.add_argument("--voice", metavar="ID", help="the voice that speaks, in place of the one in Settings")
     parser.add_argument("--beat", metavar="N", type=beat, help="a beat at N steps a minute in steady and brisk parts")
@@ -95,7 +97,11 @@ def _refuse_unknown(arguments: Namespace, phrases: Phrases) -> None:
 def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal: Terminal) -> TakeAlong:
     request = todays_walk(bench.planning, bench.settings.settings, bench.today())
     if arguments.routine is None:
-        request = replace(request, minutes=_minutes(arguments.minutes, request, bench, phrases, terminal))
+        minutes = _minutes(arguments.minutes, request, bench, phrases, terminal)
+        rest, brisk, route = arguments.rest, arguments.brisk, shape_of(arguments, minutes).route
+        request = replace(
+            request, minutes=minutes, bouts=arguments.bouts, rest_minutes=rest, brisk_minutes=brisk, route=route
+        )
     seed = request.seed if arguments.seed is None else arguments.seed
     kit, name = None, ""
     if arguments.routine is not None or arguments.warm_up:

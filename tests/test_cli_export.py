@@ -129,6 +129,15 @@ def test_the_walk_is_the_one_that_timeline_prints(data: Path) -> None:
     assert texts(told) == [event["text"] for event in printed if event["kind"] == "cue"]
 
 
+def test_a_walk_in_parts_that_turns_round_can_be_taken_along(data: Path) -> None:
+    way = ("--minutes", "12", "--bouts", "6,6", "--rest", "1", "--route", "out_and_back", "--seed", "3")
+    printed = json.loads(amble(data, "timeline", *way, "--json").out)
+    assert texts(manifest(data, *way)) == [event["text"] for event in printed if event["kind"] == "cue"]
+    told = export(data, "walk.flac", "--minutes", "12", "--bouts", "6,7")
+    assert (told.code, told.out) == (2, "")
+    assert "13" in told.err
+
+
 def test_a_beat_sounds_only_when_asked_for(data: Path) -> None:
     assert texts(manifest(data, "--minutes", "10"), "beat") == []
     beats = len(texts(manifest(data, "--minutes", "10", "--beat", "100"), "beat"))

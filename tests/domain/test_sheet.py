@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from coach.domain.sheet import OF_EXERCISES, OF_THE_MOMENT, Paper, SheetPhase, paper_for, sheet_of
 from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 from tests.composed_walks import SAFETY, Composed, odd_walks, walks
 from tests.made_warm_up import COMFORT
+from tests.walks_in_parts import walks_in_parts
 
 DAY = date(2026, 11, 22)
 
@@ -59,6 +60,18 @@ def test_only_sentences_of_that_phase_help_in_it_each_once_and_none_that_is_true
                 "That was the warm-up. Now walk off slowly.",
             ]
         assert list(phase.tips) == list(dict.fromkeys(said))
+
+
+@settings(max_examples=30)
+@given(walks_in_parts)
+def test_a_walk_in_parts_turns_round_where_it_is_told_to_and_counts_its_walking(composed: Composed) -> None:
+    timeline = composed.timeline()
+    sheet = sheet_of(timeline, DAY)
+    assert sheet.walk_minutes == composed.walk.minutes
+    assert sheet.turns == (timeline.turn is not None)
+    assert sheet.half_way == (timeline.turn or timeline.position_at(timeline.walking_seconds / 2))
+    assert sum(sheet.holds_half_way(phase) for phase in sheet.phases) == 1
+    assert all(len(phase.tips) <= 1 for phase in sheet.phases if phase.phase is Phase.REST)
 
 
 def test_a_walk_without_phases_is_no_sheet() -> None:

@@ -17,7 +17,7 @@ from coach.domain.sound_manifest import Loudness, manifest_of, manifest_table
 from coach.domain.take_along import FileFormat, TakeAlong, compose_take_along, file_name, title_of
 from coach.domain.timed_text import LONGEST_ON_SCREEN, lrc_lines, srt_blocks
 from coach.domain.timeline import EventKind, Phase, Timeline, Topic
-from coach.domain.walk import shape_walk
+from coach.domain.walk import Route, shape_walk
 
 CATALOGUE = Catalogue(find_resources())
 BOOK, PHRASES = CATALOGUE.cue_book(), CATALOGUE.phrases()
@@ -32,6 +32,9 @@ WORDS = st.lists(st.tuples(st.floats(0, 3600), st.text(st.characters(exclude_cat
 
 def test_the_file_holds_the_very_walk_that_would_be_walked() -> None:
     assert compose_take_along(WALK, BOOK) == compose_walk(shape_walk(24), WALK.style, 1, 1, BOOK)
+    way = replace(WALK, bouts=(12, 12), rest_minutes=2, brisk_minutes=3, route=Route.OUT_AND_BACK)
+    walk = shape_walk(24, bouts=(12, 12), rest_minutes=2, brisk_minutes=3, route=Route.OUT_AND_BACK)
+    assert (way.walk, compose_take_along(way, BOOK)) == (walk, compose_walk(walk, WALK.style, 1, 1, BOOK))
     warm = compose_take_along(replace(WALK, warm_up=True, seed=3, week=4), BOOK)
     assert warm == compose_walk(shape_walk(24, True), WALK.style, 4, 3, BOOK, KIT.warm_up(3))
 

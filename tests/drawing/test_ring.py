@@ -60,6 +60,13 @@ def test_phases_lie_clockwise_from_the_top_and_the_done_part_is_solid(
     assert colour_at(painted(Ring(SPANS, 1000, position)), share) == colour
 
 
+def test_a_rest_to_come_is_a_thinner_line_in_the_middle_of_the_ring() -> None:
+    rest = (PhaseSpan(Phase.STEADY, 0, 400), PhaseSpan(Phase.REST, 400, 600), PhaseSpan(Phase.STEADY, 600, 1000))
+    column = [painted(Ring(rest, 1000, 0)).pixelColor(SIDE // 2, y).name() for y in range(SIDE - 45, SIDE)]
+    assert 0 < column.count(THEME.easy_ahead) < column.count(THEME.track)
+    assert THEME.steady_ahead not in column
+
+
 def test_the_thumb_marks_the_place() -> None:
     assert colour_at(painted(Ring(SPANS, 1000, 500)), 0.5) == THEME.surface
 

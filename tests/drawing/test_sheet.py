@@ -19,7 +19,7 @@ from coach.adapters.catalogue import Catalogue, find_resources
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.sheet import Sheet, sheet_of
 from coach.domain.timeline import Phase
-from coach.domain.walk import Pace, Segment, Walk, shape_walk
+from coach.domain.walk import Pace, Route, Segment, Walk, shape_walk
 from coach.drawing.sheet import paint_sheet
 from coach.drawing.sheet_ink import UNITS_AN_INCH, on_phase, pt
 from coach.drawing.theme import contrast, read_theme
@@ -89,6 +89,17 @@ def test_everything_a_walker_needs_stands_there_in_the_order_of_reading() -> Non
         assert wanted in re.sub(r"\s+", " ", text), wanted
     places = [text.index(part) for part in ("A walk of", "Half way", SAFETY[:20], "How is", "not a doctor")]
     assert places == sorted(places)
+
+
+def test_a_walk_in_parts_shows_its_rests_and_where_it_turns_round() -> None:
+    walk = shape_walk(20, bouts=(10, 10), rest_minutes=5, route=Route.OUT_AND_BACK)
+    text = re.sub(r"\s+", " ", words(sheet(walk)))
+    for wanted in (
+        "A walk of 20 minutes", "25 minutes with the rests", "Rest 5 minutes 10:00 to 15:00", "Sit or stand,",
+        "9:00 Turn round here. The way back is as long as the way out.",
+    ):  # fmt: skip
+        assert wanted in text, wanted
+    assert "Half way" not in text
 
 
 def test_a_title_of_its_own_is_used() -> None:
