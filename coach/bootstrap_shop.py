@@ -106,6 +106,7 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         lambda: _packs(core, instance),
         lambda change: _bounds(core, instance, change),
         lambda: core.explaining,
+        lambda: core.revisions,
     )
 
 

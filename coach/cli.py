@@ -177,7 +177,7 @@ def _run_check_in(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
         sessions = bench.planning.sessions()
         if not sessions:
             raise InputProblem(shop.books.phrases.say("cli.no_walk_yet"))
-        bench.check_ins.merge(sessions[-1], given)
+        bench.revisions().merge(sessions[-1], given)
         print_next_walk(bench.planning, shop.books.phrases, terminal.out)
         if bench.check_ins.open_flags() is not None:
             print(shop.books.phrases.say("cli.flags_open"), file=terminal.out)

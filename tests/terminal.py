@@ -118,7 +118,7 @@ def _silent_bench(folder: Path) -> Workbench:
     return Workbench(
         core.planning, core.check_ins, core.settings, walks, files, speech, today, core.close, kit, routines,
         lambda: pack_desk(core), lambda _change: core.bounds,
-        lambda: core.explaining,
+        lambda: core.explaining, lambda: core.revisions,
     )  # fmt: skip
 
 

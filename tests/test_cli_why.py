@@ -58,3 +58,14 @@ def test_while_walking_waits_it_says_how_the_walks_go_on(tmp_path: Path) -> None
     assert "Why your plan waits" in told
     assert "Tell Amble on Today that you have been seen" in told
     assert json.loads(amble(tmp_path, "why", "--json").out)["ahead"] is None
+
+
+def test_answers_saved_again_in_the_terminal_keep_what_stood_there(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    walked(tmp_path, replace(BEST, morning=None))
+    amble(tmp_path, "check-in", "-", stdin='{"morning": 0}')
+    (walk,) = json.loads(amble(tmp_path, "why", "--json").out)["walks"]
+    assert walk["changes"] == []
+    amble(tmp_path, "check-in", "-", stdin='{"morning": 1}')
+    (walk,) = json.loads(amble(tmp_path, "why", "--json").out)["walks"]
+    assert [change["before"] for change in walk["changes"]] == [{"morning": ["0 of 10"]}]

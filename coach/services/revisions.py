@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from coach.domain.check_in import CheckIn
@@ -30,6 +30,14 @@ class Revisions:
         self._check_ins.revise(session, check_in)
         return True
 
+    def merge(self, session: Session, given: CheckIn) -> None:
+        """Save the answers that ``given`` has over those that the walk has. What stood there is kept where an answer is
+        replaced, not where there was none."""
+        before = session.check_in or CheckIn()
+        if any(_is_replaced(getattr(before, name), getattr(given, name)) for name in _ANSWERS):
+            self._store.keep_revision(session.id, self._clock.now(), before)
+        self._check_ins.merge(session, given)
+
     def changes(self, session: Session) -> tuple[tuple[datetime, CheckIn], ...]:
         """What stood there before, oldest first, each with the moment it was replaced; only where it really was."""
         kept = self._store.revisions(session.id)
@@ -38,6 +46,13 @@ class Revisions:
 
 
 Changes = Callable[[Session], tuple[tuple[datetime, CheckIn], ...]]
+
+
+_ANSWERS = tuple(field.name for field in fields(CheckIn) if field.name != "red_flags")
+
+
+def _is_replaced(before: object, given: object) -> bool:
+    return None not in (before, given) and before != given
 
 
 def _told(check_in: CheckIn) -> CheckIn:

@@ -227,7 +227,7 @@ def test_the_light_shows_what_each_kind_of_day_gives_and_tells_one_tap(page: Tod
         press(page, SO_SO)
     assert told.args == [DayKind.SO_SO]
     page.show_day(VERSIONS, DayKind.SO_SO)
-    assert "in parts, with a rest" in words(page)
+    assert "in parts, with a rest between" in words(page)
     with qtbot.waitSignal(page.day_told) as told:
         press(page, SO_SO)
     assert told.args == [None]

@@ -40,7 +40,9 @@ class Chip(QPushButton):
         plain = self.fontMetrics().horizontalAdvance(self.choice.text)
         font.setBold(True)
         metrics = type(self.fontMetrics())(font)
-        return QSize(hint.width() + max(0, metrics.horizontalAdvance(self.choice.text) - plain), hint.height())
+        bolder = max(0, metrics.horizontalAdvance(self.choice.text) - plain)
+        # Icon and words are centred as if they were plain, so what is bold needs the room twice over.
+        return QSize(hint.width() + (bolder if self.icon().isNull() else 2 * bolder), hint.height())
 
 
 class ChipGroup(QWidget):
