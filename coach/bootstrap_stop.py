@@ -120,29 +120,35 @@ class StopWires:
         self._core.planning.today_changed.connect(lambda _today: self._show_cards())
         self._stops.changed.connect(lambda _guide: self._show_cards())
         self._safety.booking_changed.connect(lambda _report: self._show_cards())
+        self._core.check_ins.flags_asked.connect(lambda _about: self._show_cards())
         self._show_cards()
 
     def _show_cards(self) -> None:
         try:
             guide, booking = self._stops.guide(), self._safety.booking()
+            step = self._step_left(guide)
         except StoreProblem:
             return  # Today says it
-        # The answers about the walk have a card of their own.
-        left = guide is not None and guide.step is not StopStep.ANSWERS
-        if left and guide is not None:
-            self._stop_card.show_step(guide.step)
+        if step is not None:
+            self._stop_card.show_step(step, stopped=guide is not None)
         if booking is not None:
             self._show_booking(booking)
         today = self._pages.today
-        today.show_card(STOP_CARD, self._stop_card if left else None, first=True)
+        today.show_card(STOP_CARD, None if step is None else self._stop_card, first=True)
         today.show_card(BOOKING_CARD, None if booking is None else self._booking_card)
+
+    def _step_left(self, guide: StopGuide | None) -> StopStep | None:
+        """What the card is about; the answers about a walk have a card of their own."""
+        if guide is None:
+            return StopStep.SIGNS if self._core.check_ins.open_flags() is not None else None
+        return None if guide.step is StopStep.ANSWERS else guide.step
 
     @cached_property
     def _stop_card(self) -> StoppedCard:
         from coach.ui.pages.stopped_card import StoppedCard
 
         card = StoppedCard(self._pages.texts, self._pages.today)
-        card.go_on_requested.connect(self.go_on)
+        card.go_on_requested.connect(lambda: self.go_on() or self._pages.flow.asks_first())
         card.finish_requested.connect(self._stops.finish)
         return card
 

@@ -14,7 +14,7 @@ from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
-from coach.domain.check_in import CheckIn
+from coach.domain.check_in import CheckIn, HealthEvent
 from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.ports import RunningSession
@@ -98,6 +98,19 @@ def test_whatever_is_left_comes_back_from_today(house: House) -> None:
     assert page_of(house) == "today"
     press(pages.today, "Leave it at that")
     assert "After your stopped walk" not in words(pages.today)
+
+
+def test_open_questions_about_signs_stay_on_today_after_any_walk(house: House) -> None:
+    session = end(house, StopReason.TIME, Outcome.SHORTENED)
+    house.core.check_ins.save(session, CheckIn(before=2, peak=3, events=frozenset({HealthEvent.FALL})))
+    assert page_of(house) == "flags"
+    house.pages.window.show_page("today")
+    assert "Before your next walk" in words(house.pages.today)
+    press(house.pages.today, "Go on")
+    press(house.pages.flags, "None of these")
+    press(house.pages.flags, "Done")
+    house.pages.window.show_page("today")
+    assert "Before your next walk" not in words(house.pages.today)
 
 
 def test_a_walk_does_not_begin_over_open_questions(house: House) -> None:

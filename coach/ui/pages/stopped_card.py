@@ -1,4 +1,4 @@
-"""On Today: what is left to do after a stopped walk."""
+"""On Today: what is left to do after a stopped walk, and questions about signs that are still open."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ class StoppedCard(Card):
         go_on.clicked.connect(self.go_on_requested)
         self._finish.clicked.connect(self.finish_requested)
 
-    def show_step(self, step: StopStep) -> None:
-        """Show which step is next; the answers about the walk have a card of their own."""
+    def show_step(self, step: StopStep, stopped: bool = True) -> None:
+        """Show which step is next, after a ``stopped`` walk or any other; the answers about a walk have a card of their
+        own."""
+        self.show_heading(self._texts.say("stopped.card.heading" if stopped else "stopped.card.heading_signs"))
         self._words.setText(self._texts.say(f"stopped.card.{step}"))
         self._finish.setVisible(step is StopStep.NEXT)
