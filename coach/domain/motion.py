@@ -14,9 +14,7 @@ from coach.domain.figure_rest import Settled, settle
 from coach.domain.pose import KeyFrame, Part, Prop
 from coach.domain.space import Point
 from coach.domain.stage import Stage, flows, set_stage
-from coach.domain.timeline import Event, EventKind, Phase, Timeline
-
-WALKING = (Phase.EASY, Phase.STEADY, Phase.BRISK)
+from coach.domain.timeline import WALKING, Event, EventKind, Phase, Timeline
 
 
 @dataclass(frozen=True)
@@ -158,8 +156,8 @@ def figure_state(timeline: Timeline, at: float) -> FigureState | None:
 
 
 def _poses_before(timeline: Timeline, at: float) -> list[Event]:
-    """The last two poses, the later first; none of them while somebody walks."""
-    if timeline.spans and timeline.span_at(at).phase in WALKING:
+    """The last two poses, the later first; none of them while somebody walks or rests on the way."""
+    if timeline.spans and timeline.span_at(at).phase in (*WALKING, Phase.REST):
         return []
     found: list[Event] = []
     for number in range(timeline.until(at) - 1, -1, -1):

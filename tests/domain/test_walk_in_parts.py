@@ -12,6 +12,7 @@ from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
 from coach.domain.cue_choice import CueChoice
 from coach.domain.guidance import Slot
+from coach.domain.motion import figure_state
 from coach.domain.sound import SoundSettings
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import WALKING, Event, EventKind, Phase, Timeline, Topic
@@ -198,6 +199,12 @@ def test_nothing_beats_or_breathes_in_a_rest(composed: Composed) -> None:
     assert timeline.route is composed.walk.route
     kinds = {event.kind for event in timeline.events if timeline.span_at(event.at).phase is Phase.REST}
     assert not kinds & {EventKind.BEAT, EventKind.BREATH_IN, EventKind.BREATH_OUT}
+
+
+def test_no_exercise_is_shown_in_a_rest() -> None:
+    walk = Composed(shape_walk(6, True, bouts=(3, 3), rest_minutes=1), VoiceStyle.PLAIN, 1, 1)
+    assert figure_state(walk.timeline(), walk.start - 5) is not None
+    assert [figure_state(walk.timeline(), walk.start + at) for at in (10, 190, 300)] == [None] * 3
 
 
 def test_resting_is_told_again_when_every_sentence_about_it_was_said() -> None:
