@@ -20,13 +20,15 @@ class AddWalkWires:
 
     def __init__(self, pages: Pages) -> None:
         core = pages.core
+        # Built now, as it hears when an answer calls for the signs.
+        self._flow = pages.flow
         self._pages, self._core = pages, core
         self.hand_walks = HandWalks(core.sessions, core.sessions, core.planning, core.check_ins, core.clock, core.rules)
         self.page = AddWalkPage(pages.appearance, pages.texts)
         self.page.walk_changed.connect(self._look)
         self.page.add_requested.connect(self._add)
         self.page.add_and_answer_requested.connect(self._add_and_answer)
-        self.page.back_requested.connect(lambda: pages.flow.home())
+        self.page.back_requested.connect(self._flow.home)
 
     def open(self) -> None:
         """Ask about a walk that has just ended, as long as the plan's."""
@@ -53,10 +55,10 @@ class AddWalkWires:
 
     def _ask_rest(self, session: Session) -> None:
         """The questions after a walk; those of an older one leave the last walk's open as they are."""
-        if session.check_in is not None and session.check_in.red_flags is None:
+        if _asks_flags(session):
             return
         if self._core.planning.sessions()[-1].id == session.id:
-            self._pages.flow.ask_check_in(session)
+            self._flow.ask_check_in(session)
         else:
             self._pages.dose.why.edit(session, back="today")
 
@@ -70,8 +72,20 @@ class AddWalkWires:
             return None
 
     def _after(self, session: Session) -> None:
-        asked = session.check_in is not None and session.check_in.red_flags is None
-        if not asked:
-            self._pages.flow.home()
+        """Home, with a way back; signs that are asked about now stand first, and keep the walk they are about."""
         words = self._pages.texts.say("add_walk.added", minutes=round(session.walked_minutes))
-        self._pages.window.show_toast(words, lambda: self.hand_walks.remove(session.id))
+        if _asks_flags(session):
+            self._pages.window.show_toast(words)
+            return
+        self._flow.home()
+        self._pages.window.show_toast(words, lambda: self._take_back(session))
+
+    def _take_back(self, session: Session) -> None:
+        self.hand_walks.remove(session.id)
+        if self._pages.window.current_page() == "check_in":
+            # It asks about a walk that is there no longer.
+            self._flow.home()
+
+
+def _asks_flags(session: Session) -> bool:
+    return session.check_in is not None and session.check_in.red_flags is None
