@@ -74,23 +74,23 @@ def open_why(house: House) -> QWidget:
 def test_one_tap_makes_todays_walk_small_and_another_takes_it_back(house: House) -> None:
     today = house.pages.today
     assert "Why 11?" in words(today)
-    press(today, "Bad: 5 min")
+    press(today, "Bad: 5 minutes")
     assert "Why 5?" in words(today)
     assert house.core.days.kind() is DayKind.BAD
-    assert is_checked(today, "Bad: 5 min")
-    press(today, "Bad: 5 min")
+    assert is_checked(today, "Bad: 5 minutes")
+    press(today, "Bad: 5 minutes")
     assert "Why 11?" in words(today)
     assert house.core.days.kind() is None
 
 
 def test_a_kind_of_day_changes_no_other_day_and_not_the_plan(house: House) -> None:
-    press(house.pages.today, "Bad: 5 min")
+    press(house.pages.today, "Bad: 5 minutes")
     assert house.core.planning.next_walk().minutes == 11
     assert names(house.pages.window).count("Start with warm-up") == 1
 
 
 def test_gentle_stretches_begin_in_place_of_a_walk(house: House) -> None:
-    press(house.pages.today, "Bad: 5 min")
+    press(house.pages.today, "Bad: 5 minutes")
     press(house.pages.today, "Gentle stretches")
     assert page_of(house) == "routine"
     assert house.performance.runner.state is RunState.RUNNING
@@ -106,7 +106,7 @@ def test_the_page_says_why_and_leads_back_and_to_a_shorter_walk(house: House) ->
 
 
 def test_on_a_bad_day_the_page_explains_the_small_walk(house: House) -> None:
-    press(house.pages.today, "Bad: 5 min")
+    press(house.pages.today, "Bad: 5 minutes")
     told = words(open_why(house))
     assert "Why 5 minutes?" in told
     assert "A bad day: 5 minutes, the shortest" in told

@@ -215,7 +215,7 @@ def test_a_day_that_the_bounds_leave_free_has_nothing_to_start_and_says_when_the
 
 # --- the traffic light ----------------------------------------------------------------------------------------------
 
-GOOD, SO_SO, BAD = "Good: 18 min", "So-so: 6 + 6 + 6 min", "Bad: 8 min"
+GOOD, SO_SO, BAD = "Good: 18 minutes", "So-so: 6 + 6 + 6 minutes, with a rest between", "Bad: 8 minutes"
 VERSIONS = DayVersions(LONGER, replace(LONGER, bouts=(6, 6, 6)), replace(LONGER, minutes=8, bouts=(8,)))
 
 

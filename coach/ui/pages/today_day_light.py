@@ -53,15 +53,12 @@ class DayLight(QWidget):
 
     def _choice(self, kind: DayKind, walk: NextWalk) -> Choice:
         say = self._texts.say
-        parts = " + ".join(str(part) for part in walk.bouts)
-        version = say(
-            "today_day.parts" if len(walk.bouts) > 1 else "today_day.whole", minutes=walk.minutes, parts=parts
-        )
+        values: dict[str, str | int] = {"minutes": walk.minutes, "parts": " + ".join(str(part) for part in walk.bouts)}
+        id = "today_day.parts" if len(walk.bouts) > 1 else "today_day.whole"
         name = say(f"today_day.kind.{kind}")
+        text = say("today_day.chip", day=name, version=say(id, **values))
         return Choice(
-            kind.value,
-            say("today_day.chip", day=name, version=version),
-            say("today_day.accessible", day=name, version=version),
+            kind.value, text, say("today_day.accessible", day=name, version=say(f"{id}_accessible", **values))
         )
 
     def _arrange(self) -> None:
