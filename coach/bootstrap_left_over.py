@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 def show_left_over(pages: Pages) -> None:
     """Offer to go on with it. Raises ``StoreProblem``."""
     core = pages.core
-    before = len(core.sessions.sessions())
-    pages.today.show_unfinished(left_over(core.sessions, core.values, core.clock))
-    if len(core.sessions.sessions()) != before:
+    found = core.sessions.unfinished()
+    kept = left_over(core.sessions, core.values, core.clock) if found is not None else None
+    pages.today.show_unfinished(kept)
+    if found is not None and kept is None:
         core.planning.refresh()
 
 

@@ -24,6 +24,8 @@ SHAPE_BEFORE = "'[]', 0, 0, 'round', NULL, NULL"
 """The same for a file from before Amble knew them."""
 SHAPE = 6
 """The migration that brought them."""
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_ROUTES = {route.value: route for route in Route}
 UNKNOWN_WARM_UP = -1
 """In the column of a walk added by hand, when nobody said whether there was a warm-up."""
 
@@ -55,16 +57,16 @@ def row_session(*row: Any) -> Session:
         to_moment(started, zone),
         planned,
         walked / 60,
-        Outcome(outcome),
+        _OUTCOMES[outcome],
         None if reason is None else StopReason(reason),
         None if answered is None else row_check_in(*answers),
         chosen,
         bool(bad_day),
         id,
         None if warm_up == UNKNOWN_WARM_UP else bool(warm_up),
-        _minutes(bouts),
+        () if bouts == "[]" else _minutes(bouts),
         brisk,
-        Route(route),
+        _ROUTES[route],
         None if ground is None else Ground(ground),
         None if day is None else DayKind(day),
         bool(by_hand),
