@@ -181,7 +181,7 @@ class _Reader:
         return self._say("next", name=self._title(coming)) if coming else self._last()
 
     def _last(self) -> str:
-        walking = self._timeline.seconds - self._timeline.walk_starts
+        walking = self._timeline.walking_seconds
         follows = self._timeline.walk_starts > 0 and walking > 0
         return self._say("then_walk", time=self._texts.clock(walking)) if follows else self._say("last")
 
