@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from coach.bootstrap_left_over import rest_for_longer
 from coach.domain.exercise import ExerciseBook
 from coach.services.session_runner import SessionRunner
@@ -69,7 +71,9 @@ def _show_exercises(view: WalkPage | MiniView, pages: Pages) -> None:
 def _show_intervals(view: WalkPage | MiniView, pages: Pages) -> None:
     """Whether sitting down is offered all the way, now and when the plan changes."""
     planning = pages.core.planning
-    planning.plan_changed.connect(lambda plan: view.show_intervals(plan.intervals))
+    following = planning.plan_changed.connect(lambda plan: view.show_intervals(plan.intervals))
+    # A view that is gone (a small one of a picture or a test) follows nothing any more.
+    view.destroyed.connect(lambda: QObject.disconnect(following))
     plan = planning.plan()
     view.show_intervals(plan is not None and plan.intervals)
 
