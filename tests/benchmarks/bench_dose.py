@@ -1,7 +1,7 @@
 """Half a year of made-up people under our rules and others: `python -m tests.benchmarks.bench_dose [parts]`.
 
-Parts are the table of ``dose.md``, other backs (``worlds``) or other thresholds (``sweep``), with ``--people N`` of
-each kind; ``--write`` puts them into ``dose.md``. The same people, days and figures every time.
+Parts are the table of ``dose.md``, other backs (``worlds``) or other thresholds (``sweep``; ``chronic``
+for who lives with 6 of 10), with ``--people N`` of each kind; ``--write`` puts them into ``dose.md``. The same people, days and figures every time.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def compared(rules: Rules, count: int) -> str:
 
 def other_worlds(rules: Rules, count: int) -> str:
     """The rules over all kinds, in each world, with what might be changed in ours."""
-    others = [Ours(f"usual, {name}", changed) for name, changed in pairs(rules)]
+    others = [Ours(f"usual, {name}", changed) for name, changed in candidates(rules)]
     every: list[Rule] = [*our_rules(rules), *others, *other_rules(), Stay()]
     lines = [summary(f"{world} | {rule.name}", everybody(rule, count, world)) for world in WORLDS for rule in every]
     return "\n".join([SUMMARY_HEAD.format("World | Rule").replace("| --- |", "| --- | --- |", 1), *lines])
@@ -72,8 +72,16 @@ def other_worlds(rules: Rules, count: int) -> str:
 
 def swept(rules: Rules, count: int) -> str:
     """Our usual pace with one threshold at a time at another value."""
-    every = [*variants(rules), *pairs(rules)]
+    every = [*variants(rules), *list(candidates(rules))[3:]]
     lines = [summary(name, everybody(Ours(name, changed), count)) for name, changed in every]
+    return "\n".join([SUMMARY_HEAD.format("Changed"), *lines])
+
+
+def chronic(rules: Rules, count: int) -> str:
+    """Who lives with 6 of 10, under what might be changed in ours."""
+    kind = "chronic 6/10"
+    every = [("nothing", rules), *candidates(rules), changed(rules, ("red", "peak", 10))]
+    lines = [summary(name, lives(kind, Ours(name, other), count)) for name, other in every]
     return "\n".join([SUMMARY_HEAD.format("Changed"), *lines])
 
 
@@ -103,12 +111,12 @@ def variants(rules: Rules) -> Iterable[tuple[str, Rules]]:
             yield changed(rules, (table, name, value))
 
 
-def pairs(rules: Rules) -> Iterable[tuple[str, Rules]]:
-    """What looked better on its own, together."""
+def candidates(rules: Rules) -> Iterable[tuple[str, Rules]]:
+    """What looked better among these people; whether it does among others is what other worlds are for."""
+    yield changed(rules, ("step", "cap_share", 0.20))
+    yield changed(rules, ("red", "peak", 9))
     yield changed(rules, ("amber", "rise", 1))
     yield changed(rules, ("red", "rise", 2), ("step", "red_share", 0.15))
-    yield changed(rules, ("step", "cap_share", 0.20), ("amber", "rise", 1))
-    yield changed(rules, ("red", "peak", 9), ("amber", "rise", 1))
 
 
 def changed(rules: Rules, *changes: Change) -> tuple[str, Rules]:
@@ -129,7 +137,7 @@ def lives(kind: str, rule: Rule, count: int, world: str = "as set") -> list[Cour
 
 
 PARTS: Mapping[str, Callable[[Rules, int], str]] = MappingProxyType(
-    {"table": compared, "worlds": other_worlds, "sweep": swept}
+    {"table": compared, "worlds": other_worlds, "sweep": swept, "chronic": chronic}
 )
 
 

@@ -35,7 +35,7 @@ class Nature:
     day-to-day spread of pain in points; ``irritable`` points of soreness for each whole tolerance walked too much,
     ``calms`` days until half of it is gone; ``flares`` begun by nothing, a week; ``spreads`` how likely strong pain
     goes down the leg; ``bears`` points of rise at which they stop walking; ``warns`` points that pain rises on the way
-    for each whole tolerance more.
+    for each whole tolerance more; ``aches`` points that it is higher while walking however short the walk.
     """
 
     tolerance: float
@@ -50,6 +50,7 @@ class Nature:
     spreads: float
     bears: float
     warns: float = 5.0
+    aches: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ class Body:
     def _answers(self, walked: float, load: float, luck: Luck) -> CheckIn:
         rise = self.nature.warns * max(0.0, load - HURTS_FROM) - (EASED if load < EASES_UNDER else 0.0)
         pain = self._pain
-        peak = _scored(pain + rise + 0.5 * luck.peak)
+        peak = _scored(pain + rise + self.nature.aches + 0.5 * luck.peak)
         after = min(peak, _scored(pain + 0.6 * rise + 0.5 * luck.after))
         spreads = rise >= 2 and luck.sign < self.nature.spreads
         sharp = rise >= 2 and luck.sign > 0.9

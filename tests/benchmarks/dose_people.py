@@ -60,12 +60,13 @@ WORLDS: Mapping[str, Callable[[Nature], Nature]] = MappingProxyType(
         "as set": lambda nature: nature,
         "late": lambda nature: replace(nature, warns=1.5),
         "early": lambda nature: replace(nature, warns=8.0, irritable=nature.irritable / 2),
+        "aching": lambda nature: replace(nature, aches=1.0),
         "restless": lambda nature: replace(nature, swings=nature.swings * 2),
         "frail": lambda nature: replace(nature, growth=nature.growth / 2, irritable=nature.irritable * 1.5),
     }
 )
 """Other things that might be true of backs: what is too much is felt mostly afterwards; or while walking, and does
-little; pain comes and goes twice as much; backs grow half as quickly and mind more."""
+little; every walk aches by a point; pain comes and goes twice as much; backs grow half as quickly and mind more."""
 
 
 def people(kind: str, count: int, world: str = "as set") -> tuple[Person, ...]:
