@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.bounds import DAYS, MINUTES, NO_BOUNDS, Bounds
 from coach.ui.texts import Texts
@@ -19,6 +19,8 @@ from coach.ui.widgets.number_field import NumberField
 
 USUAL_MINUTES, USUAL_DAYS = 20, 5
 """What the fields begin with (our choice)."""
+GAP = 6
+"""Pixels around a field."""
 
 
 class BoundsOwn(Card):
@@ -35,8 +37,9 @@ class BoundsOwn(Card):
         self._days_on = ExplainedTick(appearance, say("bounds.own.days_on"), say("bounds.own.days_on_about"))
         self._minutes = NumberField(appearance, texts, say("bounds.own.minutes"), *MINUTES)
         self._days = NumberField(appearance, texts, say("bounds.own.days"), *DAYS)
-        self._minutes_on.add_below(self._minutes)
-        self._days_on.add_below(self._days)
+        self._fields = [_apart(self._minutes), _apart(self._days)]
+        for tick, field in zip((self._minutes_on, self._days_on), self._fields, strict=True):
+            tick.add_below(field)
         self._keeps, self._trouble = Label(say("bounds.own.keeps"), "small"), Label("", "warm")
         self._look = OutlineButton(say("bounds.own.look"))
         self._lay_out()
@@ -68,8 +71,8 @@ class BoundsOwn(Card):
         self._look.clicked.connect(self._propose)
 
     def _show_fields(self) -> None:
-        self._minutes.setVisible(self._minutes_on.row.isChecked())
-        self._days.setVisible(self._days_on.row.isChecked())
+        for tick, field in zip((self._minutes_on, self._days_on), self._fields, strict=True):
+            field.setVisible(tick.row.isChecked())
         self._trouble.show_text("")
 
     def _propose(self) -> None:
@@ -80,3 +83,12 @@ class BoundsOwn(Card):
             self._trouble.show_text(self._texts.say("bounds.own.nothing"))
         else:
             self.proposed.emit(found)
+
+
+def _apart(field: NumberField) -> QWidget:
+    """The field with room for its ring between the words and it."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(GAP, GAP, GAP, GAP)
+    column.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+    return around
