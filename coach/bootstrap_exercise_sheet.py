@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from coach.adapters.catalogue import find_resources
 from coach.adapters.sheet_pdf import SheetPdf
 from coach.domain.exercise import Routine
+from coach.domain.routine_filter import within_bounds
 from coach.domain.routine_sheet import routine_sheet
 from coach.services.sheet_ports import SheetProblem
 
@@ -46,7 +47,8 @@ class RoutineOnPaper:
         pictures = {id: str(path) for id, path in shelf.pictures.items()}
         safety = core.catalogue.routine_words().safety
         try:
-            sheet = routine_sheet(routine, shelf.book, core.clock.now().date(), safety, pictures)
+            left = within_bounds(routine, shelf.book, shelf.wishes)
+            sheet = routine_sheet(left, shelf.book, core.clock.now().date(), safety, pictures)
             SheetPdf(find_resources(), core.phrases).save_routine(sheet, file)
         except (SheetProblem, ValueError) as problem:
             self._page.show_trouble(str(problem))
