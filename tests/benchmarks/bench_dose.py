@@ -1,7 +1,7 @@
 """Half a year of made-up people under our rules and others: `python -m tests.benchmarks.bench_dose [parts]`.
 
-Parts are the table of ``dose.md``, other backs (``worlds``) or other thresholds (``sweep``; ``chronic``
-for who lives with 6 of 10), with ``--people N`` of each kind; ``--write`` puts them into ``dose.md``. The same people, days and figures every time.
+Parts are the table of ``dose.md``, other backs (``worlds``) or other thresholds (``sweep``, and ``chronic`` for who
+lives with 6 of 10), with ``--people N`` of each kind; ``--write`` puts them into ``dose.md``. The same figures every time.
 """
 
 from __future__ import annotations
