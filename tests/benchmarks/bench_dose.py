@@ -1,7 +1,8 @@
 """Half a year of made-up people under our rules and others: `python -m tests.benchmarks.bench_dose [parts]`.
 
 Parts are the table of ``dose.md``, other backs (``worlds``) or other thresholds (``sweep``, and ``chronic`` for who
-lives with 6 of 10), with ``--people N`` of each kind; ``--write`` puts them into ``dose.md``. The same figures every time.
+lives with 6 of 10), with ``--people N`` of each kind; ``--write`` puts them into ``dose.md``. The figures are the same
+every time.
 """
 
 from __future__ import annotations
