@@ -9,7 +9,7 @@ from coach.adapters.store_walks import read_walks
 
 
 def read_everything(connection: StoreConnection) -> None:
-    """Check the structure, then every walk, routine, look back and red flag. Raises ``DamagedStore``, or
+    """Check the structure, then every walk, feeling, routine, look back and red flag. Raises ``DamagedStore``, or
     ``StoreProblem`` when it cannot be read now.
 
     A word this version does not know counts as damage; a version that adds one adds a migration, so that older ones
@@ -20,13 +20,14 @@ def read_everything(connection: StoreConnection) -> None:
     found = shape(connection)
     read_walks(connection, found)
     # Imported here: a start does not need them.
-    from coach.adapters import store_look_backs
+    from coach.adapters import store_feelings, store_look_backs
     from coach.adapters.store_routines import SHAPE, StoredRoutines
 
     if found >= store_look_backs.SHAPE:
         weeks = store_look_backs.StoredLookBacks(connection)
         weeks.look_backs()
         weeks.roland_morrises()
+        store_feelings.StoredFeelings(connection).all_feelings()
     if found >= SHAPE:
         routines = StoredRoutines(connection)
         routines.history()

@@ -27,6 +27,10 @@ class StoredFeelings:
         sql = "SELECT walked, feeling FROM feeling WHERE session_id = ? ORDER BY walked"
         return tuple(self._connection.rows(_felt, sql, session_id))
 
+    def all_feelings(self) -> tuple[Felt, ...]:
+        """Those of every walk: to know that they can be read."""
+        return tuple(self._connection.rows(_felt, "SELECT walked, feeling FROM feeling"))
+
 
 class SafeFeelingStore:
     """``FeelingStore`` before a real one; what is wrong is told by the walks, whose writing fails with it."""

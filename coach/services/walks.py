@@ -139,7 +139,8 @@ class Walks(QObject):
     def go_on(self) -> None:
         """Continue the unfinished walk where it was cut off. Nothing happens while one is on or walking waits."""
         cut_off = self.unfinished()
-        if cut_off is not None and self._may_begin():
+        # It was begun on a day that allowed it.
+        if cut_off is not None and self._is_free and self._planning.next_walk().walk_allowed:
             self._begin(cut_off)
 
     def close_unfinished(self) -> None:
@@ -169,10 +170,13 @@ class Walks(QObject):
         self._planning.refresh()
         self.put_away.emit()
 
+    @property
+    def _is_free(self) -> bool:
+        return self._running is None and self._runner.state is RunState.IDLE
+
     def _may_begin(self) -> bool:
-        is_free = self._running is None and self._runner.state is RunState.IDLE
         planned = self._planning.next_walk()
-        return is_free and planned.walk_allowed and planned.earliest is None
+        return self._is_free and planned.walk_allowed and planned.earliest is None
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
         return _drafted(choice, self._planning.next_walk(), self._clock.now(), self._planning.next_number)

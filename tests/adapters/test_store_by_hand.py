@@ -223,3 +223,16 @@ def test_a_copy_of_any_age_can_be_read_through(tmp_path: Path, shape: int) -> No
     with pytest.raises(StoreProblem):
         read_walks(connection, shape)
     connection.close()
+
+
+def test_a_feeling_no_version_ever_wrote_counts_as_damage(tmp_path: Path) -> None:
+    store = Store(tmp_path / "amble.db", FakeClock(NOW))
+    store.open()
+    store.feelings.keep_feeling(store.sessions.begin(WALK), WORSE)
+    assert store.check() == ""
+    store.close()
+    connection = StoreConnection(tmp_path / "amble.db")
+    connection.open()
+    connection.write("UPDATE feeling SET feeling = 'marvellous'")
+    connection.close()
+    assert store.check() != ""
