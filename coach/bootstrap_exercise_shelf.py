@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from coach.domain.exercise import Exercise, ExerciseWishes, Routine
-from coach.domain.routine_filter import why_not
+from coach.domain.routine_filter import is_banned, why_not
 from coach.ui.exercise_shelf import ExerciseShelf
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.ui.pages.exercises_own import OwnRoutine
 
 
 def shelf_of(pages: Pages) -> ExerciseShelf:
@@ -63,3 +65,16 @@ class Lengths:
             routine = self._pages.performance.maker.alone(exercise.id)
             self._known[exercise] = self.of_routine(routine) if routine is not None else 0.0
         return self._known[exercise]
+
+
+def own_routines(routines: Iterable[Routine], shelf: ExerciseShelf, lengths: Lengths) -> list[OwnRoutine]:
+    """Routines of one's own as they are listed."""
+    from coach.ui.pages.exercises_own import OwnRoutine
+
+    return [OwnRoutine(routine, lengths.of_routine(routine), _banned(routine, shelf)) for routine in routines]
+
+
+def _banned(routine: Routine, shelf: ExerciseShelf) -> tuple[str, ...]:
+    """The names of what the bounds of the plan leave out of a routine."""
+    found = (shelf.book.get(item.exercise) for item in routine.items)
+    return tuple(dict.fromkeys(one.name for one in found if one is not None and is_banned(one, shelf.wishes)))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.bootstrap_exercise_shelf import Lengths, shelf_of
+from coach.bootstrap_exercise_shelf import Lengths, own_routines, shelf_of
 from coach.domain.exercise import Routine
 from coach.domain.routine_filter import why_not
 from coach.services.exercises import Removed
@@ -273,12 +273,9 @@ class ExerciseWires:
             self.editor.follow()
 
     def _fill(self, page: ExercisesPage) -> None:
-        from coach.ui.pages.exercises_own import OwnRoutine
-
-        page.show_shelf(self.shelf())
-        page.show_routines(
-            [OwnRoutine(routine, self.lengths.of_routine(routine)) for routine in self.desk.own_routines]
-        )
+        shelf = self.shelf()
+        page.show_shelf(shelf)
+        page.show_routines(own_routines(self.desk.own_routines, shelf, self.lengths))
         self._offer(page, page.wish)
         page.show_trouble(" ".join(self.desk.troubles))
 

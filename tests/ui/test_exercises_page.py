@@ -286,3 +286,13 @@ def test_while_walking_waits_nothing_begins_and_the_reason_stands_beside(qtbot: 
     page.show_offer(OFFER, ())
     assert control(page, "Start").isEnabled()
     assert "See why" not in names(page)
+
+
+def test_a_routine_names_what_the_bounds_leave_out_and_is_not_begun_without_anything(page: ExercisesPage) -> None:
+    page.show_routines([OwnRoutine(EVENING, 120.0, ("Bridge",))])
+    QApplication.processEvents()
+    assert "Left out by your bounds: Bridge." in words(page)
+    assert control(page, f"Start {EVENING.name}").isEnabled()
+    page.show_routines([OwnRoutine(EVENING, 0.0, ("Bridge", "Bird-dog"))])
+    QApplication.processEvents()
+    assert not control(page, f"Start {EVENING.name}").isEnabled()

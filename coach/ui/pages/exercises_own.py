@@ -20,10 +20,11 @@ from coach.ui.widgets.label import Label
 
 @dataclass(frozen=True)
 class OwnRoutine:
-    """A routine of one's own and how long it takes, in seconds."""
+    """A routine of one's own, how long it takes, in seconds, and the names of what the bounds of the plan leave out."""
 
     routine: Routine
     seconds: float
+    banned: tuple[str, ...] = ()
 
 
 class OwnCard(Card):
@@ -78,9 +79,11 @@ class OwnCard(Card):
         column, buttons = QVBoxLayout(row), FlowLayout(gap=8)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        minutes = minutes_of(own.seconds)
+        minutes, is_empty = minutes_of(own.seconds), bool(own.banned) and not own.seconds
         column.addWidget(Label(routine.name, "bold"))
         column.addWidget(Label(say("exercises.own.length", count=len(routine.items), minutes=minutes), "small"))
+        if own.banned:
+            column.addWidget(Label(say("exercises.own.banned", names=", ".join(own.banned)), "small"))
         column.addSpacing(8)
         column.addLayout(buttons)
         for name, icon, signal in (
@@ -94,7 +97,7 @@ class OwnCard(Card):
             button.setProperty("slim", "true")
             button.setAccessibleName(say(f"exercises.own.{name}_name", name=routine.name))
             button.show_icon(self._appearance, icon)
-            button.setEnabled(not (waits and name == "start"))
+            button.setEnabled(not (waits or is_empty) or name != "start")
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(routine))
             buttons.addWidget(button)
         return row
