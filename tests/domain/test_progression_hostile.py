@@ -101,7 +101,7 @@ def test_nothing_passes_the_bounds_the_target_and_the_growth_over_seven_days(pla
     floor = RULES.step.floor
     assert 1 <= walk.minutes <= max(floor, plan.target_minutes)
     assert bounds.most_minutes is None or walk.minutes <= bounds.most_minutes
-    rise = 0.25 if bounds.most_rise is None else bounds.most_rise
+    rise = RULES.step.cap_share if bounds.most_rise is None else bounds.most_rise
     if recent_minutes(history):
         assert walk.minutes <= max(floor, min(recent_minutes(history)) * (1 + rise) + 1e-9)
     assert 0 <= walk.brisk_minutes <= walk.minutes / 3

@@ -100,6 +100,8 @@ def test_a_walk_that_cannot_be_has_one_clear_sentence_and_no_button(
     sentence = texts.say(f"add_walk.trouble.{trouble}")
     page.show_trouble(sentence)
     assert sentence in words(page)
+    fields = [control(page, name) for name in ("Day", "It began at", "Minutes of walking")]
+    assert {field.accessibleDescription() for field in fields} == {sentence}
     press(page, "Add this walk")
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert told == []

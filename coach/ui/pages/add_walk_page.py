@@ -78,6 +78,9 @@ class AddWalkPage(TabPage):
     def show_trouble(self, sentence: str) -> None:
         """Why the walk cannot be added as it stands, or ""."""
         self._trouble.show_notice(sentence)
+        self._minutes.show_trouble(sentence)
+        for field in (self._day.field, self._at.field):
+            field.setAccessibleDescription(sentence)
         self._add.setEnabled(not sentence)
         self._more.setEnabled(not sentence)
 
