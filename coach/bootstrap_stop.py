@@ -125,8 +125,9 @@ class StopWires:
 
     def _show_cards(self) -> None:
         try:
-            guide, booking = self._stops.guide(), self._safety.booking()
-            step = self._step_left(guide)
+            sessions = self._core.planning.sessions()
+            guide, booking = self._stops.guide(sessions), self._safety.booking()
+            step = self._step_left(guide, sessions)
         except StoreProblem:
             return  # Today says it
         if step is not None:
@@ -137,10 +138,10 @@ class StopWires:
         today.show_card(STOP_CARD, None if step is None else self._stop_card, first=True)
         today.show_card(BOOKING_CARD, None if booking is None else self._booking_card)
 
-    def _step_left(self, guide: StopGuide | None) -> StopStep | None:
+    def _step_left(self, guide: StopGuide | None, sessions: tuple[Session, ...]) -> StopStep | None:
         """What the card is about; the answers about a walk have a card of their own."""
         if guide is None:
-            return StopStep.SIGNS if self._core.check_ins.open_flags() is not None else None
+            return StopStep.SIGNS if self._core.check_ins.open_flags(sessions) is not None else None
         return None if guide.step is StopStep.ANSWERS else guide.step
 
     @cached_property

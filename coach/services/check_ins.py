@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -118,9 +118,10 @@ class CheckIns(QObject):
         self._answers.mark_seen(SeenNote(next_moment(self._answers, self._clock), words, who))
         self._planning.refresh()
 
-    def open_flags(self) -> Session | RoutineSession | None:
-        """The last walk, or else routine, whose red-flag questions were asked and not answered yet, or None."""
-        sessions = self._planning.sessions()
+    def open_flags(self, sessions: Sequence[Session] | None = None) -> Session | RoutineSession | None:
+        """The last walk, or else routine, whose red-flag questions were asked and not answered yet, or None;
+        ``sessions`` are every walk in order, where they were read already."""
+        sessions = self._planning.sessions() if sessions is None else sessions
         walks = (s for s in reversed(sessions) if s.check_in is not None and s.check_in.red_flags is None)
         routines = () if self._routines is None else reversed(self._routines().history())
         return next(walks, None) or next((one for one in routines if one.red_flags is None), None)

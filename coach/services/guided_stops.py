@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -43,9 +43,10 @@ class GuidedStops(QObject):
         self.changed.emit(guide)
         return guide
 
-    def guide(self) -> StopGuide | None:
-        """The step that is next. Raises ``StoreProblem`` when the walks cannot be read."""
-        sessions = self._planning.sessions()
+    def guide(self, sessions: Sequence[Session] | None = None) -> StopGuide | None:
+        """The step that is next; ``sessions`` are every walk in order, where they were read already. Raises
+        ``StoreProblem`` when the walks cannot be read."""
+        sessions = self._planning.sessions() if sessions is None else sessions
         last = sessions[-1] if sessions else None
         if last is None:
             return None
