@@ -77,6 +77,12 @@ def test_the_most_minutes_win_over_everything() -> None:
     assert (decision.minutes, decision.adjustment) == (15, Adjustment.EASE)
     assert ids(decision) == ["because.bounds_minutes"]
     assert next_walk(walk(20, RED), bounds=Bounds(most_minutes=3)).minutes == 3
+    assert [next_walk(walk(20), bounds=Bounds(most_minutes=most)).minutes for most in (20, 21, 22, 23)] == [
+        20,
+        21,
+        22,
+        22,
+    ]
 
 
 def test_under_the_bounds_nothing_is_told_of_the_floor_or_the_start() -> None:
