@@ -53,10 +53,8 @@ def fill_today(page: TodayPage, today: Today, pages: Pages) -> None:
 
 def as_told(today: Today, pages: Pages) -> Today:
     """The day with the walk of its kind, where that is another one than the plan's."""
-    kind = pages.core.days.kind()
-    if kind in (None, DayKind.GOOD) or today.done_today:
-        return today
-    return today.with_version(pages.core.planning.next_walk(day=kind))
+    is_plain = pages.core.days.kind() in (None, DayKind.GOOD)
+    return today if is_plain else pages.core.explaining.as_told(today)
 
 
 def lock_card(pages: Pages) -> ActionCard | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TextIO
 
 from coach.domain.phrases import Phrases
@@ -12,12 +13,14 @@ from coach.services.decide_request import as_json
 from coach.services.planning import Planning
 
 
-def print_today(planning: Planning, phrases: Phrases, out: TextIO, as_object: bool) -> None:
-    """Print today, as sentences or as one JSON object."""
+def print_today(
+    planning: Planning, as_told: Callable[[Today], Today], phrases: Phrases, out: TextIO, as_object: bool
+) -> None:
+    """Print today, as sentences or as one JSON object; ``as_told`` gives it the walk of its kind of day."""
     if not planning.is_set_up():
         print(json.dumps({"set_up": False}) if as_object else phrases.say("cli.not_set_up"), file=out)
         return
-    today = planning.today()
+    today = as_told(planning.today())
     if as_object:
         print(json.dumps(_object(today, phrases), ensure_ascii=False), file=out)
     else:
@@ -58,8 +61,7 @@ def _lines(today: Today, phrases: Phrases) -> list[str]:
         lines.append(phrases.say("cli.today", number=today.walk_number, minutes=today.walk.minutes))
         lines.append(
             " · ".join(
-                phrases.say(f"cli.phase_{part.name}", minutes=f"{part.seconds / 60:g}")
-                for part in _segments(today)
+                phrases.say(f"cli.phase_{part.name}", minutes=f"{part.seconds / 60:g}") for part in _segments(today)
             )
         )
     lines += [phrases.reason(because) for because in today.walk.reasons]

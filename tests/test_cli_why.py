@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from coach.domain.check_in import CheckIn
+from coach.domain.day import DayKind
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.session import Outcome
 from coach.domain.why_rows import BEST
@@ -69,3 +70,14 @@ def test_answers_saved_again_in_the_terminal_keep_what_stood_there(tmp_path: Pat
     amble(tmp_path, "check-in", "-", stdin='{"morning": 1}')
     (walk,) = json.loads(amble(tmp_path, "why", "--json").out)["walks"]
     assert [change["before"] for change in walk["changes"]] == [{"morning": ["0 of 10"]}]
+
+
+def test_on_a_bad_day_both_commands_tell_of_the_small_walk_and_the_plan_stays(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    with people_of(tmp_path) as core:
+        core.days.tell(DayKind.BAD)
+        assert core.planning.next_walk().minutes == 10
+    for command in ("why", "today"):
+        told = json.loads(amble(tmp_path, command, "--json").out)
+        assert told["minutes"] == 5
+        assert "a bad day" in " ".join(told["reasons"])

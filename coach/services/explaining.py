@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.domain.day_versions import DayVersions, day_versions
 from coach.domain.plan import Plan
 from coach.domain.rules import Rules
+from coach.domain.today import Today
 from coach.domain.why import Why, explain
 from coach.services.day_desk import DayDesk
 from coach.services.planning import Planning
@@ -24,6 +25,11 @@ class Explaining:
         day = self._days.kind()
         plan, history, now = self._planning.plan() or Plan(), self._planning.history(day=day), self._clock.now()
         return explain(self._planning.working(day=day), plan, history, now, self._rules, self._revisions.changes)
+
+    def as_told(self, today: Today) -> Today:
+        """The day with the walk of the kind that was told, while it is still ahead. Raises ``StoreProblem``."""
+        kind = self._days.kind()
+        return today if kind is None or today.done_today else today.with_version(self._planning.next_walk(day=kind))
 
     def versions(self) -> DayVersions:
         """The three versions of today's walk. Raises ``StoreProblem``."""
