@@ -130,6 +130,9 @@ def test_a_sign_holds_the_plan_and_the_rest_stays_to_do(house: House) -> None:
     pages.flow.skip_check_in()
     assert page_of(house) == "stopped"
     assert "Your plan waits until you have been seen." in words(pages.dose.stops.page)
+    press(pages.dose.stops.page, "Later")
+    assert "Your plan is waiting for you." in words(pages.today)
+    assert "After your stopped walk" in words(pages.today)
 
 
 def test_being_seen_says_by_whom_and_a_slip_is_on_record(house: House) -> None:
