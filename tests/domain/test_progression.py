@@ -84,6 +84,8 @@ def test_a_shorter_choice_and_a_bad_day_do_not_hold_the_cap_down() -> None:
     chosen = walk(15, days_ago=3, chosen_minutes=6, walked_minutes=6)
     bad = walk(15, days_ago=2, chosen_minutes=7, walked_minutes=7, bad_day=True)
     assert next_walk(chosen, bad, walk(15)).minutes == 17
+    for shorter in (walk(12, days_ago=3, chosen_minutes=6), walk(12, days_ago=3, bad_day=True)):
+        assert next_walk(shorter, walk(15)).minutes == 17
 
 
 def test_a_shorter_choice_keeps_the_length_of_the_plan_without_a_step_up() -> None:
@@ -241,6 +243,12 @@ def test_a_flare_the_user_declared_ends_by_the_same_rule() -> None:
     assert (after_one.flare, after_one.minutes) == (True, 10)
     after_two = next_walk(walk(20, days_ago=6), walk(10, AMBER, 3), walk(10), flare_since=since)
     assert (after_two.flare, after_two.minutes) == (False, 11)
+
+
+@pytest.mark.parametrize(("days", "flare"), [(3.5, False), (2.5, False), (1.5, True), (0.5, True)])
+def test_good_walks_before_a_flare_was_declared_do_not_end_it(days: float, flare: bool) -> None:
+    walks = (walk(20, days_ago=3), walk(10, days_ago=2), walk(10, days_ago=1))
+    assert next_walk(*walks, flare_since=NOW - timedelta(days=days)).flare is flare
 
 
 def test_a_flare_can_be_declared_before_the_first_walk() -> None:

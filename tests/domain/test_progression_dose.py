@@ -193,6 +193,13 @@ def test_nothing_is_brisk_before_the_target_or_when_anything_is_sore(session: Se
     assert next_walk(session, plan=BRISK, **history).brisk_minutes == 0
 
 
+@pytest.mark.parametrize("today", [{"before_today": 9}, {"day": DayKind.SO_SO}, {"day": DayKind.BAD}])
+def test_the_shortest_of_targets_is_no_way_round_that(today: dict[str, Any]) -> None:
+    short = replace(BRISK, target_minutes=5)
+    assert next_walk(walk(5), plan=short).brisk_minutes == 1
+    assert next_walk(walk(5), plan=short, **today).brisk_minutes == 0
+
+
 def test_before_today_as_usual_a_brisker_middle_stays() -> None:
     assert next_walk(walk(30), plan=BRISK, before_today=4).brisk_minutes == 3
 
