@@ -127,7 +127,7 @@ class Desktop:
     def _begin(self) -> None:
         planning, reminders = self._core.planning, self.reminders
         today = planning.today()
-        reminders.allow(today.walk.walk_allowed)
+        reminders.allow(today.walk.walk_allowed, today.walk.earliest)
         reminders.show_sessions(planning.sessions())
         reminders.show_schedule(planning.schedule())
         self.scheduler.start()
@@ -214,7 +214,7 @@ class Desktop:
         pages.window.show_toast(self._texts.say("window.paused"), lambda: planning.set_schedule(before))
 
     def _show_today(self, today: Today) -> None:
-        self.reminders.allow(today.walk.walk_allowed)
+        self.reminders.allow(today.walk.walk_allowed, today.walk.earliest)
         self.tray.show_walk(0 if self._is_walking() else today.walk.minutes)
 
     def _show_next(self, occurrence: Occurrence | None) -> None:

@@ -30,13 +30,15 @@ _PASSED_UNSEEN = (
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What every rule asks about: the aware moment, the user's zone, their settings, whether safety allows walking."""
+    """What every rule asks about: the aware moment, the user's zone, their settings, whether safety allows walking, and
+    the ``earliest`` day on which the bounds of the plan allow the next walk, None for today."""
 
     now: datetime
     zone: ZoneInfo
     settings: ReminderSettings
     allowed: bool
     rules: ReminderRules
+    earliest: date | None = None
 
     @property
     def instant(self) -> datetime:
@@ -98,13 +100,15 @@ def thin(judged: Sequence[tuple[Planned, Verdict]]) -> tuple[tuple[Planned, Verd
 
 
 def next_walk(judged: Iterable[tuple[Planned, Verdict]], about: Circumstances) -> Occurrence | None:
-    """The next walk to look forward to, at the instant it is wanted; None while safety locks walking."""
+    """The next walk to look forward to, at the instant it is wanted; None while safety locks walking. What the bounds
+    leave free is none."""
     waiting = [
         planned
         for planned, verdict in judged
         if verdict.step is Step.WAIT
         and (verdict.state or planned.state) is not OccurrenceState.SHOWN
         and not planned.paused
+        and not _is_left_free(planned, about)
     ]
     if not about.allowed or not waiting:
         return None
@@ -169,9 +173,16 @@ def _reason_against(planned: Planned, about: Circumstances) -> tuple[OccurrenceS
         return OccurrenceState.PAUSED, "The plan was paused."
     if not about.allowed:
         return OccurrenceState.REFUSED, "Walks wait until you say you have been seen."
+    if _is_left_free(planned, about):
+        return OccurrenceState.PAUSED, "The bounds of the plan left the day free."
     if not about.settings.walk_on:
         return OccurrenceState.SWITCHED_OFF, "Walk reminders were off."
     return None
+
+
+def _is_left_free(planned: Planned, about: Circumstances) -> bool:
+    """Whether the bounds of the plan allow no walk on its day yet."""
+    return about.earliest is not None and about.local_day(planned.wanted_at) < about.earliest
 
 
 def _timing(planned: Planned, about: Circumstances) -> Verdict:

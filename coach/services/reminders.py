@@ -53,6 +53,7 @@ class Reminders(QObject):
         self._clock, self._scheduler, self._rules = clock, scheduler, rules
         self._book = ReminderBook(clock, store, values, rules)
         self._settings, self._allowed, self._walking = ReminderSettings(), True, False
+        self._earliest: date | None = None
         self._schedule, self._sessions = Schedule(), tuple[Session, ...]()
         self._showing: set[str] = set()
         self._next: Occurrence | None = None
@@ -85,9 +86,10 @@ class Reminders(QObject):
         self._settings = settings
         self.refresh()
 
-    def allow(self, allowed: bool) -> None:
-        """Whether safety lets walks begin; while it does not, walks are refused quietly."""
-        self._allowed = allowed
+    def allow(self, allowed: bool, earliest: date | None = None) -> None:
+        """Whether safety lets walks begin, and the first day on which the bounds of the plan do, None for today; till
+        then walks are refused quietly."""
+        self._allowed, self._earliest = allowed, earliest
         self.refresh()
 
     def walking(self, on: bool) -> None:
@@ -127,7 +129,7 @@ class Reminders(QObject):
         self._scheduler.at(JOB, now.astimezone(UTC) + RETRY, self.refresh)
         if self._walking:
             return
-        about = Circumstances(now, self._clock.zone(), self._settings, self._allowed, self._rules)
+        about = Circumstances(now, self._clock.zone(), self._settings, self._allowed, self._rules, self._earliest)
         last = last_walk(self._sessions)
         planned = self._book.planned(self._schedule, self._walked_days(about))
         outlook = look(planned, last, self._book.asked_about(last), about)

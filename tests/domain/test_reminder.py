@@ -291,6 +291,16 @@ def test_a_walk_that_may_not_be_reminded_of_is_noted_at_its_time(allowed: bool, 
     assert [note.state for note in look((planned_at(2, 9),), None, Asked(), about).notes] == [state]
 
 
+def test_a_day_that_the_bounds_leave_free_has_no_reminder_and_the_next_walk_comes_after_it() -> None:
+    about = replace(about_at(2, 9), earliest=date(2026, 3, 4))
+    outlook = look((planned_at(2, 9), planned_at(3, 9), planned_at(4, 9)), None, Asked(), about)
+    assert outlook.show is None
+    assert [(note.state, note.cause) for note in outlook.notes] == [
+        (OccurrenceState.PAUSED, "The bounds of the plan left the day free.")
+    ]
+    assert outlook.next_walk == planned_at(4, 9).occurrence
+
+
 def test_only_a_walk_begun_or_done_counts_as_walked() -> None:
     walked = {state for state in OccurrenceState if state.is_walked}
     assert walked == {OccurrenceState.STARTED, OccurrenceState.DONE}

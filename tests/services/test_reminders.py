@@ -254,6 +254,16 @@ def test_a_walk_locked_by_safety_is_refused_quietly() -> None:
     assert desk.next[-1] is None
 
 
+def test_a_day_that_the_bounds_leave_free_has_no_reminder() -> None:
+    desk = Desk()
+    desk.reminders.allow(True, MONDAY + timedelta(days=1))
+    desk.pass_until(local(MONDAY, 20))
+    assert desk.due == []
+    assert desk.state() == "paused"
+    desk.pass_until(local(MONDAY + timedelta(days=1), 9))
+    assert len(desk.due) == 1
+
+
 def test_walk_reminders_that_are_off_stay_off() -> None:
     desk = Desk()
     desk.reminders.settings_changed(ReminderSettings(walk_on=False))
