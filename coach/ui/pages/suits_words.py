@@ -13,9 +13,8 @@ def finding_words(texts: Texts, finding: Finding, rules: ExperimentRules, by_tur
     if gap is None:
         return texts.say("suits.verdict.too_few_turns" if by_turns else "suits.verdict.too_few", each=rules.each)
     if finding.verdict is Verdict.NOT_TOLD:
-        name = "same" if gap.low == gap.high else "not_told"
-        ends = {"less": -gap.low, "more": gap.high}
-        return texts.say(f"suits.verdict.{name}", **ends, **_both(texts, finding.factor))
+        ends = {"less": _points(-gap.low), "more": _points(gap.high)}
+        return texts.say("suits.verdict.not_told", **ends, **_both(texts, finding.factor))
     return f"{_difference(texts, finding)} {texts.say(f'suits.verdict.{finding.verdict}', matters=rules.matters)}"
 
 
@@ -46,7 +45,11 @@ def _difference(texts: Texts, finding: Finding) -> str:
     assert gap is not None
     better, other = ("second", "first") if finding.better is Side.SECOND else ("first", "second")
     low, high = sorted((abs(gap.low), abs(gap.high)))
-    points = abs(gap.points)
-    shown: int | str = int(points) if points == int(points) else f"{points:.1f}"
-    name = "suits.verdict.difference_sure" if low == high else "suits.verdict.difference"
-    return texts.say(name, better=sides[better], other=sides[other], points=shown, low=low, high=high)
+    shown = {"points": _points(abs(gap.points)), "low": _points(low), "high": _points(high)}
+    return texts.say("suits.verdict.difference", better=sides[better], other=sides[other], **shown)
+
+
+def _points(points: float) -> int | str:
+    """Points of pain, to a tenth: 1 and 1.5."""
+    tenths = round(points * 10)
+    return f"{tenths / 10:.1f}" if tenths % 10 else tenths // 10
