@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coach.domain.bouts import equal_parts
 from coach.domain.progression import NextWalk
 from coach.services.walk_wishes import WalkWishes
 from coach.services.walks import WalkChoice
@@ -40,8 +41,8 @@ class BeforeWalkWires:
         wish = self._wishes.wish()
         brisk = walk.brisk_minutes if wish.brisk else 0
         choice = WalkChoice(walk.minutes, warm_up, route=wish.route, brisk_minutes=brisk)
-        if len(walk.bouts) > 1:
-            choice = replace(choice, bouts=walk.bouts, rest_minutes=wish.rest_minutes)
+        parts = equal_parts(walk.minutes, max(len(walk.bouts), wish.parts)) if walk.minutes else ()
+        choice = replace(choice, bouts=parts, rest_minutes=wish.rest_minutes)
         self._pages.performance.walks.prepare(walk.minutes, warm_up, choice)
 
     def complete(self, choice: WalkChoice) -> WalkChoice:

@@ -11,11 +11,11 @@ from datetime import UTC
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.domain.change import USUAL_SIT, Change
+from coach.domain.change import LEAST_SIT, LONGEST_SIT, USUAL_SIT, Change
 from coach.domain.feeling import Feeling, Felt, calls_for_ease
 from coach.domain.timeline import Phase, Timeline
 from coach.services.dose_ports import FeelingStore
-from coach.services.ports import KeyValueStore, RunningSession
+from coach.services.ports import KeyValueStore, RunningSession, StoreProblem
 from coach.services.session_runner import SessionRunner
 
 CHANGES = "walk_changes"
@@ -101,11 +101,18 @@ class WalkChanges(QObject):
         """The timeline of a walk with whatever was changed on it before it was cut off. Called when it begins."""
         self._running = running
         self._made = tuple(_changes(self._values.get(CHANGES), running))
-        self._felt = self._feelings.feelings(running.id) if running.position > 0 else ()
+        self._felt = self._told_before(running)
         for made in self._made:
             at = timeline.walk_starts + made.at
             timeline = self._recompose(running, timeline, at, made.change, made.rest_minutes)
         return timeline
+
+    def _told_before(self, running: RunningSession) -> tuple[Felt, ...]:
+        try:
+            return self._feelings.feelings(running.id) if running.position > 0 else ()
+        except StoreProblem:
+            # Nothing is lost, and the walk need not wait for it.
+            return ()
 
     def leave(self) -> None:
         """The walk is put away: it may go on later, so what was changed stays on disk."""
@@ -143,6 +150,6 @@ def _changes(found: object, running: RunningSession) -> Iterator[WalkChange]:
     for one in found.get("changes", ()):
         match one:
             case [str(change), int() | float() as at, int(minutes)] if change in set(Change) and at >= 0:
-                yield WalkChange(Change(change), float(at), minutes)
+                yield WalkChange(Change(change), float(at), min(max(LEAST_SIT, minutes), LONGEST_SIT))
             case _:
                 continue

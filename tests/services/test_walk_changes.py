@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.domain.check_in import CheckIn
 from coach.domain.day import DayKind
 from coach.domain.feeling import Feeling, Felt
 from coach.domain.plan import Plan
@@ -14,12 +15,13 @@ from coach.domain.timeline import Phase
 from coach.domain.walk import Ground, Route
 from coach.services.left_over import left_over
 from coach.services.performance import RunState
-from coach.services.walk_changes import CHANGES, name_of
+from coach.services.ports import RunningSession, StoreProblem
+from coach.services.walk_changes import CHANGES, WalkChanges, name_of
 from coach.services.walk_wishes import WALK_WISH, WalkWish, WalkWishes
 from coach.services.walks import WalkChoice
 from tests.fakes.key_value_store import FakeKeyValueStore
 from tests.services.conftest import OpenRoom
-from tests.services.rooms import Room, lock
+from tests.services.rooms import Room, change, compose, lock
 
 SPLIT = WalkChoice(10, bouts=(5, 5), rest_minutes=2)
 HERE = [HealthCheck.function_scoped_fixture]
@@ -280,9 +282,9 @@ def test_a_killed_walk_goes_on_with_all_that_was_changed(
         "ease": room.walks.ease_rest,
         "go on": room.walks.changes.end_rest,
     }
-    for seconds, change in changes:
+    for seconds, asked in changes:
         room.after(seconds)
-        asks[change]()
+        asks[asked]()
     timeline, walked, on = room.runner.timeline, room.runner.walked_seconds, room.walks.running is not None
     room.close()
     again = open_room(room.clock)
@@ -379,3 +381,20 @@ def test_a_wish_that_cannot_be_read_is_as_nobody_chose(found: object) -> None:
     values = FakeKeyValueStore()
     values.put(WALK_WISH, found)
     assert WalkWishes(values).wish() == WalkWish()
+
+
+def test_a_record_that_cannot_be_read_keeps_no_walk_from_going_on(room: Room) -> None:
+    class Shut:
+        """A store of feelings that takes everything and gives nothing back."""
+
+        def keep_feeling(self, session_id: int, felt: Felt) -> None:
+            """Nothing happens."""
+
+        def feelings(self, session_id: int) -> tuple[Felt, ...]:
+            """Raises ``StoreProblem``."""
+            raise StoreProblem(f"Nothing of walk {session_id} can be read.")
+
+    changes = WalkChanges(room.store.values, Shut(), room.runner, change)
+    draft = RunningSession(3, room.clock.now(), 10, None, False, False, 1, 60.0, 60.0, CheckIn())
+    timeline = compose(draft)
+    assert changes.begin(draft, timeline) == timeline
