@@ -70,6 +70,11 @@ def test_it_is_planned_by_what_came_before_it_and_counts_as_any_other(
     assert decide(plan, replace(history, sessions=(*history.sessions, session)), NOW, RULES).minutes > 0
 
 
+def test_only_less_than_the_plan_was_a_shorter_choice() -> None:
+    chosen = [as_session(NOW - timedelta(days=1), n, None, PLAN, History(), RULES).chosen_minutes for n in (9, 10, 11)]
+    assert chosen == [9, None, None]
+
+
 def test_signs_that_waited_then_do_not_change_how_long_it_was_meant_to_be() -> None:
     flagged = replace(walked(timedelta(days=3), 10), check_in=CheckIn(red_flags=frozenset({RedFlag.FEVER})))
     history = History((flagged,), (FlagReport(NOW - timedelta(days=2), frozenset({RedFlag.BLADDER})),))

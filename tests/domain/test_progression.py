@@ -251,6 +251,12 @@ def test_good_walks_before_a_flare_was_declared_do_not_end_it(days: float, flare
     assert next_walk(*walks, flare_since=NOW - timedelta(days=days)).flare is flare
 
 
+@pytest.mark.parametrize(("days", "flare"), [(9, False), (3.5, False), (2.5, False), (1.5, True), (0.5, True)])
+def test_a_flare_that_is_over_is_not_declared_again_by_the_walks_after_it(days: float, flare: bool) -> None:
+    walks = (walk(20, days_ago=4), walk(10, days_ago=3), walk(10, days_ago=2), walk(10, AMBER, 1))
+    assert next_walk(*walks, flare_since=NOW - timedelta(days=days)).flare is flare
+
+
 def test_a_flare_can_be_declared_before_the_first_walk() -> None:
     decision = next_walk(flare_since=NOW)
     assert (decision.minutes, decision.flare, decision.adjustment) == (5, True, Adjustment.START)

@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.bounds import NO_BOUNDS, Bounds
+from coach.domain.check_in import CheckIn, Effort, Reach
 from coach.domain.day import DayKind
 from coach.domain.flare import follow, follow_settled
 from coach.domain.frequency import NextWeek, WeekStep, next_week
@@ -18,7 +19,7 @@ from coach.domain.progression import History, NextWalk, decide, work_out
 from coach.domain.response import Response, respond, response_of
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import FlareRules, Rules
-from coach.domain.session import Session
+from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.session_order import in_order
 from tests.strategies import (
     NOW,
@@ -32,6 +33,7 @@ from tests.strategies import (
 )
 
 RULES = Rules()
+BEST = CheckIn(2, 2, 2, 2, Reach.BACK, Reach.BACK, frozenset(), Effort.EASY, False)
 SOME = settings(max_examples=40, deadline=None)
 EASIER = (DayKind.GOOD, DayKind.SO_SO, DayKind.BAD)
 MORE = (WeekStep.ADD_DAY, WeekStep.SIXTH_DAY, WeekStep.BRISK)
@@ -225,3 +227,14 @@ def test_what_lies_before_a_settled_stretch_changes_nothing(
     walks = [(session, respond(session, rules).response) for session in sessions]
     assert [response for _, response in walks] == [response_of(session, rules) for session in sessions]
     assert follow_settled(sessions, 11, since, rules) == follow(walks, 11, since, rules)
+
+
+def test_what_was_not_walked_settles_nothing() -> None:
+    """A walk of a minute that ended a little before it is as good as done, and no walk all the same."""
+    reds = [Session(NOW - timedelta(days=ago), 20, 1, Outcome.STOPPED, StopReason.SHARP_PAIN) for ago in (5, 4)]
+    calm = Session(NOW - timedelta(days=3), 10, 10, Outcome.DONE, None, BEST)
+    begun = Session(NOW - timedelta(days=2), 1, 0.95, Outcome.DONE, None, BEST)
+    sessions = (*reds, calm, begun)
+    walks = [(session, respond(session, RULES).response) for session in sessions]
+    assert walks[-1][1] is Response.GREEN
+    assert follow_settled(sessions, 11, None, RULES) == follow(walks, 11, None, RULES)
