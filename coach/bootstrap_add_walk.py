@@ -8,6 +8,7 @@ from coach.domain.check_in import CheckIn
 from coach.domain.hand_walk import HandWalk
 from coach.domain.plan import Plan
 from coach.services.hand_walks import HandWalkRefused, HandWalks
+from coach.services.ports import StoreProblem
 from coach.ui.pages.add_walk_page import AddWalkPage
 
 if TYPE_CHECKING:
@@ -32,14 +33,24 @@ class AddWalkWires:
 
     def open(self) -> None:
         """Ask about a walk that has just ended, as long as the plan's."""
-        plan = self._core.planning.plan() or Plan()
-        planned = self._core.planning.next_walk().minutes or plan.start_minutes
-        self.page.show_fresh(self._core.clock.now(), planned)
+        self.page.show_fresh(self._core.clock.now(), self._usual_minutes())
         self._look(self.page.told)
         self._pages.window.show_page("add_walk")
 
+    def _usual_minutes(self) -> int:
+        try:
+            plan = self._core.planning.plan() or Plan()
+            return self._core.planning.next_walk().minutes or plan.start_minutes
+        except StoreProblem:
+            # What cannot be read is said when the walk is looked at.
+            return Plan().start_minutes
+
     def _look(self, walk: HandWalk) -> None:
-        trouble = self.hand_walks.trouble(self.hand_walks.moment(walk), walk.minutes)
+        try:
+            trouble = self.hand_walks.trouble(self.hand_walks.moment(walk), walk.minutes)
+        except StoreProblem as problem:
+            self.page.show_trouble(str(problem))
+            return
         self.page.show_trouble("" if trouble is None else self._pages.texts.say(f"add_walk.trouble.{trouble}"))
 
     def _add(self, walk: HandWalk) -> None:
@@ -69,7 +80,9 @@ class AddWalkWires:
             return self.hand_walks.add(self.hand_walks.moment(walk), walk.minutes, answers)
         except HandWalkRefused as refused:
             self.page.show_trouble(self._pages.texts.say(f"add_walk.trouble.{refused.trouble}"))
-            return None
+        except StoreProblem as problem:
+            self.page.show_trouble(str(problem))
+        return None
 
     def _after(self, session: Session) -> None:
         """Home, with a way back; signs that are asked about now stand first, and keep the walk they are about."""

@@ -119,3 +119,13 @@ def test_answers_that_call_for_the_signs_bring_their_questions_and_no_undo(studi
 def test_cancel_leads_home_and_adds_nothing(studio: Studio, page: AddWalkPage) -> None:
     press(page, "Cancel")
     assert (studio.window.current_page(), studio.core.planning.sessions()) == ("today", ())
+
+
+def test_a_record_that_cannot_be_read_is_said_on_the_page(studio: Studio, page: AddWalkPage) -> None:
+    studio.core.store.close()
+    press(page, "More: Minutes of walking")
+    assert "Amble's record" in words(page)
+    studio.pages.dose.add_walk.open()
+    assert "Amble's record" in words(page)
+    press(page, "Add this walk")
+    assert studio.window.current_page() == "add_walk"
