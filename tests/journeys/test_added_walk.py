@@ -12,6 +12,7 @@ from coach.bootstrap_core import Core
 from coach.domain.bounds import Bounds
 from coach.domain.plan import Plan
 from coach.domain.progression import History
+from coach.services.bounds_records import BOUNDS, bounds_to_json
 from tests.decide_inputs import as_question
 from tests.journeys import ways
 from tests.journeys.conftest import Start
@@ -45,6 +46,21 @@ def test_a_walk_without_amble_counts_and_can_be_taken_back(start: Start, person:
     decided = _decided(folder, plan, history)
     assert decided == {name: today[name] for name in decided}
     assert _decided(folder, replace(plan, bounds=Bounds(most_minutes=7)), history)["minutes"] == 7
+
+
+def test_the_record_and_the_question_follow_the_same_bounds(home: Path) -> None:
+    folder = home / "data"
+    seed(folder, [Past(days=5, check_in=SETTLED), Past(days=3, minutes=11, check_in=replace(SETTLED, peak=5))])
+    bounds = Bounds(most_minutes=9, most_days=1, thresholds=(("red.rise", 2.0),), by="Jo Miller")
+    core = Core(folder)
+    core.values.put(BOUNDS, bounds_to_json(bounds))
+    core.close()
+    today = json.loads(say(folder, "today", "--json").stdout)
+    plan, history = _kept(folder)
+    decided = _decided(folder, plan, history)
+    assert (decided["response"], decided["minutes"]) == ("red", 8)
+    assert decided["earliest"] is not None
+    assert decided == {name: today[name] for name in decided}
 
 
 def _kept(folder: Path) -> tuple[Plan, History]:
