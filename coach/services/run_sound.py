@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.cue_proof import CueProof
 from coach.domain.sound import Levels, SoundSettings
-from coach.domain.timeline import Event, Timeline
-from coach.services.clip_placer import ClipPlacer
+from coach.domain.timeline import Event, EventKind, Timeline
+from coach.services.clip_placer import LATE, ClipPlacer
 from coach.services.last_sound import LastSound
 from coach.services.session_sound import SessionSound
 from coach.services.sound_book import words_of
@@ -83,6 +83,11 @@ class RunSound(QObject):
     def prepare_rest(self, position: float) -> None:
         """Have the words from here on rendered."""
         self.prepare(self._timeline, self._settings, position)
+
+    def prepare_change(self, position: float) -> None:
+        """Have the words of what has just changed rendered, first what was due a moment ago: while it was written the
+        walk went on."""
+        self.prepare(self._timeline, self._settings, max(0.0, position - LATE[EventKind.CUE]))
 
     def change_sound(self, settings: SoundSettings) -> None:
         """Sound like this from now on."""

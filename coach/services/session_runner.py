@@ -172,7 +172,7 @@ class SessionRunner(QObject):
     def change(self, timeline: Timeline) -> None:
         """Perform ``timeline`` instead from here on; it must agree with the old one up to now."""
         self._exchange(timeline)
-        self._sound.prepare_rest(self.position)
+        self._sound.prepare_change(self.position)
         self.timeline_changed.emit(timeline)
         if self._state is RunState.RUNNING:
             self.catch_up()

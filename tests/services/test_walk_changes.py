@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.domain.change import Change
 from coach.domain.check_in import CheckIn
 from coach.domain.day import DayKind
 from coach.domain.feeling import Feeling, Felt
@@ -398,3 +399,16 @@ def test_a_record_that_cannot_be_read_keeps_no_walk_from_going_on(room: Room) ->
     draft = RunningSession(3, room.clock.now(), 10, None, False, False, 1, 60.0, 60.0, CheckIn())
     timeline = compose(draft)
     assert changes.begin(draft, timeline) == timeline
+
+
+def test_what_is_to_be_said_at_once_is_rendered_first_though_a_moment_has_passed(room: Room) -> None:
+    room.walks.start(WalkChoice(10, route=Route.OUT_AND_BACK))
+    room.after(100)
+    running = room.walks.running
+    assert running is not None
+    changed = change(running, room.runner.timeline, 100.0, Change.HOME, 2)
+    at_once = next(cue for cue in changed.cues if cue.at >= 100)
+    assert at_once.at < 101
+    room.clock.advance(1.05)
+    room.runner.change(changed)
+    assert room.voice.asked[-1][0][0] == at_once.text
