@@ -105,12 +105,9 @@ def _way_home(timeline: Timeline, at: float, change: Change, left: Lengths) -> t
 
 
 def _out(timeline: Timeline, at: float) -> float | None:
-    """Seconds of walking on the way out of somebody who has turned round, or None before that. Where turning round
-    was never said, it was at the middle."""
-    if timeline.turn is not None:
-        return timeline.walked_at(timeline.turn) if timeline.turn <= at else None
-    half = timeline.walking_seconds / 2
-    return half if timeline.walked_at(at) >= half else None
+    """Seconds of walking on the way out of somebody who was told to turn round, or None before that."""
+    turn = timeline.turn
+    return timeline.walked_at(turn) if turn is not None and turn <= at else None
 
 
 def _turns_at(timeline: Timeline, at: float) -> float:

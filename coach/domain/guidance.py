@@ -72,12 +72,6 @@ def soonest_after(at: float) -> float:
     return moment if moment - at >= APART else math.nextafter(moment, math.inf)
 
 
-def latest_before(at: float) -> float:
-    """The last moment for a cue before one at ``at``."""
-    moment = at - APART
-    return moment if at - moment >= APART else math.nextafter(moment, -math.inf)
-
-
 def is_clear(at: float, slots: Iterable[Slot], room: float) -> bool:
     """Whether ``at`` is at least ``room`` seconds from every slot."""
     return all(abs(slot.at - at) >= room for slot in slots)

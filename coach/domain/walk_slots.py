@@ -14,7 +14,6 @@ from coach.domain.guidance import (
     finish_slot,
     first_clear,
     is_clear,
-    latest_before,
     soonest_after,
     time_left_slot,
 )
@@ -120,13 +119,11 @@ def safety_slots(course: Course, at: float, slots: Sequence[Slot]) -> list[Slot]
 
 
 def pace_slots(course: Course, slots: Sequence[Slot], guidance: Guidance) -> list[Slot]:
-    """The changes of pace that there is room for; what begins and ends with a rest is spoken of as a rest."""
+    """The changes of pace that there is room for; beside those of rests there is none."""
     added: list[Slot] = []
-    for before, span in course.changes:
+    for _, span in course.changes:
         at = span.start + AFTER_CHIME
-        if _is_rest(before) or _is_rest(span) or at >= span.end:
-            continue
-        if is_clear(at, [*slots, *added], guidance.closest):
+        if at < span.end and is_clear(at, [*slots, *added], guidance.closest):
             added.append(Slot(at, Topic.PACE, change=True))
     return added
 
@@ -148,7 +145,7 @@ def filled_walking(slots: Iterable[Slot], guidance: Guidance, course: Course) ->
 
 def with_half_way(slots: tuple[Slot, ...], course: Course) -> tuple[Slot, ...]:
     """The first open slot a little past the middle becomes the half-way cue."""
-    latest = course.middle + (course.end - course.middle) * HALF_WAY_SHARE
+    latest = course.frame.position_at(course.frame.walking_seconds * (1 + HALF_WAY_SHARE) / 2)
     return _first_open(slots, course.middle, latest, Topic.HALF_WAY)
 
 
@@ -159,7 +156,7 @@ def _turn_after(walking: float) -> float:
 def _moments(course: Course, at: float, slots: Sequence[Slot]) -> list[float]:
     """``at``, the moments next to the slots and the starts of phases, as far as somebody walks then and no slot is
     near."""
-    near = (moment for slot in slots for moment in (latest_before(slot.at), soonest_after(slot.at)))
+    near = (moment for slot in slots for moment in (slot.at - APART, soonest_after(slot.at)))
     starts = (span.start for span in course.spans)
     return [moment for moment in (at, *near, *starts) if course.is_walking(moment) and is_clear(moment, slots, APART)]
 
@@ -182,7 +179,7 @@ def _first_open(slots: tuple[Slot, ...], after: float, until: float, topic: Topi
 def _last_easy(spans: tuple[PhaseSpan, ...], slots: list[Slot]) -> list[Slot]:
     """The change to an easy last phase."""
     last = spans[-1]
-    if len(spans) == 1 or last.phase is not Phase.EASY or _is_rest(spans[-2]):
+    if len(spans) == 1 or last.phase is not Phase.EASY:
         return []
     return _just_after(last, slots)
 

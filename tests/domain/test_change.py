@@ -207,12 +207,12 @@ def lasting(timeline: Timeline) -> list[tuple[str, float, float]]:
 def test_two_worse_on_the_way_out_turn_round_at_once() -> None:
     walk = composed(route=OUT)
     assert walk.turn == 540
-    after = changed_at(walk, 420, Change.GENTLER)
     last = walk.last_cue(420)
     assert last is not None
-    assert after.turn is not None
-    assert after.turn == max(420, last.at + 30)
-    assert after.seconds == pytest.approx(2 * after.turn)
+    for at in (last.at + 10, last.at + 40):
+        after = changed_at(walk, at, Change.GENTLER)
+        assert after.turn == max(at, last.at + 30)
+        assert after.seconds == pytest.approx(2 * max(at, last.at + 30))
     assert texts(after)[-1] in {line.text for line in BOOK.about(Topic.FINISH)}
 
 
@@ -232,7 +232,7 @@ def test_a_rest_shortly_before_the_end_is_left_out() -> None:
     assert lasting(changed_at(composed(bouts=(5, 15), rest=5), 270, Change.HOME))[2:] == [
         ("easy", 270, 300), ("rest", 300, 600), ("easy", 600, 840),
     ]  # fmt: skip
-    assert lasting(changed_at(composed(bouts=(5, 15), rest=5), 150, Change.HOME))[-1] == ("easy", 150, 300)
+    assert lasting(changed_at(composed(bouts=(5, 15), rest=5), 165, Change.HOME))[-1] == ("easy", 165, 330)
 
 
 def test_what_changes_in_a_rest_is_said_in_it_and_the_rest_goes_on() -> None:
@@ -272,10 +272,29 @@ def test_a_moment_that_is_none_is_refused() -> None:
         changed_at(composed(), float("nan"), Change.SIT)
 
 
-def test_without_a_word_of_turning_round_it_was_at_the_middle() -> None:
+def test_without_a_word_for_it_the_way_home_is_as_long_all_the_same() -> None:
     book = CueBook((CueLine("safety", Topic.SAFETY, SAFETY),))
     walk = compose_walk(shape_walk(20, route=OUT), VoiceStyle.PLAIN, 1, 1, book)
     before = recompose(walk, 300, Change.HOME, 1, book, 1, VoiceStyle.PLAIN)
     assert before.seconds == 600
     after = recompose(walk, 700, Change.HOME, 1, book, 1, VoiceStyle.PLAIN)
     assert after.seconds == 1200
+
+
+def test_indoors_a_walk_ends_gently_and_a_round_takes_the_shorter_way() -> None:
+    assert changed_at(composed(route=Route.INDOORS), 700, Change.HOME).seconds == 820
+    assert changed_at(composed(), 300, Change.HOME).seconds == 600
+    assert changed_at(composed(), 700, Change.HOME).seconds == 1200
+
+
+def test_the_time_left_is_said_anew_of_a_shorter_walk_and_never_of_a_rest() -> None:
+    opening = Event(0.0, EventKind.PHASE, Phase.STEADY)
+    said = Event(600.0, EventKind.CUE, Phase.STEADY, "10 minutes to go.", Topic.TIME_LEFT)
+    shorter = changed_at(Timeline((opening, said), 1200.0), 700, Change.GENTLER)
+    assert topic_times(shorter, Topic.TIME_LEFT) == [600, 830]
+    assert topic_times(changed_at(Timeline((opening,), 600.0), 570, Change.SIT, 3), Topic.TIME_LEFT) == []
+
+
+def test_in_the_shortest_walk_too_the_safety_sentence_finds_its_place() -> None:
+    walk = changed_at(composed(1, OUT), 0, Change.GENTLER)
+    assert len(topic_times(changed_at(walk, 30, Change.SIT, 1), Topic.SAFETY)) == 2

@@ -15,7 +15,7 @@ from coach.domain.routine_change import BACK_WITHIN, back_start, ease_routine, n
 from coach.domain.routine_words import counted_seconds, spoken_seconds
 from coach.domain.timeline import EventKind, Phase, Timeline, Topic
 from coach.domain.voice_style import VoiceStyle
-from coach.domain.walk import shape_walk
+from coach.domain.walk import Route, shape_walk
 from tests.composed_walks import BOOK as CUES
 from tests.made_exercises import BOOK, WORDS
 
@@ -114,8 +114,8 @@ def test_an_easier_exercise_can_be_made_easier_again() -> None:
 
 
 def test_a_walk_after_its_warm_up_moves_along_as_it_is() -> None:
-    after = eased(WALK, on(WALK, 1), WARM_UP)
-    assert ids(after) == ["bend", "sit_bend", "calf"]
+    after = eased(replace(WALK, route=Route.INDOORS), on(WALK, 1), WARM_UP)
+    assert (after.route, ids(after)) == (Route.INDOORS, ["bend", "sit_bend", "calf"])
     later = after.walk_starts - WALK.walk_starts
     assert after.seconds == WALK.seconds + later
     walk = [replace(event, at=event.at + later) for event in WALK.events if event.at >= WALK.walk_starts]

@@ -12,6 +12,7 @@ from coach.domain.routine import compose_routine
 from coach.domain.routine_change import ease_routine
 from coach.domain.routine_counting import recounted
 from coach.domain.timeline import EventKind, Timeline
+from coach.domain.walk import Route
 from tests.ui.routines import CORE, book, spoken_words
 
 ALOUD, SILENT = ExerciseWishes(), ExerciseWishes(count_aloud=False)
@@ -30,6 +31,7 @@ def test_a_routine_counted_from_its_start_is_as_though_composed_so() -> None:
     assert aloud != silent
     assert recounted(silent, aloud, 0.0) == aloud
     assert recounted(aloud, silent, 0.0) == silent
+    assert recounted(replace(aloud, route=Route.INDOORS), silent, 0.0).route is Route.INDOORS
 
 
 @settings(max_examples=10, deadline=None)

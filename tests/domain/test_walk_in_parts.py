@@ -93,6 +93,7 @@ def test_what_was_walked_and_the_place_on_the_timeline_tell_each_other(composed:
     assert timeline.walked_at(position) == pytest.approx(walked)
     assert all(timeline.walked_at(at) <= walked + 1e-6 for at in (0.0, position / 2, position))
     assert timeline.walked_at(composed.start) == 0
+    assert timeline.position_at(0) == composed.start
 
 
 def test_a_place_at_a_rest_is_its_start_and_beyond_the_ends_are_the_ends() -> None:
@@ -171,8 +172,22 @@ def test_nothing_of_the_open_air_is_said_indoors(composed: Composed) -> None:
 
 def test_the_open_air_is_spoken_of_outdoors() -> None:
     outdoors = {line.text for line in BOOK.lines if line.outdoors}
-    said = [set(texts(compose_walk(shape_walk(40), VoiceStyle.PLAIN, 1, seed, BOOK))) for seed in range(5)]
-    assert any(outdoors & one for one in said)
+    for route in Route:
+        walk = shape_walk(60, route=route)
+        said = [set(texts(compose_walk(walk, VoiceStyle.PLAIN, 1, seed, BOOK))) for seed in range(5)]
+        assert any(outdoors & one for one in said) == (route is not Route.INDOORS)
+
+
+def test_half_way_is_said_while_walking_even_where_a_rest_stands_in_the_middle() -> None:
+    walk = shape_walk(20, bouts=(10, 10), rest_minutes=10)
+    timeline = compose_walk(walk, VoiceStyle.PLAIN, 1, 1, BOOK)
+    (at,) = topic_times(timeline, Topic.HALF_WAY)
+    assert 1200 < at <= 1440
+
+
+def test_the_time_left_is_not_said_before_or_in_the_last_rest() -> None:
+    walk = Walk(11, (Segment(Pace.STEADY, 630.0), Segment(None, 300.0), Segment(Pace.EASY, 30.0)))
+    assert topic_times(compose_walk(walk, VoiceStyle.PLAIN, 1, 1, BOOK), Topic.TIME_LEFT) == []
 
 
 @pytest.mark.parametrize("week", [1, 3, 8])
