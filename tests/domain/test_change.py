@@ -292,7 +292,9 @@ def test_the_time_left_is_said_anew_of_a_shorter_walk_and_never_of_a_rest() -> N
     said = Event(600.0, EventKind.CUE, Phase.STEADY, "10 minutes to go.", Topic.TIME_LEFT)
     shorter = changed_at(Timeline((opening, said), 1200.0), 700, Change.GENTLER)
     assert topic_times(shorter, Topic.TIME_LEFT) == [600, 830]
-    assert topic_times(changed_at(Timeline((opening,), 600.0), 570, Change.SIT, 3), Topic.TIME_LEFT) == []
+    seated = changed_at(Timeline((opening,), 600.0), 590, Change.SIT, 1)
+    assert lasting(seated)[1:] == [("rest", 590, 650), ("steady", 650, 660)]
+    assert topic_times(changed_at(seated, 400, Change.EASIER), Topic.TIME_LEFT) == []
 
 
 def test_in_the_shortest_walk_too_the_safety_sentence_finds_its_place() -> None:

@@ -186,7 +186,7 @@ def test_half_way_is_said_while_walking_even_where_a_rest_stands_in_the_middle()
 
 
 def test_the_time_left_is_not_said_before_or_in_the_last_rest() -> None:
-    walk = Walk(11, (Segment(Pace.STEADY, 630.0), Segment(None, 300.0), Segment(Pace.EASY, 30.0)))
+    walk = Walk(11, (Segment(Pace.STEADY, 630.0), Segment(None, 60.0), Segment(Pace.EASY, 30.0)))
     assert topic_times(compose_walk(walk, VoiceStyle.PLAIN, 1, 1, BOOK), Topic.TIME_LEFT) == []
 
 
