@@ -29,6 +29,8 @@ LATE = {
     EventKind.BREATH_OUT: 1.0,
 }
 """Seconds after which each is better left out than heard late; what is not named makes no sound."""
+WRITTEN_WITHIN = 1.0
+"""Seconds of real time in which another timeline was written, while the one before it went on."""
 SOON = 8.0
 """Seconds before the next words in which the last ones are not said again."""
 NOTICED_AFTER = 1.5
@@ -84,10 +86,15 @@ class ClipPlacer:
         self._voice = voice
 
     def change(self, timeline: Timeline, position: float) -> None:
-        """Another timeline from ``position`` on, in silence first; safety sentences not yet whole stay to be said."""
+        """Another timeline from ``position`` on, in silence first; safety sentences not yet whole stay to be said, and
+        so does what it says of the moment in which it was written."""
+        before, since = self._timeline.events, position - WRITTEN_WITHIN * self._speed
+        known = set(before[self._timeline.before(since) : self._timeline.until(position)])
         self.silence(position)
         self._owed = [event for event in self._owed if event.topic is Topic.SAFETY]
         self._timeline, self._next = timeline, timeline.until(position)
+        written = timeline.events[timeline.before(since) : self._next]
+        self._owed += [event for event in written if event.kind is EventKind.CUE and event not in known]
 
     def go_to(self, here: float, there: float) -> None:
         """The same timeline from another place on, in silence first. Nothing that lies between is heard late but the

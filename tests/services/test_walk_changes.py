@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coach.domain.change import Change
 from coach.domain.check_in import CheckIn
+from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.day import DayKind
 from coach.domain.feeling import Feeling, Felt
 from coach.domain.plan import Plan
@@ -412,3 +413,21 @@ def test_what_is_to_be_said_at_once_is_rendered_first_though_a_moment_has_passed
     room.clock.advance(1.05)
     room.runner.change(changed)
     assert room.voice.asked[-1][0][0] == at_once.text
+
+
+def test_what_a_change_says_at_once_is_heard_though_a_moment_has_passed(room: Room) -> None:
+    room.walks.start(WalkChoice(10, route=Route.OUT_AND_BACK))
+    room.after(100)
+    running = room.walks.running
+    assert running is not None
+    changed = change(running, room.runner.timeline, 100.0, Change.HOME, 2)
+    at_once = next(cue for cue in changed.cues if cue.at >= 100)
+    room.clock.advance(0.01)
+    room.runner.change(changed)
+    room.after(2)
+    proofs: list[CueProof] = []
+    room.runner.proved.connect(proofs.extend)
+    room.after(20)
+    room.runner.end(StopReason.TIME)
+    (fate,) = [proof.fate for proof in proofs if proof.due == at_once.at]
+    assert fate is CueFate.SOUNDED
