@@ -1,5 +1,7 @@
-"""How long the next walk of ten years of walks takes: `python -m tests.benchmarks.bench_decide`. Medians and quickest in
-milliseconds of this process; returns 1 when a median is over its limit."""
+"""How long the next walk takes after ten years of walks: `python -m tests.benchmarks.bench_decide`.
+
+Medians and quickest in milliseconds of this process; returns 1 when a median is over its limit.
+"""
 
 from __future__ import annotations
 

@@ -11,8 +11,17 @@ WORDS = {"B": Feeling.BETTER, "S": Feeling.SAME, "W": Feeling.WORSE}
 
 @pytest.mark.parametrize(
     ("told", "called"),
-    [("", False), ("W", False), ("WW", True), ("WSW", False), ("BWW", True), ("WWB", False), ("WWW", False)]
-    + [("WWWW", True), ("WWSWW", True)],
+    [
+        ("", False),
+        ("W", False),
+        ("WW", True),
+        ("WSW", False),
+        ("BWW", True),
+        ("WWB", False),
+        ("WWW", False),
+        ("WWWW", True),
+        ("WWSWW", True),
+    ],
 )
 def test_two_worse_in_a_row_call_for_ease_and_so_do_the_next_two(told: str, called: bool) -> None:
     felt = [Felt(60.0 * place, WORDS[word]) for place, word in enumerate(told)]
