@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.bootstrap_left_over import left_over_waits
 from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import RedFlag, most_urgent
 from coach.domain.session import Session
@@ -58,14 +59,15 @@ class Flow:
         return BeforeWalkWires(self._pages)
 
     def ask_before_walk(self, warm_up: bool) -> None:
-        """Pain and length, just before a walk; open questions about signs come first, and a walk that is on stays."""
+        """Pain and length, just before a walk; open questions about signs come first. A walk that is on stays, and one
+        that rests waits on Today to go on or to be closed."""
         if self._runner.state is not RunState.IDLE:
             self.show_walk()
             return
         if self.asks_first():
             return
         plan, walk = self._core.planning.plan(), self._core.planning.next_walk()
-        if plan is None or not walk.walk_allowed or walk.earliest is not None:
+        if plan is None or not walk.walk_allowed or walk.earliest is not None or left_over_waits(self._pages):
             self.home()
             return
         self._before.show(walk, warm_up, plan.usual_pain)

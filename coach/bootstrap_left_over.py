@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
 
 
+def left_over_waits(pages: Pages) -> bool:
+    """Whether a walk of today was begun and waits to go on or to be closed. Raises ``StoreProblem``."""
+    if pages.core.sessions.unfinished() is None:
+        return False
+    show_left_over(pages)
+    return pages.core.sessions.unfinished() is not None
+
+
 def show_left_over(pages: Pages) -> None:
     """Offer to go on with it. Raises ``StoreProblem``."""
     core = pages.core

@@ -81,6 +81,29 @@ def test_a_walk_that_rests_for_longer_waits_on_today_and_goes_on(house: House) -
     assert house.performance.walks.running is not None
 
 
+def test_while_a_walk_rests_none_other_begins_from_anywhere(house: House) -> None:
+    house.pages.flow.start(SPLIT)
+    house.performance.walks.rest_for_longer()
+    house.pages.window.show_page("plan")
+    house.pages.flow.ask_before_walk(warm_up=True)
+    assert page_of(house) == "today"
+    press(house.pages.today, "Continue the walk")
+    assert house.performance.walks.running is not None
+
+
+def test_a_walk_of_last_night_keeps_none_of_the_morning_from_beginning(house: House, clock: FakeClock) -> None:
+    clock.set_wall(clock.now().replace(hour=23, minute=40))
+    house.pages.flow.start(SPLIT)
+    house.performance.walks.rest_for_longer()
+    clock.set_wall(clock.now() + timedelta(hours=2))
+    house.core.planning.refresh()
+    assert house.core.sessions.unfinished() is not None
+    clock.set_wall(clock.now() + timedelta(hours=7))
+    house.pages.flow.ask_before_walk(warm_up=False)
+    assert page_of(house) == "before_walk"
+    assert house.core.sessions.unfinished() is None
+
+
 def test_the_next_day_it_is_closed_though_amble_was_open_all_night(house: House, clock: FakeClock) -> None:
     house.pages.flow.start(SPLIT)
     house.performance.walks.rest_for_longer()

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from coach.domain.session import Outcome, StopReason
 from coach.services.ports import Clock, KeyValueStore, RunningSession, SessionStore
-from coach.services.walk_changes import CHANGES, was_hurt
+from coach.services.walk_changes import forget_changes, was_hurt
 
 SAME_WALK = timedelta(hours=4)
 """So long a walk may still go on after midnight (our choice)."""
@@ -33,7 +33,7 @@ def close(store: SessionStore, values: KeyValueStore, walk: RunningSession) -> N
     whole = is_whole(walk, walk.walked_seconds)
     reason = None if whole else why_shorter(values, walk)
     store.finish(walk.id, walk.walked_seconds, Outcome.DONE if whole else Outcome.SHORTENED, reason)
-    values.remove(CHANGES)
+    forget_changes(values, walk)
 
 
 def is_whole(walk: RunningSession, walked_seconds: float) -> bool:

@@ -5,7 +5,7 @@ Every change is on disk with its place on the walk, so that a walk that was cut 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -19,6 +19,7 @@ from coach.services.ports import KeyValueStore, RunningSession, StoreProblem
 from coach.services.session_runner import SessionRunner
 
 CHANGES = "walk_changes"
+"""Where they are kept: for each walk that is not over, by its name, its list of changes."""
 NEXT_MOMENT = 0.001
 """Seconds of walking between two feelings told in one place."""
 
@@ -100,7 +101,7 @@ class WalkChanges(QObject):
     def begin(self, running: RunningSession, timeline: Timeline) -> Timeline:
         """The timeline of a walk with whatever was changed on it before it was cut off. Called when it begins."""
         self._running = running
-        self._made = tuple(_changes(self._values.get(CHANGES), running))
+        self._made = tuple(_changes(self._values, running))
         self._felt = self._told_before(running)
         for made in self._made:
             at = timeline.walk_starts + made.at
@@ -118,11 +119,11 @@ class WalkChanges(QObject):
         """The walk is put away: it may go on later, so what was changed stays on disk."""
         self._running = None
 
-    def forget(self) -> None:
-        """The walk is over."""
+    def forget(self, ended: RunningSession) -> None:
+        """That walk is over; what was changed on another one, which rests, stays on disk."""
         self.leave()
         self._made, self._felt = (), ()
-        self._values.remove(CHANGES)
+        forget_changes(self._values, ended)
 
     @property
     def _is_walking(self) -> bool:
@@ -130,7 +131,7 @@ class WalkChanges(QObject):
 
     def _keep(self, running: RunningSession) -> None:
         made = [[one.change.value, one.at, one.rest_minutes] for one in self._made]
-        self._values.put(CHANGES, {"walk": name_of(running), "changes": made})
+        self._values.put(CHANGES, {**_of_all(self._values), name_of(running): made})
 
 
 def name_of(running: RunningSession) -> str:
@@ -140,14 +141,29 @@ def name_of(running: RunningSession) -> str:
 
 def was_hurt(values: KeyValueStore, running: RunningSession) -> bool:
     """Whether that walk was made shorter because it hurt."""
-    return any(one.change is Change.GENTLER for one in _changes(values.get(CHANGES), running))
+    return any(one.change is Change.GENTLER for one in _changes(values, running))
 
 
-def _changes(found: object, running: RunningSession) -> Iterator[WalkChange]:
-    """Those of this walk that can be read."""
-    if not isinstance(found, dict) or found.get("walk") != name_of(running):
+def forget_changes(values: KeyValueStore, walk: RunningSession) -> None:
+    """That walk is over: what was changed on it is needed no more."""
+    others = _of_all(values)
+    if others.pop(name_of(walk), None) is None:
         return
-    for one in found.get("changes", ()):
+    if others:
+        values.put(CHANGES, others)
+    else:
+        values.remove(CHANGES)
+
+
+def _of_all(values: KeyValueStore) -> dict[str, object]:
+    found = values.get(CHANGES)
+    return {str(name): made for name, made in found.items()} if isinstance(found, Mapping) else {}
+
+
+def _changes(values: KeyValueStore, running: RunningSession) -> Iterator[WalkChange]:
+    """Those of this walk that can be read."""
+    made = _of_all(values).get(name_of(running))
+    for one in made if isinstance(made, list) else ():
         match one:
             case [str(change), int() | float() as at, int(minutes)] if change in set(Change) and at >= 0:
                 yield WalkChange(Change(change), float(at), min(max(LEAST_SIT, minutes), LONGEST_SIT))

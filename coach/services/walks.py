@@ -120,13 +120,14 @@ class Walks(QObject):
 
     def prepare(self, minutes: int, warm_up: bool = True, choice: WalkChoice | None = None) -> None:
         """Have the sentences of the likely next walk rendered before Start is pressed; nothing while one is on or
-        walking waits. ``choice`` says more about it than its length."""
+        unfinished, or walking waits. ``choice`` says more about it than its length."""
         if not self._may_begin():
             return
         self._runner.prepare(self._compose(self._draft(choice or WalkChoice(minutes, warm_up))), self._voice)
 
     def start(self, choice: WalkChoice) -> None:
-        """Begin a walk; it is on disk before the first word. Nothing happens while one is on or walking waits."""
+        """Begin a walk; it is on disk before the first word. Nothing happens while one is on or unfinished, or walking
+        waits."""
         if not self._may_begin():
             return
         draft = self._draft(choice)
@@ -176,10 +177,12 @@ class Walks(QObject):
 
     def _may_begin(self) -> bool:
         planned = self._planning.next_walk()
-        return self._is_free and planned.walk_allowed and planned.earliest is None
+        may_begin = self._is_free and planned.walk_allowed and planned.earliest is None
+        # A walk that rests goes on or is closed first: two of them would be more than the plan of a day.
+        return may_begin and self._store.unfinished() is None
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
-        return _drafted(choice, self._planning.next_walk(), self._clock.now(), self._planning.next_number)
+        return _drafted(choice, self._planning.whole_walk(), self._clock.now(), self._planning.next_number)
 
     def _begin(self, running: RunningSession) -> None:
         self._running = running
@@ -221,7 +224,7 @@ class Walks(QObject):
         if running is not None:
             outcome, reason = self._verdict(running, end)
             self._store.finish(running.id, end.walked_seconds, outcome, reason)
-            self.changes.forget()
+            self.changes.forget(running)
             self._announce_end(running)
 
     def _verdict(self, running: RunningSession, end: RunEnd) -> tuple[Outcome, StopReason | None]:

@@ -264,6 +264,36 @@ def test_a_walk_that_hurt_and_was_put_away_is_closed_for_pain(room: Room) -> Non
     assert room.store.values.get(CHANGES) is None
 
 
+def test_while_a_gentler_walk_rests_no_other_begins_and_its_pain_is_not_forgotten(room: Room) -> None:
+    room.walks.start(WalkChoice(10))
+    room.after(120)
+    gentler(room)
+    room.walks.rest_for_longer()
+    room.walks.prepare(10)
+    room.walks.start(WalkChoice(10))
+    assert room.walks.running is None
+    room.walks.go_on()
+    finish(room)
+    session = last(room)
+    assert (session.outcome, session.stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
+    assert session.walked_minutes < 10
+    room.walks.start(WalkChoice(10))
+    assert room.walks.running is not None
+
+
+def test_the_end_of_a_walk_forgets_its_own_changes_alone(room: Room) -> None:
+    another = {"another": [["gentler", 10.0, 2]]}
+    room.store.values.put(CHANGES, another)
+    room.walks.start(WalkChoice(10))
+    room.after(20)
+    room.walks.changes.sit()
+    kept = room.store.values.get(CHANGES)
+    assert isinstance(kept, dict)
+    assert len(kept) == 2
+    room.runner.end(StopReason.OTHER)
+    assert room.store.values.get(CHANGES) == another
+
+
 # --- a kill ---------------------------------------------------------------------------------------------------------
 
 CHANGE = st.sampled_from(["worse", "sit", "home", "ease", "go on"])
@@ -300,14 +330,14 @@ def test_a_killed_walk_goes_on_with_all_that_was_changed(
 
 
 def test_changes_of_another_walk_or_that_cannot_be_read_are_left_out(room: Room) -> None:
-    room.store.values.put(CHANGES, {"walk": "another", "changes": [["home", 10.0, 2]]})
+    room.store.values.put(CHANGES, {"another": [["home", 10.0, 2]]})
     room.walks.start(WalkChoice(10))
     plain, running = room.runner.timeline, room.walks.running
     assert running is not None
     room.after(20)
     room.walks.rest_for_longer()
     broken: list[object] = [["fly", 10.0, 2], ["home", -3, 2], ["home"], 7, ["sit", 30, 2]]
-    room.store.values.put(CHANGES, {"walk": name_of(running), "changes": broken})
+    room.store.values.put(CHANGES, {"another": [["home", 10.0, 2]], name_of(running): broken})
     room.walks.go_on()
     assert room.runner.timeline.seconds == plain.seconds + 120
 
