@@ -53,15 +53,16 @@ class SystemNotifier(QObject):
         self._app_name, self._app_icon = app_name, app_icon
         self._callbacks: dict[str, Callable[[str], None]] = {}
         self._thread: _NoticeThread | None = None
+        self._missing = False
         self._chose.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def show(self, notice: Notice, chosen: Callable[[str], None]) -> None:
         """Show it if the system can; returns at once. ``chosen`` is called on the GUI thread, at most once."""
         self._callbacks[notice.id] = chosen
         if self._thread is None:
-            self._thread = _NoticeThread(self._app_name, self._app_icon, self._chose.emit)
-            self._thread.start()
-        self._thread.send(notice)
+            self._begin()
+        if self._thread is not None:
+            self._thread.send(notice)
 
     def withdraw(self, id: str) -> None:
         """Take a notification back; a click on it that is under way is forgotten."""
@@ -71,7 +72,9 @@ class SystemNotifier(QObject):
 
     def trouble(self) -> str:
         """Why the last notification did not reach the desktop, or "" (also before the first one)."""
-        return self._thread.trouble if self._thread is not None else ""
+        if self._thread is None:
+            return TROUBLE if self._missing else ""
+        return self._thread.trouble
 
     def close(self) -> None:
         """Take everything back and end the thread; safe to call twice."""
@@ -81,6 +84,20 @@ class SystemNotifier(QObject):
             self._thread.join(PATIENCE)
             self._thread = None
 
+    def _begin(self) -> None:
+        """Import the library here, on the GUI thread (60 ms, once): a thread of its own that imports while the window
+        does so too, such as numpy for the reminder's sound, ends the program now and then in PySide6's import hook."""
+        try:
+            from desktop_notifier import DesktopNotifier, Icon
+
+            notifier = DesktopNotifier(self._app_name, Icon(path=self._app_icon))
+        except Exception:
+            logging.getLogger(__name__).info("notifications cannot begin", exc_info=True)
+            self._missing = True
+            return
+        self._thread = _NoticeThread(notifier, self._chose.emit)
+        self._thread.start()
+
     def _deliver(self, id: str, action: str) -> None:
         chosen = self._callbacks.pop(id, None)
         if chosen is not None:
@@ -88,11 +105,13 @@ class SystemNotifier(QObject):
 
 
 class _NoticeThread(threading.Thread):
-    """Runs the library's event loop. ``send`` may be called from any thread, before the loop runs and after its end."""
+    """Runs the library's event loop. ``send`` may be called from any thread, before the loop runs and after its end.
 
-    def __init__(self, app_name: str, app_icon: Path, chose: Callable[[str, str], None]) -> None:
+    It imports nothing that is not there already."""
+
+    def __init__(self, notifier: DesktopNotifier, chose: Callable[[str, str], None]) -> None:
         super().__init__(name="notifications", daemon=True)
-        self._app_name, self._app_icon, self._chose = app_name, app_icon, chose
+        self._notifier, self._chose = notifier, chose
         self._lock = threading.Lock()
         self._early: list[Command] = []
         self._inbox: Callable[[Command], object] = self._early.append
@@ -113,12 +132,9 @@ class _NoticeThread(threading.Thread):
             self._fail("the notification thread ended")
 
     async def _serve(self) -> None:
-        from desktop_notifier import DesktopNotifier, Icon
-
         # It logs a traceback for each notification that fails; we say it once, in a sentence.
         logging.getLogger("desktop_notifier").setLevel(logging.ERROR)
-        notifier = DesktopNotifier(self._app_name, Icon(path=self._app_icon))
-        commands = self._open_inbox()
+        notifier, commands = self._notifier, self._open_inbox()
         while (command := await commands.get()) is not None:
             await self._patiently(self._obey(notifier, command))
         self._close_inbox()

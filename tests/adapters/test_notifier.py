@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 from PySide6.QtCore import QThread
@@ -142,3 +144,34 @@ def test_silence_that_is_meant_is_no_trouble() -> None:
     silent.withdraw(WALK.id)
     silent.close()
     assert silent.trouble() == ""
+
+
+IMPORTS_OF_OTHER_THREADS = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from coach.adapters.notifier import SystemNotifier
+from coach.services.ports import Notice
+
+told, gui = [], threading.current_thread()
+
+def hear(event, about):
+    if event == "import" and threading.current_thread() is not gui:
+        told.append(about[0])
+
+app = QCoreApplication([])
+sys.addaudithook(hear)
+notifier = SystemNotifier("Amble", Path("/nowhere/amble.svg"))
+notifier.show(Notice("walk", "Time for a walk", "12 minutes", (("start", "Start"),)), lambda _: None)
+sys.stdin.readline()
+notifier.close()
+print(*told)
+"""
+
+
+@needs_bus
+def test_only_the_thread_of_the_window_imports_the_library(service: StandIn) -> None:
+    with Popen([sys.executable, "-c", IMPORTS_OF_OTHER_THREADS], stdin=PIPE, stdout=PIPE, text=True) as program:
+        service.next_call("Notify")
+        told, _ = program.communicate("\n", timeout=60)
+    assert (program.returncode, told.split()) == (0, [])
