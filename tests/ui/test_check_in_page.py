@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.look import Look, Scheme
+from coach.domain.response import Response, response_of
+from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session, StopReason
 from coach.drawing.body_map import read_body
 from coach.ui.pages.check_in_page import CheckInPage
@@ -245,3 +247,32 @@ def test_nothing_is_clipped_at_any_text_size(
     appearance.apply_look(Look(Scheme.HIGH_CONTRAST, percent))
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])
+
+
+def test_a_walk_without_pain_can_be_answered_as_good(page: CheckInPage, kept: list[CheckIn]) -> None:
+    for name in ("Worst pain, 0 of 10", "Pain now, 0 of 10", "Before the walk: Nowhere", "Now: Nowhere"):
+        press(page, name)
+    for name in ("Easy: I could sing", "Sore feet or legs: No"):
+        press(page, name)
+    assert "Any of these, even without pain?" in words(page)
+    told = replace(kept[-1], before=0, morning=0)
+    assert response_of(replace(WALK, check_in=told), Rules()) is Response.AMBER
+    press(page, "None of these")
+    told = replace(kept[-1], before=0, morning=0)
+    assert response_of(replace(WALK, check_in=told), Rules()) is Response.GREEN
+
+
+def test_none_of_these_and_a_kind_of_pain_let_go_of_each_other(page: CheckInPage, kept: list[CheckIn]) -> None:
+    told = []
+    for name in ("Stiff", "None of these", "Sharp", "Sharp", "None of these", "None of these"):
+        press(page, name)
+        told.append(kept[-1].qualities)
+    assert told == [{Quality.STIFF}, set(), {Quality.SHARP}, None, set(), None]
+
+
+def test_none_of_these_is_shown_again_where_it_was_told_and_only_there(page: CheckInPage) -> None:
+    page.show_session(replace(WALK, check_in=CheckIn(peak=2, qualities=frozenset())), editing=True)
+    assert is_checked(page, "None of these")
+    page.show_session(replace(WALK, check_in=CheckIn(peak=2)), editing=True)
+    assert not is_checked(page, "None of these")
+    assert "What kind?" in words(page)

@@ -28,6 +28,8 @@ from coach.ui.widgets.side_by_side import SideBySide
 SCORES = ("before", "peak", "after", "morning")
 """The pain scales, by the name of their answer; "before" is asked here only when Start left it open, "morning" only
 when answers are changed later."""
+NONE = "none"
+"""The chip that answers "What kind?" with nothing of the kind: an answer, which no chip at all is not."""
 
 
 class CheckInPage(PageFrame):
@@ -90,7 +92,7 @@ class CheckInPage(PageFrame):
         say = self._texts.say
         self._scales = {name: PainScale(self._texts, say(f"check_in.{name}_name")) for name in SCORES}
         self._where = BodyMap(appearance, self._texts, body)
-        self._kind = self._chips("kind", "quality", list(Quality), multiple=True)
+        self._kind = self._chips("kind", "quality", [*Quality, NONE], multiple=True)
         self._one_of = {
             "effort": self._chips("effort", "effort_word", list(Effort)),
             "reach_before": self._chips("reach_before", "reach", list(Reach)),
@@ -107,7 +109,7 @@ class CheckInPage(PageFrame):
         question = self._texts.say(f"check_in.{name}")
         words = [(id, self._texts.say(f"check_in.{section}.{id}")) for id in ids]
         choices = [Choice(id, text, self._texts.say(f"check_in.{name}_name", text=text)) for id, text in words]
-        return ChipGroup(question, choices, multiple)
+        return ChipGroup(question, choices, multiple, none=NONE if multiple else "")
 
     def _lay_out(self, appearance: Appearance) -> None:
         self._empty = Card()
@@ -155,9 +157,7 @@ class CheckInPage(PageFrame):
         for name, scale in self._scales.items():
             scale.score_changed.connect(lambda score, name=name: self._change(**{name: score}))
         self._where.chosen_changed.connect(lambda ids: self._change(where=ids or None))
-        self._kind.chosen_changed.connect(
-            lambda ids: self._change(qualities=frozenset(Quality(id) for id in ids) or None)
-        )
+        self._kind.chosen_changed.connect(lambda ids: self._change(qualities=_qualities(ids)))
         for name, chips in self._one_of.items():
             kind = Effort if name == "effort" else Reach
             chips.chosen_changed.connect(
@@ -174,6 +174,7 @@ class CheckInPage(PageFrame):
 
     def _change(self, **answers: Any) -> None:
         self._check_in = replace(self._check_in, **answers)
+        self._show_kind()
         if not self._editing:
             self.answers_changed.emit(self._check_in)
 
@@ -205,17 +206,28 @@ class CheckInPage(PageFrame):
         for chip in self._one_of["reach_after"].chips:
             chip.setAccessibleName(say(f"check_in.reach_after_name{then}", text=chip.choice.text))
 
+    def _show_kind(self) -> None:
+        """Without pain there is no kind of it, but a leg may be numb all the same: that is what is asked then."""
+        painless = self._check_in.peak == 0 and self._check_in.after == 0
+        self._asked["kind"].show_text(self._texts.say("check_in.kind_painless" if painless else "check_in.kind"))
+
     def _show_answers(self, answers: CheckIn) -> None:
         for name, scale in self._scales.items():
             scale.show_score(getattr(answers, name))
         self._where.show_chosen(answers.where or ())
-        self._kind.show_chosen(answers.qualities or ())
+        self._kind.show_chosen([NONE] if answers.qualities == frozenset() else answers.qualities or ())
+        self._show_kind()
         for name, chips in self._one_of.items():
             answer = getattr(answers, name)
             chips.show_chosen([] if answer is None else [answer.value])
         sore = answers.leg_soreness
         self._soreness.show_chosen([] if sore is None else ["yes" if sore else "no"])
         self._events.show_chosen(answers.events or ())
+
+
+def _qualities(ids: frozenset[str]) -> frozenset[Quality] | None:
+    """The answer of the chips: None while none of them is chosen."""
+    return frozenset(Quality(id) for id in ids - {NONE}) if ids else None
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -46,16 +46,23 @@ class Chip(QPushButton):
 
 
 class ChipGroup(QWidget):
-    """Wrapping chips. With ``multiple`` off, choosing one lets go of the other; choosing it again clears it."""
+    """Wrapping chips. With ``multiple`` off, choosing one lets go of the other; choosing it again clears it.
+
+    ``none`` is the id of the choice that says no to all others: it and they let go of each other."""
 
     chosen_changed = Signal(object)
     """The ids now chosen, a frozenset of str; only after somebody's own choice."""
 
     def __init__(
-        self, name: str, choices: Iterable[Choice] = (), multiple: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        choices: Iterable[Choice] = (),
+        multiple: bool = False,
+        parent: QWidget | None = None,
+        none: str = "",
     ) -> None:
         super().__init__(parent)
-        self._multiple = multiple
+        self._multiple, self._none_id = multiple, none
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self)
         self.setAccessibleName(name)
@@ -121,11 +128,12 @@ class ChipGroup(QWidget):
 
     def _choose(self) -> None:
         pressed = self.sender()
+        assert isinstance(pressed, Chip)
         for chip in self._chips:
-            if chip is not pressed and not self._multiple:
-                chip.setChecked(False)
-            elif chip is pressed:
+            if chip is pressed:
                 self._let_tab_reach(chip)
+            elif not self._multiple or self._none_id in (chip.choice.id, pressed.choice.id):
+                chip.setChecked(False)
         self.chosen_changed.emit(self.chosen)
 
     def _let_tab_reach(self, current: Chip | None) -> None:
