@@ -7,6 +7,7 @@ Source of all thresholds: ``resources/rules/progression.toml`` (our choices, see
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -68,7 +69,8 @@ class NextWalk:
     """The decision: minutes (0 when walking waits), bouts that add up to them, and the reasons, most telling first.
 
     ``response`` is the body's answer to the last walk, None before the first. ``brisk_minutes`` of its middle may be
-    brisk; ``earliest`` is the first day the bounds allow it on, None for today.
+    brisk; ``earliest`` is the first day the bounds allow it on, None for today. ``small`` is a walk that a sore start
+    or a bad day makes shorter than the plan would.
     """
 
     minutes: int
@@ -81,6 +83,12 @@ class NextWalk:
     waiting: tuple[FlagReport, ...] = ()
     brisk_minutes: int = 0
     earliest: date | None = None
+    small: bool = False
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether a walk may begin today, as far as signs and bounds go."""
+        return self.walk_allowed and self.earliest is None
 
 
 @dataclass(frozen=True)
@@ -135,11 +143,13 @@ def _all_reports(history: History, now: datetime) -> tuple[FlagReport, ...]:
 def _first_walk(plan: Plan, history: History, now: datetime, own: Rules) -> Working:
     tracks = _tracks(plan, history, now, own)
     offers = [start_offer(plan), *flare_offers(tracks, own)]
-    offers += today_offers(history.before_today, history.day, plan, tracks, None, own)
-    best = limited(min(offers, key=lambda offer: offer.minutes), caps((), now, own, own), plan, own)
+    todays = today_offers(history.before_today, history.day, plan, tracks, None, own)
+    allowed = caps((), now, own, own)
+    whole, best = (limited(_shortest(some), allowed, plan, own) for some in (offers, [*offers, *todays]))
     bouts, told = _bouts(best.minutes, history.day, None, own)
-    walk = NextWalk(best.minutes, bouts, None, Adjustment.START, worst(tracks).flare, True, (*best.reasons, *told))
-    return Working(walk, None, tuple(offers))
+    small, flare = best.minutes < whole.minutes, worst(tracks).flare
+    walk = NextWalk(best.minutes, bouts, None, Adjustment.START, flare, True, (*best.reasons, *told), small=small)
+    return Working(walk, None, (*offers, *todays))
 
 
 def _following_walk(plan: Plan, history: History, now: datetime, ours: Rules) -> Working:
@@ -147,14 +157,18 @@ def _following_walk(plan: Plan, history: History, now: datetime, ours: Rules) ->
     last, answer = sessions[-1], respond(sessions[-1], own)
     tracks = _tracks(plan, history, now, own)
     blocked = why_no_step(plan, last, now, own) if answer.response is Response.GREEN else None
-    offers = flare_offers(tracks, own)
-    offers += today_offers(history.before_today, history.day, plan, tracks, last, own)
-    offers += gap_offers(sessions, now, own)
-    offers.append(answer_offer(sessions, answer, blocked, own))
-    allowed = caps(sessions, now, own, ours)
-    best = limited(min(offers, key=lambda offer: offer.minutes), allowed, plan, own)
+    todays = today_offers(history.before_today, history.day, plan, tracks, last, own)
+    flares, gaps = flare_offers(tracks, own), gap_offers(sessions, now, own)
+    answered = answer_offer(sessions, answer, blocked, own)
+    offers, allowed = [*flares, *todays, *gaps, answered], caps(sessions, now, own, ours)
+    whole, best = (limited(_shortest(some), allowed, plan, own) for some in ([*flares, *gaps, answered], offers))
     walk = _walk(best, plan, history, answer, tracks, now, own)
+    walk = replace(walk, small=best.minutes < whole.minutes)
     return Working(walk, answer, tuple(offers), last.planned_minutes, blocked, allowed.own)
+
+
+def _shortest(offers: Sequence[Offer]) -> Offer:
+    return min(offers, key=lambda offer: offer.minutes)
 
 
 def _walk(

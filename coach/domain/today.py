@@ -97,6 +97,15 @@ def _is_answered(session: Session) -> bool:
     return check_in is not None and (check_in.peak is not None or check_in.after is not None)
 
 
+def is_done(sessions: Sequence[Session], day: date, zone: ZoneInfo) -> bool:
+    """Whether a walk of that day, which is about now, is behind somebody."""
+    return day in _walked_days(sessions, zone)
+
+
+def _walked_days(sessions: Sequence[Session], zone: ZoneInfo) -> frozenset[date]:
+    return frozenset(session.started_at.astimezone(zone).date() for session in sessions[-14:] if session.is_walked)
+
+
 def look_at_today(
     walk: NextWalk,
     sessions: Sequence[Session],
@@ -108,7 +117,7 @@ def look_at_today(
 ) -> Today:
     """Today at ``now`` (aware, in ``zone``); ``closed`` is the walk whose check-in was answered or skipped last;
     ``since`` is the plan's first day: what lies before it was never planned."""
-    walked_days = {session.started_at.astimezone(zone).date() for session in sessions[-14:] if session.is_walked}
+    walked_days = _walked_days(sessions, zone)
     coming = occurrences(schedule, now.date(), 14, zone)
     paused = schedule.paused_until if schedule.is_paused(now.date()) else None
     if paused:

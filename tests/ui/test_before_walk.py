@@ -122,7 +122,7 @@ def test_a_sore_start_brings_the_offer_with_its_reasons_as_the_most(
     page: BeforeWalk, started: list[WalkChoice]
 ) -> None:
     press(page, "Pain now, 6 of 10")
-    page.show_offer(walk(8, 4, 4), (SORE,))
+    page.show_offer(replace(walk(8, 4, 4), small=True), (SORE,))
     assert "A shorter walk today: 8 minutes" in words(page)
     assert SORE in words(page)
     assert "In parts: 4 + 4 min, 3 min of rest between" in words(page)
@@ -323,7 +323,7 @@ def test_nothing_is_clipped_at_any_text_size(
     page: BeforeWalk, appearance: Appearance, qapp: QApplication, percent: int
 ) -> None:
     appearance.apply_look(Look(Scheme.DARK, percent))
-    page.show_offer(walk(8, 4, 4), (SORE,))
+    page.show_offer(replace(walk(8, 4, 4), small=True), (SORE,))
     page.show_sound(SILENT)
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])

@@ -59,37 +59,43 @@ class BeforeWalk(PageFrame):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("before_walk.title"), texts.say("before_walk.caption"), WIDEST, parent)
         self._appearance, self._texts = appearance, texts
-        self._planned = self._most = SHORTEST
+        self._most, self._small = SHORTEST, False
         self._wanted: int | None = None
         self._make()
         self._lay_out()
         self._connect()
 
-    def show_walk(self, walk: NextWalk, warm_up: bool, usual_pain: int, wish: WalkWish | None = None) -> None:
-        """Offer the plan's walk, with no answers yet, the way that was chosen the last time. A walk that is not allowed
-        says what it waits for."""
+    def show_walk(
+        self,
+        walk: NextWalk,
+        warm_up: bool,
+        usual_pain: int,
+        wish: WalkWish | None = None,
+        reasons: tuple[str, ...] = (),
+    ) -> None:
+        """Offer the walk of the day, with no answers yet, the way that was chosen the last time. A walk that is not
+        allowed says what it waits for."""
         self._wanted = None
         self._way.show_wish(wish or WalkWish())
-        self._planned = walk.minutes
         self._scale.show_score(None)
         self._reach.show_chosen(())
         self._warm_up.setChecked(warm_up)
         self._usual.setText(self._texts.say("before_walk.usual", pain=usual_pain))
         self._show_allowed(walk.walk_allowed)
         if walk.walk_allowed:
-            self.show_offer(walk, ())
+            self.show_offer(walk, reasons)
 
     def show_offer(self, walk: NextWalk, reasons: tuple[str, ...]) -> None:
-        """Offer this length from now on; shorter than the plan's is the offer for a sore start or a bad day, with its
-        reasons. In parts, it is offered so."""
-        self._most = walk.minutes
+        """Offer this length from now on; a small one is for a sore start or a bad day, with its reasons. In parts, it
+        is offered so."""
+        self._most, self._small = walk.minutes, walk.small
         self._way.show_offer(len(walk.bouts), walk.brisk_minutes)
         # New bounds may push the old number, which is nobody's choice.
         self._length.blockSignals(True)
         self._length.show_bounds(min(SHORTEST, self._most), self._most)
         self._length.blockSignals(False)
         self._length.show_number(min(self._wanted or self._most, self._most))
-        self._offer.setVisible(self._is_sore)
+        self._offer.setVisible(self._small)
         self._offer_title.setText(self._texts.say("before_walk.offer", minutes=self._most))
         self._offer_reasons.show_text(" ".join(reasons))
         self._show_length()
@@ -111,10 +117,6 @@ class BeforeWalk(PageFrame):
         """Begin with the scale."""
         super().showEvent(event)
         self._scale.boxes[self._scale.score or 0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def _is_sore(self) -> bool:
-        return self._most < self._planned
 
     def _make(self) -> None:
         say = self._texts.say
@@ -205,7 +207,7 @@ class BeforeWalk(PageFrame):
                 self._warm_up.isChecked(),
                 self._scale.score,
                 reach,
-                self._is_sore,
+                self._small,
                 parts,
                 wish.rest_minutes if parts else 0,
                 self._way.brisk_minutes,

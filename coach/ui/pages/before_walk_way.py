@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from coach.domain.bouts import equal_parts
+from coach.domain.bouts import parts_of
 from coach.domain.walk import LEAST_BOUT, LEAST_REST, LONGEST_REST, Ground, Route
 from coach.services.walk_wishes import MOST_PARTS, WalkWish
 from coach.ui.pages.settings_choice import OneOf
@@ -53,8 +53,7 @@ class WalkWay(QWidget):
     @property
     def parts(self) -> tuple[int, ...]:
         """The minutes of the parts; empty for a walk in one."""
-        parts = equal_parts(self._minutes, min(self._count_now, self._possible))
-        return parts if len(parts) > 1 else ()
+        return parts_of(self._minutes, self._count_now)
 
     @property
     def brisk_minutes(self) -> int:
