@@ -215,7 +215,8 @@ class Desktop:
 
     def _show_today(self, today: Today) -> None:
         self.reminders.allow(today.walk.walk_allowed, today.walk.earliest)
-        self.tray.show_walk(0 if self._is_walking() else today.walk.minutes)
+        rests = self._is_walking() or today.stopped_today
+        self.tray.show_walk(0 if rests else today.walk.minutes)
 
     def _show_next(self, occurrence: Occurrence | None) -> None:
         if occurrence is None:

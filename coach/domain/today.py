@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from coach.domain.guided_stop import ended_for_pain
 from coach.domain.progression import NextWalk
 from coach.domain.schedule import Occurrence, Schedule, occurrences
 from coach.domain.session import Session
@@ -25,7 +26,7 @@ class DayState(StrEnum):
     REST = "rest"
     PAUSED = "paused"
     OPEN = "open"
-    """A planned day that passed without a walk: shown without blame."""
+    """A planned day without a walk that passed, or on which the back said no: shown without blame."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ class Week:
 @dataclass(frozen=True)
 class Today:
     """Everything the Today page shows; ``walk_number`` counts finished walks plus one, also
-    those of less than a minute: a walk keeps the number it began with."""
+    those of less than a minute: a walk keeps the number it began with. ``done_today`` says that nothing more is planned
+    for the day, ``stopped_today`` that this is because the back ended a walk, however short that was."""
 
     now: datetime
     walk: NextWalk
@@ -66,6 +68,7 @@ class Today:
     morning_due: Session | None
     check_in_due: Session | None
     paused_until: date | None = None
+    stopped_today: bool = False
 
     def with_version(self, walk: NextWalk) -> Today:
         """The same day with the version of its walk that the traffic light gives; the days ahead keep their length."""
@@ -98,12 +101,22 @@ def _is_answered(session: Session) -> bool:
 
 
 def is_done(sessions: Sequence[Session], day: date, zone: ZoneInfo) -> bool:
-    """Whether a walk of that day, which is about now, is behind somebody."""
+    """Whether the walk of that day, which is about now, is behind somebody: walked, or ended by their back."""
     return day in _walked_days(sessions, zone)
 
 
 def _walked_days(sessions: Sequence[Session], zone: ZoneInfo) -> frozenset[date]:
-    return frozenset(session.started_at.astimezone(zone).date() for session in sessions[-14:] if session.is_walked)
+    walked = (session for session in sessions[-14:] if session.is_walked)
+    return _days(walked, zone) | _stopped_days(sessions, zone)
+
+
+def _stopped_days(sessions: Sequence[Session], zone: ZoneInfo) -> frozenset[date]:
+    """Days on which the back ended a walk: nothing more is offered on them, even after a stop in the warm-up."""
+    return _days(filter(ended_for_pain, sessions[-14:]), zone)
+
+
+def _days(sessions: Iterable[Session], zone: ZoneInfo) -> frozenset[date]:
+    return frozenset(session.started_at.astimezone(zone).date() for session in sessions)
 
 
 def look_at_today(
@@ -133,6 +146,7 @@ def look_at_today(
         morning_due=morning_due(sessions, now),
         check_in_due=check_in_due(sessions, closed),
         paused_until=paused,
+        stopped_today=now.date() in _stopped_days(sessions, zone),
     )
 
 
@@ -149,9 +163,11 @@ def look_at_week(
     monday = now.date() - timedelta(days=now.weekday() - 7 * weeks_on)
     planned = {walk.at.date(): walk for walk in occurrences(schedule, monday, 7, zone) if walk.at.date() >= since}
     minutes = _minutes_by_day(sessions, zone)
+    stopped = _stopped_days(sessions, zone)
     days = tuple(
         _week_day(monday + timedelta(days=offset), minutes, planned, walk.minutes, schedule, now) for offset in range(7)
     )
+    days = tuple(replace(day, state=_once_stopped(day.state)) if day.day in stopped else day for day in days)
     done = [day for day in days if day.state is DayState.DONE]
     ahead = [day for day in days if day.state in (DayState.PLANNED, DayState.TODAY)]
     past = [day for day in days if day.state is DayState.OPEN]
@@ -176,6 +192,10 @@ def _minutes_by_day(sessions: Sequence[Session], zone: ZoneInfo) -> dict[date, i
         day = session.started_at.astimezone(zone).date()
         minutes[day] = minutes.get(day, 0) + round(session.walked_minutes)
     return minutes
+
+
+def _once_stopped(state: DayState) -> DayState:
+    return DayState.OPEN if state is DayState.TODAY else state
 
 
 def _week_day(

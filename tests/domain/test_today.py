@@ -12,8 +12,8 @@ from coach.domain.check_in import CheckIn
 from coach.domain.phrases import reason
 from coach.domain.progression import Adjustment, NextWalk
 from coach.domain.schedule import Move, Schedule
-from coach.domain.session import Outcome, Session
-from coach.domain.today import DayState, Today, check_in_due, look_at_today, look_at_week, morning_due
+from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.today import DayState, Today, check_in_due, is_done, look_at_today, look_at_week, morning_due
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 12, 10, 0, tzinfo=ZONE)  # a Thursday
@@ -165,3 +165,33 @@ def test_a_version_of_today_changes_todays_minutes_and_no_other_days() -> None:
     assert small.walk.minutes == 7
     assert [day.minutes for day in small.week.days] == [16, 0, 18, 7, 0, 18, 0]
     assert (small.week.minutes_planned, seen.week.minutes_planned) == (59, 70)
+
+
+@pytest.mark.parametrize("minutes", [0, 0.5, 9])
+@pytest.mark.parametrize("outcome", [Outcome.STOPPED, Outcome.SHORTENED])
+@pytest.mark.parametrize("why", [StopReason.PAIN, StopReason.SHARP_PAIN])
+def test_a_day_on_which_the_back_ended_a_walk_offers_no_other(
+    minutes: float, outcome: Outcome, why: StopReason
+) -> None:
+    ended = replace(session(12, 8, minutes), outcome=outcome, stop_reason=why)
+    seen = today(ended)
+    assert (seen.done_today, seen.stopped_today) == (True, True)
+    assert seen.next is not None
+    assert seen.next.at.date() == date(2026, 11, 14)
+    assert seen.week.days[3].state is (DayState.DONE if minutes > 1 else DayState.OPEN)
+    assert is_done((ended,), NOW.date(), ZONE)
+    tomorrow = today(ended, now=NOW + timedelta(days=2))
+    assert (tomorrow.done_today, tomorrow.stopped_today) == (False, False)
+    assert tomorrow.week.days[5].state is DayState.TODAY
+
+
+def test_a_walk_begun_and_left_for_another_reason_leaves_the_day_as_it_was() -> None:
+    left = replace(session(12, 8, 0.5), outcome=Outcome.STOPPED, stop_reason=StopReason.TIME)
+    seen = today(left)
+    assert (seen.done_today, seen.stopped_today) == (False, False)
+    assert seen.week.days[3].state is DayState.TODAY
+
+
+def test_a_day_of_rest_on_which_a_walk_was_stopped_stays_one() -> None:
+    stopped = replace(session(13, 8, 0.5), outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN)
+    assert today(stopped, now=NOW + timedelta(days=1)).week.days[4].state is DayState.REST

@@ -538,3 +538,13 @@ def test_a_walk_without_amble_can_be_told(page: TodayPage, qtbot: QtBot) -> None
     tell(page, ordinary_day())
     with qtbot.waitSignal(page.add_walk_requested):
         press(page, "I walked without Amble")
+
+
+def test_after_a_stop_for_the_back_nothing_is_to_start_that_day(page: TodayPage) -> None:
+    stopped = replace(walked(2, 12), walked_minutes=0.0, outcome=Outcome.STOPPED, stop_reason=StopReason.SHARP_PAIN)
+    tell(page, day(NOON.replace(hour=13), walked(1, 9), stopped))
+    assert page.title.text().endswith("That is enough walking for today.")
+    assert "Your back ended a walk today, so there is nothing more to start." in words(page)
+    assert "Well walked" not in words(page)
+    assert "Walk 3 · Saturday 12:30" in words(page)
+    assert not {"Start", "Start with warm-up", "Later…"} & set(names(page))

@@ -44,6 +44,8 @@ def note(texts: Texts, today: Today) -> str:
     """A sentence about a day without a walk to come; "" on a day with one."""
     if today.paused_until:
         return texts.say("today.walk.paused_note", day=near_day(texts, today.paused_until, today.now.date()))
+    if today.stopped_today:
+        return texts.say("today.walk.stopped_note")
     if today.done_today:
         return texts.say("today.walk.done_note")
     if leaves_free(today):
@@ -121,6 +123,8 @@ def _what(texts: Texts, today: Today, unfinished: bool) -> str:
         return texts.say("today.what.unfinished")
     if today.paused_until:
         return texts.say("today.what.paused", day=near_day(texts, today.paused_until, now))
+    if today.stopped_today:
+        return texts.say("today.what.stopped")
     if today.done_today:
         return texts.say("today.what.done")
     if today.walk_number == 1:

@@ -35,7 +35,8 @@ ROW_FROM = 640
 
 
 class WalkCard(Card):
-    """Starting is the one primary button on a day with a walk, and a quieter one on other days."""
+    """Starting is the one primary button on a day with a walk, and a quieter one on other days; nothing is to start on
+    one that the bounds leave free or on which the back ended a walk."""
 
     start_requested = Signal(bool)
     """Whether the warm-up comes first."""
@@ -77,7 +78,8 @@ class WalkCard(Card):
         self._why.show_text(self._texts.say("today.walk.why", minutes=shape.minutes))
         self._reasons.show_text(" ".join(reasons))
         self._show_ring(shape, minutes)
-        self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None, leaves_free(today))
+        rests = leaves_free(today) or today.stopped_today
+        self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None, rests)
         self._menu.show_now(today.now)
 
     def show_day(self, versions: DayVersions | None, kind: DayKind | None) -> None:
@@ -194,8 +196,8 @@ class WalkCard(Card):
         self._ring.show_ring(spans, ends[-1], 0)
         self._ring.show_texts(minutes, below=self._texts.say("common.min"))
 
-    def _show_buttons(self, ready: bool, quiet: bool, paused: bool, free: bool) -> None:
-        loud, other_day = ready and not quiet, not (ready or quiet or paused or free)
+    def _show_buttons(self, ready: bool, quiet: bool, paused: bool, rests: bool) -> None:
+        loud, other_day = ready and not quiet, not (ready or quiet or paused or rests)
         self._warm.setVisible(loud)
         self._start.setVisible(loud)
         self._warm_quiet.setVisible(other_day)
