@@ -40,7 +40,7 @@ class AddWalkWires:
     def _usual_minutes(self) -> int:
         try:
             plan = self._core.planning.plan() or Plan()
-            return self._core.planning.next_walk().minutes or plan.start_minutes
+            return self._core.planning.whole_walk().minutes or plan.start_minutes
         except StoreProblem:
             # What cannot be read is said when the walk is looked at.
             return Plan().start_minutes

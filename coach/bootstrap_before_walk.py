@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from coach.domain.bouts import equal_parts
-from coach.domain.progression import NextWalk
+from coach.domain.bouts import parts_of
 from coach.services.walk_wishes import WalkWishes
 from coach.services.walks import WalkChoice
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.domain.progression import NextWalk
 
 
 class BeforeWalkWires:
@@ -22,29 +22,32 @@ class BeforeWalkWires:
         self._wishes = WalkWishes(pages.core.values)
         pages.before_walk.wish_changed.connect(self._wishes.keep)
 
-    def show(self, planned: NextWalk, warm_up: bool, usual_pain: int) -> None:
-        """The plan's walk, or its version for the kind of day that was told."""
-        page = self._pages.before_walk
-        page.show_walk(planned, warm_up, usual_pain, self._wishes.wish())
-        if planned.walk_allowed and self._core.days.kind() is not None:
-            self.offer_for(None)
+    def show(self, walk: NextWalk, warm_up: bool, usual_pain: int) -> None:
+        """The walk of the day, or its version for the kind of day that was told."""
+        wish, reasons = self._wishes.wish(), self._reasons(walk)
+        self._pages.before_walk.show_walk(walk, warm_up, usual_pain, wish, reasons)
 
     def offer_for(self, pain: int | None) -> None:
         """What the plan offers to somebody who starts with this pain on this day."""
-        walk = self._core.planning.next_walk(pain, self._core.days.kind())
-        reasons = tuple(self._pages.texts.reason(because) for because in walk.reasons)
-        self._pages.before_walk.show_offer(walk, reasons)
+        walk = self._core.planning.next_walk(pain)
+        self._pages.before_walk.show_offer(walk, self._reasons(walk))
+
+    def _reasons(self, walk: NextWalk) -> tuple[str, ...]:
+        return tuple(self._pages.texts.reason(because) for because in walk.reasons)
 
     def prepare(self, warm_up: bool) -> None:
         """Have the sentences of the likely walk rendered."""
-        walk = self._core.planning.next_walk(day=self._core.days.kind())
-        wish = self._wishes.wish()
-        brisk = walk.brisk_minutes if wish.brisk else 0
-        choice = WalkChoice(walk.minutes, warm_up, route=wish.route, brisk_minutes=brisk)
-        parts = equal_parts(walk.minutes, max(len(walk.bouts), wish.parts)) if walk.minutes else ()
-        choice = replace(choice, bouts=parts, rest_minutes=wish.rest_minutes)
+        walk, wish = self._core.planning.next_walk(), self._wishes.wish()
+        choice = WalkChoice(
+            walk.minutes,
+            warm_up,
+            bouts=parts_of(walk.minutes, max(len(walk.bouts), wish.parts)),
+            rest_minutes=wish.rest_minutes,
+            brisk_minutes=walk.brisk_minutes if wish.brisk else 0,
+            route=wish.route,
+        )
         self._pages.performance.walks.prepare(walk.minutes, warm_up, choice)
 
     def complete(self, choice: WalkChoice) -> WalkChoice:
-        """What was chosen, with the kind of day."""
-        return replace(choice, day=self._core.days.kind())
+        """What was chosen, with the kind of day, which is that of one walk."""
+        return replace(choice, day=self._core.planning.history().day)

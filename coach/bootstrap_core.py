@@ -127,7 +127,7 @@ class Core:
         """Why the next walk is so long, and what each kind of day gives."""
         from coach.services.explaining import Explaining
 
-        return Explaining(self.planning, self.days, self.revisions, self.clock, self.rules)
+        return Explaining(self.planning, self.revisions, self.clock, self.rules)
 
     @cached_property
     def _revision_store(self) -> SafeRevisionStore:

@@ -67,7 +67,7 @@ class Flow:
         if self.asks_first():
             return
         plan, walk = self._core.planning.plan(), self._core.planning.next_walk()
-        if plan is None or not walk.walk_allowed or walk.earliest is not None or left_over_waits(self._pages):
+        if plan is None or not walk.may_begin or left_over_waits(self._pages):
             self.home()
             return
         self._before.show(walk, warm_up, plan.usual_pain)

@@ -18,6 +18,7 @@ from coach.domain.take_along import CHOSEN_ROUTINE, FileFormat, TakeAlong, compo
 from coach.services.file_making import words_file
 from coach.services.sheet_ports import SheetProblem
 from coach.services.take_along import todays_walk
+from coach.services.walk_wishes import WalkWishes
 from coach.ui.pages.take_along_page import TakeAlongPage
 from coach.ui.pages.take_along_wish import FileWish
 
@@ -92,7 +93,8 @@ class TakeAlongWires:
         planning, settings = self._core.planning, self._core.settings.settings
         if not planning.next_walk().walk_allowed:
             return None
-        return todays_walk(planning, settings, self._core.clock.now().date())
+        wish = WalkWishes(self._core.values).wish()
+        return todays_walk(planning, settings, self._core.clock.now().date(), wish)
 
     def _lock_if_waiting(self) -> None:
         """A sign that stops walking stops this as well."""

@@ -43,18 +43,11 @@ def wire_today(page: TodayPage, pages: Pages) -> None:
 
 
 def fill_today(page: TodayPage, today: Today, pages: Pages) -> None:
-    """Show a day: the version of its walk that the traffic light gives, and why."""
-    today = as_told(today, pages)
+    """Show a day: its walk, and why."""
     allowed = today.walk.walk_allowed
     reasons = tuple(pages.texts.reason(because) for because in today.walk.reasons)
     page.show_lock(None if allowed else lock_card(pages))
     page.show_today(today, reasons, shape_walk(today.walk.minutes) if allowed else None)
-
-
-def as_told(today: Today, pages: Pages) -> Today:
-    """The day with the walk of its kind, where that is another one than the plan's."""
-    is_plain = pages.core.days.kind() in (None, DayKind.GOOD)
-    return today if is_plain else pages.core.explaining.as_told(today)
 
 
 def lock_card(pages: Pages) -> ActionCard | None:

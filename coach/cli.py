@@ -129,7 +129,7 @@ _voice_speed = _bounded(float, *speed_range())
 def _run_today(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
     bench = shop.open()
     try:
-        print_today(bench.planning, bench.explaining().as_told, shop.books.phrases, terminal.out, arguments.json)
+        print_today(bench.planning, shop.books.phrases, terminal.out, arguments.json)
         return 0
     finally:
         bench.close()

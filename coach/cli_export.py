@@ -98,6 +98,8 @@ def _request(arguments: Namespace, bench: Workbench, phrases: Phrases, terminal:
     request = todays_walk(bench.planning, bench.settings.settings, bench.today())
     if arguments.routine is None:
         minutes = _minutes(arguments.minutes, request, bench, phrases, terminal)
+        if arguments.minutes is None and not arguments.bouts and bench.planning.is_set_up():
+            arguments.bouts = request.bouts
         rest, brisk, route = arguments.rest, arguments.brisk, shape_of(arguments, minutes).route
         request = replace(
             request, minutes=minutes, bouts=arguments.bouts, rest_minutes=rest, brisk_minutes=brisk, route=route

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from coach.cli_timeline import clock, shape_of
+from coach.domain.bouts import parts_of
 from coach.domain.compose import compose_walk
 from coach.domain.cue_proof import CueFate, CueProof, score_of
 from coach.domain.phrases import Phrases
@@ -90,6 +91,8 @@ def walk_in_terminal(bench: Workbench, books: Books, terminal: Terminal, argumen
         print(books.phrases.say("cli.flags_open"), file=terminal.err)
         return LOCKED
     length, warm_up = _length(arguments.minutes, planned, books.phrases), arguments.warm_up
+    if planned is not None and not arguments.bouts:
+        arguments.bouts = parts_of(length, len(planned.bouts))
     shape = shape_of(arguments, length)
     walks, runner = bench.walks(speed)
     captions = Captions(runner, books.phrases, terminal)

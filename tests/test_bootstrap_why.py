@@ -85,7 +85,7 @@ def test_one_tap_makes_todays_walk_small_and_another_takes_it_back(house: House)
 
 def test_a_kind_of_day_changes_no_other_day_and_not_the_plan(house: House) -> None:
     press(house.pages.today, "Bad: 5 minutes")
-    assert house.core.planning.next_walk().minutes == 11
+    assert house.core.planning.whole_walk().minutes == 11
     assert names(house.pages.window).count("Start with warm-up") == 1
 
 

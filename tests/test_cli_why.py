@@ -76,7 +76,7 @@ def test_on_a_bad_day_both_commands_tell_of_the_small_walk_and_the_plan_stays(tm
     set_up(tmp_path)
     with people_of(tmp_path) as core:
         core.days.tell(DayKind.BAD)
-        assert core.planning.next_walk().minutes == 10
+        assert core.planning.whole_walk().minutes == 10
     for command in ("why", "today"):
         told = json.loads(amble(tmp_path, command, "--json").out)
         assert told["minutes"] == 5

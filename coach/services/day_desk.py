@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-
 from coach.domain.day import DayKind
 from coach.services.ports import Clock, KeyValueStore
 
 DAY_KIND = "day_kind"
 
 
-class DayDesk(QObject):
+class DayDesk:
     """Keeps today's kind of day with its date."""
 
-    kind_changed = Signal(object)
-    """The ``DayKind`` that was told, None where it was taken back."""
-
     def __init__(self, values: KeyValueStore, clock: Clock) -> None:
-        super().__init__()
         self._values, self._clock = values, clock
 
     def kind(self) -> DayKind | None:
@@ -33,7 +27,6 @@ class DayDesk(QObject):
             self._values.remove(DAY_KIND)
         else:
             self._values.put(DAY_KIND, [self._today(), kind.value])
-        self.kind_changed.emit(kind)
 
     def _today(self) -> str:
         return self._clock.now().date().isoformat()

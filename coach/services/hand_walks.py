@@ -61,7 +61,7 @@ class HandWalks(QObject):
         trouble = self.trouble(started_at, minutes)
         if trouble is not None:
             raise HandWalkRefused(trouble)
-        plan, history = self._planning.plan() or Plan(), self._planning.history()
+        plan, history = self._planning.plan() or Plan(), self._planning.past()
         session = as_session(started_at, minutes, check_in, plan, history, self._rules)
         session = replace(session, id=self._store.add(session))
         self._planning.refresh()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.added_day import with_days
-from coach.domain.day import DayKind
 from coach.domain.plan import Plan
-from coach.domain.progression import History, NextWalk, Working, decide, work_out
+from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
 from coach.domain.session_order import in_order
-from coach.domain.today import Today, Week, look_at_today, look_at_week
+from coach.domain.today import Today, Week, is_done, look_at_today, look_at_week
 from coach.services.bounds_records import BOUNDS, bounds_from_json
+from coach.services.day_desk import DayDesk
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore, StoreProblem
 from coach.services.records import (
     day_from_json,
@@ -50,6 +50,7 @@ class Planning(QObject):
         super().__init__()
         self._values, self._sessions, self._answers = values, sessions, answers
         self._clock, self._rules = clock, rules
+        self._days = DayDesk(values, clock)
 
     def is_set_up(self) -> bool:
         """Whether there is a plan yet."""
@@ -72,16 +73,27 @@ class Planning(QObject):
         """The day the plan was made; today before that."""
         return day_from_json(self._values.get(FIRST_DAY)) or self._clock.now().date()
 
-    def history(self, before_today: int | None = None, day: DayKind | None = None) -> History:
-        """Everything the decision looks at."""
+    def past(self) -> History:
+        """Everything that the plan itself counts from, whatever kind of day it is."""
+        return self._past(self._clock.now())
+
+    def history(self, before_today: int | None = None) -> History:
+        """Everything the decision looks at: the past, the pain just before the walk, and the kind of day that was told.
+        That is of one walk: what comes after a walk of today is the plan's again."""
+        return self._history(self._clock.now(), before_today)
+
+    def _past(self, now: datetime) -> History:
         return History(
-            sessions=self.sessions(),
+            sessions=in_order(self._sessions.sessions(), now),
             flag_reports=self._answers.flag_reports(),
             seen=self._answers.seen(),
-            before_today=before_today,
             flare_since=moment_from_json(self._values.get(FLARE_SINCE)),
-            day=day,
         )
+
+    def _history(self, now: datetime, before_today: int | None = None) -> History:
+        past, kind = self._past(now), self._days.kind()
+        done = kind is not None and is_done(past.sessions, now.date(), self._clock.zone())
+        return replace(past, before_today=before_today, day=None if done else kind)
 
     def sessions(self) -> tuple[Session, ...]:
         """Every finished walk, in the order they were walked, whatever the clock said meanwhile."""
@@ -92,22 +104,26 @@ class Planning(QObject):
         """The number of the walk that Start would begin, from 1: its name, and the seed of what is said in it."""
         return len(self.sessions()) + 1
 
-    def next_walk(self, before_today: int | None = None, day: DayKind | None = None) -> NextWalk:
-        """The decision, now: with the pain just before the walk, and what kind of day it is, where they are told."""
-        return self.working(before_today, day).walk
+    def next_walk(self, before_today: int | None = None) -> NextWalk:
+        """The decision, now: for the kind of day that was told, and for the pain just before the walk, if asked."""
+        now = self._clock.now()
+        return decide(self.plan() or Plan(), self._history(now, before_today), now, self._rules)
 
-    def working(self, before_today: int | None = None, day: DayKind | None = None) -> Working:
-        """The decision, now, with its working."""
-        return work_out(self.plan() or Plan(), self.history(before_today, day), self._clock.now(), self._rules)
+    def whole_walk(self) -> NextWalk:
+        """The plan's own next walk, whatever kind of day it is: its length is what the walks after it count from."""
+        now = self._clock.now()
+        return decide(self.plan() or Plan(), self._past(now), now, self._rules)
 
-    def today(self, before_today: int | None = None) -> Today:
-        """What today looks like, now."""
-        history = self.history(before_today)
-        walk = decide(self.plan() or Plan(), history, self._clock.now(), self._rules)
+    def today(self) -> Today:
+        """What today looks like, now, with the walk of its kind of day."""
+        plan, now = self.plan() or Plan(), self._clock.now()
+        history = self._history(now)
         closed = self._values.get(CLOSED_CHECK_IN)
         closed = closed if isinstance(closed, int) else 0
-        now, zone, since = self._clock.now(), self._clock.zone(), self._first_day()
-        return look_at_today(walk, history.sessions, self.schedule(), now, zone, closed, since)
+        whole = decide(plan, replace(history, day=None), now, self._rules)
+        schedule, zone, since = self.schedule(), self._clock.zone(), self._first_day()
+        today = look_at_today(whole, history.sessions, schedule, now, zone, closed, since)
+        return today if history.day is None else today.with_version(decide(plan, history, now, self._rules))
 
     def close_check_in(self, session: Session) -> None:
         """The questions after a walk were answered or skipped: they are not asked again."""
@@ -115,10 +131,13 @@ class Planning(QObject):
         self.refresh()
 
     def week(self, weeks_on: int = 0) -> Week:
-        """The week that holds today, or a later one."""
-        now, zone = self._clock.now(), self._clock.zone()
-        since = self._first_day()
-        return look_at_week(self.next_walk(), self.sessions(), self.schedule(), now, zone, weeks_on, since)
+        """The week that holds today, with the walk of its kind of day, or a later one."""
+        if weeks_on == 0:
+            return self.today().week
+        now, zone, since = self._clock.now(), self._clock.zone(), self._first_day()
+        past = self._past(now)
+        whole = decide(self.plan() or Plan(), past, now, self._rules)
+        return look_at_week(whole, past.sessions, self.schedule(), now, zone, weeks_on, since)
 
     def refresh(self) -> None:
         """Tell everybody what today looks like: after an answer, a walk, a new day or a clock change."""

@@ -11,12 +11,14 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.bouts import parts_of
 from coach.domain.plan import Plan
 from coach.domain.take_along import TakeAlong
 from coach.domain.walk import LONGEST_WALK
 from coach.services.planning import Planning
 from coach.services.settings import Settings
 from coach.services.sound_ports import AudioFileProblem
+from coach.services.walk_wishes import WalkWish
 
 _log = logging.getLogger(__name__)
 
@@ -39,15 +41,20 @@ Make = Callable[[TakeAlong, Path, GoOn], TakenAlong | None]
 """Makes a file, in whatever thread it is called; None once it was told to stop. Raises ``AudioFileProblem``."""
 
 
-def todays_walk(planning: Planning, settings: Settings, day: date) -> TakeAlong:
-    """The walk that Start would begin now, spoken and sounding as chosen in Settings.
+def todays_walk(planning: Planning, settings: Settings, day: date, wish: WalkWish | None = None) -> TakeAlong:
+    """The walk that Start would begin now, spoken and sounding as chosen in Settings, and walked as in ``wish``.
 
     Whether walking waits is for the caller to look at (``Planning.next_walk().walk_allowed``).
     """
-    plan = planning.plan() or Plan()
+    plan, walk, way = planning.plan() or Plan(), planning.next_walk(), wish or WalkWish()
+    bouts = parts_of(walk.minutes, max(len(walk.bouts), way.parts))
     return TakeAlong(
         day=day,
-        minutes=planning.next_walk().minutes,
+        minutes=walk.minutes,
+        bouts=bouts,
+        rest_minutes=way.rest_minutes if bouts else 0,
+        brisk_minutes=walk.brisk_minutes if way.brisk else 0,
+        route=way.route,
         seed=planning.next_number,
         week=planning.week_of_plan(),
         style=settings.style,

@@ -34,7 +34,7 @@ class WeekSteps:
         plan, schedule = self._planning.plan(), self._planning.schedule()
         if plan is None:
             return None
-        history, now = self._planning.history(), self._clock.now()
+        history, now = self._planning.past(), self._clock.now()
         week = next_week(plan, history, schedule.days_per_week, now, self._rules)
         return WeekOffer(week, propose_slot(schedule), free_weekdays(schedule))
 
