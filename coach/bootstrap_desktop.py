@@ -126,13 +126,11 @@ class Desktop:
 
     def _begin(self) -> None:
         planning, reminders = self._core.planning, self.reminders
-        today = planning.today()
-        reminders.allow(today.walk.walk_allowed, today.walk.earliest)
+        self._show_today(planning.today())
         reminders.show_sessions(planning.sessions())
         reminders.show_schedule(planning.schedule())
         self.scheduler.start()
         reminders.start()
-        self._show_today(today)
 
     def _wire(self) -> None:
         core, tray, reminders = self._core, self.tray, self.reminders

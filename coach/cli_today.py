@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import TextIO
 
 from coach.domain.phrases import Phrases
@@ -13,14 +12,12 @@ from coach.services.decide_request import as_json
 from coach.services.planning import Planning
 
 
-def print_today(
-    planning: Planning, as_told: Callable[[Today], Today], phrases: Phrases, out: TextIO, as_object: bool
-) -> None:
-    """Print today, as sentences or as one JSON object; ``as_told`` gives it the walk of its kind of day."""
+def print_today(planning: Planning, phrases: Phrases, out: TextIO, as_object: bool) -> None:
+    """Print today, as sentences or as one JSON object."""
     if not planning.is_set_up():
         print(json.dumps({"set_up": False}) if as_object else phrases.say("cli.not_set_up"), file=out)
         return
-    today = as_told(planning.today())
+    today = planning.today()
     if as_object:
         print(json.dumps(_object(today, phrases), ensure_ascii=False), file=out)
     else:
