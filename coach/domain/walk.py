@@ -65,6 +65,16 @@ class Walk:
     warm_up: bool = False
     route: Route = Route.ROUND
 
+    @property
+    def brisk_minutes(self) -> int:
+        """Whole minutes of its brisk middle."""
+        return int(sum(part.seconds for part in self.segments if part.pace is Pace.BRISK) // 60)
+
+
+def brisk_part(minutes: int, of_minutes: int, brisk_minutes: int) -> int:
+    """Brisk minutes of a shorter walk: no larger a part of it than ``brisk_minutes`` are of ``of_minutes``."""
+    return min(brisk_minutes, minutes * brisk_minutes // max(1, of_minutes))
+
 
 def shape_walk(
     minutes: int,

@@ -16,7 +16,7 @@ from coach.domain.recompose import Change
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.sound import SoundSettings
 from coach.domain.timeline import Phase, PhaseSpan, Timeline
-from coach.domain.walk import LEAST_BOUT, LONGEST_REST, Ground, Route
+from coach.domain.walk import LEAST_BOUT, LONGEST_REST, Ground, Route, brisk_part, shape_walk
 from coach.services import left_over
 from coach.services.performance import RunEnd, RunState
 from coach.services.planning import Planning
@@ -31,14 +31,13 @@ from coach.services.ports import (
 )
 from coach.services.session_runner import SessionRunner
 from coach.services.sound_ports import VoiceSettings
-from coach.services.walk_changes import WalkChanges
+from coach.services.walk_changes import Mark, WalkChanges
 
 
 @dataclass(frozen=True)
 class WalkChoice:
-    """What was picked at Start: minutes (never above the plan's), warm-up, and the answers before it.
+    """What was picked at Start: minutes (never above what is offered), warm-up, and the answers before it.
 
-    ``bad_day`` says that the shorter length was the offer for a sore start or a bad day, not the user's own choice.
     ``bouts`` are the minutes of its parts (they add up to ``minutes``; empty for one) with ``rest_minutes`` (1–10)
     between them. ``day`` is the traffic light of its day.
     """
@@ -47,7 +46,6 @@ class WalkChoice:
     warm_up: bool = False
     before: int | None = None
     reach_before: Reach | None = None
-    bad_day: bool = False
     bouts: tuple[int, ...] = ()
     rest_minutes: int = 0
     brisk_minutes: int = 0
@@ -57,8 +55,6 @@ class WalkChoice:
 
 
 Compose = Callable[[RunningSession], Timeline]
-Mark = Callable[[Timeline], Timeline]
-"""Puts the beats, breaths and counts of the present settings into a timeline."""
 
 
 class Walks(QObject):
@@ -176,13 +172,12 @@ class Walks(QObject):
         return self._running is None and self._runner.state is RunState.IDLE
 
     def _may_begin(self) -> bool:
-        planned = self._planning.next_walk()
-        may_begin = self._is_free and planned.walk_allowed and planned.earliest is None
         # A walk that rests goes on or is closed first: two of them would be more than the plan of a day.
-        return may_begin and self._store.unfinished() is None
+        return self._is_free and self._store.unfinished() is None and self._planning.next_walk().may_begin
 
     def _draft(self, choice: WalkChoice) -> RunningSession:
-        return _drafted(choice, self._planning.whole_walk(), self._clock.now(), self._planning.next_number)
+        whole, offered = self._planning.whole_walk().minutes, self._planning.next_walk(choice.before)
+        return _drafted(choice, whole, offered, self._clock.now(), self._planning.next_number)
 
     def _begin(self, running: RunningSession) -> None:
         self._running = running
@@ -248,24 +243,29 @@ class Walks(QObject):
         self._planning.refresh()
 
 
-def _drafted(choice: WalkChoice, planned: NextWalk, now: datetime, seed: int) -> RunningSession:
-    """The walk of a choice: never longer or brisker than planned; parts that make no walk are left out."""
-    minutes = min(choice.minutes, planned.minutes)
+def _drafted(choice: WalkChoice, whole: int, offered: NextWalk, now: datetime, seed: int) -> RunningSession:
+    """The walk of a choice: never longer or brisker than what is offered for its pain and its day; parts that make no
+    walk are left out. ``whole`` are the minutes of the plan's own walk."""
+    minutes = min(choice.minutes, offered.minutes)
     are_parts = len(choice.bouts) > 1 and sum(choice.bouts) == minutes and min(choice.bouts) >= LEAST_BOUT
+    bouts = choice.bouts if are_parts else ()
+    rest = min(max(1, choice.rest_minutes), LONGEST_REST) if are_parts else 0
+    brisk = min(choice.brisk_minutes, brisk_part(minutes, offered.minutes, offered.brisk_minutes))
     return RunningSession(
         id=0,
         started_at=now,
-        planned_minutes=planned.minutes,
-        chosen_minutes=minutes if minutes < planned.minutes else None,
-        bad_day=choice.bad_day,
+        planned_minutes=whole,
+        chosen_minutes=minutes if minutes < whole else None,
+        bad_day=offered.small,
         warm_up=choice.warm_up,
         seed=seed,
         position=0.0,
         walked_seconds=0.0,
         before=CheckIn(before=choice.before, reach_before=choice.reach_before),
-        bouts=choice.bouts if are_parts else (),
-        rest_minutes=min(max(1, choice.rest_minutes), LONGEST_REST) if are_parts else 0,
-        brisk_minutes=min(choice.brisk_minutes, planned.brisk_minutes),
+        bouts=bouts,
+        rest_minutes=rest,
+        # What does not fit is left out of the walk, and so of its record.
+        brisk_minutes=shape_walk(minutes, bouts=bouts, rest_minutes=rest, brisk_minutes=brisk).brisk_minutes,
         route=choice.route,
         ground=choice.ground,
         day=choice.day,

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from coach.domain.check_in import CheckIn, Reach
+from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.plan import Plan
 from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.timeline import Phase
 from coach.services.ports import RunningSession
 from coach.services.sound_book import words_of
 from coach.services.sound_ports import VoiceSettings
@@ -16,6 +18,7 @@ from tests.services.conftest import OpenRoom
 from tests.services.rooms import START, Room, lock, spans
 
 WARM_UP = 180.0
+GOOD = CheckIn(2, 3, 2, 2, Reach.BACK, Reach.BACK, frozenset({Quality.ACHING}), Effort.STEADY, False)
 
 
 # --- beginning ------------------------------------------------------------------------------------------------------
@@ -53,11 +56,45 @@ def test_a_choice_is_shorter_or_the_plans_length(room: Room, asked: int, chosen:
 
 
 def test_a_sore_start_is_remembered_as_one(room: Room) -> None:
-    room.walks.start(WalkChoice(5, bad_day=True))
+    room.walks.start(WalkChoice(5, before=8))
     room.after(5 * 60)
     session = room.planning.sessions()[0]
     assert session.bad_day
     assert session.chosen_minutes == 5
+
+
+def test_a_sore_start_is_never_longer_than_what_is_offered_for_it(room: Room) -> None:
+    offered = room.planning.next_walk(8).minutes
+    assert offered < 10
+    room.walks.start(WalkChoice(10, before=8))
+    running = room.walks.running
+    assert running is not None
+    assert (running.planned_minutes, running.chosen_minutes, running.bad_day) == (10, offered, True)
+    assert room.runner.timeline.seconds == offered * 60
+
+
+def test_somebodys_own_shorter_choice_is_no_bad_day(room: Room) -> None:
+    room.walks.start(WalkChoice(6))
+    running = room.walks.running
+    assert running is not None
+    assert (running.chosen_minutes, running.bad_day) == (6, False)
+
+
+@pytest.mark.parametrize(("minutes", "brisk"), [(30, 9), (20, 6), (12, 3), (6, 1), (4, 0)])
+def test_a_shorter_walk_has_no_larger_a_brisk_part(room: Room, minutes: int, brisk: int) -> None:
+    room.planning.set_plan(Plan(start_minutes=30, target_minutes=30, brisk=True))
+    draft = RunningSession(0, room.clock.now(), 30, None, False, False, 1, 0.0, 0.0, CheckIn(), brisk_minutes=8)
+    room.store.sessions.finish(room.store.sessions.begin(draft), 1800.0, Outcome.DONE, None)
+    session = room.planning.sessions()[-1]
+    room.check_ins.keep(session, GOOD)
+    room.clock.advance(26 * 3600)
+    assert room.planning.next_walk().brisk_minutes == 9
+    room.walks.start(WalkChoice(minutes, brisk_minutes=9))
+    running = room.walks.running
+    assert running is not None
+    assert running.brisk_minutes == brisk
+    spoken = [span for span in room.runner.timeline.spans if span.phase is Phase.BRISK]
+    assert sum(span.end - span.start for span in spoken) == brisk * 60
 
 
 def test_while_walking_waits_nothing_begins(room: Room) -> None:

@@ -128,14 +128,14 @@ def test_a_sore_start_brings_the_offer_with_its_reasons_as_the_most(
     assert "In parts: 4 + 4 min, 3 min of rest between" in words(page)
     assert length(page).maximum() == 8
     press(page, "Start walking, 8 minutes")
-    assert started == [WalkChoice(8, before=6, bad_day=True, bouts=(4, 4), rest_minutes=3)]
+    assert started == [WalkChoice(8, before=6, bouts=(4, 4), rest_minutes=3)]
 
 
-def test_a_walk_shorter_than_the_offer_is_still_a_bad_day(page: BeforeWalk, started: list[WalkChoice]) -> None:
+def test_a_walk_may_be_shorter_than_the_offer(page: BeforeWalk, started: list[WalkChoice]) -> None:
     page.show_offer(walk(8), (SORE,))
     QTest.keyClick(length(page), Qt.Key.Key_Down)
     press(page, "Start walking, 7 minutes")
-    assert started == [WalkChoice(7, bad_day=True)]
+    assert started == [WalkChoice(7)]
 
 
 def test_pain_taken_back_takes_the_offer_back(page: BeforeWalk, pains: list[object]) -> None:
@@ -323,7 +323,7 @@ def test_nothing_is_clipped_at_any_text_size(
     page: BeforeWalk, appearance: Appearance, qapp: QApplication, percent: int
 ) -> None:
     appearance.apply_look(Look(Scheme.DARK, percent))
-    page.show_offer(replace(walk(8, 4, 4), small=True), (SORE,))
+    page.show_offer(walk(8, 4, 4), (SORE,))
     page.show_sound(SILENT)
     qapp.processEvents()
     assert (page.horizontalScrollBar().maximum(), clipped(page)) == (0, [])
@@ -429,3 +429,12 @@ def test_a_brisk_middle_is_offered_only_by_the_plan(page: BeforeWalk, started: l
     assert "4 min brisk" not in words(page)
     press(page, "Start walking, 18 minutes")
     assert [choice.brisk_minutes for choice in started] == [4, 0]
+
+
+def test_a_shorter_choice_has_a_shorter_brisk_middle_and_says_so(page: BeforeWalk, started: list[WalkChoice]) -> None:
+    page.show_offer(replace(walk(18), brisk_minutes=6), ())
+    assert "6 min brisk" in words(page)
+    length(page).setValue(9)
+    assert "3 min brisk" in words(page)
+    press(page, "Start walking, 9 minutes")
+    assert [choice.brisk_minutes for choice in started] == [3]

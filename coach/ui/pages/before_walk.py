@@ -59,7 +59,7 @@ class BeforeWalk(PageFrame):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("before_walk.title"), texts.say("before_walk.caption"), WIDEST, parent)
         self._appearance, self._texts = appearance, texts
-        self._most, self._small = SHORTEST, False
+        self._most = SHORTEST
         self._wanted: int | None = None
         self._make()
         self._lay_out()
@@ -88,14 +88,14 @@ class BeforeWalk(PageFrame):
     def show_offer(self, walk: NextWalk, reasons: tuple[str, ...]) -> None:
         """Offer this length from now on; a small one is for a sore start or a bad day, with its reasons. In parts, it
         is offered so."""
-        self._most, self._small = walk.minutes, walk.small
-        self._way.show_offer(len(walk.bouts), walk.brisk_minutes)
+        self._most = walk.minutes
+        self._way.show_offer(len(walk.bouts), walk.brisk_minutes, walk.minutes)
         # New bounds may push the old number, which is nobody's choice.
         self._length.blockSignals(True)
         self._length.show_bounds(min(SHORTEST, self._most), self._most)
         self._length.blockSignals(False)
         self._length.show_number(min(self._wanted or self._most, self._most))
-        self._offer.setVisible(self._small)
+        self._offer.setVisible(walk.small)
         self._offer_title.setText(self._texts.say("before_walk.offer", minutes=self._most))
         self._offer_reasons.show_text(" ".join(reasons))
         self._show_length()
@@ -207,7 +207,6 @@ class BeforeWalk(PageFrame):
                 self._warm_up.isChecked(),
                 self._scale.score,
                 reach,
-                self._small,
                 parts,
                 wish.rest_minutes if parts else 0,
                 self._way.brisk_minutes,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.bouts import parts_of
-from coach.domain.walk import LEAST_BOUT, LEAST_REST, LONGEST_REST, Ground, Route
+from coach.domain.walk import LEAST_BOUT, LEAST_REST, LONGEST_REST, Ground, Route, brisk_part, shape_walk
 from coach.services.walk_wishes import MOST_PARTS, WalkWish
 from coach.ui.pages.settings_choice import OneOf
 from coach.ui.texts import Texts
@@ -35,7 +35,7 @@ class WalkWay(QWidget):
         self._appearance, self._texts = appearance, texts
         self._wish = WalkWish()
         self._minutes, self._count_now, self._is_own = LEAST_BOUT, 1, False
-        self._brisk = 0
+        self._brisk, self._offered = 0, LEAST_BOUT
         self._create()
         self._arrange()
         self._connect()
@@ -57,8 +57,14 @@ class WalkWay(QWidget):
 
     @property
     def brisk_minutes(self) -> int:
-        """Minutes of the middle that are walked briskly; 0 where none was offered or wanted."""
-        return self._brisk if self._wish.brisk else 0
+        """Minutes of the middle that are walked briskly, fewer in a shorter walk; 0 where none is offered or wanted."""
+        return self._brisk_now if self._wish.brisk else 0
+
+    @property
+    def _brisk_now(self) -> int:
+        brisk, parts = brisk_part(self._minutes, self._offered, self._brisk), self.parts
+        rest = self._wish.rest_minutes if parts else 0
+        return shape_walk(self._minutes, bouts=parts, rest_minutes=rest, brisk_minutes=brisk).brisk_minutes
 
     @property
     def ground(self) -> Ground | None:
@@ -71,10 +77,10 @@ class WalkWay(QWidget):
         self._open(False)
         self._show()
 
-    def show_offer(self, parts: int, brisk_minutes: int) -> None:
-        """Offer a walk in so many parts, which counts unless somebody has chosen already, and a brisk middle of so many
-        minutes (0 for none)."""
-        self._brisk = brisk_minutes
+    def show_offer(self, parts: int, brisk_minutes: int, minutes: int) -> None:
+        """Offer a walk of ``minutes`` in so many parts, which counts unless somebody has chosen already, and a brisk
+        middle of so many minutes (0 for none)."""
+        self._brisk, self._offered = brisk_minutes, minutes
         if not self._is_own:
             self._count_now = max(parts, self._wish.parts)
         self._show()
@@ -169,7 +175,7 @@ class WalkWay(QWidget):
             (self._ground_title, outdoors),
             (self._rest, bool(parts)),
             (self._rest_title, bool(parts)),
-            (self._brisk_row, self._brisk > 0),
+            (self._brisk_row, self._brisk_now > 0),
         ):
             widget.setVisible(shown)
         self._line.setText(self._sentence(parts))
