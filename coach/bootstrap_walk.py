@@ -83,7 +83,7 @@ class Performance:
             self.wake_lock,
             core.clock,
             self.compose,
-            WalkChanges(core.values, core.feelings, self.runner, self.recompose),
+            WalkChanges(core.values, core.feelings, self.runner, self.recompose, self.mark),
             core.segments,
             core.proofs,
             self.mark,

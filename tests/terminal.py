@@ -85,7 +85,7 @@ def _silent_bench(folder: Path) -> Workbench:
         runner = silent_runner(speed)
         return Walks(
             core.sessions, core.store.values, core.planning, runner, FakeWakeLock(), core.clock, stage.compose,
-            WalkChanges(core.store.values, core.feelings, runner, stage.recompose),
+            WalkChanges(core.store.values, core.feelings, runner, stage.recompose, stage.mark),
             core.segments, core.proofs, stage.mark,
         ), runner  # fmt: skip
 

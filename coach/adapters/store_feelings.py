@@ -22,6 +22,10 @@ class StoredFeelings:
         sql = "INSERT OR REPLACE INTO feeling (session_id, walked, feeling) VALUES (?, ?, ?)"
         self._connection.write(sql, session_id, felt.walked, felt.feeling)
 
+    def forget_feeling(self, session_id: int, walked: float) -> None:
+        """Take back what was told after so many seconds of walking."""
+        self._connection.write("DELETE FROM feeling WHERE session_id = ? AND walked = ?", session_id, walked)
+
     def feelings(self, session_id: int) -> tuple[Felt, ...]:
         """Those of one walk, in order."""
         sql = "SELECT walked, feeling FROM feeling WHERE session_id = ? ORDER BY walked"
@@ -43,11 +47,17 @@ class SafeFeelingStore:
         """Record one. Raises ``LookupError`` for an id of no walk."""
         self._waiting.keep(session_id, str(felt.walked), felt.feeling.value)
 
+    def forget_feeling(self, session_id: int, walked: float) -> None:
+        """Take back what was told after so many seconds of walking, whether it waits or not."""
+        self._waiting.keep(session_id, str(walked), None)
+
     def feelings(self, session_id: int) -> tuple[Felt, ...]:
         """Those of one walk, in order, those that wait included. Raises ``StoreProblem``."""
         real = self._spool.unsaved.real_id(session_id)
         found = {felt.walked: felt for felt in (self._primary.feelings(real) if real > 0 else ())}
-        found |= {float(walked): _felt(float(walked), plain) for walked, plain in self._waiting.of(session_id)}
+        waiting = {float(walked): plain for walked, plain in self._waiting.of(session_id)}
+        found = {walked: felt for walked, felt in found.items() if walked not in waiting}
+        found |= {walked: _felt(walked, plain) for walked, plain in waiting.items() if plain is not None}
         return tuple(felt for _, felt in sorted(found.items()))
 
     def replay(self) -> None:
@@ -55,7 +65,10 @@ class SafeFeelingStore:
         self._waiting.replay()
 
     def _write(self, session_id: int, key: str, plain: Any) -> None:
-        self._primary.keep_feeling(session_id, _felt(float(key), plain))
+        if plain is None:
+            self._primary.forget_feeling(session_id, float(key))
+        else:
+            self._primary.keep_feeling(session_id, _felt(float(key), plain))
 
 
 def _felt(walked: float, feeling: str) -> Felt:

@@ -37,6 +37,8 @@ NOTICED_AFTER = 1.5
 """Seconds that a device may stand still before it is noticed."""
 _ONLY_LIVE = frozenset((EventKind.COUNT, EventKind.BEAT, EventKind.BREATH_IN, EventKind.BREATH_OUT))
 """Left out of a sped-up session, where they would be a rattle."""
+_OF_THE_MOMENT = frozenset((EventKind.CUE, EventKind.CHIME))
+"""What another timeline may say of the moment in which it was written."""
 _SPOKEN = frozenset((EventKind.CUE, EventKind.COUNT))
 _COUNT_SECONDS = 1.2
 """How long a counted word keeps other programs' sound down: until the next one."""
@@ -94,7 +96,7 @@ class ClipPlacer:
         self._owed = [event for event in self._owed if event.topic is Topic.SAFETY]
         self._timeline, self._next = timeline, timeline.until(position)
         written = timeline.events[timeline.before(since) : self._next]
-        self._owed += [event for event in written if event.kind is EventKind.CUE and event not in known]
+        self._owed += [event for event in written if event.kind in _OF_THE_MOMENT and event not in known]
 
     def go_to(self, here: float, there: float) -> None:
         """The same timeline from another place on, in silence first. Nothing that lies between is heard late but the

@@ -29,6 +29,9 @@ class FeelingStore(Protocol):
     def keep_feeling(self, session_id: int, felt: Felt) -> None:
         """Record one; the same second again replaces it."""
 
+    def forget_feeling(self, session_id: int, walked: float) -> None:
+        """Take back what was told after ``walked`` seconds of walking, if anything was."""
+
     def feelings(self, session_id: int) -> tuple[Felt, ...]:
         """Those of one walk, in order."""
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.change import LEAST_SIT, LONGEST_SIT, USUAL_SIT, Change
 from coach.domain.feeling import Feeling, Felt, calls_for_ease
+from coach.domain.gentled import as_planned, gentled
 from coach.domain.timeline import Phase, Timeline
 from coach.services.dose_ports import FeelingStore
 from coach.services.ports import KeyValueStore, RunningSession, StoreProblem
@@ -20,15 +21,19 @@ from coach.services.session_runner import SessionRunner
 
 CHANGES = "walk_changes"
 """Where they are kept: for each walk that is not over, by its name, its list of changes."""
+AS_PLANNED = "as_planned"
+"""What stands there for going on as planned."""
+_WORDS = {AS_PLANNED: None, **{change.value: change for change in Change}}
 NEXT_MOMENT = 0.001
 """Seconds of walking between two feelings told in one place."""
 
 
 @dataclass(frozen=True)
 class WalkChange:
-    """A change ``at`` seconds after the warm-up, rests included; ``rest_minutes`` matter for a sit-down alone."""
+    """A change ``at`` seconds after the warm-up, rests included; ``rest_minutes`` matter for a sit-down alone. None
+    goes on as planned: it undoes the ``GENTLER`` just before it."""
 
-    change: Change
+    change: Change | None
     at: float
     rest_minutes: int = USUAL_SIT
 
@@ -36,24 +41,34 @@ class WalkChange:
 Recompose = Callable[[RunningSession, Timeline, float, Change, int], Timeline]
 """The same walk, changed from a second of its timeline on; the last argument is the minutes of a sit-down."""
 
+Mark = Callable[[Timeline], Timeline]
+"""Puts the beats, breaths and counts of the present settings into a timeline."""
+
 
 class WalkChanges(QObject):
     """One walk at a time; while none is on, nothing happens."""
 
     felt = Signal(object)
     """The ``Felt`` that was told."""
-    gentler = Signal()
-    """Two "worse" in a row: the rest of the walk is shorter and easier now."""
+    gentler = Signal(object)
+    """Two "worse" in a row: what they made of the walk, as a ``Gentled``."""
+    slip_changed = Signal(bool)
+    """Whether what was told last can be taken back: nothing else was changed since."""
+    taken_back = Signal(bool)
+    """What was told last was a slip; whether the walk goes on as planned again for it."""
 
     def __init__(
-        self, values: KeyValueStore, feelings: FeelingStore, runner: SessionRunner, recompose: Recompose
+        self, values: KeyValueStore, feelings: FeelingStore, runner: SessionRunner, recompose: Recompose, mark: Mark
     ) -> None:
         super().__init__()
         self._values, self._feelings = values, feelings
-        self._runner, self._recompose = runner, recompose
+        self._runner, self._recompose, self._mark = runner, recompose, mark
         self._running: RunningSession | None = None
         self._made: tuple[WalkChange, ...] = ()
         self._felt: tuple[Felt, ...] = ()
+        self._planned: Timeline | None = None
+        """The walk as it was before the last change made it gentler."""
+        self._can_slip = False
 
     # --- what can be asked in mid-walk -----------------------------------------------------------------------------
 
@@ -68,8 +83,22 @@ class WalkChanges(QObject):
         self._felt = (*self._felt, told)
         self.felt.emit(told)
         if calls_for_ease(self._felt):
-            self.make(Change.GENTLER)
-            self.gentler.emit()
+            self._make_gentler()
+        self._show_slip(True)
+
+    def take_back(self) -> None:
+        """What was told last was a slip: it is forgotten, and where it made the walk gentler, that is undone for the
+        rest. Nothing happens once something else was changed, or where going on as planned would be another walk."""
+        running = self._running
+        if running is None or not self._can_slip:
+            return
+        was_gentler = calls_for_ease(self._felt)
+        if was_gentler and not self._goes_on_as_planned(running):
+            return
+        self._feelings.forget_feeling(running.id, self._felt[-1].walked)
+        self._felt = self._felt[:-1]
+        self._show_slip(False)
+        self.taken_back.emit(was_gentler)
 
     def take_home(self) -> None:
         """The shortest way home from here, easy."""
@@ -88,13 +117,8 @@ class WalkChanges(QObject):
 
     def make(self, change: Change, rest_minutes: int = USUAL_SIT) -> None:
         """Change the walk from here on; a warm-up that is on goes on to its end first."""
-        if self._running is None:
-            return
-        timeline = self._runner.timeline
-        at = max(self._runner.position, timeline.walk_starts)
-        self._made = (*self._made, WalkChange(change, at - timeline.walk_starts, rest_minutes))
-        self._keep(self._running)
-        self._runner.change(self._recompose(self._running, timeline, at, change, rest_minutes))
+        if self._running is not None:
+            self._make(self._running, WalkChange(change, self._here, rest_minutes))
 
     # --- for the walk itself ---------------------------------------------------------------------------------------
 
@@ -103,9 +127,9 @@ class WalkChanges(QObject):
         self._running = running
         self._made = tuple(_changes(self._values, running))
         self._felt = self._told_before(running)
+        self._planned, self._can_slip = None, False
         for made in self._made:
-            at = timeline.walk_starts + made.at
-            timeline = self._recompose(running, timeline, at, made.change, made.rest_minutes)
+            timeline = self._changed(running, timeline, made)
         return timeline
 
     def _told_before(self, running: RunningSession) -> tuple[Felt, ...]:
@@ -118,6 +142,7 @@ class WalkChanges(QObject):
     def leave(self) -> None:
         """The walk is put away: it may go on later, so what was changed stays on disk."""
         self._running = None
+        self._show_slip(False)
 
     def forget(self, ended: RunningSession) -> None:
         """That walk is over; what was changed on another one, which rests, stays on disk."""
@@ -129,8 +154,45 @@ class WalkChanges(QObject):
     def _is_walking(self) -> bool:
         return self._running is not None and self._runner.position >= self._runner.timeline.walk_starts
 
+    @property
+    def _here(self) -> float:
+        """Seconds after the warm-up."""
+        return max(0.0, self._runner.position - self._runner.timeline.walk_starts)
+
+    def _make_gentler(self) -> None:
+        planned = self._runner.timeline
+        self.make(Change.GENTLER)
+        self.gentler.emit(gentled(self._runner.timeline, planned, self._runner.position))
+
+    def _goes_on_as_planned(self, running: RunningSession) -> bool:
+        timeline, planned = self._runner.timeline, self._planned
+        if planned is None or as_planned(timeline, planned, timeline.walk_starts + self._here) is None:
+            return False
+        self._make(running, WalkChange(None, self._here))
+        return True
+
+    def _make(self, running: RunningSession, made: WalkChange) -> None:
+        self._made = (*self._made, made)
+        self._keep(running)
+        self._show_slip(False)
+        self._runner.change(self._changed(running, self._runner.timeline, made))
+
+    def _changed(self, running: RunningSession, timeline: Timeline, made: WalkChange) -> Timeline:
+        """The walk after one more change."""
+        at, planned = timeline.walk_starts + made.at, self._planned
+        self._planned = timeline if made.change is Change.GENTLER else None
+        if made.change is not None:
+            return self._recompose(running, timeline, at, made.change, made.rest_minutes)
+        again = None if planned is None else as_planned(timeline, planned, at)
+        return timeline if again is None else self._mark(again)
+
+    def _show_slip(self, can_slip: bool) -> None:
+        if can_slip != self._can_slip:
+            self._can_slip = can_slip
+            self.slip_changed.emit(can_slip)
+
     def _keep(self, running: RunningSession) -> None:
-        made = [[one.change.value, one.at, one.rest_minutes] for one in self._made]
+        made = [[one.change or AS_PLANNED, one.at, one.rest_minutes] for one in self._made]
         self._values.put(CHANGES, {**_of_all(self._values), name_of(running): made})
 
 
@@ -140,8 +202,9 @@ def name_of(running: RunningSession) -> str:
 
 
 def was_hurt(values: KeyValueStore, running: RunningSession) -> bool:
-    """Whether that walk was made shorter because it hurt."""
-    return any(one.change is Change.GENTLER for one in _changes(values, running))
+    """Whether that walk was made shorter because it hurt, and was not a slip."""
+    made = [one.change for one in _changes(values, running)]
+    return made.count(Change.GENTLER) > made.count(None)
 
 
 def forget_changes(values: KeyValueStore, walk: RunningSession) -> None:
@@ -165,7 +228,7 @@ def _changes(values: KeyValueStore, running: RunningSession) -> Iterator[WalkCha
     made = _of_all(values).get(name_of(running))
     for one in made if isinstance(made, list) else ():
         match one:
-            case [str(change), int() | float() as at, int(minutes)] if change in set(Change) and at >= 0:
-                yield WalkChange(Change(change), float(at), min(max(LEAST_SIT, minutes), LONGEST_SIT))
+            case [str(change), int() | float() as at, int(minutes)] if change in _WORDS and at >= 0:
+                yield WalkChange(_WORDS[change], float(at), min(max(LEAST_SIT, minutes), LONGEST_SIT))
             case _:
                 continue

@@ -93,6 +93,33 @@ def test_what_was_told_in_mid_walk_comes_back_in_order_and_once(kind: str) -> No
 
 
 @every_kind
+def test_what_was_told_in_mid_walk_can_be_taken_back(kind: str) -> None:
+    with opened(kind) as (walks, feelings):
+        id = walks.begin(WALK)
+        feelings.keep_feeling(id, WORSE)
+        feelings.keep_feeling(id, BETTER)
+        feelings.forget_feeling(id, WORSE.walked)
+        feelings.forget_feeling(id, 3.25)
+        assert feelings.feelings(id) == (BETTER,)
+
+
+def test_what_was_taken_back_on_a_full_disk_is_gone_at_once_and_for_good(program: Program) -> None:
+    id = program.walks.begin(WALK)
+    program.feelings.keep_feeling(id, WORSE)
+    program.database.refuses = FULL
+    program.feelings.keep_feeling(id, BETTER)
+    for told in (WORSE, BETTER):
+        program.feelings.forget_feeling(id, told.walked)
+    assert program.feelings.feelings(id) == ()
+    program.restart()
+    assert program.feelings.feelings(id) == ()
+    program.database.refuses = ""
+    program.restart()
+    assert program.stored.feelings(id) == ()
+    assert not program.place.exists()
+
+
+@every_kind
 def test_a_walk_that_never_was_felt_like_nothing(kind: str) -> None:
     with opened(kind) as (_, feelings), pytest.raises(LookupError):
         feelings.keep_feeling(5, WORSE)

@@ -17,5 +17,9 @@ class FakeFeelingStore:
         self._walks.must_know(session_id)
         self._felt.setdefault(session_id, {})[felt.walked] = felt
 
+    def forget_feeling(self, session_id: int, walked: float) -> None:
+        self._walks.must_know(session_id)
+        self._felt.get(session_id, {}).pop(walked, None)
+
     def feelings(self, session_id: int) -> tuple[Felt, ...]:
         return tuple(felt for _, felt in sorted(self._felt.get(session_id, {}).items()))

@@ -81,7 +81,8 @@ class Room:
         )
         self.walks = Walks(
             store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, compose,
-            WalkChanges(store.values, store.feelings, self.runner, change), store.segments, store.proofs, self.mark,
+            WalkChanges(store.values, store.feelings, self.runner, change, self.mark),
+            store.segments, store.proofs, self.mark,
         )  # fmt: skip
 
     def mark(self, timeline: Timeline) -> Timeline:

@@ -71,7 +71,8 @@ class RoutineRoom(Room):
         store = self.store
         self.walks = Walks(
             store.sessions, store.values, self.planning, self.runner, self.wake_lock, self.clock, self.compose,
-            WalkChanges(store.values, store.feelings, self.runner, change), store.segments, store.proofs, self.mark,
+            WalkChanges(store.values, store.feelings, self.runner, change, self.mark),
+            store.segments, store.proofs, self.mark,
         )  # fmt: skip
         self.walks.started.connect(self.warm_ups.begin)
         self.walks.easing.connect(self.exercising.mark_pain)

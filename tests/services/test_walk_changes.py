@@ -11,8 +11,10 @@ from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.day import DayKind
 from coach.domain.feeling import Feeling, Felt
+from coach.domain.gentled import Gentled
 from coach.domain.plan import Plan
 from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.sound import SoundSettings
 from coach.domain.timeline import Phase
 from coach.domain.walk import Ground, Route
 from coach.services.left_over import left_over
@@ -145,6 +147,116 @@ def test_without_a_walk_nothing_is_told_or_changed(room: Room) -> None:
     room.walks.rest_for_longer()
     assert room.store.values.get(CHANGES) is None
     assert room.runner.state is RunState.IDLE
+
+
+# --- a slip ---------------------------------------------------------------------------------------------------------
+
+
+def felt(room: Room) -> list[Feeling]:
+    running = room.walks.running
+    assert running is not None
+    return [one.feeling for one in room.store.feelings.feelings(running.id)]
+
+
+def test_what_was_told_by_mistake_is_taken_back_and_forgotten(room: Room) -> None:
+    slips: list[bool] = []
+    room.walks.changes.slip_changed.connect(slips.append)
+    room.walks.start(WalkChoice(10))
+    room.after(100)
+    room.walks.changes.feel(Feeling.BETTER)
+    room.walks.changes.feel(Feeling.WORSE)
+    room.walks.changes.take_back()
+    assert felt(room) == [Feeling.BETTER]
+    assert slips == [True, False]
+    room.walks.changes.take_back()
+    assert felt(room) == [Feeling.BETTER]
+    before = room.runner.timeline
+    room.walks.changes.feel(Feeling.WORSE)
+    assert room.runner.timeline == before
+
+
+def test_once_something_else_was_changed_nothing_is_taken_back(room: Room) -> None:
+    slips: list[bool] = []
+    room.walks.changes.slip_changed.connect(slips.append)
+    room.walks.changes.take_back()
+    room.walks.start(WalkChoice(10))
+    room.after(100)
+    room.walks.changes.take_back()
+    room.walks.changes.feel(Feeling.WORSE)
+    room.walks.changes.sit()
+    room.walks.changes.take_back()
+    assert felt(room) == [Feeling.WORSE]
+    assert slips == [True, False]
+
+
+def test_a_walk_made_gentler_by_mistake_goes_on_as_planned_and_is_whole(room: Room) -> None:
+    back: list[bool] = []
+    room.walks.changes.taken_back.connect(back.append)
+    room.walks.start(WalkChoice(10))
+    planned = room.runner.timeline
+    room.after(150)
+    gentler(room)
+    assert room.runner.timeline.seconds < planned.seconds
+    room.after(20)
+    room.walks.changes.take_back()
+    assert back == [True]
+    assert room.runner.timeline.seconds == planned.seconds
+    assert felt(room) == [Feeling.WORSE]
+    room.after(30)
+    room.walks.changes.feel(Feeling.SAME)
+    finish(room)
+    session = last(room)
+    assert (session.outcome, session.stop_reason, session.walked_minutes) == (Outcome.DONE, None, 10)
+
+
+def test_what_was_undone_is_so_after_a_kill_and_makes_no_walk_painful(room: Room, open_room: OpenRoom) -> None:
+    room.walks.start(WalkChoice(10))
+    room.after(150)
+    gentler(room)
+    room.after(20)
+    room.walks.changes.take_back()
+    timeline = room.runner.timeline
+    room.close()
+    again = open_room(room.clock)
+    again.walks.go_on()
+    assert again.runner.timeline == timeline
+    again.walks.rest_for_longer()
+    again.walks.close_unfinished()
+    assert last(again).stop_reason is StopReason.OTHER
+
+
+def test_worse_once_more_makes_it_gentler_again(room: Room) -> None:
+    room.walks.start(WalkChoice(10))
+    room.after(150)
+    gentler(room)
+    room.walks.changes.take_back()
+    room.after(60)
+    room.walks.changes.feel(Feeling.WORSE)
+    finish(room)
+    assert (last(room).outcome, last(room).stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
+
+
+def test_who_was_told_to_turn_round_goes_home(room: Room) -> None:
+    told: list[Gentled] = []
+    room.walks.changes.gentler.connect(told.append)
+    room.walks.start(WalkChoice(10, route=Route.OUT_AND_BACK))
+    room.after(150)
+    gentler(room)
+    assert told == [Gentled(is_shorter=True, is_home=True, may_undo=False)]
+    timeline = room.runner.timeline
+    room.walks.changes.take_back()
+    assert room.runner.timeline == timeline
+    assert felt(room) == [Feeling.WORSE, Feeling.WORSE]
+
+
+def test_on_as_planned_has_the_sounds_of_now(room: Room) -> None:
+    room.walks.start(WalkChoice(10))
+    room.after(150)
+    gentler(room)
+    room.sound = SoundSettings(beat_on=True)
+    room.walks.change_sound(room.sound)
+    room.walks.changes.take_back()
+    assert room.runner.timeline == room.mark(room.runner.timeline)
 
 
 # --- home -----------------------------------------------------------------------------------------------------------
@@ -296,7 +408,7 @@ def test_the_end_of_a_walk_forgets_its_own_changes_alone(room: Room) -> None:
 
 # --- a kill ---------------------------------------------------------------------------------------------------------
 
-CHANGE = st.sampled_from(["worse", "sit", "home", "ease", "go on"])
+CHANGE = st.sampled_from(["worse", "slip", "sit", "home", "ease", "go on"])
 
 
 @given(st.lists(st.tuples(st.integers(1, 120), CHANGE), max_size=4), st.sampled_from(Route))
@@ -309,6 +421,7 @@ def test_a_killed_walk_goes_on_with_all_that_was_changed(
     room.walks.start(WalkChoice(10, bouts=(5, 5), rest_minutes=1, route=route))
     asks = {
         "worse": lambda: gentler(room),
+        "slip": room.walks.changes.take_back,
         "sit": room.walks.changes.sit,
         "home": room.walks.changes.take_home,
         "ease": room.walks.ease_rest,
@@ -422,14 +535,26 @@ def test_a_record_that_cannot_be_read_keeps_no_walk_from_going_on(room: Room) ->
         def keep_feeling(self, session_id: int, felt: Felt) -> None:
             """Nothing happens."""
 
+        def forget_feeling(self, session_id: int, walked: float) -> None:
+            """Nothing happens."""
+
         def feelings(self, session_id: int) -> tuple[Felt, ...]:
             """Raises ``StoreProblem``."""
             raise StoreProblem(f"Nothing of walk {session_id} can be read.")
 
-    changes = WalkChanges(room.store.values, Shut(), room.runner, change)
+    changes = WalkChanges(room.store.values, Shut(), room.runner, change, room.mark)
     draft = RunningSession(3, room.clock.now(), 10, None, False, False, 1, 60.0, 60.0, CheckIn())
     timeline = compose(draft)
     assert changes.begin(draft, timeline) == timeline
+
+
+def test_the_chime_of_a_change_is_heard_at_once(room: Room) -> None:
+    room.walks.start(WalkChoice(10))
+    room.after(100)
+    chimes = room.sound_out.names().count("chime")
+    room.walks.changes.sit()
+    room.after(2)
+    assert room.sound_out.names().count("chime") == chimes + 1
 
 
 def test_what_is_to_be_said_at_once_is_rendered_first_though_a_moment_has_passed(room: Room) -> None:
@@ -439,8 +564,8 @@ def test_what_is_to_be_said_at_once_is_rendered_first_though_a_moment_has_passed
     assert running is not None
     changed = change(running, room.runner.timeline, 100.0, Change.HOME, 2)
     at_once = next(cue for cue in changed.cues if cue.at >= 100)
-    assert at_once.at < 101
-    room.clock.advance(1.05)
+    assert at_once.at == 102
+    room.clock.advance(2.05)
     room.runner.change(changed)
     assert room.voice.asked[-1][0][0] == at_once.text
 
