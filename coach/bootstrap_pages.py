@@ -144,6 +144,7 @@ class Pages:
     def set_up(self) -> SetUpPage:
         """Six steps to a plan."""
         from coach.bootstrap_voice import wire_voice
+        from coach.domain.set_up import where_left
         from coach.ui.pages.set_up_page import SetUpPage
 
         page = SetUpPage(self.appearance, self.texts, self.flag_book, self.regions)
@@ -151,7 +152,7 @@ class Pages:
         page.finished_requested.connect(self.core.set_up.finish)
         page.region_changed.connect(self.core.settings.set_region)
         wire_voice(page.voice, self)
-        page.show_answers(self.core.set_up.answers())
+        page.show_answers(where_left(self.core.set_up.answers()))
         page.show_most_days(self.core.set_up.most_days)
         self.core.set_up.finished.connect(lambda: self.flow.home())
         self.core.set_up.finished.connect(lambda: self.exercises.playing.connect_today())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from coach.domain.plan import DEFAULT_START_DAYS, DEFAULT_TARGET, Plan, start_from_tries
@@ -21,7 +21,8 @@ DEFAULT_TIMES: tuple[time | None, ...] = (_NOON, None, _NOON, _NOON, None, _NOON
 class SetUpAnswers:
     """Everything asked at set-up; kept at every change so that leaving half-way resumes there.
 
-    ``tries`` are minutes of walking that were comfortable, up to three; ``unknown`` is "I don't know".
+    ``tries`` are minutes of walking that were comfortable, up to three; ``unknown`` is "I don't know", ``no_flags`` the
+    answer "None of these" to the safety questions.
     """
 
     step: int = 0
@@ -32,22 +33,35 @@ class SetUpAnswers:
     unknown: bool = False
     target_minutes: int = DEFAULT_TARGET
     times: tuple[time | None, ...] = field(default=DEFAULT_TIMES)
+    no_flags: bool = False
 
     @property
     def step_name(self) -> str:
         """The name of the step the user is at."""
         return STEPS[self.step]
 
+    @property
+    def is_safety_answered(self) -> bool:
+        """Whether the safety questions have an answer: a tick, or that none applies."""
+        return self.no_flags or bool(self.flags)
+
 
 def missing_answers(answers: SetUpAnswers) -> tuple[str, ...]:
     """What this step still needs before going on: ids for the page's sentences, in the page's order."""
     step = answers.step_name
     missing = {
+        "flags": step == "safety" and not answers.is_safety_answered,
         "usual_pain": step == "now" and answers.usual_pain is None,
         "tries": step == "now" and not answers.tries and not answers.unknown,
         "times": step == "times" and not any(answers.times),
     }
     return tuple(id for id, is_missing in missing.items() if is_missing)
+
+
+def where_left(answers: SetUpAnswers) -> SetUpAnswers:
+    """The answers at the step to go on with: never past safety questions that are open."""
+    safety = STEPS.index("safety")
+    return answers if answers.is_safety_answered or answers.step <= safety else replace(answers, step=safety)
 
 
 def plan_from(answers: SetUpAnswers) -> Plan:

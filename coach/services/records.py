@@ -115,6 +115,7 @@ def answers_from_json(found: object) -> SetUpAnswers:
         unknown=found.get("unknown") is True,
         target_minutes=_whole(found.get("target_minutes"), *_PLAN["target_minutes"]) or fresh.target_minutes,
         times=_times_from_json(found.get("times")) or fresh.times,
+        no_flags=found.get("no_flags") is True,
     )
 
 

@@ -37,9 +37,10 @@ class SetUp(QObject):
         self._values.put(_NAME, answers_to_json(answers))
 
     def finish(self, answers: SetUpAnswers) -> None:
-        """Make the plan; ticked red flags are reported with today's date, and the plan waits where they ask for it."""
+        """Make the plan; the answer about red flags, also that there are none, is reported with today's date, and the
+        plan waits where they ask for it."""
         self.keep(answers)
-        if answers.flags:
+        if answers.is_safety_answered:
             self._answers.report_flags(FlagReport(self._clock.now(), answers.flags))
         self._planning.set_schedule(schedule_from(answers))
         self._planning.set_plan(plan_from(answers))

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.plan import start_from_tries
-from coach.domain.set_up import DEFAULT_TIMES, STEPS, SetUpAnswers, missing_answers, plan_from, schedule_from
+from coach.domain.red_flag import RedFlag
+from coach.domain.set_up import (
+    DEFAULT_TIMES,
+    STEPS,
+    SetUpAnswers,
+    missing_answers,
+    plan_from,
+    schedule_from,
+    where_left,
+)
 from coach.domain.walk import shape_walk
 
 
@@ -56,7 +65,21 @@ def test_each_step_says_what_it_still_needs() -> None:
     assert missing_answers(replace(at["now"], usual_pain=0, unknown=True)) == ()
     assert missing_answers(replace(at["times"], times=(None,) * 7)) == ("times",)
     assert missing_answers(at["times"]) == ()
-    assert [missing_answers(at[name]) for name in ("welcome", "safety", "target", "voice")] == [()] * 4
+    assert [missing_answers(at[name]) for name in ("welcome", "target", "voice")] == [()] * 3
+
+
+def test_the_safety_questions_are_answered_by_a_tick_or_by_none_of_these() -> None:
+    safety = SetUpAnswers(step=STEPS.index("safety"))
+    assert missing_answers(safety) == ("flags",)
+    assert missing_answers(replace(safety, no_flags=True)) == ()
+    assert missing_answers(replace(safety, flags=frozenset({RedFlag.AGE}))) == ()
+
+
+@pytest.mark.parametrize("step", range(len(STEPS)))
+def test_nobody_goes_on_past_open_safety_questions(step: int) -> None:
+    safety, left = STEPS.index("safety"), SetUpAnswers(step=step)
+    assert where_left(left).step == min(step, safety)
+    assert where_left(replace(left, no_flags=True)).step == step
 
 
 @given(st.integers(1, 60))

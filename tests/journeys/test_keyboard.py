@@ -30,7 +30,7 @@ def _sets_up(person: Person) -> None:
     person.waits_for("Step 1 of 6")
     person.types("Return")
     person.waits_for("Step 2 of 6")
-    person.types("Return")
+    person.types("space", "Return")
     person.waits_for("Step 3 of 6")
     person.types("3")
     person.tabs_to("I don't know")

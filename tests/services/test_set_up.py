@@ -77,7 +77,14 @@ def test_a_flag_to_book_for_does_not_make_the_plan_wait(open_room: OpenRoom) -> 
     assert len(room.store.answers.flag_reports()) == 1
 
 
-def test_no_flags_are_no_report(open_room: OpenRoom) -> None:
+def test_none_of_these_is_on_record_with_its_date(open_room: OpenRoom) -> None:
+    room = open_room()
+    room.set_up.finish(replace(ANSWERS, no_flags=True))
+    assert room.store.answers.flag_reports() == (FlagReport(room.clock.now(), frozenset()),)
+    assert room.planning.next_walk().walk_allowed
+
+
+def test_open_safety_questions_are_no_report(open_room: OpenRoom) -> None:
     room = open_room()
     room.set_up.finish(ANSWERS)
     assert room.store.answers.flag_reports() == ()

@@ -69,6 +69,7 @@ def type_number(page: QWidget, name: str, number: int) -> None:
 
 def test_six_steps_by_mouse_give_the_answers_a_plan_is_made_of(page: SetUpPage, finished: list[SetUpAnswers]) -> None:
     press(page, "Continue")
+    press(page, "None of these")
     press(page, "Continue")
     press(page, "Usual pain, 4 of 10")
     type_number(page, "One walk, minutes", 12)
@@ -81,13 +82,13 @@ def test_six_steps_by_mouse_give_the_answers_a_plan_is_made_of(page: SetUpPage, 
     press(page, "Make my plan")
     times = (time(12, 30), time(12, 30), *DEFAULT_TIMES[2:])
     assert finished == [
-        SetUpAnswers(step=LAST, usual_pain=4, tries=(12, 18), target_minutes=25, times=times),
+        SetUpAnswers(step=LAST, usual_pain=4, tries=(12, 18), target_minutes=25, times=times, no_flags=True),
     ]
 
 
 def test_the_whole_set_up_goes_by_keyboard_alone(page: SetUpPage, finished: list[SetUpAnswers]) -> None:
-    for _step in ("welcome", "safety"):
-        key(page, Qt.Key.Key_Return)
+    for pressed in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        key(page, pressed)
     key(page, Qt.Key.Key_3)
     key(page, Qt.Key.Key_Tab)
     key(page, Qt.Key.Key_1)
@@ -98,7 +99,7 @@ def test_the_whole_set_up_goes_by_keyboard_alone(page: SetUpPage, finished: list
 
 
 def test_back_and_forward_keep_every_answer(page: SetUpPage, kept: list[SetUpAnswers]) -> None:
-    page.show_answers(SetUpAnswers(step=NOW))
+    page.show_answers(SetUpAnswers(step=NOW, no_flags=True))
     press(page, "Usual pain, 6 of 10")
     type_number(page, "One walk, minutes", 20)
     press(page, "Continue")
@@ -107,7 +108,7 @@ def test_back_and_forward_keep_every_answer(page: SetUpPage, kept: list[SetUpAns
     key(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert "your safety" in words(page)
     press(page, "Continue")
-    assert kept[-1] == SetUpAnswers(step=NOW, usual_pain=6, tries=(20,))
+    assert kept[-1] == SetUpAnswers(step=NOW, usual_pain=6, tries=(20,), no_flags=True)
     assert is_checked(page, "Usual pain, 6 of 10")
 
 
@@ -180,6 +181,26 @@ def test_a_minute_given_takes_back_i_do_not_know(page: SetUpPage, kept: list[Set
     type_number(page, "One walk, minutes", 30)
     assert (kept[-1].unknown, kept[-1].tries) == (False, (30,))
     assert not is_checked(page, "I don't know")
+
+
+def test_the_safety_questions_cannot_be_passed_unseen(page: SetUpPage, kept: list[SetUpAnswers]) -> None:
+    for _again in range(3):
+        key(page, Qt.Key.Key_Return)
+    assert "Step 2 of 6" in words(page)
+    assert "Please tick what is true for you, or “None of these”." in words(page)
+    assert page.window().focusWidget().accessibleName() == "None of these"
+    press(page, "None of these")
+    assert "Please tick" not in words(page)
+    press(page, "You are pregnant")
+    assert (kept[-1].flags, kept[-1].no_flags) == (frozenset({RedFlag.PREGNANCY}), False)
+    assert not is_checked(page, "None of these")
+    press(page, "None of these")
+    assert (kept[-1].flags, kept[-1].no_flags) == (frozenset(), True)
+    assert not is_checked(page, "You are pregnant")
+    press(page, "None of these")
+    assert (kept[-1].flags, kept[-1].no_flags) == (frozenset(), False)
+    press(page, "Continue")
+    assert "Step 2 of 6" in words(page)
 
 
 def test_a_tick_shows_at_once_whom_to_call_and_that_the_plan_waits(page: SetUpPage) -> None:

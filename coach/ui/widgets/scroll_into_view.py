@@ -32,5 +32,7 @@ def _keep_focus(page: QScrollArea, widget: QWidget) -> None:
         return
     reached = bar.value()
     page.ensureWidgetVisible(focused, 0, MARGIN)
-    if widget.mapTo(page.viewport(), QPoint()).y() > page.viewport().height() - BEGINNING:
+    top = widget.mapTo(page.viewport(), QPoint()).y()
+    lowest = page.viewport().height() - BEGINNING
+    if top > lowest or (top < 0 and not widget.isAncestorOf(focused)):
         bar.setValue(reached)
