@@ -22,6 +22,7 @@ from coach.cli_today import print_next_walk, print_today
 from coach.cli_voices import say, say_options, speed_range, voices, voices_options
 from coach.cli_walk import walk_in_terminal
 from coach.cli_why import why, why_options
+from coach.domain.today import last_asked
 from coach.domain.walk import LONGEST_WALK
 from coach.services.decide_request import InputProblem, answer
 from coach.services.ports import StoreProblem
@@ -177,7 +178,7 @@ def _run_check_in(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
         sessions = bench.planning.sessions()
         if not sessions:
             raise InputProblem(shop.books.phrases.say("cli.no_walk_yet"))
-        bench.revisions().merge(sessions[-1], given)
+        bench.revisions().merge(last_asked(sessions) or sessions[-1], given)
         print_next_walk(bench.planning, shop.books.phrases, terminal.out)
         if bench.check_ins.open_flags() is not None:
             print(shop.books.phrases.say("cli.flags_open"), file=terminal.out)

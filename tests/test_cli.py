@@ -169,6 +169,16 @@ def test_answers_in_a_file_belong_to_the_last_walk(data: Path, tmp_path: Path) -
         assert told.out.splitlines()[0] == PHRASES.say("cli.next_walk", minutes=core.planning.next_walk().minutes)
 
 
+def test_answers_in_a_file_belong_to_no_walk_of_seconds(data: Path) -> None:
+    put_walk(data)
+    with people_of(data) as core:
+        begun = RunningSession(0, core.clock.now(), 10, None, False, False, 1, 0.0, 0.0, CheckIn())
+        core.sessions.finish(core.sessions.begin(begun), 8, Outcome.STOPPED, None)
+    amble(data, "check-in", "-", stdin='{"peak": 4}')
+    with people_of(data) as core:
+        assert [(session.check_in or CheckIn()).peak for session in core.planning.sessions()] == [4, None]
+
+
 def test_answers_can_come_in_parts_from_standard_input(data: Path) -> None:
     put_walk(data)
     amble(data, "check-in", "-", stdin='{"peak": 4, "qualities": ["aching"]}')

@@ -71,22 +71,25 @@ def follow(walks: Iterable[tuple[Session, Response]], start: int, since: datetim
     """Every standing the history can be in (the gravest is the real one) with its shortest lengths.
 
     ``start`` minutes stand for the last good walk while there is none; ``since`` is when the
-    user said a flare had begun.
+    user said a flare had begun, which may be after every walk.
     """
     tracks: Tracks = {CALM: Track(start)}
     waiting, ways = since, _ways(rules)
+    red: Session | None = None
     for session, response in walks:
         if waiting is not None and session.started_at >= waiting:
-            tracks, waiting = declare(tracks, None, rules), None
+            tracks, waiting = declare(tracks, red, rules), None
         tracks = _after(tracks, session, response, ways, rules)
-    return tracks
+        if response is Response.RED or session.is_walked:
+            red = session if response is Response.RED else None
+    return tracks if waiting is None else declare(tracks, red, rules)
 
 
 def follow_settled(sessions: Sequence[Session], start: int, since: datetime | None, rules: Rules) -> Tracks:
     """The same as ``follow`` over all of ``sessions``, but only from where nothing earlier can matter.
 
     After ``calm_walks`` good walks running every standing has come to the same calm one, whose last good walk is the
-    latest of them: unless the user said in between that a flare had begun.
+    latest ordinary one of them: unless there is none, or the user said in between that a flare had begun.
     """
     said = _said_at(sessions, since)
     tail: list[tuple[Session, Response]] = []
@@ -98,9 +101,10 @@ def follow_settled(sessions: Sequence[Session], start: int, since: datetime | No
         run = run + 1 if response is Response.GREEN and session.is_walked else 0
         settled = place + rules.flare.calm_walks
         if run >= rules.flare.calm_walks and not place < said < settled:
-            good = sessions[settled - 1].intended_minutes
-            after = tail[: len(tail) - rules.flare.calm_walks]
-            return follow(reversed(after), good, since if said >= settled else None, rules)
+            good = next((walk for walk in reversed(sessions[place:settled]) if walk.is_ordinary), None)
+            if good is not None:
+                after = tail[: len(tail) - rules.flare.calm_walks]
+                return follow(reversed(after), good.planned_minutes, since if said >= settled else None, rules)
     return follow(reversed(tail), start, since, rules)
 
 
@@ -111,14 +115,15 @@ def _said_at(sessions: Sequence[Session], since: datetime | None) -> int:
     return next((place for place, session in enumerate(sessions) if session.started_at >= since), len(sessions))
 
 
-def declare(tracks: Tracks, last: Session | None, rules: Rules) -> Tracks:
-    """The flare plan begins now because the user says so; one that is on already stays as it is."""
+def declare(tracks: Tracks, red: Session | None, rules: Rules) -> Tracks:
+    """The flare plan begins now because the user says so; one that is on already stays as it is. ``red`` is the last
+    walk where its answer was red."""
     declared: Tracks = {}
     for standing, track in tracks.items():
         if standing.flare:
             _merge(declared, standing, track)
         else:
-            _merge(declared, IN_FLARE, Track(track.good, flare_length(track.good, last, rules)))
+            _merge(declared, IN_FLARE, Track(track.good, flare_length(track.good, red, rules)))
     return declared
 
 
@@ -127,10 +132,11 @@ def worst(tracks: Tracks) -> Standing:
     return max(tracks, key=lambda standing: standing.gravity)
 
 
-def flare_length(good: int, last: Session | None, rules: Rules) -> int:
-    """Minutes: the shorter of half the last good walk and what red alone would give after ``last``."""
+def flare_length(good: int, red: Session | None, rules: Rules) -> int:
+    """Minutes: the shorter of half the last good walk and what red alone gives after ``red``, the last walk where its
+    answer was that. A small walk that was done well makes none smaller."""
     length = half_of(good, rules)
-    return length if last is None else min(length, red_minutes(last, rules))
+    return length if red is None else min(length, red_minutes(red, rules))
 
 
 Ways = dict[Standing, tuple[Standing, Standing]]
@@ -156,15 +162,14 @@ def _after(tracks: Tracks, session: Session, actual: Response, ways: Ways, rules
     """The tracks after one walk, for its real response and every better one.
 
     One that was not walked proves nothing good: it ends neither a flare plan nor a run of red walks, and only a red
-    answer counts.
+    answer counts. A walk that was chosen shorter, or of a bad day, is no last good walk however it went: the next
+    small walk would be half of it.
     """
     following: Tracks = {}
-    walked, intended = session.is_walked, session.intended_minutes
     for standing, track in tracks.items():
         calmer, graver = ways[standing]
-        if walked:
-            # Not green means that it may also have been amber, which leaves the last good walk as it was.
-            good = intended if actual is Response.GREEN or intended < track.good else track.good
+        if session.is_walked:
+            good = _good_after(track, session, actual)
             _merge(following, calmer, Track(good, track.flare if calmer.flare else NO_LENGTH))
         else:
             _merge(following, standing, track)
@@ -173,6 +178,13 @@ def _after(tracks: Tracks, session: Session, actual: Response, ways: Ways, rules
             flare = flare_length(track.good, session, rules) if begins else track.flare
             _merge(following, graver, Track(track.good, flare))
     return following
+
+
+def _good_after(track: Track, session: Session, actual: Response) -> int:
+    if not session.is_ordinary:
+        return track.good
+    # Not green means that it may also have been amber, which leaves the last good walk as it was.
+    return session.planned_minutes if actual is Response.GREEN else min(session.planned_minutes, track.good)
 
 
 def _merge(tracks: Tracks, standing: Standing, track: Track) -> None:

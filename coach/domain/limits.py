@@ -26,7 +26,8 @@ class Caps:
 
 
 def caps(sessions: Sequence[Session], now: datetime, own: Rules, ours: Rules) -> Caps:
-    """What the shortest planned walk of the last days allows; ``own`` are the rules of the plan."""
+    """What the shortest planned walk of the last days allows; ``own`` are the rules of the plan. No walk is dated later
+    than ``now``."""
     cap = _cap(sessions, now, own)
     return Caps(cap, cap if own.step == ours.step else _cap(sessions, now, ours))
 
@@ -38,7 +39,8 @@ def limited(best: Offer, caps: Caps, plan: Plan, rules: Rules) -> Offer:
 
 
 def earliest(sessions: Sequence[Session], now: datetime, bounds: Bounds) -> date | None:
-    """The first day with which no seven local days have more walks than the bounds allow; None for today."""
+    """The first day with which no seven local days have more walks than the bounds allow; None for today. No walk is
+    dated later than ``now``."""
     today = now.date()
     if bounds.most_days is None or bounds.most_days >= WEEK:
         return None
@@ -63,7 +65,7 @@ def _fits(day: date, walked: set[date], most: int) -> bool:
 
 
 def _cap(sessions: Sequence[Session], now: datetime, rules: Rules) -> int | None:
-    """This weekday last week counts, and so does what a clock that ran ahead has dated later than now."""
+    """This weekday last week counts."""
     recent = [
         session.planned_minutes for session in sessions if session.is_ordinary and _is_recent(session, now, rules)
     ]

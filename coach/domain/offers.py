@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -38,6 +38,21 @@ class Offer:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True)
+class Answered:
+    """What the answers to one walk give. ``blocked`` is why a good one is no step up."""
+
+    session: Session
+    answer: Answer
+    blocked: Reason | None
+    offer: Offer
+
+    @property
+    def red(self) -> Session | None:
+        """The walk, where its answer is red."""
+        return self.session if self.answer.response is Response.RED else None
+
+
 PRAISED = 3
 """Good walks running are told up to this many."""
 _RUNS = {1: "one", 2: "two", 3: "three"}
@@ -57,10 +72,11 @@ def flare_offers(tracks: Tracks, rules: Rules) -> list[Offer]:
 
 
 def today_offers(
-    pain: int | None, day: DayKind | None, plan: Plan, tracks: Tracks, last: Session | None, rules: Rules
+    pain: int | None, day: DayKind | None, plan: Plan, tracks: Tracks, red: Session | None, rules: Rules
 ) -> list[Offer]:
-    """The flare length when it hurts more than usual just before the walk, and on a bad day."""
-    minutes = flare_length(min(track.good for track in tracks.values()), last, rules)
+    """The flare length when it hurts more than usual just before the walk, and on a bad day. ``red`` is the last walk
+    where its answer was red."""
+    minutes = flare_length(min(track.good for track in tracks.values()), red, rules)
     offers = []
     if pain is not None and is_sore(pain, plan, rules):
         offers.append(Offer(Rule.SORE, minutes, (reason("because.sore_today", pain=pain),)))
@@ -76,7 +92,7 @@ def is_sore(pain: int, plan: Plan, rules: Rules) -> bool:
 
 def gap_offers(sessions: Sequence[Session], now: datetime, rules: Rules) -> list[Offer]:
     """A part off after days without a walk. What was begun and not walked ends no gap; its length was worked out from
-    the gap already."""
+    the gap already. No walk is dated later than ``now``."""
     last = next((session for session in reversed(sessions) if session.is_walked), sessions[-1])
     days = (now.date() - last.started_at.astimezone(now.tzinfo).date()).days
     if days < rules.gap.short_days:
@@ -86,8 +102,26 @@ def gap_offers(sessions: Sequence[Session], now: datetime, rules: Rules) -> list
     return [Offer(Rule.GAP, minutes, (reason("because.gap", days=days),))]
 
 
-def answer_offer(sessions: Sequence[Session], answer: Answer, blocked: Reason | None, rules: Rules) -> Offer:
-    """What the answers to the last walk give; ``blocked`` is why a good one is no step up."""
+def answered(plan: Plan, sessions: Sequence[Session], now: datetime, rules: Rules) -> Answered:
+    """What the answers to the last walk give, the worst of them and the shortest length of them.
+
+    What was begun and not walked since hides nothing: its own answers count, and those of the walk before it, which
+    may come later, go on counting.
+    """
+    places = range(len(sessions))
+    first = next((place for place in reversed(places) if sessions[place].is_walked), 0)
+    each = [_answered(plan, sessions[: place + 1], now, rules) for place in places[first:]]
+    graver = sorted(each, key=lambda one: (-one.answer.response, one.offer.minutes))
+    return replace(graver[0], offer=min((one.offer for one in graver), key=lambda offer: offer.minutes))
+
+
+def _answered(plan: Plan, sessions: Sequence[Session], now: datetime, rules: Rules) -> Answered:
+    answer = respond(sessions[-1], rules)
+    blocked = why_no_step(plan, sessions[-1], now, rules) if answer.response is Response.GREEN else None
+    return Answered(sessions[-1], answer, blocked, _answer_offer(sessions, answer, blocked, rules))
+
+
+def _answer_offer(sessions: Sequence[Session], answer: Answer, blocked: Reason | None, rules: Rules) -> Offer:
     last = sessions[-1]
     if answer.response is Response.RED:
         return _red_offer(last, answer, rules)

@@ -14,26 +14,25 @@ from enum import StrEnum
 
 from coach.domain.bouts import split as split
 from coach.domain.day import DayKind
-from coach.domain.flare import Tracks, declare, follow_settled, worst
+from coach.domain.flare import Tracks, follow_settled, worst
 from coach.domain.limits import caps, earliest, limited
 from coach.domain.offers import (
     Offer,
-    answer_offer,
+    answered,
     flare_offers,
     gap_offers,
     is_sore,
     start_offer,
     today_offers,
-    why_no_step,
 )
 from coach.domain.phrases import Reason, reason
 from coach.domain.plan import Plan
 from coach.domain.red_flag import FlagReport, waiting_reports
-from coach.domain.response import Answer, Response, respond
+from coach.domain.response import Answer, Response
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
-from coach.domain.session_order import in_order
+from coach.domain.session_order import dated, in_order
 
 
 class Adjustment(StrEnum):
@@ -153,18 +152,15 @@ def _first_walk(plan: Plan, history: History, now: datetime, own: Rules) -> Work
 
 
 def _following_walk(plan: Plan, history: History, now: datetime, ours: Rules) -> Working:
-    own, sessions = rules_of(plan, ours), history.sessions
-    last, answer = sessions[-1], respond(sessions[-1], own)
-    tracks = _tracks(plan, history, now, own)
-    blocked = why_no_step(plan, last, now, own) if answer.response is Response.GREEN else None
-    todays = today_offers(history.before_today, history.day, plan, tracks, last, own)
+    own, sessions = rules_of(plan, ours), dated(history.sessions, now)
+    tracks, last = _tracks(plan, history, now, own), answered(plan, sessions, now, own)
+    todays = today_offers(history.before_today, history.day, plan, tracks, last.red, own)
     flares, gaps = flare_offers(tracks, own), gap_offers(sessions, now, own)
-    answered = answer_offer(sessions, answer, blocked, own)
-    offers, allowed = [*flares, *todays, *gaps, answered], caps(sessions, now, own, ours)
-    whole, best = (limited(_shortest(some), allowed, plan, own) for some in ([*flares, *gaps, answered], offers))
-    walk = _walk(best, plan, history, answer, tracks, now, own)
+    offers, allowed = [*flares, *todays, *gaps, last.offer], caps(sessions, now, own, ours)
+    whole, best = (limited(_shortest(some), allowed, plan, own) for some in ([*flares, *gaps, last.offer], offers))
+    walk = _walk(best, plan, replace(history, sessions=sessions), last.answer, tracks, now, own)
     walk = replace(walk, small=best.minutes < whole.minutes)
-    return Working(walk, answer, tuple(offers), last.planned_minutes, blocked, allowed.own)
+    return Working(walk, last.answer, tuple(offers), sessions[-1].planned_minutes, last.blocked, allowed.own)
 
 
 def _shortest(offers: Sequence[Offer]) -> Offer:
@@ -252,7 +248,9 @@ def _adjustment(minutes: int, base: int, eased: bool) -> Adjustment:
 
 
 def _tracks(plan: Plan, history: History, now: datetime, rules: Rules) -> Tracks:
-    tracks = follow_settled(history.sessions, plan.start_minutes, history.flare_since, rules)
-    last = history.sessions[-1] if history.sessions else None
-    says_now = history.flare_since is not None and (last is None or last.started_at < history.flare_since)
-    return declare(tracks, last, rules) if says_now and (history.flare_since or now) <= now else tracks
+    since, sessions = history.flare_since, history.sessions
+    if since is None or since <= now:
+        return follow_settled(dated(sessions, now), plan.start_minutes, since, rules)
+    # What a clock that ran ahead dated is compared as it is, and counts for nothing before a walk has come after it.
+    said = since if any(session.started_at >= since for session in sessions) else None
+    return follow_settled(sessions, plan.start_minutes, said, rules)

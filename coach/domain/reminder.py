@@ -129,10 +129,12 @@ class LastWalk:
 
 
 def last_walk(sessions: Sequence[Session]) -> LastWalk | None:
-    """The last of ``sessions`` (in order of time), or None without any."""
-    if not sessions:
+    """The last of ``sessions`` (in order of time) that was walked, or None without any. What was only begun is nothing
+    to remind of, and hides no question about the walk before it."""
+    session = next((session for session in reversed(sessions) if session.is_walked), None)
+    if session is None:
         return None
-    session, answers = sessions[-1], sessions[-1].check_in or CheckIn()
+    answers = session.check_in or CheckIn()
     started = session.started_at.astimezone(UTC)
     after_walk = (answers.peak, answers.after, answers.reach_after, answers.qualities, answers.effort)
     return LastWalk(

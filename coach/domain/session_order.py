@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from coach.domain.session import Session
@@ -22,6 +23,24 @@ def in_order(sessions: Sequence[Session], now: datetime) -> tuple[Session, ...]:
         behind = [place for place, other in enumerate(ordered) if _recorded(other) < _recorded(early)]
         ordered.insert(behind[-1] + 1 if behind else 0, early)
     return tuple(ordered)
+
+
+def dated(ordered: Sequence[Session], now: datetime) -> tuple[Session, ...]:
+    """The sessions, given in the order they were walked, for whoever counts days back from ``now`` (aware).
+
+    Nobody knows when a walk was walked that is dated later: it was not before the walk recorded before it, so it gets
+    that one's moment (that of the walk after it when it is the first, and now when all are dated later). Left at its
+    own, it would be of the last days until its date has come.
+    """
+    if all(session.started_at <= now for session in ordered):
+        return tuple(ordered)
+    known = (session.started_at for session in ordered if session.started_at <= now)
+    moment = next(known, now)
+    found = []
+    for session in ordered:
+        moment = session.started_at if session.started_at <= now else moment
+        found.append(session if session.started_at <= now else replace(session, started_at=moment))
+    return tuple(found)
 
 
 def _recorded(session: Session) -> tuple[int, int]:

@@ -80,10 +80,11 @@ class Today:
 
 
 def morning_due(sessions: Sequence[Session], now: datetime) -> Session | None:
-    """The last walk, when its next morning has come and was not answered; None on the day of the walk itself."""
-    if not sessions:
+    """The last walk, when its next morning has come and was not answered; None on the day of the walk itself. What was
+    begun and not walked has no morning, and hides that of no walk before it."""
+    last = next((session for session in reversed(sessions) if session.is_walked), None)
+    if last is None:
         return None
-    last = sessions[-1]
     local = now - timedelta(hours=MORNING_BEGINS)
     walked = last.started_at.astimezone(now.tzinfo) - timedelta(hours=MORNING_BEGINS)
     answered = last.check_in is not None and last.check_in.morning is not None
@@ -92,7 +93,18 @@ def morning_due(sessions: Sequence[Session], now: datetime) -> Session | None:
 
 def check_in_due(sessions: Sequence[Session], closed: int) -> Session | None:
     """The last walk while its questions are open: not ``closed`` (the id of a walk answered or skipped)."""
-    return sessions[-1] if sessions and sessions[-1].id != closed and not _is_answered(sessions[-1]) else None
+    last = last_asked(sessions)
+    return last if last is not None and last.id != closed and not _is_answered(last) else None
+
+
+def last_asked(sessions: Sequence[Session]) -> Session | None:
+    """The last walk there is something to ask about; what was begun and not walked only where the back ended it."""
+    return next((session for session in reversed(sessions) if is_asked(session)), None)
+
+
+def is_asked(session: Session) -> bool:
+    """Whether there is anything to ask about it. A walk of seconds that nothing ended hides no question."""
+    return session.is_walked or ended_for_pain(session)
 
 
 def _is_answered(session: Session) -> bool:

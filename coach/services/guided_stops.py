@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.guided_stop import StopGuide, next_step, was_stopped
 from coach.domain.session import Session
+from coach.domain.today import last_asked
 from coach.services.check_ins import CheckIns
 from coach.services.dose_ports import NoteStore
 from coach.services.planning import Planning
@@ -22,7 +23,7 @@ LONGEST_NOTE = 2000
 
 class GuidedStops(QObject):
     """The guide follows from the last walk and from what was done of it, so that a killed program loses no step. It
-    ends with the last step, and with the next walk."""
+    ends with the last step, and with the next walk; one of seconds ends nothing."""
 
     changed = Signal(object)
     """The ``StopGuide``, or None when there is nothing left to do."""
@@ -47,7 +48,7 @@ class GuidedStops(QObject):
         """The step that is next; ``sessions`` are every walk in order, where they were read already. Raises
         ``StoreProblem`` when the walks cannot be read."""
         sessions = self._planning.sessions() if sessions is None else sessions
-        last = sessions[-1] if sessions else None
+        last = last_asked(sessions)
         if last is None:
             return None
         done = self._done(last)

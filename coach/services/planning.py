@@ -14,7 +14,7 @@ from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
 from coach.domain.session_order import in_order
-from coach.domain.today import Today, Week, is_done, look_at_today, look_at_week
+from coach.domain.today import Today, Week, is_asked, is_done, look_at_today, look_at_week
 from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.day_desk import DayDesk
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, SessionStore, StoreProblem
@@ -127,7 +127,9 @@ class Planning(QObject):
 
     def close_check_in(self, session: Session) -> None:
         """The questions after a walk were answered or skipped: they are not asked again."""
-        self._values.put(CLOSED_CHECK_IN, session.id)
+        # One walk's id is kept: that of what was only begun would open the questions about the walk before it again.
+        if is_asked(session):
+            self._values.put(CLOSED_CHECK_IN, session.id)
         self.refresh()
 
     def week(self, weeks_on: int = 0) -> Week:

@@ -51,18 +51,27 @@ def worse(data: st.DataObject, plan: Plan, history: History) -> History:
     return replace(history, sessions=tuple(sessions))
 
 
+def days_ago(history: History) -> list[int]:
+    """The local days back from today of each walk in order; what is dated later is of the day of the walk before it,
+    or of the first walk that is not, or of today."""
+    ordered = in_order(history.sessions, NOW)
+    days = [(NOW.date() - session.started_at.astimezone(NOW.tzinfo).date()).days for session in ordered]
+    last = next((ago for ago, session in zip(days, ordered, strict=True) if session.started_at <= NOW), 0)
+    for place, session in enumerate(ordered):
+        last = days[place] = days[place] if session.started_at <= NOW else last
+    return days
+
+
 def recent_minutes(history: History) -> list[int]:
     """Planned minutes of the ordinary walks of the last seven local days."""
-    today = NOW.date()
-    days = [(today - session.started_at.astimezone(NOW.tzinfo).date()).days for session in history.sessions]
-    pairs = zip(history.sessions, days, strict=True)
+    pairs = zip(in_order(history.sessions, NOW), days_ago(history), strict=True)
     return [session.planned_minutes for session, ago in pairs if session.is_ordinary and ago <= 7]
 
 
-def days_walked(sessions: tuple[Session, ...]) -> set[int]:
+def days_walked(history: History) -> set[int]:
     """The local days with a walk, counted back from today."""
-    walked = (session for session in sessions if session.is_walked)
-    return {(NOW.date() - session.started_at.astimezone(NOW.tzinfo).date()).days for session in walked}
+    pairs = zip(in_order(history.sessions, NOW), days_ago(history), strict=True)
+    return {ago for session, ago in pairs if session.is_walked}
 
 
 @SOME
@@ -129,7 +138,7 @@ def test_no_seven_days_have_more_walks_than_the_bounds_allow(
 ) -> None:
     plan = replace(plan, bounds=Bounds(most_days=most))
     walk = decide(plan, History(sessions), NOW, RULES)
-    days, day = days_walked(sessions), 0 if walk.earliest is None else (NOW.date() - walk.earliest).days
+    days, day = days_walked(History(sessions)), 0 if walk.earliest is None else (NOW.date() - walk.earliest).days
     assert day <= 0
     if day not in days:
         windows = [{first - offset for offset in range(7)} for first in range(day, day + 7)]

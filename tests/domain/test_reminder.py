@@ -183,6 +183,13 @@ def test_without_a_walk_there_is_no_question() -> None:
     assert quiet_reminders(last_walk([]), about_at(2, 16)) == ()
 
 
+def test_a_walk_of_seconds_hides_no_question_and_is_none_itself() -> None:
+    walked = session(CheckIn(after=3))
+    begun = replace(walked, started_at=walked.started_at + timedelta(minutes=40), walked_minutes=0.1, check_in=None)
+    assert last_walk([walked, begun]) == last_walk([walked])
+    assert last_walk([begun]) is None
+
+
 def test_questions_lose_their_meaning_with_the_end_of_their_day() -> None:
     last = last_walk([session(None)])
     assert [quiet.reminder.kind for quiet in quiet_reminders(last, about_at(3, 0))] == [ReminderKind.MORNING]

@@ -127,6 +127,21 @@ def test_a_check_in_is_due_until_answered_or_closed() -> None:
     assert check_in_due((), closed=0) is None
 
 
+def test_a_walk_of_seconds_hides_no_question_of_the_walk_before_it() -> None:
+    walked, begun = session(11), session(12, 8, minutes=0.2, id=2)
+    assert morning_due((walked, begun), NOW) is walked
+    assert check_in_due((walked, begun), closed=0) is walked
+    assert check_in_due((walked, begun), closed=1) is None
+    assert (morning_due((begun,), NOW), check_in_due((begun,), closed=0)) == (None, None)
+
+
+def test_seconds_that_the_back_ended_are_asked_about_and_hide_no_morning() -> None:
+    walked = session(11)
+    stopped = replace(session(12, 8, 0.2, id=2), outcome=Outcome.STOPPED, stop_reason=StopReason.SHARP_PAIN)
+    assert check_in_due((walked, stopped), closed=0) is stopped
+    assert morning_due((walked, stopped), NOW) is walked
+
+
 def test_walks_are_numbered_from_one() -> None:
     assert today().walk_number == 1
     assert today(session(9), session(11, id=2)).walk_number == 3

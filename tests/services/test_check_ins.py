@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.red_flag import FlagReport, RedFlag, Urgency
-from coach.domain.session import Session
+from coach.domain.session import Outcome, Session
+from coach.services.ports import RunningSession
 from tests.services.conftest import OpenRoom
 from tests.services.rooms import Room
 from tests.strategies import check_ins
@@ -78,6 +79,17 @@ def test_skipped_questions_stay_open_and_are_not_asked_again(room: Room, open_ro
     room.check_ins.skip(session)
     assert on_disk(open_room, room) is None
     assert open_room(room.clock).planning.today().check_in_due is None
+
+
+def test_a_walk_of_seconds_opens_no_question_again(room: Room) -> None:
+    room.check_ins.skip(room.put_walk())
+    room.clock.advance(3600)
+    id = room.store.sessions.begin(RunningSession(0, room.clock.now(), 10, None, False, False, 1, 0.0, 0.0, CheckIn()))
+    room.store.sessions.finish(id, 8, Outcome.STOPPED, None)
+    begun = room.planning.sessions()[-1]
+    assert room.planning.today().check_in_due is None
+    room.check_ins.skip(begun)
+    assert room.planning.today().check_in_due is None
 
 
 def test_the_morning_answer_joins_the_others(room: Room, open_room: OpenRoom) -> None:

@@ -16,11 +16,16 @@ def guide_of(room: Room) -> GuidedStops:
     return GuidedStops(room.store.values, room.store.notes, room.planning, room.check_ins)
 
 
-def stop(room: Room, reason: StopReason | None = StopReason.SHARP_PAIN, outcome: Outcome = Outcome.STOPPED) -> Session:
+def stop(
+    room: Room,
+    reason: StopReason | None = StopReason.SHARP_PAIN,
+    outcome: Outcome = Outcome.STOPPED,
+    seconds: float = 240.0,
+) -> Session:
     """A walk of ten minutes that ended after four."""
     draft = RunningSession(0, room.clock.now(), 10, None, False, False, 1, 0.0, 0.0, before=CheckIn(before=2))
     id = room.store.sessions.begin(draft)
-    room.store.sessions.finish(id, 240.0, outcome, reason)
+    room.store.sessions.finish(id, seconds, outcome, reason)
     room.clock.advance(240)
     return room.planning.sessions()[-1]
 
@@ -98,6 +103,12 @@ def test_the_next_walk_ends_the_guide(room: Room) -> None:
     room.clock.advance(86_400)
     room.put_walk()
     assert step_of(room) is None
+
+
+def test_a_walk_of_seconds_ends_no_guide(room: Room) -> None:
+    guide_of(room).begin(stop(room))
+    stop(room, StopReason.OTHER, seconds=8)
+    assert step_of(room) is StopStep.NOW
 
 
 def test_steps_done_of_one_walk_are_not_done_of_the_next(room: Room) -> None:
