@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
+from coach.domain.routine_words import spoken_seconds
 from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 from coach.domain.walk import LONGEST_WALK, Pace, Segment, Walk, shape_walk
 from tests.made_warm_up import WARM_UP
@@ -75,6 +76,24 @@ def walk_cues(timeline: Timeline) -> tuple[Event, ...]:
 def gaps(timeline: Timeline) -> list[float]:
     """Seconds from cue to cue of the walk itself."""
     return [after.at - before.at for before, after in pairwise(walk_cues(timeline))]
+
+
+ASKED = frozenset((Topic.EASE, Topic.SHORTER, Topic.TURN, Topic.HOME, Topic.FAR, Topic.REST, Topic.GO_ON))
+"""What is said at once where it was asked for, whatever was said just before."""
+
+
+def unasked_gaps(timeline: Timeline) -> list[float]:
+    """Seconds to each cue of the walk that nobody asked for from the one before it."""
+    pairs = pairwise(walk_cues(timeline))
+    return [after.at - before.at for before, after in pairs if after.topic not in ASKED]
+
+
+def told(before: Timeline, at: float) -> float:
+    """When something asked for at ``at`` is to be said: 2 seconds later, or as soon as a safety sentence is out, which
+    begins again when it is cut off."""
+    on = [cue for cue in before.cues if cue.topic is Topic.SAFETY and cue.at <= at + 2][-1:]
+    ends = [max(cue.at, at) + spoken_seconds(cue.text) for cue in on if cue.at + spoken_seconds(cue.text) > at]
+    return max([at + 2, *ends])
 
 
 def topic_times(timeline: Timeline, topic: Topic) -> list[float]:

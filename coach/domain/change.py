@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coach.domain.guidance import soonest_after
+from coach.domain.guidance import AFTER_CHIME
+from coach.domain.routine_words import spoken_seconds
 from coach.domain.timeline import WALKING, Phase, Timeline, Topic
 from coach.domain.walk import Route
 
@@ -97,7 +98,7 @@ def _way_home(timeline: Timeline, at: float, change: Change, left: Lengths) -> t
             home = 2 * out - walked
             is_far = change is Change.GENTLER and home > _walking(left) * _SHARE
             return (Topic.FAR if is_far else Topic.HOME,), home
-        until = _walking(_until(left, _turns_at(timeline, at) - at))
+        until = _walking(_until(left, told_at(timeline, at) - at))
         return (Topic.TURN, Topic.HOME), until + walked + until
     if change is Change.GENTLER:
         return (Topic.SHORTER,), _walking(left) * _SHARE
@@ -110,10 +111,16 @@ def _out(timeline: Timeline, at: float) -> float | None:
     return timeline.walked_at(turn) if turn is not None and turn <= at else None
 
 
-def _turns_at(timeline: Timeline, at: float) -> float:
-    """When turning round can be said: now, or as soon as the last sentence leaves room."""
-    last = timeline.last_cue(at)
-    return at if last is None else max(at, soonest_after(last.at))
+def told_at(timeline: Timeline, at: float) -> float:
+    """When something that was asked for at ``at`` is said: at once, after the chime; only a safety sentence that is
+    being said then is heard to its end first."""
+    soon = at + AFTER_CHIME
+    safety = next((cue for cue in reversed(timeline.cues) if cue.topic is Topic.SAFETY and cue.at <= soon), None)
+    if safety is None:
+        return soon
+    seconds = spoken_seconds(safety.text)
+    # One that is cut off by the change begins again.
+    return max(soon, max(at, safety.at) + seconds) if safety.at + seconds > at else soon
 
 
 def _left(timeline: Timeline, at: float) -> Lengths:

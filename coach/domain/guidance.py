@@ -7,7 +7,7 @@ feedback). The numbers are Amble's own choices.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ APART = 30.0
 """Seconds from the start of one cue to the start of the next, at least."""
 BEFORE_END = 5.0
 """Seconds from the finish sentence to the end, where there is room."""
+AFTER_CHIME = 2.0
+"""Seconds that a chime has to itself before a cue and after it, where there is room."""
 ROOMY = 55.0
 """Seconds that a time-left cue keeps from the other fixed cues."""
 TIME_LEFT_MINUTES = (2, 1, 3, 4, 5)
@@ -77,6 +79,11 @@ def is_clear(at: float, slots: Iterable[Slot], room: float) -> bool:
     return all(abs(slot.at - at) >= room for slot in slots)
 
 
+def is_beside_chime(at: float, chimes: Iterable[float]) -> bool:
+    """Whether a sentence at ``at`` and a chime would cover each other."""
+    return any(abs(chime - at) < AFTER_CHIME for chime in chimes)
+
+
 def first_clear(at: float, slots: Iterable[Slot], until: float) -> float | None:
     """The first moment from ``at`` to ``until`` that keeps its distance from all slots, or None."""
     taken = tuple(slots)
@@ -84,12 +91,13 @@ def first_clear(at: float, slots: Iterable[Slot], until: float) -> float | None:
     return next((moment for moment in moments if at <= moment <= until and is_clear(moment, taken, APART)), None)
 
 
-def time_left_slot(slots: Iterable[Slot], after: float, end: float) -> Slot | None:
-    """A moment after ``after`` when a whole number of minutes is left, well clear of the slots; None without one."""
+def time_left_slot(slots: Iterable[Slot], after: float, end: float, chimes: Sequence[float] = ()) -> Slot | None:
+    """A moment after ``after`` when a whole number of minutes is left, well clear of the slots and beside no chime;
+    None without one."""
     taken = tuple(slots)
     for minutes in TIME_LEFT_MINUTES:
         at = end - 60.0 * minutes
-        if at > after and is_clear(at, taken, ROOMY):
+        if at > after and is_clear(at, taken, ROOMY) and not is_beside_chime(at, chimes):
             return Slot(at, Topic.TIME_LEFT, minutes=minutes)
     return None
 

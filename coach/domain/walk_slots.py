@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from coach.domain.guidance import AFTER_CHIME as AFTER_CHIME
 from coach.domain.guidance import (
     APART,
     Guidance,
@@ -13,14 +14,13 @@ from coach.domain.guidance import (
     filled,
     finish_slot,
     first_clear,
+    is_beside_chime,
     is_clear,
     soonest_after,
     time_left_slot,
 )
-from coach.domain.timeline import WALKING, Phase, PhaseSpan, Timeline, Topic
+from coach.domain.timeline import WALKING, EventKind, Phase, PhaseSpan, Timeline, Topic
 
-AFTER_CHIME = 2.0
-"""Seconds that a chime has to itself before a cue, where there is room."""
 START_WITHIN = 135.0
 """Seconds from the start of the walk in which START sentences are true."""
 HALF_WAY_SHARE = 0.4
@@ -60,6 +60,11 @@ class Course:
         return self.frame.position_at(self.frame.walking_seconds / 2)
 
     @property
+    def chimes(self) -> tuple[float, ...]:
+        """When there is a chime, in the whole walk."""
+        return tuple(event.at for event in self.frame.events if event.kind is EventKind.CHIME)
+
+    @property
     def last_part(self) -> float:
         """Where the last rest ends, or the start without one."""
         return max((span.end for span in self.frame.spans if span.phase is Phase.REST), default=self.start)
@@ -86,7 +91,11 @@ def walk_slots(course: Course, lead: float, guidance: Guidance, turns: bool) -> 
     slots += [slot for slot in (finish_slot(max(slot.at for slot in slots), course.end),) if slot]
     slots += brisk_slots(course, slots)
     slots += _last_easy(course.spans, slots)
-    slots += [slot for slot in (time_left_slot(slots, max(course.middle, course.last_part), course.end),) if slot]
+    slots += [
+        slot
+        for slot in (time_left_slot(slots, max(course.middle, course.last_part), course.end, course.chimes),)
+        if slot
+    ]
     slots += pace_slots(course, slots, guidance)
     return with_half_way(_with_start(filled_walking(slots, guidance, course), course.spans[0]), course)
 
@@ -154,11 +163,13 @@ def _turn_after(walking: float) -> float:
 
 
 def _moments(course: Course, at: float, slots: Sequence[Slot]) -> list[float]:
-    """``at``, the moments next to the slots and the starts of phases, as far as somebody walks then and no slot is
-    near."""
+    """``at``, the moments next to the slots and to chimes, as far as somebody walks then and no slot is near; those
+    beside a chime only where there is no other."""
     near = (moment for slot in slots for moment in (slot.at - APART, soonest_after(slot.at)))
-    starts = (span.start for span in course.spans)
-    return [moment for moment in (at, *near, *starts) if course.is_walking(moment) and is_clear(moment, slots, APART)]
+    starts = (moment for span in course.spans for moment in (span.start, span.start + AFTER_CHIME))
+    found = [moment for moment in (at, *near, *starts) if course.is_walking(moment) and is_clear(moment, slots, APART)]
+    chimes = course.chimes
+    return [moment for moment in found if not is_beside_chime(moment, chimes)] or found
 
 
 def _is_rest(span: PhaseSpan) -> bool:

@@ -13,7 +13,7 @@ from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
 from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import WALKING, Event, EventKind, Phase, Timeline, Topic
 from coach.domain.walk import Route, shape_walk
-from tests.composed_walks import BOOK, SAFETY, gaps, texts, topic_times
+from tests.composed_walks import ASKED, BOOK, SAFETY, texts, told, topic_times, unasked_gaps
 from tests.walks_in_parts import Changed, changed_walks, out_and_back, rests, said_in_rests
 
 FEW = settings(max_examples=40)
@@ -27,7 +27,7 @@ def promised(before: Timeline, after: Timeline) -> None:
     times = [event.at for event in after.events]
     assert times == sorted(times)
     assert times[-1] <= after.seconds
-    assert min(gaps(after), default=30) >= 30
+    assert min(unasked_gaps(after), default=30) >= 30
     said = [cue.text for cue in after.cues if cue.topic not in (Topic.SAFETY, Topic.REST, Topic.GO_ON)]
     assert len(said) == len(set(said))
     assert len(topic_times(after, Topic.SAFETY)) == len(topic_times(before, Topic.SAFETY))
@@ -50,6 +50,47 @@ def test_what_has_been_performed_stays_and_every_promise_holds(changed: Changed,
     assert tuple(event for event in after.events if event in kept) == kept
     assert all(event.at >= changed.at for event in after.events if event not in kept)
     assert changed.after(change) == after
+
+
+@FEW
+@given(changed_walks, changes)
+def test_what_was_asked_for_is_said_within_two_seconds_or_after_the_safety_sentence(
+    changed: Changed, change: Change
+) -> None:
+    before, after = changed.before, changed.after(change)
+    begins = told(before, changed.at)
+    new = [cue for cue in after.cues if cue.at > changed.at and cue.topic is not Topic.SAFETY]
+    resting = before.span_at(changed.at).phase is Phase.REST
+    if (change is Change.GO_ON and not resting) or (change is Change.SIT and resting):
+        return
+    is_short = after.walking_seconds - after.walked_at(changed.at) < 92
+    assert is_short or (new[0].at == begins and new[0].topic in ASKED)
+    chimes = [event.at for event in after.events if event.kind is EventKind.CHIME]
+    assert resting or changed.at in chimes
+
+
+def test_what_comes_just_after_another_sentence_is_said_at_once_all_the_same() -> None:
+    walk = composed()
+    said = walk.cues[2].at
+    seated = changed_at(walk, said + 1, Change.SIT)
+    assert topic_times(seated, Topic.REST) == [said + 3]
+    going = changed_at(seated, said + 10, Change.GO_ON)
+    assert topic_times(going, Topic.GO_ON) == [said + 12]
+    assert going.next_cue(said + 12).at >= said + 42  # type: ignore[union-attr]
+
+
+def test_a_safety_sentence_that_is_being_said_is_heard_first() -> None:
+    walk = composed()
+    (_, safety) = topic_times(walk, Topic.SAFETY)
+    after = changed_at(walk, safety + 3, Change.SIT)
+    assert topic_times(after, Topic.REST) == [told(walk, safety + 3)]
+    assert 8 <= told(walk, safety + 3) - (safety + 3) <= 15
+    coming = changed_at(walk, safety - 1, Change.HOME)
+    assert topic_times(coming, Topic.SAFETY) == [2, safety]
+    assert topic_times(coming, Topic.HOME) == [told(walk, safety - 1)]
+    soon = changed_at(walk, safety - 10, Change.EASIER)
+    assert topic_times(soon, Topic.EASE) == [safety - 8]
+    assert topic_times(soon, Topic.SAFETY) == [2, safety + 22]
 
 
 @FEW
@@ -211,8 +252,8 @@ def test_two_worse_on_the_way_out_turn_round_at_once() -> None:
     assert last is not None
     for at in (last.at + 10, last.at + 40):
         after = changed_at(walk, at, Change.GENTLER)
-        assert after.turn == max(at, last.at + 30)
-        assert after.seconds == pytest.approx(2 * max(at, last.at + 30))
+        assert after.turn == at + 2
+        assert after.seconds == pytest.approx(2 * (at + 2))
     assert texts(after)[-1] in {line.text for line in BOOK.about(Topic.FINISH)}
 
 
@@ -238,7 +279,7 @@ def test_a_rest_shortly_before_the_end_is_left_out() -> None:
 def test_what_changes_in_a_rest_is_said_in_it_and_the_rest_goes_on() -> None:
     after = changed_at(composed(bouts=(10, 10), rest=5), 660, Change.GENTLER)
     assert lasting(after)[2:] == [("rest", 600, 900), ("easy", 900, 1200)]
-    assert topic_times(after, Topic.SHORTER) == [660]
+    assert topic_times(after, Topic.SHORTER) == [662]
     assert [event.at for event in after.events if event.kind is EventKind.CHIME and event.at >= 600] == [600, 900, 1200]
 
 
@@ -276,7 +317,7 @@ def test_without_a_word_for_it_the_way_home_is_as_long_all_the_same() -> None:
     book = CueBook((CueLine("safety", Topic.SAFETY, SAFETY),))
     walk = compose_walk(shape_walk(20, route=OUT), VoiceStyle.PLAIN, 1, 1, book)
     before = recompose(walk, 300, Change.HOME, 1, book, 1, VoiceStyle.PLAIN)
-    assert before.seconds == 600
+    assert before.seconds == 604
     after = recompose(walk, 700, Change.HOME, 1, book, 1, VoiceStyle.PLAIN)
     assert after.seconds == 1200
 

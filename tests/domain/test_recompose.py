@@ -16,7 +16,20 @@ from coach.domain.guidance import soonest_after
 from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import Event, EventKind, Phase, PhaseSpan, Timeline, Topic
 from coach.domain.walk import shape_walk
-from tests.composed_walks import BOOK, SAFETY, Composed, gaps, line_of, odd_walks, starts, texts, topic_times, walks
+from tests.composed_walks import (
+    BOOK,
+    SAFETY,
+    Composed,
+    gaps,
+    line_of,
+    odd_walks,
+    starts,
+    texts,
+    told,
+    topic_times,
+    unasked_gaps,
+    walks,
+)
 
 FEW = settings(max_examples=40)
 
@@ -70,7 +83,7 @@ def promised(timeline: Timeline) -> None:
     times = [event.at for event in timeline.events]
     assert times == sorted(times)
     assert times[-1] <= timeline.seconds
-    assert min(gaps(timeline), default=30) >= 30
+    assert min(unasked_gaps(timeline), default=30) >= 30
     assert len(texts(timeline)) == len(set(texts(timeline)))
 
 
@@ -103,20 +116,23 @@ def test_spacing_order_and_variety_still_hold(eased: Eased) -> None:
 
 @FEW
 @given(any_eased)
-def test_the_ease_sentence_comes_as_soon_as_spacing_and_safety_allow(eased: Eased) -> None:
+def test_the_ease_sentence_comes_at_once_after_the_chime_whatever_was_said_before(eased: Eased) -> None:
     after = eased.after()
-    said = [cue.at for cue in eased.before.cues if cue.at <= eased.at]
-    moment = max(eased.at, (said[-1] if said else -30.0) + 30)
-    for safety in topic_times(after, Topic.SAFETY):
-        if safety > eased.at and abs(safety - moment) < 30:
-            moment = safety + 30
-    assert topic_times(after, Topic.EASE) == pytest.approx([moment] if moment <= after.seconds else [])
+    moment = told(eased.before, eased.at)
+    found = topic_times(after, Topic.EASE)
+    assert found in ([moment], [])
+    assert found or moment > after.seconds - 62
 
 
 @FEW
 @given(any_eased)
-def test_safety_sentences_still_to_come_are_kept(eased: Eased) -> None:
-    assert topic_times(eased.after(), Topic.SAFETY) == topic_times(eased.before, Topic.SAFETY)
+def test_safety_sentences_still_to_come_are_kept_and_give_way_only_to_what_was_asked_for(eased: Eased) -> None:
+    before, after = (topic_times(one, Topic.SAFETY) for one in (eased.before, eased.after()))
+    assert len(before) == len(after)
+    moment = told(eased.before, eased.at)
+    for was, now in zip(before, after, strict=True):
+        assert was == now or eased.at + 2 < was < moment + 30
+        assert abs(now - was) <= 62
 
 
 @FEW
@@ -159,7 +175,7 @@ def test_easing_twice_in_a_row_keeps_every_promise(eased: Eased, share: float) -
     twice = eased.after(once, at)
     promised(twice)
     assert twice.seconds == once.seconds
-    assert topic_times(twice, Topic.SAFETY) == topic_times(eased.before, Topic.SAFETY)
+    assert len(topic_times(twice, Topic.SAFETY)) == len(topic_times(eased.before, Topic.SAFETY))
     assert len(topic_times(twice, Topic.EASE)) <= 2
     assert twice.span_at(at).phase is Phase.EASY
 
@@ -209,7 +225,7 @@ def test_an_ache_in_the_steady_part_is_answered_at_once() -> None:
     walk = compose_walk(shape_walk(20), VoiceStyle.PLAIN, 3, 1, BOOK)
     after = recompose(walk, 500, Change.EASIER, 1, BOOK, 3, VoiceStyle.PLAIN)
     assert [(cue.at, cue.topic) for cue in after.cues if 500 <= cue.at <= 630] == [
-        (500.0, Topic.EASE),
+        (502.0, Topic.EASE),
         (600.0, Topic.SAFETY),
     ]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
 from coach.domain.cue_choice import CueChoice
-from coach.domain.guidance import Slot
+from coach.domain.guidance import Slot, time_left_slot
 from coach.domain.motion import figure_state
 from coach.domain.sound import SoundSettings
 from coach.domain.sound_marks import with_sounds
@@ -113,6 +113,26 @@ def test_spacing_and_variety_hold_and_every_sentence_fits(composed: Composed) ->
     for cue in walk_cues(timeline):
         assert cue.phase is timeline.span_at(cue.at).phase
         assert cue.topic is Topic.SAFETY or line_of(cue, timeline.seconds).fits(cue.phase, composed.style)
+
+
+def covered(timeline: Timeline) -> list[Event]:
+    """The sentences that share their moment with a chime."""
+    rung = [chime.at for chime in chimes(timeline)]
+    return [cue for cue in walk_cues(timeline) if any(abs(cue.at - at) < 2 for at in rung)]
+
+
+@settings(max_examples=150)
+@given(walks_in_parts)
+def test_no_sentence_covers_a_chime(composed: Composed) -> None:
+    assume(composed.walk.minutes >= 3)
+    assert covered(composed.timeline()) == []
+
+
+def test_the_time_left_is_told_where_no_chime_is() -> None:
+    parts = shape_walk(7, bouts=(4, 3), rest_minutes=1)
+    assert covered(compose_walk(parts, VoiceStyle.PLAIN, 1, 1, BOOK)) == []
+    assert time_left_slot([], 0, 600) == Slot(480, Topic.TIME_LEFT, minutes=2)
+    assert time_left_slot([], 0, 600, chimes=[480]) == Slot(540, Topic.TIME_LEFT, minutes=1)
 
 
 @FEW
