@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -120,7 +121,7 @@ def walk_in_terminal(bench: Workbench, books: Books, terminal: Terminal, argumen
 def _start(walks: Walks, bench: Workbench, choice: WalkChoice) -> None:
     walks.change_voice(bench.settings.settings.voice)
     walks.change_sound(bench.settings.settings.sound)
-    walks.start(choice)
+    walks.start(replace(choice, day=bench.planning.history().day))
 
 
 def _choice(arguments: Namespace, length: int) -> WalkChoice:
@@ -150,6 +151,12 @@ def show_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
         print("\n".join((card.title, card.now, *card.sentences)), file=terminal.err)
     print(books.phrases.say("cli.waiting"), file=terminal.err)
     return LOCKED
+
+
+def tell_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
+    """The exit code of a command that told the plan's walk: where the plan waits, also say what to do about it."""
+    waits = bench.planning.is_set_up() and not bench.planning.next_walk().walk_allowed
+    return show_waiting(bench, books, terminal) if waits else 0
 
 
 def perform(runner: SessionRunner, start: Callable[[], None]) -> None:

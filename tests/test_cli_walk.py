@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from coach.cli import Terminal
 from coach.cli_walk import Captions
 from coach.domain.check_in import CheckIn
+from coach.domain.day import DayKind
 from coach.domain.red_flag import RedFlag
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase
@@ -167,3 +168,14 @@ def test_a_missing_device_is_told_once_and_not_again_at_the_end(tmp_path: Path) 
     lines = lines_of(build(tmp_path, broken=True))
     assert lines.count("(No sound device here.)") == 1
     assert lines[-1] == "Done: 1.5 min walked."
+
+
+@pytest.mark.parametrize(("kind", "minutes", "phases"), [(DayKind.BAD, 5, 3), (DayKind.SO_SO, 10, 6)])
+def test_the_walk_is_that_of_the_kind_of_day(data: Path, kind: DayKind, minutes: int, phases: int) -> None:
+    with people_of(data) as core:
+        core.days.tell(kind)
+    told = amble(data, "walk", *FAST)
+    assert told.out.count("—") // 2 >= phases
+    (session,) = sessions(data)
+    assert (session.walked_minutes, session.planned_minutes, session.day) == (minutes, 10, kind)
+    assert session.bad_day is (kind is DayKind.BAD)

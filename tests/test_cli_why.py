@@ -55,7 +55,9 @@ def test_while_walking_waits_it_says_how_the_walks_go_on(tmp_path: Path) -> None
     set_up(tmp_path)
     with people_of(tmp_path) as core:
         core.answers.report_flags(FlagReport(core.clock.now(), frozenset({RedFlag.FEVER})))
-    told = amble(tmp_path, "why").out
+    found = amble(tmp_path, "why")
+    told = found.out
+    assert found.code == 3
     assert "Why your plan waits" in told
     assert "Tell Amble on Today that you have been seen" in told
     assert json.loads(amble(tmp_path, "why", "--json").out)["ahead"] is None
@@ -81,3 +83,11 @@ def test_on_a_bad_day_both_commands_tell_of_the_small_walk_and_the_plan_stays(tm
         told = json.loads(amble(tmp_path, command, "--json").out)
         assert told["minutes"] == 5
         assert "a bad day" in " ".join(told["reasons"])
+
+
+def test_after_an_answer_the_next_walk_is_that_of_the_kind_of_day(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    walked(tmp_path, BEST)
+    with people_of(tmp_path) as core:
+        core.days.tell(DayKind.BAD)
+    assert "Your next walk: 5 minutes" in amble(tmp_path, "check-in", "-", stdin='{"morning": 0}').out
