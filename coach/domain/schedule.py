@@ -21,13 +21,29 @@ class Move:
     at: time
 
 
+Times = tuple[time | None, ...]
+"""Local walk times, Monday first; None is a day without a walk."""
+KEPT = timedelta(days=14)
+"""How long earlier times are kept: everything that looks back at planned days looks back less far."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The times that held until ``last``, that day included."""
+
+    last: date
+    times: Times
+
+
 @dataclass(frozen=True)
 class Schedule:
-    """Local walk times, Monday first (None is a day without a walk), single moves, and the day a pause ends on."""
+    """Local walk times, single moves, the day a pause ends on, and what days before today were planned by, oldest
+    first."""
 
-    times: tuple[time | None, ...] = (None,) * 7
+    times: Times = (None,) * 7
     moves: tuple[Move, ...] = ()
     paused_until: date | None = None
+    earlier: tuple[Earlier, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.times) != 7:
@@ -45,8 +61,21 @@ class Schedule:
     def with_move(self, move: Move) -> Schedule:
         """This schedule with one walk moved; moving it again replaces the earlier move, moving it home removes it."""
         kept = tuple(other for other in self.moves if other.day != move.day)
-        home = move.day == move.to_day and move.at == self.times[move.day.weekday()]
+        home = move.day == move.to_day and move.at == self.times_on(move.day)[move.day.weekday()]
         return replace(self, moves=kept if home else (*kept, move))
+
+    def times_on(self, day: date) -> Times:
+        """The times that ``day`` is, or was, planned by."""
+        return next((earlier.times for earlier in self.earlier if day <= earlier.last), self.times)
+
+    def taking_effect(self, today: date, before: Schedule) -> Schedule:
+        """This schedule from ``today`` on: what was planned for the days before by ``before`` stays as it was."""
+        yesterday = today - timedelta(days=1)
+        kept = [earlier for earlier in before.earlier if today - KEPT <= earlier.last < yesterday]
+        kept.append(Earlier(yesterday, before.times_on(yesterday)))
+        while kept and kept[-1].times == self.times:
+            kept.pop()
+        return replace(self, earlier=tuple(kept))
 
 
 @dataclass(frozen=True)
@@ -74,7 +103,7 @@ def _planned(schedule: Schedule, first: date, last: date, zone: ZoneInfo) -> Ite
     moved = {move.day: move for move in schedule.moves}
     for offset in range((last - first).days):
         day = first + timedelta(days=offset)
-        slot = schedule.times[day.weekday()]
+        slot = schedule.times_on(day)[day.weekday()]
         move = moved.get(day)
         if move is not None:
             yield Occurrence(day, to_instant(move.to_day, move.at, zone))

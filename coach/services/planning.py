@@ -160,8 +160,10 @@ class Planning(QObject):
         self.refresh()
 
     def set_schedule(self, schedule: Schedule) -> None:
-        """Replace the schedule; moves of past weeks are dropped."""
+        """Replace the schedule from today on; what was planned before stays, moves of past weeks are dropped."""
         today = self._clock.now().date()
+        if self.is_set_up():
+            schedule = schedule.taking_effect(today, self.schedule())
         # The week is still shown: without its move, a walk that was moved away would stand open on its first day.
         monday = today - timedelta(days=today.weekday())
         kept = tuple(move for move in schedule.moves if max(move.day, move.to_day) >= monday)

@@ -11,7 +11,7 @@ from coach.domain.added_day import DaysBefore
 from coach.domain.check_in import WORST_PAIN
 from coach.domain.plan import Plan
 from coach.domain.red_flag import RedFlag
-from coach.domain.schedule import Move, Schedule
+from coach.domain.schedule import Earlier, Move, Schedule
 from coach.domain.set_up import STEPS, SetUpAnswers
 from coach.domain.walk import LONGEST_WALK
 
@@ -76,6 +76,7 @@ def schedule_to_json(schedule: Schedule) -> dict[str, object]:
         "times": [_time_to_json(slot) for slot in schedule.times],
         "moves": [[move.day.isoformat(), move.to_day.isoformat(), _time_to_json(move.at)] for move in schedule.moves],
         "paused_until": schedule.paused_until.isoformat() if schedule.paused_until else None,
+        "earlier": [[one.last.isoformat(), [_time_to_json(slot) for slot in one.times]] for one in schedule.earlier],
     }
 
 
@@ -87,6 +88,7 @@ def schedule_from_json(found: object) -> Schedule:
         times=_times_from_json(found.get("times")) or (None,) * 7,
         moves=tuple(_readable(_move_from_json(move) for move in _list(found.get("moves")))),
         paused_until=day_from_json(found.get("paused_until")),
+        earlier=tuple(_readable(_earlier_from_json(one) for one in _list(found.get("earlier")))),
     )
 
 
@@ -167,6 +169,12 @@ def _times_from_json(found: object) -> tuple[time | None, ...] | None:
     """Seven times or Nones; None when it is no such list. A time that cannot be read is a day without a walk."""
     week = _list(found)
     return tuple(_time_from_json(slot) for slot in week) if len(week) == 7 else None
+
+
+def _earlier_from_json(found: object) -> Earlier | None:
+    parts = _list(found)
+    last, times = (day_from_json(parts[0]), _times_from_json(parts[1])) if len(parts) == 2 else (None, None)
+    return None if last is None or times is None else Earlier(last, times)
 
 
 def _move_from_json(found: object) -> Move | None:

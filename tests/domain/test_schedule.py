@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -101,3 +102,34 @@ def test_a_pause_is_quiet_until_its_day_and_then_ends(
     assert occurrences(paused, first, days + 14, zone) == occurrences(schedule, until, 14, zone)
     assert not paused.is_paused(until)
     assert days == 0 or paused.is_paused(until - timedelta(days=1))
+
+
+@given(SCHEDULES, SCHEDULES, SCHEDULES, DAYS, st.integers(0, 9), ZONES)
+def test_a_change_leaves_the_days_before_it_as_they_were_planned(
+    first: Schedule, then: Schedule, last: Schedule, today: date, later: int, zone: ZoneInfo
+) -> None:
+    day = today + timedelta(days=later)
+    changed = then.taking_effect(today, first)
+    again = last.taking_effect(day, changed)
+    past, between = timedelta(days=min(4, 13 - later)), day - today
+    assert occurrences(again, today - past, past.days, zone) == occurrences(first, today - past, past.days, zone)
+    assert occurrences(again, today, between.days, zone) == occurrences(then, today, between.days, zone)
+    assert occurrences(again, day, 14, zone) == occurrences(last, day, 14, zone)
+
+
+@given(SCHEDULES, SCHEDULES, DAYS)
+def test_a_change_taken_back_on_its_day_leaves_nothing(first: Schedule, then: Schedule, today: date) -> None:
+    assert first.taking_effect(today, then.taking_effect(today, first)) == first
+
+
+@given(st.lists(SCHEDULES, min_size=1, max_size=30), DAYS)
+def test_what_nobody_looks_back_at_is_forgotten(changes: list[Schedule], today: date) -> None:
+    schedule = Schedule()
+    for number, change in enumerate(changes):
+        schedule = change.taking_effect(today + timedelta(days=number), schedule)
+    assert len(schedule.earlier) <= 14
+
+
+def test_a_clock_that_was_ahead_hides_no_change() -> None:
+    ahead = WEEKDAYS.taking_effect(MONDAY + timedelta(days=90), Schedule())
+    assert replace(WEEKDAYS, earlier=()).taking_effect(MONDAY, ahead).times_on(MONDAY) == WEEKDAYS.times

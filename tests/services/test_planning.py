@@ -80,6 +80,20 @@ def test_moves_of_past_weeks_are_dropped_and_those_of_this_week_kept(room: Room)
     assert room.planning.schedule().moves == (over, coming)
 
 
+def test_a_day_that_is_added_leaves_the_days_before_as_they_were_planned(room: Room, open_room: OpenRoom) -> None:
+    sunday = START + timedelta(days=10)
+    room.clock.set_wall(sunday)
+    before = room.planning.week()
+    room.planning.set_schedule(replace(WEEK, times=(WEEK.times[0], time(9), *WEEK.times[2:])))
+    assert room.planning.week() == before
+    assert room.planning.week(1).walks_planned == before.walks_planned + 1
+    room.close()
+    again = open_room(room.clock).planning
+    assert again.week() == before
+    again.set_schedule(WEEK)
+    assert again.schedule() == WEEK
+
+
 def test_the_plan_has_as_many_days_as_the_schedule(room: Room) -> None:
     room.planning.set_schedule(replace(WEEK, times=(time(9),) * 6 + (None,)))
     plan = room.planning.plan()

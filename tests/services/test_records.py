@@ -17,7 +17,7 @@ from coach.domain.plan import Plan
 from coach.domain.progression import History, decide
 from coach.domain.red_flag import RedFlag
 from coach.domain.reminder import ReminderSettings
-from coach.domain.schedule import Move, Schedule
+from coach.domain.schedule import Earlier, Move, Schedule
 from coach.domain.set_up import DEFAULT_TIMES, STEPS, SetUpAnswers, missing_answers, plan_from, schedule_from
 from coach.domain.walk import shape_walk
 from coach.services.records import (
@@ -39,7 +39,8 @@ from tests.strategies import pain, plans
 minutes_of_day = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 weeks = st.tuples(*[st.none() | minutes_of_day] * 7)
 moves = st.lists(st.builds(Move, st.dates(), st.dates(), minutes_of_day), max_size=4).map(tuple)
-schedules = st.builds(Schedule, weeks, moves, st.none() | st.dates())
+earlier = st.lists(st.builds(Earlier, st.dates(), weeks), max_size=3).map(tuple)
+schedules = st.builds(Schedule, weeks, moves, st.none() | st.dates(), earlier)
 answers = st.builds(
     SetUpAnswers,
     step=st.integers(0, len(STEPS) - 1),
@@ -119,10 +120,10 @@ def test_any_plan_that_can_be_read_can_be_walked(found: object) -> None:
     compose_walk(shape_walk(walk.minutes), VoiceStyle.PLAIN, 1, 1, BOOK)
 
 
-@given(tables("times", "moves", "paused_until"))
+@given(tables("times", "moves", "paused_until", "earlier"))
 def test_any_schedule_is_read(found: object) -> None:
     schedule = schedule_from_json(found)
-    assert len(schedule.times) == 7
+    assert {len(schedule.times), *(len(one.times) for one in schedule.earlier)} == {7}
     assert all(slot is None or slot.tzinfo is None for slot in schedule.times)
 
 
