@@ -20,7 +20,7 @@ from coach.cli_routines import routine_in_terminal, routine_options, routines, r
 from coach.cli_timeline import print_timeline, shape_options, way_options
 from coach.cli_today import print_next_walk, print_today
 from coach.cli_voices import say, say_options, speed_range, voices, voices_options
-from coach.cli_walk import walk_in_terminal
+from coach.cli_walk import tell_waiting, walk_in_terminal
 from coach.cli_why import why, why_options
 from coach.domain.today import last_asked
 from coach.domain.walk import LONGEST_WALK
@@ -131,7 +131,7 @@ def _run_today(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
     bench = shop.open()
     try:
         print_today(bench.planning, shop.books.phrases, terminal.out, arguments.json)
-        return 0
+        return tell_waiting(bench, shop.books, terminal)
     finally:
         bench.close()
 
@@ -182,7 +182,7 @@ def _run_check_in(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
         print_next_walk(bench.planning, shop.books.phrases, terminal.out)
         if bench.check_ins.open_flags() is not None:
             print(shop.books.phrases.say("cli.flags_open"), file=terminal.out)
-        return 0
+        return tell_waiting(bench, shop.books, terminal)
     finally:
         bench.close()
 

@@ -40,7 +40,7 @@ def _object(today: Today, phrases: Phrases) -> dict[str, object]:
         **as_json(today.walk, phrases),
         "walk_number": today.walk_number,
         "phases": [{"pace": part.name, "minutes": part.seconds / 60} for part in _segments(today)],
-        "next_at": today.next.at.isoformat() if today.next else None,
+        "next_at": today.next.at.isoformat() if today.next and today.walk.walk_allowed else None,
         "done_today": today.done_today,
         "paused_until": today.paused_until.isoformat() if today.paused_until else None,
         "morning_due": today.morning_due is not None,
@@ -66,9 +66,7 @@ def _lines(today: Today, phrases: Phrases) -> list[str]:
         lines.append(phrases.say("cli.stopped_today"))
     if today.paused_until:
         lines.append(phrases.say("cli.paused", day=today.paused_until.isoformat()))
-    if not today.walk.walk_allowed:
-        lines.append(phrases.say("cli.waiting"))
-    elif today.next:
+    if today.next and today.walk.walk_allowed:
         lines.append(phrases.say("cli.next_at", when=f"{today.next.at:%Y-%m-%d %H:%M}"))
     if today.check_in_due:
         lines.append(phrases.say("cli.check_in_due"))

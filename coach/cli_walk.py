@@ -159,6 +159,12 @@ def tell_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
     return show_waiting(bench, books, terminal) if waits else 0
 
 
+def tell_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
+    """The exit code of a command that told the plan's walk: where the plan waits, also say what to do about it."""
+    waits = bench.planning.is_set_up() and not bench.planning.next_walk().walk_allowed
+    return show_waiting(bench, books, terminal) if waits else 0
+
+
 def perform(runner: SessionRunner, start: Callable[[], None]) -> None:
     """Run Qt's loop until the walk ended and its last sound faded; Ctrl-C closes the walk with what was done."""
     app = QCoreApplication.instance() or QCoreApplication([])

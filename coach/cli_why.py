@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from coach.cli_walk import tell_waiting
 from coach.domain.phrases import Phrases, Reason
 from coach.services.decide_request import as_json
 from coach.services.workbench import Books, Workbench
@@ -33,7 +34,7 @@ def why(arguments: Namespace, bench: Workbench, books: Books, terminal: Terminal
     else:
         for line in _lines(found, phrases):
             print(line, file=terminal.out)
-    return 0
+    return tell_waiting(bench, books, terminal)
 
 
 def _object(found: Why, phrases: Phrases) -> dict[str, object]:

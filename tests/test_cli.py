@@ -79,8 +79,9 @@ def test_today_as_json_holds_the_decision_and_the_day(data: Path) -> None:
 def test_a_locked_plan_offers_no_walk(data: Path) -> None:
     lock(data)
     told = amble(data, "today")
-    assert (told.code, told.out.splitlines()[0]) == (0, PHRASES.say("because.flag_waiting"))
+    assert (told.code, told.out.splitlines()[0]) == (3, PHRASES.say("because.flag_waiting"))
     as_object = json.loads(amble(data, "today", "--json").out)
+    assert as_object["next_at"] is None
     assert (as_object["minutes"], as_object["phases"], as_object["walk_allowed"]) == (0, [], False)
     assert as_object["response"] == as_object["adjustment"] == "stop"
 
@@ -189,8 +190,22 @@ def test_answers_can_come_in_parts_from_standard_input(data: Path) -> None:
 def test_a_red_flag_in_a_file_stops_the_plan(data: Path) -> None:
     put_walk(data)
     told = amble(data, "check-in", "-", stdin='{"red_flags": ["fever"]}')
-    assert told.out == PHRASES.say("because.flag_waiting") + "\n"
+    assert (told.code, told.out) == (3, PHRASES.say("because.flag_waiting") + "\n")
     assert json.loads(amble(data, "today", "--json").out)["walk_allowed"] is False
+
+
+@pytest.mark.parametrize("command", [("today",), ("today", "--json"), ("why",), ("why", "--json"), ("check-in", "-")])
+def test_an_emergency_sign_brings_the_number_to_call_wherever_the_plan_is_told(
+    data: Path, command: tuple[str, ...]
+) -> None:
+    put_walk(data)
+    amble(data, "check-in", "-", stdin='{"red_flags": ["bladder", "fever"]}')
+    with people_of(data) as core:
+        core.settings.set_region("gb")
+    told = amble(data, *command, stdin="{}")
+    assert told.code == 3
+    assert "Call 999" in told.err
+    assert PHRASES.say("cli.waiting") in told.err
 
 
 def test_without_a_walk_there_is_nothing_to_answer(data: Path) -> None:
