@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
-from coach.domain.guided_stop import was_stopped
+from coach.domain.guided_stop import ended_for_pain, was_stopped
 from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Session
@@ -130,8 +130,9 @@ class LastWalk:
 
 def last_walk(sessions: Sequence[Session]) -> LastWalk | None:
     """The last of ``sessions`` (in order of time) that was walked, or None without any. What was only begun is nothing
-    to remind of, and hides no question about the walk before it."""
-    session = next((session for session in reversed(sessions) if session.is_walked), None)
+    to remind of, unless the back ended it, and hides no question about the walk before it."""
+    asked = (session for session in reversed(sessions) if session.is_walked or ended_for_pain(session))
+    session = next(asked, None)
     if session is None:
         return None
     answers = session.check_in or CheckIn()

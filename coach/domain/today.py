@@ -81,14 +81,20 @@ class Today:
 
 def morning_due(sessions: Sequence[Session], now: datetime) -> Session | None:
     """The last walk, when its next morning has come and was not answered; None on the day of the walk itself. What was
-    begun and not walked has no morning, and hides that of no walk before it."""
-    last = next((session for session in reversed(sessions) if session.is_walked), None)
-    if last is None:
+    begun and not walked has a morning only where the back ended it, and hides that of no walk before it."""
+    asked = (session for session in reversed(sessions) if is_asked(session))
+    last = next((session for session in asked if session.is_walked or _has_morning(session, now)), None)
+    if last is None or not _has_morning(last, now):
         return None
-    local = now - timedelta(hours=MORNING_BEGINS)
-    walked = last.started_at.astimezone(now.tzinfo) - timedelta(hours=MORNING_BEGINS)
     answered = last.check_in is not None and last.check_in.morning is not None
-    return last if local.date() > walked.date() and not answered else None
+    return None if answered else last
+
+
+def _has_morning(session: Session, now: datetime) -> bool:
+    """Whether the next morning has come."""
+    local = now - timedelta(hours=MORNING_BEGINS)
+    walked = session.started_at.astimezone(now.tzinfo) - timedelta(hours=MORNING_BEGINS)
+    return local.date() > walked.date()
 
 
 def check_in_due(sessions: Sequence[Session], closed: int) -> Session | None:

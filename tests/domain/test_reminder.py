@@ -324,3 +324,10 @@ def test_a_reminder_that_a_wrong_clock_showed_days_early_is_taken_back_and_expec
     assert outlook.alive == frozenset()
     assert [note.state for note in outlook.notes] == [OccurrenceState.EXPECTED]
     assert outlook.next_walk == planned_at(5, 9).occurrence
+
+
+@pytest.mark.parametrize(("why", "asked"), [(StopReason.SHARP_PAIN, True), (StopReason.TIME, False)])
+def test_a_stop_for_the_back_has_its_morning_question_however_short_the_walk_was(why: StopReason, asked: bool) -> None:
+    started = datetime(2026, 11, 10, 12, 30, tzinfo=UTC)
+    last = last_walk((Session(started, 10, 0.2, Outcome.STOPPED, why),))
+    assert (last is not None and last.morning_open) is asked

@@ -140,6 +140,7 @@ def test_seconds_that_the_back_ended_are_asked_about_and_hide_no_morning() -> No
     stopped = replace(session(12, 8, 0.2, id=2), outcome=Outcome.STOPPED, stop_reason=StopReason.SHARP_PAIN)
     assert check_in_due((walked, stopped), closed=0) is stopped
     assert morning_due((walked, stopped), NOW) is walked
+    assert morning_due((walked, stopped), NOW + timedelta(days=1)) is stopped
 
 
 def test_walks_are_numbered_from_one() -> None:
