@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from coach.bootstrap_core import Core
 from coach.bootstrap_dose import DosePages
 from coach.bootstrap_exercise_pages import ExercisePages
-from coach.bootstrap_today import fill_today, show_light, wire_today
+from coach.bootstrap_today import fill_today, wire_today
 from coach.domain.today import Today
 from coach.services.ports import StoreProblem
 from coach.ui.main_window import MainWindow
@@ -52,7 +52,6 @@ class Pages:
         """``perform`` gives what walks are performed with; it is asked when the first walk comes near."""
         self.window, self.appearance, self.texts = window, appearance, texts
         self.core, self._perform, self._resources = core, perform, resources
-        self._is_complete = False
         window.add_page("today", lambda: self.today)
         window.add_page("plan", lambda: self.plan)
         self.exercises = ExercisePages(self)
@@ -128,9 +127,10 @@ class Pages:
 
     def show_today(self, today: Today) -> None:
         """Fill the Today page afresh."""
-        fill_today(self.today, today, self)
-        if self._is_complete:
-            show_light(self)
+        try:
+            fill_today(self.today, today, self)
+        except StoreProblem as problem:
+            self.today.show_error(str(problem))
 
     def _show_region(self, region: str) -> None:
         """Another emergency number, wherever one stands."""
@@ -277,9 +277,7 @@ class Pages:
 
     def offer_unfinished(self) -> None:
         """Offer to continue a walk that was cut off, and show what else there is to do today: after the first paint."""
-        self._is_complete = True
         if self.core.planning.is_set_up():
-            show_light(self)
             from coach.bootstrap_left_over import LeftOverWatch, show_left_over
 
             show_left_over(self)

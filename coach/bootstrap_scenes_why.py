@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from coach.bootstrap_scene import LARGE, LIGHT, Scene
 from coach.bootstrap_studio import Studio
-from coach.bootstrap_today import show_light, tell_day
+from coach.bootstrap_today import tell_day
 from coach.domain.day import DayKind
 
 
 def _day(studio: Studio, kind: DayKind | None) -> QWidget:
     """Today, with the traffic light at a kind of day."""
     tell_day(studio.pages, kind)
-    show_light(studio.pages)
     return studio.show("today")
 
 

@@ -103,7 +103,11 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     page.login_requested.connect(lambda on: _turn_login(page, pages, on))
     page.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(core.folders.data))))
     page.show_regions(pages.regions)
-    pages.window.page_shown.connect(lambda name: _fill_settings(page, pages) if name == "settings" else None)
+    window, planning = pages.window, core.planning
+    window.page_shown.connect(lambda name: _fill_settings(page, pages) if name == "settings" else None)
+    # A change can be taken back from any page: what is shown here is sent back whole with the next answer.
+    for changed in (planning.plan_changed, planning.today_changed):
+        changed.connect(lambda _change: page.show_plan(planning.plan() or Plan()))
     _fill_settings(page, pages)
     page.show_folder(str(core.folders.data))
     page.show_version(__version__)

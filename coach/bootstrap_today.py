@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.domain.day import DayKind
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
-from coach.services.ports import StoreProblem
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.domain.day import DayKind
     from coach.domain.red_flag_book import ActionCard
     from coach.ui.pages.today_page import TodayPage
 
@@ -43,10 +42,12 @@ def wire_today(page: TodayPage, pages: Pages) -> None:
 
 
 def fill_today(page: TodayPage, today: Today, pages: Pages) -> None:
-    """Show a day: its walk, and why."""
+    """Show a day: its walk and why, and what each kind of day would make of it, while there is one to come."""
     allowed = today.walk.walk_allowed
     reasons = tuple(pages.texts.reason(because) for because in today.walk.reasons)
     page.show_lock(None if allowed else lock_card(pages))
+    if today.walk.may_begin and not today.done_today:
+        page.show_day(pages.core.planning.versions(), pages.core.days.kind())
     page.show_today(today, reasons, shape_walk(today.walk.minutes) if allowed else None)
 
 
@@ -57,15 +58,6 @@ def lock_card(pages: Pages) -> ActionCard | None:
     urgency = pages.core.check_ins.waiting_urgency()
     region = find_region(pages.core.catalogue, pages.core.settings.settings.region)
     return None if urgency is None else pages.flag_book.card(urgency, region)
-
-
-def show_light(pages: Pages) -> None:
-    """The traffic light, after the first paint and whenever the day is filled afresh."""
-    try:
-        if pages.core.planning.is_set_up():
-            pages.today.show_day(pages.core.explaining.versions(), pages.core.days.kind())
-    except StoreProblem:
-        return  # told above the page
 
 
 def tell_day(pages: Pages, kind: DayKind | None) -> None:

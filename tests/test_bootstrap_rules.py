@@ -88,6 +88,16 @@ def test_a_pace_that_is_chosen_counts_at_once_and_can_be_undone(pages: Pages) ->
     assert not is_checked(pages.window, GENTLE)
 
 
+def test_a_pace_that_is_undone_from_settings_stays_undone_when_something_else_changes(pages: Pages) -> None:
+    press(pages.window, "Pace and numbers")
+    QApplication.processEvents()
+    press(pages.window, GENTLE)
+    go(pages, "settings")
+    press(pages.window, "Undo")
+    press(pages.settings, "Usual pain, 7 of 10")
+    assert (plan_of(pages).usual_pain, plan_of(pages).pace) == (7, "usual")
+
+
 def test_back_leads_to_where_somebody_came_from(pages: Pages) -> None:
     for origin in ("plan", "settings"):
         go(pages, origin)

@@ -25,15 +25,15 @@ from coach.services.walks import WalkChoice
 from tests.fakes.clock import FakeClock
 from tests.fakes.voice import FakeVoice
 from tests.terminal import set_up
-from tests.ui.by_name import is_checked, names, press
+from tests.ui.by_name import control, is_checked, names, press
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 NOON = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
-    """Amble on the day after a walk of ten minutes that went well."""
+def early_house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    """Amble on the day after a walk of ten minutes that went well, as it is painted first."""
     set_up(tmp_path)
     core = Core(tmp_path, FakeClock(NOON))
     walked_before(core, BEST)
@@ -43,11 +43,17 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     qtbot.addWidget(house.pages.window)
     house.pages.flow.reminders = house.desktop.reminders
     house.pages.window.show()
-    house.pages.offer_unfinished()
     yield house
     house.performance.runner.end(StopReason.OTHER)
     house.close()
     qapp.setStyleSheet("")
+
+
+@pytest.fixture
+def house(early_house: House) -> House:
+    """The same a moment later, with everything on Today that can wait."""
+    early_house.pages.offer_unfinished()
+    return early_house
 
 
 def walked_before(core: Core, answers: CheckIn, days: int = 1) -> None:
@@ -81,6 +87,16 @@ def test_one_tap_makes_todays_walk_small_and_another_takes_it_back(house: House)
     press(today, "Bad: 5 minutes")
     assert "Why 11?" in words(today)
     assert house.core.days.kind() is None
+
+
+def test_what_comes_after_the_first_paint_moves_no_button_of_the_walk(early_house: House) -> None:
+    page, start = early_house.pages.today, control(early_house.pages.today, "Start with warm-up")
+    assert "Bad: 5 minutes" in names(page)
+    before = start.mapTo(page, start.rect().topLeft())
+    early_house.pages.offer_unfinished()
+    early_house.core.planning.refresh()
+    QApplication.processEvents()
+    assert start.mapTo(page, start.rect().topLeft()) == before
 
 
 def test_a_kind_of_day_changes_no_other_day_and_not_the_plan(house: House) -> None:

@@ -1,8 +1,7 @@
-"""Why the next walk is as long as it is, and what each kind of day would give: asked, never decided here."""
+"""Why the next walk is as long as it is: asked, never decided here."""
 
 from __future__ import annotations
 
-from coach.domain.day_versions import DayVersions, day_versions
 from coach.domain.plan import Plan
 from coach.domain.progression import work_out
 from coach.domain.rules import Rules
@@ -24,8 +23,3 @@ class Explaining:
         plan, history, now = self._planning.plan() or Plan(), self._planning.history(), self._clock.now()
         working = work_out(plan, history, now, self._rules)
         return explain(working, plan, history, now, self._rules, self._revisions.changes)
-
-    def versions(self) -> DayVersions:
-        """The three versions of today's walk. Raises ``StoreProblem``."""
-        plan = self._planning.plan() or Plan()
-        return day_versions(plan, self._planning.past(), self._clock.now(), self._rules)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.added_day import with_days
+from coach.domain.day_versions import DayVersions, day_versions
 from coach.domain.plan import Plan
 from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rules import Rules
@@ -113,6 +114,11 @@ class Planning(QObject):
         """The plan's own next walk, whatever kind of day it is: its length is what the walks after it count from."""
         now = self._clock.now()
         return decide(self.plan() or Plan(), self._past(now), now, self._rules)
+
+    def versions(self) -> DayVersions:
+        """What each kind of day would make of the plan's next walk, now."""
+        now = self._clock.now()
+        return day_versions(self.plan() or Plan(), self._past(now), now, self._rules)
 
     def today(self) -> Today:
         """What today looks like, now, with the walk of its kind of day."""
