@@ -11,6 +11,7 @@ from coach.bootstrap_studio import Studio
 from coach.domain.change import Change
 from coach.domain.compose import compose_walk
 from coach.domain.feeling import Feeling, Felt
+from coach.domain.gentled import Gentled, gentled
 from coach.domain.recompose import recompose
 from coach.domain.timeline import Phase, Timeline
 from coach.domain.walk import Ground, Route, shape_walk
@@ -51,7 +52,7 @@ def walk_gentler(studio: Studio) -> QWidget:
     studio.show("walk")
     _show(studio, studio.pages.walk, _eased(studio), WORSE_AT + 20)
     studio.pages.walk.show_felt(Felt(WORSE_AT, Feeling.WORSE))
-    studio.pages.walk.show_gentler()
+    studio.pages.walk.show_gentler(_gentled(studio))
     return studio.window
 
 
@@ -60,7 +61,7 @@ def small_view_gentler(studio: Studio) -> QWidget:
     view = MiniView(studio.appearance, studio.texts)
     _show(studio, view, _eased(studio), WORSE_AT + 20)
     view.show_felt(Felt(WORSE_AT, Feeling.WORSE))
-    view.show_gentler()
+    view.show_gentler(_gentled(studio))
     view.show()
     return view
 
@@ -75,6 +76,10 @@ def _eased(studio: Studio) -> Timeline:
     style, week = studio.core.settings.settings.style, studio.core.planning.week_of_plan()
     book = studio.performance.cue_book
     return recompose(_in_parts(studio), WORSE_AT, Change.GENTLER, SEED, book, week, style)
+
+
+def _gentled(studio: Studio) -> Gentled:
+    return gentled(_eased(studio), _in_parts(studio), WORSE_AT)
 
 
 def _show(studio: Studio, view: WalkPage | MiniView, timeline: Timeline, at: float) -> None:

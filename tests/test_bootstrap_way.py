@@ -71,6 +71,22 @@ def test_two_presses_of_worse_offer_the_way_home_on_the_page(house: House) -> No
     assert "The rest is shorter and easier now." not in words(house.pages.walk)
 
 
+def test_a_mistaken_worse_is_undone_on_the_page(house: House) -> None:
+    house.pages.flow.start(WalkChoice(10))
+    planned = house.performance.runner.timeline
+    for _ in range(2):
+        press(house.pages.walk, "My back is worse")
+    assert house.performance.runner.timeline != planned
+    press(house.pages.walk, "Go on as planned")
+    assert house.performance.runner.timeline.seconds == planned.seconds
+    assert "On as planned." in words(house.pages.walk)
+    press(house.pages.walk, "My back is the same")
+    press(house.pages.walk, "Undo: take back what I just told")
+    running = house.performance.walks.running
+    assert running is not None
+    assert [felt.feeling for felt in house.core.feelings.feelings(running.id)] == [Feeling.WORSE]
+
+
 def test_a_walk_that_rests_for_longer_waits_on_today_and_goes_on(house: House) -> None:
     house.pages.flow.start(SPLIT)
     house.performance.walks.rest_for_longer()

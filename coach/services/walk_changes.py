@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from coach.domain.change import LEAST_SIT, LONGEST_SIT, USUAL_SIT, Change
 from coach.domain.feeling import Feeling, Felt, calls_for_ease
 from coach.domain.gentled import as_planned, gentled
+from coach.domain.rules import WayRules
 from coach.domain.timeline import Phase, Timeline
 from coach.services.dose_ports import FeelingStore
 from coach.services.ports import KeyValueStore, RunningSession, StoreProblem
@@ -58,11 +59,18 @@ class WalkChanges(QObject):
     """What was told last was a slip; whether the walk goes on as planned again for it."""
 
     def __init__(
-        self, values: KeyValueStore, feelings: FeelingStore, runner: SessionRunner, recompose: Recompose, mark: Mark
+        self,
+        values: KeyValueStore,
+        feelings: FeelingStore,
+        runner: SessionRunner,
+        recompose: Recompose,
+        mark: Mark,
+        worse_running: Callable[[], int] = lambda: WayRules().worse_running,
     ) -> None:
         super().__init__()
         self._values, self._feelings = values, feelings
         self._runner, self._recompose, self._mark = runner, recompose, mark
+        self._worse_running = worse_running
         self._running: RunningSession | None = None
         self._made: tuple[WalkChange, ...] = ()
         self._felt: tuple[Felt, ...] = ()
@@ -82,9 +90,7 @@ class WalkChanges(QObject):
         self._feelings.keep_feeling(running.id, told)
         self._felt = (*self._felt, told)
         self.felt.emit(told)
-        if calls_for_ease(self._felt):
-            self._make_gentler()
-        self._show_slip(True)
+        self._show_slip(not calls_for_ease(self._felt, self._worse_running()) or self._make_gentler())
 
     def take_back(self) -> None:
         """What was told last was a slip: it is forgotten, and where it made the walk gentler, that is undone for the
@@ -92,7 +98,7 @@ class WalkChanges(QObject):
         running = self._running
         if running is None or not self._can_slip:
             return
-        was_gentler = calls_for_ease(self._felt)
+        was_gentler = calls_for_ease(self._felt, self._worse_running())
         if was_gentler and not self._goes_on_as_planned(running):
             return
         self._feelings.forget_feeling(running.id, self._felt[-1].walked)
@@ -159,10 +165,13 @@ class WalkChanges(QObject):
         """Seconds after the warm-up."""
         return max(0.0, self._runner.position - self._runner.timeline.walk_starts)
 
-    def _make_gentler(self) -> None:
+    def _make_gentler(self) -> bool:
+        """Whether it could be undone."""
         planned = self._runner.timeline
         self.make(Change.GENTLER)
-        self.gentler.emit(gentled(self._runner.timeline, planned, self._runner.position))
+        told = gentled(self._runner.timeline, planned, self._runner.position)
+        self.gentler.emit(told)
+        return told.may_undo
 
     def _goes_on_as_planned(self, running: RunningSession) -> bool:
         timeline, planned = self._runner.timeline, self._planned

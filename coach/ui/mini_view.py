@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.exercise import ExerciseBook
 from coach.domain.feeling import Felt
+from coach.domain.gentled import Gentled
 from coach.domain.timeline import Event, Timeline
 from coach.services.performance import RunState
 from coach.ui.pages.pain_question import PainQuestion
@@ -38,7 +39,6 @@ class MiniView(QWidget):
     resume_requested = Signal()
     repeat_requested = Signal()
     end_requested = Signal(object)
-    pain_requested = Signal()
     ease_requested = Signal()
     large_view_requested = Signal()
     mute_requested = Signal(bool)
@@ -48,6 +48,8 @@ class MiniView(QWidget):
     go_on_requested = Signal()
     rest_longer_requested = Signal()
     home_requested = Signal()
+    undo_requested = Signal()
+    """What was told last was a slip."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
@@ -82,9 +84,20 @@ class MiniView(QWidget):
         self._aside.show_felt(felt)
         self._fit()
 
-    def show_gentler(self) -> None:
-        """Say that the rest is shorter and easier now, and offer the way home."""
-        self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route)
+    def show_slip(self, can_slip: bool) -> None:
+        """Offer to take back what was told last, for a moment."""
+        self._aside.show_slip(can_slip)
+        self._fit()
+
+    def show_taken_back(self, as_planned: bool) -> None:
+        """Say that it was taken back; where it had made the walk gentler, that this goes on as planned."""
+        self._aside.show_taken_back(as_planned)
+        self._gentler.close_card()
+        self._fit()
+
+    def show_gentler(self, gentled: Gentled) -> None:
+        """Say what became of the rest, and offer the way home; the walk is the changed one already."""
+        self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route, gentled)
         self._fit()
 
     def show_exercises(self, book: ExerciseBook, _pictures: Mapping[str, Path]) -> None:
@@ -203,6 +216,8 @@ class MiniView(QWidget):
         aside.go_on_requested.connect(self.go_on_requested)
         aside.rest_longer_requested.connect(self.rest_longer_requested)
         gentler.home_requested.connect(self.home_requested)
+        for part in (aside, gentler):
+            part.undo_requested.connect(self.undo_requested)
         gentler.closed.connect(self._fit)
         question.answered.connect(self._answer)
         question.left.connect(self._answer)
@@ -221,7 +236,6 @@ class MiniView(QWidget):
 
     def _ask(self) -> None:
         self._question.was_running = not self._paused
-        self.pain_requested.emit()
         self.pause_requested.emit()
         self._buttons.hide()
         self._aside.hide()

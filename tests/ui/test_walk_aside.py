@@ -13,6 +13,7 @@ from coach.adapters.catalogue import Catalogue
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.feeling import Feeling, Felt
+from coach.domain.gentled import Gentled
 from coach.domain.timeline import Phase, Timeline
 from coach.domain.walk import Route, shape_walk
 from coach.services.performance import RunState
@@ -33,6 +34,7 @@ FEELINGS = [
     ("My back is worse", Qt.Key.Key_W, Feeling.WORSE),
 ]
 CHANGED = "The rest is shorter and easier now."
+SHORTER = Gentled(is_shorter=True, is_home=False, may_undo=True)
 View = WalkPage | MiniView
 Open = Callable[..., View]
 
@@ -128,7 +130,7 @@ def test_while_pain_is_asked_about_the_feelings_rest(open_view: Open) -> None:
 def test_after_two_worse_the_way_home_is_offered_and_pain_stays_in_reach(open_view: Open) -> None:
     view, asked = open_view(), list[str]()
     view.home_requested.connect(lambda: asked.append("home"))
-    view.show_gentler()
+    view.show_gentler(SHORTER)
     assert CHANGED in words(view)
     assert "9 easy minutes left." in words(view)
     assert "I have pain" in names(view)
@@ -142,7 +144,7 @@ def test_h_goes_home_only_where_it_is_offered(open_view: Open) -> None:
     view.home_requested.connect(lambda: asked.append("home"))
     key(view, Qt.Key.Key_H)
     assert asked == []
-    view.show_gentler()
+    view.show_gentler(SHORTER)
     key(view, Qt.Key.Key_H)
     assert asked == ["home"]
 
@@ -150,7 +152,7 @@ def test_h_goes_home_only_where_it_is_offered(open_view: Open) -> None:
 def test_escape_goes_on_gently(open_view: Open) -> None:
     view, asked = open_view(), list[str]()
     view.home_requested.connect(lambda: asked.append("home"))
-    view.show_gentler()
+    view.show_gentler(SHORTER)
     key(view, Qt.Key.Key_Escape)
     assert CHANGED not in words(view)
     assert asked == []
@@ -158,15 +160,83 @@ def test_escape_goes_on_gently(open_view: Open) -> None:
 
 def test_indoors_there_is_a_gentle_end_and_no_way_home(open_view: Open) -> None:
     view = open_view(split_walk(Route.INDOORS))
-    view.show_gentler()
+    view.show_gentler(SHORTER)
     assert "Come to a gentle end" in names(view)
     assert "Take the way home" not in names(view)
+
+
+def test_on_the_way_home_already_it_is_not_offered_again(open_view: Open) -> None:
+    view, asked = open_view(split_walk(Route.OUT_AND_BACK)), list[str]()
+    view.home_requested.connect(lambda: asked.append("home"))
+    view.show_gentler(Gentled(is_shorter=True, is_home=True, may_undo=False))
+    assert "9 easy minutes left: the way home." in words(view)
+    assert {"Take the way home", "Go on as planned"}.isdisjoint(names(view))
+    key(view, Qt.Key.Key_H)
+    assert asked == []
+    press(view, "Go on gently")
+    assert CHANGED not in words(view)
+
+
+def test_what_is_no_shorter_is_not_called_so(open_view: Open) -> None:
+    view = open_view()
+    view.show_gentler(Gentled(is_shorter=False, is_home=True, may_undo=False))
+    assert "The rest is easier now." in words(view)
+    assert CHANGED not in words(view)
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_two_worse_by_mistake_go_on_as_planned(open_view: Open, by_key: bool) -> None:
+    view, asked = open_view(), list[str]()
+    view.undo_requested.connect(lambda: asked.append("undo"))
+    view.show_slip(True)
+    view.show_gentler(SHORTER)
+    view.show_position(300.0)
+    key(view, Qt.Key.Key_U) if by_key else press(view, "Go on as planned")
+    assert asked == ["undo"]
+    view.show_slip(False)
+    view.show_taken_back(True)
+    assert "On as planned." in words(view)
+    assert CHANGED not in words(view)
+
+
+# --- a slip ---------------------------------------------------------------------------------------------------------
+
+UNDO = "Undo: take back what I just told"
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_what_was_told_just_now_can_be_taken_back(open_view: Open, by_key: bool) -> None:
+    view, asked = open_view(), list[str]()
+    view.undo_requested.connect(lambda: asked.append("undo"))
+    assert UNDO not in names(view)
+    key(view, Qt.Key.Key_U)
+    view.show_felt(Felt(200.0, Feeling.WORSE))
+    view.show_slip(True)
+    key(view, Qt.Key.Key_U) if by_key else press(view, UNDO)
+    assert asked == ["undo"]
+    view.show_slip(False)
+    view.show_taken_back(False)
+    assert "Taken back." in words(view)
+    assert UNDO not in names(view)
+
+
+def test_undo_is_there_for_a_moment_and_moves_no_button(open_view: Open) -> None:
+    view = open_view()
+    before = [control(view, name).geometry() for name, _, _ in FEELINGS]
+    view.show_felt(Felt(200.0, Feeling.WORSE))
+    view.show_slip(True)
+    QApplication.processEvents()
+    assert [control(view, name).geometry() for name, _, _ in FEELINGS] == before
+    view.show_position(220.0)
+    assert UNDO in names(view)
+    view.show_position(221.0)
+    assert UNDO not in names(view)
 
 
 def test_nothing_of_it_is_left_for_the_next_walk(open_view: Open) -> None:
     view = open_view()
     view.show_felt(Felt(200.0, Feeling.WORSE))
-    view.show_gentler()
+    view.show_gentler(SHORTER)
     view.show_state(RunState.IDLE)
     view.show()
     assert CHANGED not in words(view)

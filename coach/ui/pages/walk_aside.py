@@ -15,19 +15,25 @@ from coach.ui.widgets.centred_layout import CentredLayout
 from coach.ui.widgets.label import Label
 
 GAP = 8
+UNDO_SECONDS = 20.0
+"""Seconds of the walk for which the button to take something back is there."""
 BESIDE_FROM = 540
 """Pixels at 100 % from which the words stand beside the buttons."""
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FEELINGS = ((Feeling.BETTER, "B"), (Feeling.SAME, "S"), (Feeling.WORSE, "W"))
 
 
 class WalkAside(QWidget):
     """The three feelings always stand in the same order; what belongs to a rest comes after them.
 
-    Keys: B, S and W tell; T sits down; in a rest G goes on and L rests for longer. They rest while this is hidden.
+    Keys: B, S and W tell, U takes that back; T sits down; in a rest G goes on and L rests for longer. They rest while
+    this is hidden.
     """
 
     feeling_told = Signal(object)
     """The ``Feeling``."""
+    undo_requested = Signal()
+    """What was told last was a slip."""
     sit_requested = Signal()
     go_on_requested = Signal()
     rest_longer_requested = Signal()
@@ -37,6 +43,7 @@ class WalkAside(QWidget):
         self._appearance, self._texts = appearance, texts
         self._intervals = self._resting = False
         self._narrow = self._noted = False
+        self._can_slip, self._position, self._told_at = False, 0.0, 0.0
         self._create()
         self._arrange()
         appearance.changed.connect(self._turn)
@@ -54,7 +61,8 @@ class WalkAside(QWidget):
     def show_moment(self, timeline: Timeline, position: float) -> None:
         """Offer what can be asked for at ``position`` seconds: in a rest another thing than on the way."""
         resting = bool(timeline.spans) and timeline.span_at(position).phase is Phase.REST
-        if resting != self._resting:
+        self._position = position
+        if resting != self._resting or self._offers_undo == self._undo.isHidden():
             self._resting = resting
             self._show()
 
@@ -67,13 +75,29 @@ class WalkAside(QWidget):
         if felt:
             QAccessible.updateAccessibility(QAccessibleEvent(self._label, QAccessible.Event.Alert))
 
+    def show_slip(self, can_slip: bool) -> None:
+        """Offer to take back what was told just now; the key works for longer than the button is there."""
+        self._can_slip, self._told_at = can_slip, self._position
+        self._show()
+
+    def show_taken_back(self, as_planned: bool) -> None:
+        """Say that it was taken back, or that the walk goes on as planned again."""
+        self._label.setText(self._texts.say(f"walk.feel.{'as_planned' if as_planned else 'taken_back'}"))
+        QAccessible.updateAccessibility(QAccessibleEvent(self._label, QAccessible.Event.Alert))
+
+    @property
+    def _offers_undo(self) -> bool:
+        return self._can_slip and 0 <= self._position - self._told_at <= UNDO_SECONDS
+
     def _create(self) -> None:
         self._label = Label("", "muted", wrap=False, parent=self)
         self._label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._feelings = [self._feeling(feeling, key) for feeling, key in _FEELINGS]
+        self._undo = self._button("walk.feel.undo", "U", "walk.feel.undo_name")
         self._sit = self._button("walk.sit", "T")
         self._go_on = self._button("walk.go_on", "G")
         self._longer = self._button("walk.rest_longer", "L")
+        self._undo.clicked.connect(self.undo_requested)
         self._sit.clicked.connect(self.sit_requested)
         self._go_on.clicked.connect(self.go_on_requested)
         self._longer.clicked.connect(self.rest_longer_requested)
@@ -92,8 +116,12 @@ class WalkAside(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         # Held down it is still one answer.
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda: button.click() if not button.isHidden() or button is self._sit else None)
+        shortcut.activated.connect(lambda: button.click() if self._works(button) else None)
         return button
+
+    def _works(self, button: QuietButton) -> bool:
+        """Whether its key does; to sit down and to take something back also while there is no button for it."""
+        return not button.isHidden() or button is self._sit or (button is self._undo and self._can_slip)
 
     def _arrange(self) -> None:
         """What may come and go stands above and to the left, so that the feelings stay where they are."""
@@ -110,7 +138,6 @@ class WalkAside(QWidget):
             self._row.setColumnStretch(column, 1)
         for column, button in enumerate(self._feelings, start=1):
             self._row.addWidget(button, 1, column)
-        self._row.addWidget(self._label, 1, 0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GAP)
@@ -119,6 +146,9 @@ class WalkAside(QWidget):
         self.show_felt(None)
 
     def _show(self) -> None:
+        if self._offers_undo == self._undo.isHidden():
+            self._undo.setVisible(self._offers_undo)
+        self._place()
         self._sit.setVisible(self._intervals and not self._resting)
         self._go_on.setVisible(self._resting)
         self._longer.setVisible(self._resting)
@@ -132,7 +162,17 @@ class WalkAside(QWidget):
         narrow = self.width() < self._appearance.px(BESIDE_FROM)
         if narrow != self._narrow:
             self._narrow = narrow
-            self._row.addWidget(self._label, *((0, 0, 1, 5) if narrow else (1, 0, 1, 1)))
-            side = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignRight
-            self._label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self._show()
+
+    def _place(self) -> None:
+        """The words in the middle above the buttons, or with "Undo" on either side of the middle."""
+        alone = self._narrow and self._undo.isHidden()
+        row, across = (0, 5 if alone else 3) if self._narrow else (1, 1)
+        self._row.addWidget(self._label, row, 0, 1, across)
+        self._row.addWidget(self._undo, row, 3 if self._narrow else 4, 1, 2 if self._narrow else 1, _LEFT)
+        # The gap beside an empty column would be gone, and the buttons would move.
+        policy = self._undo.sizePolicy()
+        policy.setRetainSizeWhenHidden(not self._narrow)
+        self._undo.setSizePolicy(policy)
+        side = Qt.AlignmentFlag.AlignHCenter if alone else Qt.AlignmentFlag.AlignRight
+        self._label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.gentled import Gentled
 from coach.domain.walk import Route
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -20,10 +21,12 @@ ROW_FROM = 760
 
 
 class GentlerCard(Card):
-    """Says that the rest is shorter and easier. H takes the way home, Esc goes on; nothing waits for an answer, and
-    the buttons of the walk stay where they are."""
+    """Says that the rest is easier, and shorter where it is. H takes the way home, Esc goes on gently; nothing waits
+    for an answer, and the buttons of the walk stay where they are."""
 
     home_requested = Signal()
+    undo_requested = Signal()
+    """It was a slip: on as planned. The key is that of ``WalkAside``."""
     closed = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
@@ -31,33 +34,38 @@ class GentlerCard(Card):
         self._texts = texts
         self._title, self._words = Label("", "bold"), Label()
         self._home, self._on = OutlineButton(""), QuietButton(texts.say("walk.gentler.on"))
-        for button in (self._home, self._on):
+        self._undo = QuietButton(texts.say("walk.gentler.undo"))
+        for button in (self._home, self._undo, self._on):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         beside = SideBySide(appearance, narrow=ROW_FROM, shares=(1, 0))
         for words in (self._title, self._words):
             beside.left.addWidget(words)
         beside.left.setSpacing(2)
         row = FlowLayout(gap=12)
-        row.addWidget(self._home)
-        row.addWidget(self._on)
+        for button in (self._home, self._undo, self._on):
+            row.addWidget(button)
         beside.right.addLayout(row)
         self.body.setContentsMargins(20, 10, 20, 10)
         self.body.addWidget(beside)
         self._home.clicked.connect(self._ask_home)
+        self._undo.clicked.connect(self.undo_requested)
         self._on.clicked.connect(self.close_card)
         QShortcut(QKeySequence("H"), self).activated.connect(self._ask_home)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.close_card)
         self.hide()
 
-    def show_gentler(self, minutes: int, route: Route) -> None:
-        """Say how many minutes are left now, and offer the way home, or indoors a gentle end."""
-        where = "indoors" if route is Route.INDOORS else "out"
-        self._title.setText(self._texts.say("walk.gentler.title"))
-        self._words.setText(self._texts.say(f"walk.gentler.words_{where}", minutes=minutes))
-        home = self._texts.say(f"walk.gentler.home_{where}")
+    def show_gentler(self, minutes: int, route: Route, gentled: Gentled) -> None:
+        """Say how many minutes are left now. Offer the way home where it is not taken already, indoors a gentle end,
+        and to go on as planned where that can be."""
+        say, where = self._texts.say, "indoors" if route is Route.INDOORS else "out"
+        self._title.setText(say(f"walk.gentler.{'title' if gentled.is_shorter else 'title_easier'}"))
+        self._words.setText(say(f"walk.gentler.words_{'home' if gentled.is_home else where}", minutes=minutes))
+        home = say(f"walk.gentler.home_{where}")
         self._home.show_text(home)
-        self._home.setToolTip(self._texts.say("walk.with_key", name=home, key="H"))
-        self._on.setToolTip(self._texts.say("walk.with_key", name=self._on.accessibleName(), key="Esc"))
+        self._home.setVisible(not gentled.is_home)
+        self._undo.setVisible(gentled.may_undo)
+        for button, key in ((self._home, "H"), (self._undo, "U"), (self._on, "Esc")):
+            button.setToolTip(say("walk.with_key", name=button.accessibleName(), key=key))
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(self._words.text())
         self.show()
@@ -70,5 +78,6 @@ class GentlerCard(Card):
             self.closed.emit()
 
     def _ask_home(self) -> None:
-        self.home_requested.emit()
-        self.close_card()
+        if not self._home.isHidden():
+            self.home_requested.emit()
+            self.close_card()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from coach.domain.exercise import ExerciseBook
 from coach.domain.feeling import Felt
+from coach.domain.gentled import Gentled
 from coach.domain.timeline import Event, Timeline
 from coach.services.performance import RunState
 from coach.ui.pages.player_controls import END, PAIN, PAUSE, Control
@@ -52,6 +53,8 @@ class WalkPage(PlayerPage):
     rest_longer_requested = Signal()
     """The walk shall be put away for now."""
     home_requested = Signal()
+    undo_requested = Signal()
+    """What was told last was a slip."""
 
     def __init__(self, appearance: Appearance, texts: Texts) -> None:
         self._top, self._face = WalkTop(appearance, texts), WalkFaces(appearance, texts)
@@ -87,9 +90,18 @@ class WalkPage(PlayerPage):
         """Say that a feeling was noted."""
         self._aside.show_felt(felt)
 
-    def show_gentler(self) -> None:
-        """Say that the rest is shorter and easier now, and offer the way home; the walk is the changed one already."""
-        self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route)
+    def show_slip(self, can_slip: bool) -> None:
+        """Offer to take back what was told last, for a moment."""
+        self._aside.show_slip(can_slip)
+
+    def show_taken_back(self, as_planned: bool) -> None:
+        """Say that it was taken back; where it had made the walk gentler, that this goes on as planned."""
+        self._aside.show_taken_back(as_planned)
+        self._gentler.close_card()
+
+    def show_gentler(self, gentled: Gentled) -> None:
+        """Say what became of the rest, and offer the way home; the walk is the changed one already."""
+        self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route, gentled)
         self._fit()
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._gentler))
 
@@ -126,6 +138,8 @@ class WalkPage(PlayerPage):
         aside.rest_longer_requested.connect(self.rest_longer_requested)
         self._pain.sit_requested.connect(self.sit_requested)
         gentler.home_requested.connect(self.home_requested)
+        for part in (aside, gentler):
+            part.undo_requested.connect(self.undo_requested)
         gentler.closed.connect(self._fit)
 
     def _show_aside(self) -> None:
