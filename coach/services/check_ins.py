@@ -24,7 +24,6 @@ class CheckIns(QObject):
     """Saves answers and red flags; says when the red-flag questions should be asked again."""
 
     flags_asked = Signal(object)
-    flags_reported = Signal(object)
     saved = Signal(object)
 
     def __init__(
@@ -110,7 +109,6 @@ class CheckIns(QObject):
             record = self._routines().find(about.started_at)
             if record is not None:
                 self._routines().keep(replace(record, red_flags=flags))
-        self.flags_reported.emit(flags)
         self._planning.refresh()
 
     def mark_seen(self, words: str, who: str = "") -> None:

@@ -97,11 +97,6 @@ class Reminders(QObject):
         self._walking = on
         self.refresh()
 
-    def start_chosen(self, day: date) -> None:
-        """The walk named ``day`` begins: its reminder has done its work."""
-        self._book.note_answer(day, OccurrenceState.STARTED)
-        self.refresh()
-
     def walk_begun(self) -> None:
         """A walk begins by itself, not from a reminder: it counts for every walk still open today."""
         today = self._clock.now().date()

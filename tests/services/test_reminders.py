@@ -150,7 +150,7 @@ def test_a_walk_that_begins_by_itself_withdraws_the_reminder() -> None:
 def test_start_withdraws_the_reminder_and_nothing_comes_again() -> None:
     desk = Desk()
     desk.pass_until(local(MONDAY, 9))
-    desk.reminders.start_chosen(MONDAY)
+    desk.reminders.walk_begun()
     desk.reminders.skip(MONDAY)
     desk.reminders.snooze(MONDAY)
     desk.pass_until(local(MONDAY, 20))

@@ -54,7 +54,6 @@ def asked(view: MiniView) -> list[str]:
         "pause": view.pause_requested,
         "resume": view.resume_requested,
         "repeat": view.repeat_requested,
-        "pain": view.pain_requested,
         "ease": view.ease_requested,
         "large": view.large_view_requested,
     }
@@ -91,7 +90,7 @@ def test_it_says_where_you_are(view: MiniView, timeline: Timeline) -> None:
     ("name", "pressed", "wish"),
     [
         ("Pause", Qt.Key.Key_Space, ["pause"]),
-        ("I have pain", Qt.Key.Key_P, ["pain", "pause"]),
+        ("I have pain", Qt.Key.Key_P, ["pause"]),
         ("Large view", Qt.Key.Key_V, ["large"]),
         ("Mute", Qt.Key.Key_M, ["mute True"]),
     ],
@@ -121,7 +120,7 @@ def test_pain_is_asked_about_here_and_the_view_grows_for_it(view: MiniView, aske
     press(view, "I have pain")
     assert view.height() > low
     press(view, "Sharp, shooting or spreading")
-    assert asked == ["pain", "pause", "end sharp_pain"]
+    assert asked == ["pause", "end sharp_pain"]
     assert view.height() == low
     assert names(view) == [*BUTTONS, *FEELINGS]
 

@@ -66,7 +66,6 @@ def asked(page: RoutinePage) -> list[str]:
         "back": page.back_requested,
         "easier": page.easier_requested,
         "too much": page.too_much_requested,
-        "pain": page.pain_requested,
         "ease": page.ease_requested,
     }
     for name, signal in signals.items():
@@ -225,7 +224,7 @@ def test_an_exercise_with_a_picture_shows_it(page: RoutinePage, tmp_path: Path) 
         (Qt.Key.Key_B, ["back"]),
         (Qt.Key.Key_A, ["easier"]),
         (Qt.Key.Key_T, ["too much"]),
-        (Qt.Key.Key_P, ["pain", "pause"]),
+        (Qt.Key.Key_P, ["pause"]),
         (Qt.Key.Key_M, ["mute True"]),
         (Qt.Key.Key_C, ["aloud False"]),
     ],
@@ -258,7 +257,7 @@ def test_pain_pauses_asks_and_may_go_on_easier(page: RoutinePage, asked: list[st
     page.show_state(RunState.PAUSED)
     assert "The routine is paused. What is it like?" in words(page)
     press(page, "A mild ache: go on easier")
-    assert asked == ["pain", "pause", "ease", "resume"]
+    assert asked == ["pause", "ease", "resume"]
 
 
 def test_sharp_pain_ends_it_as_such(page: RoutinePage, asked: list[str]) -> None:

@@ -58,7 +58,6 @@ def asked(page: WalkPage) -> list[str]:
         "pause": page.pause_requested,
         "resume": page.resume_requested,
         "repeat": page.repeat_requested,
-        "pain": page.pain_requested,
         "ease": page.ease_requested,
         "small": page.small_view_requested,
     }
@@ -154,7 +153,7 @@ def test_before_any_walk_the_page_says_so(qtbot: QtBot, appearance: Appearance, 
     [
         (Qt.Key.Key_Space, ["pause"]),
         (Qt.Key.Key_R, ["repeat"]),
-        (Qt.Key.Key_P, ["pain", "pause"]),
+        (Qt.Key.Key_P, ["pause"]),
         (Qt.Key.Key_V, ["small"]),
         (Qt.Key.Key_M, ["mute True"]),
     ],
@@ -174,7 +173,7 @@ def test_keys_work_wherever_the_focus_is(
 def test_space_presses_the_button_that_the_keyboard_is_on(page: WalkPage, asked: list[str]) -> None:
     control(page, "I have pain").setFocus()
     key(page, Qt.Key.Key_Space)
-    assert asked == ["pain", "pause"]
+    assert asked == ["pause"]
 
 
 def test_a_click_leaves_space_to_pause(page: WalkPage, asked: list[str]) -> None:
@@ -244,7 +243,7 @@ def test_leaving_the_pain_question_leaves_a_paused_walk_paused(page: WalkPage, a
 
 def test_pain_pauses_before_it_asks(page: WalkPage, asked: list[str]) -> None:
     press(page, "I have pain")
-    assert asked == ["pain", "pause"]
+    assert asked == ["pause"]
     assert "The walk is paused. What is it like?" in words(page)
     assert ring(page).startswith("Steady pace 10:26")
 
@@ -261,7 +260,7 @@ def test_an_answer_gives_the_buttons_back(page: WalkPage, asked: list[str]) -> N
     key(page, Qt.Key.Key_P)
     page.show_state(RunState.PAUSED)
     press(page, "A mild ache: go on easier")
-    assert asked == ["pain", "pause", "ease", "resume"]
+    assert asked == ["pause", "ease", "resume"]
     page.show_state(RunState.RUNNING)
     assert [name for name in names(page) if name in BUTTONS] == BUTTONS
 

@@ -35,8 +35,6 @@ class PlayerPage(QWidget):
     resume_requested = Signal()
     end_requested = Signal(object)
     """Why it ends early: a ``StopReason``."""
-    pain_requested = Signal()
-    """Sent before anything else when something hurts; ``pause_requested`` follows at once."""
     ease_requested = Signal()
     """A mild ache: the rest shall be easier; ``resume_requested`` follows at once."""
     question_opened = Signal()
@@ -184,7 +182,6 @@ class PlayerPage(QWidget):
             self._ask(self._end)
         elif id == PAIN:
             self._pain.was_running = self._running
-            self.pain_requested.emit()
             self.pause_requested.emit()
             self._ask(self._pain)
         else:
