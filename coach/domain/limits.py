@@ -34,7 +34,7 @@ def caps(sessions: Sequence[Session], now: datetime, own: Rules, ours: Rules) ->
 
 def limited(best: Offer, caps: Caps, plan: Plan, rules: Rules) -> Offer:
     """``best`` within everything, with what limited it among its reasons."""
-    within = _within_target(_capped(best, caps, rules), plan, rules)
+    within = _within_target(_capped(best, caps, plan.bounds, rules), plan, rules)
     return _within_bounds(_told_rise(within, caps, plan.bounds, rules), plan.bounds)
 
 
@@ -81,11 +81,20 @@ def _is_recent(session: Session, now: datetime, rules: Rules) -> bool:
     return (now.date() - session.started_at.astimezone(now.tzinfo).date()).days <= rules.step.cap_days
 
 
-def _capped(best: Offer, caps: Caps, rules: Rules) -> Offer:
+def _capped(best: Offer, caps: Caps, bounds: Bounds, rules: Rules) -> Offer:
     if caps.own is None or best.minutes <= max(caps.own, rules.step.floor):
         return best
-    because = reason("because.cap", minutes=caps.own, days=rules.step.cap_days)
+    because = _why_capped(caps.own, caps, bounds, rules)
     return replace(best, minutes=caps.own, reasons=(because, *best.reasons))
+
+
+def _why_capped(minutes: int, caps: Caps, bounds: Bounds, rules: Rules) -> Reason:
+    """The bounds are named where it is their rise that holds a walk, and not the plan's own."""
+    rise, step = bounds.most_rise, rules.step
+    if rise is None or step.cap_share < rise or minutes == caps.ours:
+        return reason("because.cap", minutes=minutes, days=step.cap_days)
+    name = "because.bounds_growth" if rise else "because.bounds_no_growth"
+    return reason(name, minutes=minutes, days=step.cap_days, percent=round(rise * 100))
 
 
 def _within_target(best: Offer, plan: Plan, rules: Rules) -> Offer:

@@ -97,7 +97,8 @@ def _has_signs(check_in: CheckIn) -> bool:
 
 
 def _walked(session: Session) -> tuple[Reason, ...]:
-    walked = reason("why.told.walked", walked=round(session.walked_minutes), of=session.intended_minutes)
+    minutes, of = round(session.walked_minutes), session.intended_minutes
+    walked = reason("why.told.walked_more" if minutes > of else "why.told.walked", walked=minutes, of=of)
     return (walked,) if session.stop_reason is None else (walked, reason(f"why.told.stopped.{session.stop_reason}"))
 
 

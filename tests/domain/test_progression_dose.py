@@ -13,6 +13,7 @@ from coach.domain.bounds import Bounds
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 from coach.domain.day import DayKind
 from coach.domain.offers import Rule
+from coach.domain.phrases import reason
 from coach.domain.plan import Plan
 from coach.domain.progression import Adjustment, History, NextWalk, decide, work_out
 from coach.domain.red_flag import FlagReport, RedFlag
@@ -124,8 +125,19 @@ def test_at_the_end_of_the_calendar_nobody_waits_for_ever() -> None:
 def test_a_stricter_rise_holds_the_walk_down() -> None:
     before = (walk(20, days_ago=3), walk(20))
     assert next_walk(*before, bounds=Bounds(most_rise=0.05)).minutes == 21
-    assert ids(next_walk(*before, bounds=Bounds(most_rise=0.05)))[0] == "because.cap"
     assert next_walk(*before, bounds=Bounds(most_rise=0.0)).minutes == 20
+
+
+def test_a_walk_that_the_bounds_rise_holds_down_names_the_bounds() -> None:
+    before = (walk(20, days_ago=3), walk(20))
+    (growth, *_), (none, *_) = (next_walk(*before, bounds=Bounds(most_rise=rise)).reasons for rise in (0.05, 0.0))
+    assert growth == reason("because.bounds_growth", minutes=21, days=7, percent=5)
+    assert none == reason("because.bounds_no_growth", minutes=20, days=7, percent=0)
+
+
+def test_a_pace_that_holds_a_walk_down_by_itself_leaves_the_bounds_out() -> None:
+    before = (walk(25, days_ago=3), walk(26))
+    assert ids(next_walk(*before, plan=replace(PLAN, pace="gentle"), bounds=Bounds(most_rise=0.2)))[0] == "because.cap"
 
 
 def test_a_looser_rise_is_said_where_it_counts_and_nowhere_else() -> None:
@@ -193,11 +205,21 @@ def test_nothing_is_brisk_before_the_target_or_when_anything_is_sore(session: Se
     assert next_walk(session, plan=BRISK, **history).brisk_minutes == 0
 
 
-@pytest.mark.parametrize("today", [{"before_today": 9}, {"day": DayKind.SO_SO}, {"day": DayKind.BAD}])
+@pytest.mark.parametrize(
+    "today", [{"before_today": 9}, {"day": DayKind.SO_SO}, {"day": DayKind.BAD}, {"flare_since": NOW}]
+)
 def test_the_shortest_of_targets_is_no_way_round_that(today: dict[str, Any]) -> None:
     short = replace(BRISK, target_minutes=5)
     assert next_walk(walk(5), plan=short).brisk_minutes == 1
     assert next_walk(walk(5), plan=short, **today).brisk_minutes == 0
+
+
+@pytest.mark.parametrize("session", [walk(30), walk(30, days_ago=9)])
+def test_a_walk_that_a_lowered_target_or_a_gap_made_shorter_is_not_brisker_too(session: Session) -> None:
+    lowered = next_walk(session, plan=replace(BRISK, target_minutes=20))
+    assert (lowered.minutes, lowered.brisk_minutes, lowered.adjustment) == (20, 0, Adjustment.EASE)
+    again = next_walk(session, walk(20, days_ago=0.5), plan=replace(BRISK, target_minutes=20))
+    assert (again.minutes, again.brisk_minutes) == (20, 3)
 
 
 def test_before_today_as_usual_a_brisker_middle_stays() -> None:

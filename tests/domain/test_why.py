@@ -87,6 +87,12 @@ def test_what_was_walked_is_told_with_why_it_ended() -> None:
     assert told.response is Response.RED
 
 
+def test_more_than_planned_is_said_to_count_as_planned() -> None:
+    told = row(Part.SHARE, walk(minutes=7, walked_minutes=60.0))
+    assert told.told == (reason("why.told.walked_more", walked=60, of=7),)
+    assert told.response is Response.GREEN
+
+
 def test_a_walk_cut_short_is_held_against_no_other_row() -> None:
     rows = why_rows(walk(walked_minutes=12.0, outcome=Outcome.SHORTENED, stop_reason=StopReason.TIME), RULES)
     assert [one.part for one in rows if one.response is not Response.GREEN] == [Part.SHARE]
