@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
 from coach.bootstrap_core import Core
-from coach.bootstrap_scene import DARK, LIGHT, Scene
+from coach.bootstrap_scene import ALL as LOOKS
+from coach.bootstrap_scene import Scene
 from coach.bootstrap_scenes import SCENES
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock, live_a_year
@@ -41,29 +41,34 @@ def take_screenshots(folder: Path) -> int:
 
 
 def _take_all(app: QApplication, folder: Path, data: Path) -> int:
+    """All scenes in one look after the other, each on a year and in a window of its own: dressing pages that are there
+    takes many times as long as building them anew."""
+    sys.stdout.write("A made-up year of walks ...\n")
+    return sum(_take_look(app, folder, data / str(number), look) for number, look in enumerate(LOOKS))
+
+
+def _take_look(app: QApplication, folder: Path, data: Path, look: Look) -> int:
     clock = StillClock(NOW)
     core, count = Core(data, clock), 0
     try:
-        sys.stdout.write("A made-up year of walks ...\n")
         live_a_year(core, clock)
-        studio = Studio(app, core, LIGHT)
+        studio = Studio(app, core, look)
         for number, scene in enumerate(SCENES, start=1):
-            names = _take(studio, scene, folder)
-            count += len(names)
-            sys.stdout.write(f"{number:3} of {len(SCENES)}  {' '.join(names)}\n")
-            sys.stdout.flush()
-        studio.window.hide()
+            name = _take(studio, scene, folder, look)
+            if name:
+                count += 1
+                sys.stdout.write(f"{number:3} of {len(SCENES)}  {name}\n")
+                sys.stdout.flush()
+        _clear(studio)
         return count
     finally:
         core.close()
 
 
-def _take(studio: Studio, scene: Scene, folder: Path) -> list[str]:
-    looks = _in_turn(scene.looks, studio.appearance.look)
-    _dress(studio, looks[0])
-    shown = scene.open(studio)
-    for look in looks:
-        _dress(studio, look)
+def _take(studio: Studio, scene: Scene, folder: Path, look: Look) -> str:
+    """Open a scene, as later ones build on it, and take its picture where it is wanted in this look; its file's name."""
+    shown, name = scene.open(studio), ""
+    if look in scene.looks:
         studio.settle()
         name = _file_name(scene, look)
         if not shown.grab().save(str(folder / name)):
@@ -71,18 +76,14 @@ def _take(studio: Studio, scene: Scene, folder: Path) -> list[str]:
     if shown is not studio.window:
         shown.hide()
         shown.deleteLater()
-    return [_file_name(scene, look) for look in scene.looks]
+    return name
 
 
-def _in_turn(looks: Sequence[Look], now: Look) -> list[Look]:
-    """The looks, the one in force in front where it is as large as the usual one: dressing every page takes longer than
-    all else."""
-    return sorted(looks, key=lambda look: look != now) if now in (LIGHT, DARK) else list(looks)
-
-
-def _dress(studio: Studio, look: Look) -> None:
-    if studio.appearance.look != look:
-        studio.appearance.apply_look(look)
+def _clear(studio: Studio) -> None:
+    """No window stays for the next look."""
+    studio.window.hide()
+    studio.window.deleteLater()
+    studio.settle()
 
 
 def _file_name(scene: Scene, look: Look) -> str:
