@@ -66,7 +66,7 @@ def _take_look(app: QApplication, folder: Path, data: Path, look: Look) -> int:
 
 
 def _take(studio: Studio, scene: Scene, folder: Path, look: Look) -> str:
-    """Open a scene, as later ones build on it, and take its picture where it is wanted in this look; its file's name."""
+    """Open a scene, as later ones build on it, and take its picture where this look is wanted; its file's name."""
     shown, name = scene.open(studio), ""
     if look in scene.looks:
         studio.settle()
