@@ -23,7 +23,7 @@ def show_left_over(pages: Pages) -> None:
     """Offer to go on with it. Raises ``StoreProblem``."""
     core = pages.core
     found = core.sessions.unfinished()
-    kept = left_over(core.sessions, core.values, core.clock) if found is not None else None
+    kept = left_over(core.sessions, core.values, core.clock, core.rules.way) if found is not None else None
     pages.today.show_unfinished(kept)
     if found is not None and kept is None:
         core.planning.refresh()

@@ -17,7 +17,10 @@ from coach.adapters.wake_lock import SystemWakeLock
 from coach.bootstrap_core import Core
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook
+from coach.domain.plan import Plan
 from coach.domain.recompose import Change, recompose
+from coach.domain.rule_of_plan import rules_of
+from coach.domain.rules import WayRules
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Timeline
 from coach.domain.walk import shape_walk
@@ -83,7 +86,9 @@ class Performance:
             self.wake_lock,
             core.clock,
             self.compose,
-            WalkChanges(core.values, core.feelings, self.runner, self.recompose, self.mark),
+            WalkChanges(
+                core.values, core.feelings, self.runner, self.recompose, self.mark, lambda: self._way.worse_running
+            ),
             core.segments,
             core.proofs,
             self.mark,
@@ -149,7 +154,13 @@ class Performance:
     ) -> Timeline:
         """The same walk, changed from ``at`` on."""
         style, week = self._core.settings.settings.style, self._core.planning.week_of_plan()
-        return self.mark(recompose(timeline, at, change, running.seed, self.cue_book, week, style, rest_minutes))
+        book = self.cue_book
+        return self.mark(recompose(timeline, at, change, running.seed, book, week, style, rest_minutes, self._way))
+
+    @property
+    def _way(self) -> WayRules:
+        """Our numbers on the way, or stricter ones of the plan's bounds."""
+        return rules_of(self._core.planning.plan() or Plan(), self._core.rules).way
 
     def mark(self, timeline: Timeline) -> Timeline:
         """The same walk with the counts, beats and breaths somebody chose."""

@@ -60,11 +60,11 @@ def _walk(arguments: Namespace, books: Books) -> Timeline:
         raise InputProblem(books.phrases.say("cli.length_or_routine"))
     walk = shape_of(arguments, arguments.minutes)
     warm_up = replace(books.kit(), week=arguments.week).warm_up(arguments.seed) if arguments.warm_up else None
-    style, book = VoiceStyle(arguments.style), books.cue_book()
+    style, book, way = VoiceStyle(arguments.style), books.cue_book(), books.rules.way
     timeline = compose_walk(walk, style, arguments.week, arguments.seed, book, warm_up)
     try:
         for at, change in arguments.change:
-            timeline = recompose(timeline, at, change, arguments.seed, book, arguments.week, style)
+            timeline = recompose(timeline, at, change, arguments.seed, book, arguments.week, style, way=way)
     except ValueError as problem:
         raise InputProblem(f"{problem}") from None
     return timeline

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from coach.domain.guidance import AFTER_CHIME
 from coach.domain.routine_words import spoken_seconds
+from coach.domain.rules import WayRules
 from coach.domain.timeline import WALKING, Phase, Timeline, Topic
 from coach.domain.walk import Route
 
@@ -18,7 +19,7 @@ class Change(StrEnum):
     EASIER = "easier"
     """As long as planned, and easy."""
     GENTLER = "gentler"
-    """About half of what is left, and easy; out and back, the way home from here."""
+    """A part of what is left, about half, and easy; out and back, the way home from here."""
     HOME = "home"
     """The shortest way home, easy; indoors a gentle end."""
     SIT = "sit"
@@ -29,12 +30,10 @@ class Change(StrEnum):
 
 LEAST_SIT, LONGEST_SIT, USUAL_SIT = 1, 3, 2
 """Minutes of a rest on the way (walk to mild onset, sit 1–3 minutes, repeat: common advice for heavy legs)."""
-LEAST_LEFT = 120.0
-"""Seconds that a walk goes on after it was made shorter, where as much was planned: a gentle end (our choice)."""
 LEAST_PART = 60.0
 """Seconds of walking after a rest; for less, the rest is left out (our choice)."""
-_SHARE = 0.5
-"""What GENTLER leaves of the rest of a walk (our choice)."""
+
+OUR_WAY = WayRules()
 
 Lengths = tuple[tuple[Phase, float], ...]
 """Phases, each with its seconds."""
@@ -55,8 +54,10 @@ class Onward:
     is_shorter: bool = False
 
 
-def onward(timeline: Timeline, at: float, change: Change, rest_minutes: int = USUAL_SIT) -> Onward | None:
-    """What follows after ``at``, in the walk itself; None where nothing changes.
+def onward(
+    timeline: Timeline, at: float, change: Change, rest_minutes: int = USUAL_SIT, way: WayRules = OUR_WAY
+) -> Onward | None:
+    """What follows after ``at``, in the walk itself; None where nothing changes. ``way`` is how much GENTLER leaves.
 
     Raises ``ValueError`` for a rest of less than 1 or more than 3 minutes."""
     if not LEAST_SIT <= rest_minutes <= LONGEST_SIT:
@@ -69,7 +70,7 @@ def onward(timeline: Timeline, at: float, change: Change, rest_minutes: int = US
         return Onward(left[1:], (Topic.GO_ON,)) if rests else None
     if change is Change.EASIER:
         return Onward(_easy(left), (Topic.EASE,), rests, keeps_times=True)
-    return _shorter(timeline, at, change, _easy(left), rests)
+    return _shorter(timeline, at, change, _easy(left), rests, way)
 
 
 def _seated(left: Lengths, seconds: float, rests: bool) -> Onward:
@@ -78,30 +79,32 @@ def _seated(left: Lengths, seconds: float, rests: bool) -> Onward:
     return Onward(((Phase.REST, max(seconds, left[0][1])), *left[1:]), (), goes_on=True)
 
 
-def _shorter(timeline: Timeline, at: float, change: Change, left: Lengths, rests: bool) -> Onward:
-    """The rest cut to the way home, or to half of it."""
+def _shorter(timeline: Timeline, at: float, change: Change, left: Lengths, rests: bool, way: WayRules) -> Onward:
+    """The rest cut to the way home, or to a part of it."""
     planned = _walking(left)
-    lead, wanted = _way_home(timeline, at, change, left)
-    seconds = min(planned, max(wanted, LEAST_LEFT))
+    lead, wanted = _way_home(timeline, at, change, left, way.share)
+    seconds = min(planned, max(wanted, way.least_minutes * 60.0))
     is_shorter = seconds < planned
     if lead == (Topic.SHORTER,) and not is_shorter:
         lead = (Topic.EASE,)
     return Onward(_first(left, seconds), lead, rests, is_shorter=is_shorter)
 
 
-def _way_home(timeline: Timeline, at: float, change: Change, left: Lengths) -> tuple[tuple[Topic, ...], float]:
-    """What is said, and how many seconds of walking are left."""
+def _way_home(
+    timeline: Timeline, at: float, change: Change, left: Lengths, share: float
+) -> tuple[tuple[Topic, ...], float]:
+    """What is said, and how many seconds of walking are left; ``share`` is the part that GENTLER leaves."""
     walked = timeline.walked_at(at)
     if timeline.route is Route.OUT_AND_BACK:
         out = _out(timeline, at)
         if out is not None:
             home = 2 * out - walked
-            is_far = change is Change.GENTLER and home > _walking(left) * _SHARE
+            is_far = change is Change.GENTLER and home > _walking(left) * share
             return (Topic.FAR if is_far else Topic.HOME,), home
         until = _walking(_until(left, told_at(timeline, at) - at))
         return (Topic.TURN, Topic.HOME), until + walked + until
     if change is Change.GENTLER:
-        return (Topic.SHORTER,), _walking(left) * _SHARE
+        return (Topic.SHORTER,), _walking(left) * share
     return (Topic.HOME,), walked if timeline.route is Route.ROUND else 0.0
 
 

@@ -23,15 +23,12 @@ class Felt:
     feeling: Feeling
 
 
-WORSE_RUNNING = 2
-"""So many "worse" running make the rest of a walk shorter and easier (our choice)."""
-
-
-def calls_for_ease(felt: Sequence[Felt]) -> bool:
-    """Whether what was told last calls for an easier rest: two "worse" in a row. After four there is another call."""
+def calls_for_ease(felt: Sequence[Felt], worse_running: int) -> bool:
+    """Whether what was told last calls for an easier rest: so many "worse" in a row. After as many again there is
+    another call."""
     run = 0
     for told in reversed(felt):
         if told.feeling is not Feeling.WORSE:
             break
         run += 1
-    return run > 0 and run % WORSE_RUNNING == 0
+    return run > 0 and run % worse_running == 0

@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from coach.domain.change import LEAST_SIT as LEAST_SIT
 from coach.domain.change import LONGEST_SIT as LONGEST_SIT
+from coach.domain.change import OUR_WAY, Onward, onward, told_at
 from coach.domain.change import USUAL_SIT as USUAL_SIT
 from coach.domain.change import Change as Change
-from coach.domain.change import Onward, onward, told_at
 from coach.domain.compose import laid_out, marks, ordered
 from coach.domain.cue_book import CueBook, VoiceStyle
 from coach.domain.cue_choice import CueChoice
@@ -22,6 +22,7 @@ from coach.domain.guidance import (
     soonest_after,
     time_left_slot,
 )
+from coach.domain.rules import WayRules
 from coach.domain.stations import performed
 from coach.domain.timeline import Event, EventKind, PhaseSpan, Timeline, Topic
 from coach.domain.walk_slots import (
@@ -45,19 +46,21 @@ def recompose(
     experience: int,
     voice_style: VoiceStyle,
     rest_minutes: int = USUAL_SIT,
+    way: WayRules = OUR_WAY,
 ) -> Timeline:
     """The same walk, changed from ``at`` seconds of the timeline on, in the warm-up from the start of the walk on.
 
     Everything at or before ``at`` is kept, and there is never more walking than before. What was asked for is said at
     once, after the chime, whatever was said just before; the safety sentences still to come are said, and so is
     turning round. At or after the end nothing changes, and nor does GO_ON outside a rest. ``experience`` is the week
-    of the plan, ``rest_minutes`` (1–3) is how long SIT rests. Raises ``ValueError`` for anything out of range.
+    of the plan, ``rest_minutes`` (1–3) is how long SIT rests, ``way`` how much GENTLER leaves. Raises ``ValueError``
+    for anything out of range.
     """
     guidance = guidance_for(experience)
     if not at >= 0:
         raise ValueError(f"a walk cannot change before its start, at {at} seconds")
     at = max(at, timeline.walk_starts)
-    rest = onward(timeline, at, change, rest_minutes) if at < timeline.seconds else None
+    rest = onward(timeline, at, change, rest_minutes, way) if at < timeline.seconds else None
     if rest is None:
         return timeline
     course = _course(timeline, rest, at)

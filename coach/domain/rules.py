@@ -99,6 +99,18 @@ class WeekRules:
     brisk_share: float = 0.33
 
 
+@dataclass(frozen=True)
+class WayRules:
+    """On the way: ``worse_running`` "worse" in a row leave ``share`` of the rest of the walk, or ``least_minutes``
+    where that is more. A walk that was cut off may go on after midnight for ``same_walk_hours`` since it began.
+    """
+
+    worse_running: int = 2
+    share: float = 0.5
+    least_minutes: int = 2
+    same_walk_hours: int = 4
+
+
 USUAL_PACE = "usual"
 """The pace rule that leaves ``StepRules`` as they are."""
 
@@ -149,6 +161,7 @@ class Rules:
     today: TodayRules = TodayRules()
     bouts: BoutRules = BoutRules()
     week: WeekRules = WeekRules()
+    way: WayRules = WayRules()
     paces: tuple[PaceRule, ...] = PACES
     sources: tuple[Source, ...] = field(default=(), compare=False)
     rests_on: tuple[tuple[str, str], ...] = field(default=(), compare=False)

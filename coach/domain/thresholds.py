@@ -30,6 +30,8 @@ class Unit(StrEnum):
     MINUTES = "minutes"
     DAYS = "days"
     WALKS = "walks"
+    TIMES = "times"
+    HOURS = "hours"
 
 
 class Stricter(StrEnum):
@@ -118,6 +120,10 @@ THRESHOLDS = (
     ThresholdKind("week.green_share", Unit.SHARE, 0, 1, _HIGHER),
     ThresholdKind("week.brisk_step", Unit.MINUTES, 0, 5, _LOWER),
     ThresholdKind("week.brisk_share", Unit.SHARE, 0, 0.5, _LOWER),
+    ThresholdKind("way.worse_running", Unit.TIMES, 1, 5, _LOWER),
+    ThresholdKind("way.share", Unit.SHARE, 0.1, 0.9, _LOWER),
+    ThresholdKind("way.least_minutes", Unit.MINUTES, 1, 10, _LOWER),
+    ThresholdKind("way.same_walk_hours", Unit.HOURS, 0, 12, _NEITHER),
 )
 """Every threshold, in the order they are shown in."""
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from coach.domain.change import OUR_WAY
+from coach.domain.rules import WayRules
 from coach.domain.session import Outcome, StopReason
 from coach.services.ports import Clock, KeyValueStore, RunningSession, SessionStore
 from coach.services.walk_changes import forget_changes, was_hurt
 
-SAME_WALK = timedelta(hours=4)
-"""So long a walk may still go on after midnight (our choice)."""
 
-
-def left_over(store: SessionStore, values: KeyValueStore, clock: Clock) -> RunningSession | None:
+def left_over(
+    store: SessionStore, values: KeyValueStore, clock: Clock, way: WayRules = OUR_WAY
+) -> RunningSession | None:
     """The walk to go on with, or None. One of an earlier day is closed here. Raises ``StoreProblem``."""
     found = store.unfinished()
-    if found is None or not is_old(found, clock):
+    if found is None or not is_old(found, clock, way.same_walk_hours):
         return found
     close(store, values, found)
     return None
 
 
-def is_old(walk: RunningSession, clock: Clock) -> bool:
-    """Whether a walk belongs to an earlier day."""
+def is_old(walk: RunningSession, clock: Clock, same_walk_hours: int) -> bool:
+    """Whether a walk belongs to an earlier day: it may go on after midnight for so many hours since it began."""
     now = clock.now()
     other_day = walk.started_at.astimezone(clock.zone()).date() < now.astimezone(clock.zone()).date()
-    return other_day and now - walk.started_at > SAME_WALK
+    return other_day and now - walk.started_at > timedelta(hours=same_walk_hours)
 
 
 def close(store: SessionStore, values: KeyValueStore, walk: RunningSession) -> None:

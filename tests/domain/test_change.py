@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
 from coach.domain.recompose import Change, recompose
+from coach.domain.rules import WayRules
 from coach.domain.timeline import WALKING, Event, EventKind, Phase, Timeline, Topic
 from coach.domain.walk import Route, shape_walk
 from tests.composed_walks import ASKED, BOOK, SAFETY, texts, told, topic_times, unasked_gaps
@@ -341,3 +342,12 @@ def test_the_time_left_is_said_anew_of_a_shorter_walk_and_never_of_a_rest() -> N
 def test_in_the_shortest_walk_too_the_safety_sentence_finds_its_place() -> None:
     walk = changed_at(composed(1, OUT), 0, Change.GENTLER)
     assert len(topic_times(changed_at(walk, 30, Change.SIT, 1), Topic.SAFETY)) == 2
+
+
+def test_what_gentler_leaves_is_a_number_of_the_rules() -> None:
+    walk = composed(route=Route.INDOORS)
+    style, gentler = VoiceStyle.PLAIN, Change.GENTLER
+    third = recompose(walk, 300, gentler, 4, BOOK, 1, style, way=WayRules(share=0.3))
+    assert third.seconds == pytest.approx(300 + 270)
+    least = recompose(walk, 1000, gentler, 4, BOOK, 1, style, way=WayRules(least_minutes=3))
+    assert least.seconds == pytest.approx(1180)

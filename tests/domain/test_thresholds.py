@@ -21,7 +21,7 @@ from coach.domain.thresholds import (
     with_values,
 )
 
-TABLES = ("red", "amber", "step", "flare", "gap", "today", "bouts", "week")
+TABLES = ("red", "amber", "step", "flare", "gap", "today", "bouts", "week", "way")
 
 
 def kind_of(name: str) -> ThresholdKind:
@@ -94,4 +94,4 @@ def test_a_pace_is_found_by_its_id() -> None:
 
 def test_units_that_are_told_in_per_cent_are_the_ones_that_are_not_whole() -> None:
     assert {kind.unit for kind in THRESHOLDS if not kind.is_whole} == {Unit.SHARE}
-    assert {kind.table for kind in THRESHOLDS if kind.stricter is Stricter.NEITHER} == {"bouts"}
+    assert {kind.table for kind in THRESHOLDS if kind.stricter is Stricter.NEITHER} == {"bouts", "way"}
