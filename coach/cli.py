@@ -188,7 +188,7 @@ def _run_check_in(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
 
 
 def _run_decide(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
-    request = shop.books.read_decide_request(_read(arguments.file, terminal))
+    request = shop.books.read_decide_request(_read(arguments.file, terminal), shop.books.rules)
     print(json.dumps(answer(request, shop.books.rules, shop.books.phrases), ensure_ascii=False), file=terminal.out)
     return 0
 

@@ -13,6 +13,7 @@ from coach.domain.check_in import CheckIn
 from coach.domain.day import DayKind
 from coach.domain.plan import Plan
 from coach.domain.progression import History
+from coach.domain.rules import PACES
 from coach.domain.session import Session
 from tests.strategies import NOW, histories, wishful_plans
 
@@ -86,9 +87,10 @@ def _bounds(bounds: Bounds) -> dict[str, Any]:
 
 @st.composite
 def questions(draw: st.DrawFn) -> tuple[Plan, History]:
-    """Plans and histories that the format can hold: a flare that begins now."""
+    """Plans and histories that the format can hold: a flare that begins now, and a pace that there is."""
     history = draw(histories)
     flare = NOW if draw(st.booleans()) else None
     seen = draw(st.none() | st.integers(0, 60 * 1440).map(lambda minutes: NOW - timedelta(minutes=minutes)))
     day = draw(st.none() | st.sampled_from(DayKind))
-    return draw(wishful_plans), replace(history, flare_since=flare, seen=seen, day=day)
+    plan = replace(draw(wishful_plans), pace=draw(st.sampled_from([pace.id for pace in PACES])))
+    return plan, replace(history, flare_since=flare, seen=seen, day=day)

@@ -13,10 +13,10 @@ from typing import Any
 from coach.adapters.exercise_files import id_problem, read_toml
 from coach.adapters.part_file import part_of
 from coach.adapters.strict_values import ValueProblem, list_of, number_of, table_of, text_of
-from coach.domain.bounds import CADENCE, DAYS, LONGEST_BY, MINUTES, RISE, Bounds
+from coach.domain.bounds import CADENCE, DAYS, LONGEST_BY, MINUTES, NAMES, RISE, Bounds
 from coach.domain.exercise import Position
 from coach.domain.rules import Rules
-from coach.domain.thresholds import Stricter, ThresholdKind, threshold_kind, value_of
+from coach.domain.thresholds import ThresholdKind, threshold_kind, value_of
 from coach.services.decide_request import InputProblem
 
 LARGEST = 20_000
@@ -24,20 +24,6 @@ LARGEST = 20_000
 MOST_MARKS = 1_000
 """Equals signs and opening brackets, so that no text keeps the reader of TOML busy."""
 LONGEST_LINE = 400
-NAMES = {
-    "by": "by",
-    "maximum_minutes": "maximum_minutes",
-    "max_minutes": "maximum_minutes",
-    "maximum_days": "maximum_days",
-    "max_days": "maximum_days",
-    "rise_per_week": "rise_per_week",
-    "max_rise_per_week": "rise_per_week",
-    "cadence_cap": "cadence_cap",
-    "banned_exercises": "banned_exercises",
-    "banned_positions": "banned_positions",
-    "thresholds": "thresholds",
-}
-"""Every name that is read, and the one that is meant."""
 
 
 class BoundsFilesOnDisk:
@@ -185,10 +171,6 @@ def _leaves(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], object]
 def _threshold(kind: ThresholdKind, raw: object, ours: float) -> float:
     way = ("thresholds", kind.name)
     value = number_of(int if kind.is_whole else float, raw, way)
-    if kind.stricter is Stricter.NEITHER:
-        raise ValueProblem(way, "neither more nor less of it is stricter, so bounds cannot set it")
-    if objection := kind.objection(value):
+    if objection := kind.objection_for_bounds(value, ours):
         raise ValueProblem(way, objection)
-    if value != ours and not kind.is_stricter(value, ours):
-        raise ValueProblem(way, f"{value:g} is looser than Amble's own {ours:g}, and bounds can only be stricter")
     return float(value)

@@ -19,7 +19,7 @@ from coach.domain.day import DayKind
 from coach.domain.plan import Plan
 from coach.domain.progression import History
 from coach.domain.red_flag import RedFlag
-from coach.domain.rules import USUAL_PACE
+from coach.domain.rules import USUAL_PACE, Rules
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.decide_request import DecideRequest, InputProblem
 
@@ -114,8 +114,9 @@ class CheckInFile(CheckInInput):
     where: list[str] | None = None
 
 
-def read_decide_request(text: str) -> DecideRequest:
-    """The question in ``text``. Raises ``InputProblem`` with one sentence naming the field."""
+def read_decide_request(text: str, rules: Rules) -> DecideRequest:
+    """The question in ``text``; ``rules`` are ours, whose paces there are and which no bounds may loosen. Raises
+    ``InputProblem`` with one sentence naming the field."""
     given = _decode(text, DecideInput)
     now = _instant(given.now, "now", UTC)
     sessions = tuple(_session(item, f"sessions[{place}]", now) for place, item in enumerate(given.sessions))
@@ -123,7 +124,7 @@ def read_decide_request(text: str) -> DecideRequest:
     seen = None if given.seen is None else _instant(given.seen, "seen", now.tzinfo)
     if seen is not None and seen > now:
         raise InputProblem("seen is later than now.")
-    plan = _plan(given.plan, NO_BOUNDS if given.bounds is None else bounds_of(given.bounds))
+    plan = _plan(given.plan, NO_BOUNDS if given.bounds is None else bounds_of(given.bounds, rules), rules)
     history = History(sessions, (), seen, given.before_today, now if given.flare else None, given.day)
     return DecideRequest(now, plan, history)
 
@@ -180,7 +181,9 @@ def _instant(text: str, field: str, zone: tzinfo | None) -> datetime:
     return found
 
 
-def _plan(given: PlanInput, bounds: Bounds) -> Plan:
+def _plan(given: PlanInput, bounds: Bounds, rules: Rules) -> Plan:
+    if rules.pace(given.pace) is None:
+        raise InputProblem(f"plan.pace: expected one of {', '.join(pace.id for pace in rules.paces)}.")
     return Plan(
         given.target_minutes,
         given.days_per_week,

@@ -15,8 +15,6 @@ from coach.domain.rules import USUAL_PACE, PaceRule, Rules, Source
 from coach.domain.thresholds import OUR_CHOICE, THRESHOLDS, ThresholdKind, with_values
 
 _ENTRY = ("value", "source")
-MOST_STEP, MOST_CAP = 3, 0.25
-"""Minutes and the part over seven days that no pace rule may pass (our own caps)."""
 
 
 def read_rules(path: Path) -> Rules:
@@ -96,10 +94,7 @@ def _pace(file: str, entry: Mapping[str, Any], known: set[str]) -> PaceRule:
         raise CatalogueProblem(f"{place}: the id is missing.")
     own = {name: value for name, value in entry.items() if name not in ("id", "source")}
     for name, value in own.items():
-        kind = next(kind for kind in THRESHOLDS if kind.name == f"step.{name}")
-        most = {"green_most": MOST_STEP, "cap_share": MOST_CAP}.get(name, kind.most)
-        if _value(place, kind, value) > most:
-            raise CatalogueProblem(f'{place}, field "{name}": {value} is more than {most}.')
+        _value(place, next(kind for kind in THRESHOLDS if kind.name == f"step.{name}"), value)
     if id == USUAL_PACE and own:
         raise CatalogueProblem(f"{place}: says nothing but its source, as its numbers are those of [step].")
     return PaceRule(source=_known(file, f"pace.{id}", entry.get("source"), known), id=id, **own)

@@ -12,6 +12,20 @@ MINUTES, DAYS, RISE, CADENCE = (1, LONGEST_WALK), (1, 7), (0.0, 1.0), (SLOWEST_B
 """From and to, both included: what each limit may be."""
 LONGEST_BY = 100
 """Letters in who set them."""
+NAMES = {
+    "by": "by",
+    "maximum_minutes": "maximum_minutes",
+    "max_minutes": "maximum_minutes",
+    "maximum_days": "maximum_days",
+    "max_days": "maximum_days",
+    "rise_per_week": "rise_per_week",
+    "max_rise_per_week": "rise_per_week",
+    "cadence_cap": "cadence_cap",
+    "banned_exercises": "banned_exercises",
+    "banned_positions": "banned_positions",
+    "thresholds": "thresholds",
+}
+"""Every name that a limit may be given under, in a file or a question, and the one that is meant."""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,8 @@ from enum import StrEnum
 
 from coach.domain.session import Session
 from coach.domain.shift import Shift, shift
+from coach.domain.today import MORNING_BEGINS
 from coach.domain.walk import Ground
-
-NIGHT_ENDS = 4
-"""The local hour from which a walk can be a morning's, as elsewhere in the plan."""
 
 
 class Factor(StrEnum):
@@ -104,7 +102,7 @@ def side_of(session: Session, factor: Factor, rules: ExperimentRules) -> Side | 
         return _side(session.ground is Ground.SOFT, session.ground is Ground.PAVEMENT)
     # A walk keeps the zone it was walked in.
     hour = session.started_at.hour
-    return _side(NIGHT_ENDS <= hour < rules.morning_until, hour >= rules.evening_from)
+    return _side(MORNING_BEGINS <= hour < rules.morning_until, hour >= rules.evening_from)
 
 
 def compare(sessions: Iterable[Session], factor: Factor, rules: ExperimentRules, by_turns: bool = False) -> Finding:

@@ -114,7 +114,9 @@ def _at_target(plan: Plan, planned: int, most: int, own: Rules) -> NextWeek:
     choices: list[WeekStep] = []
     if planned < min(own.week.most_days, most):
         choices.append(WeekStep.SIXTH_DAY)
-    if not plan.brisk and plan.bounds.most_minutes is None:
+    # Bounds under the target hold the minutes there, and then nothing gets brisker.
+    reaches_target = plan.bounds.most_minutes is None or plan.bounds.most_minutes >= plan.target_minutes
+    if not plan.brisk and reaches_target:
         choices.append(WeekStep.BRISK)
     if not choices:
         return NextWeek(WeekStep.HOLD, days, (reason("because.week_full"),))

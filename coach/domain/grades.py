@@ -9,14 +9,12 @@ from datetime import date
 from coach.domain.exercise import Exercise, ExerciseBook, ExerciseKind
 from coach.domain.phrases import Reason, reason
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
-from coach.domain.session import StopReason
 
 EASY_RUNNING = 2
 """On how many days running all repetitions must have been easy before there is more to do (our own choice)."""
 RESTS_FOR = 2
 """Routines of its kind that an exercise rests which hurt at its lightest and has no easier twin (our own choice)."""
 _TOO_MUCH = frozenset((Managed.TOO_MUCH, Managed.PAIN))
-_STOPPED_FOR_PAIN = frozenset((StopReason.PAIN, StopReason.SHARP_PAIN))
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,8 @@ def hurt_kinds(history: Sequence[RoutineSession]) -> frozenset[ExerciseKind]:
     hurt: set[ExerciseKind] = set()
     for session in sorted(history, key=lambda one: one.started_at):
         managed = {result.managed for result in session.results}
-        if session.stop_reason in _STOPPED_FOR_PAIN or Managed.PAIN in managed:
+        stopped_for_pain = session.stop_reason is not None and session.stop_reason.is_pain
+        if stopped_for_pain or Managed.PAIN in managed:
             hurt.add(session.kind)
         elif managed - {Managed.SKIPPED}:
             hurt.discard(session.kind)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome, Session, StopReason
 
-PAINS = (StopReason.SHARP_PAIN, StopReason.PAIN)
+PAINS = tuple(reason for reason in StopReason if reason.is_pain)
 """Why a walk is stopped for the back."""
 
 
@@ -46,12 +46,12 @@ class StopCard:
 def was_stopped(session: Session) -> bool:
     """Whether a walk was stopped for the back and calls for the steps; not one that came home gently, whose walker may
     ask for them, and not one that was added later."""
-    return session.outcome is Outcome.STOPPED and session.stop_reason in PAINS and not session.by_hand
+    return session.outcome is Outcome.STOPPED and ended_for_pain(session) and not session.by_hand
 
 
 def ended_for_pain(session: Session) -> bool:
     """Whether the back ended a walk early, stopped or by coming home gently."""
-    return session.stop_reason in PAINS
+    return session.stop_reason is not None and session.stop_reason.is_pain
 
 
 def next_step(session: Session, is_read: bool, is_check_in_open: bool) -> StopStep:
@@ -65,7 +65,7 @@ def next_step(session: Session, is_read: bool, is_check_in_open: bool) -> StopSt
 
 def card_for(cards: Iterable[StopCard], session: Session) -> StopCard:
     """What to do after this walk. Raises ``ValueError`` when no card is for its reason."""
-    reason = session.stop_reason if session.stop_reason in PAINS else StopReason.PAIN
+    reason = session.stop_reason if ended_for_pain(session) else StopReason.PAIN
     found = next((card for card in cards if card.reason is reason), None)
     if found is None:
         raise ValueError(f'there is no card for "{reason}"')

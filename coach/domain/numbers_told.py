@@ -10,7 +10,7 @@ from coach.domain.bounds import NO_BOUNDS
 from coach.domain.bounds_told import shown_value
 from coach.domain.plan import Plan
 from coach.domain.rule_of_plan import rules_of
-from coach.domain.rules import Rules
+from coach.domain.rules import USUAL_PACE, Rules
 from coach.domain.thresholds import Threshold, thresholds, value_of
 
 
@@ -71,7 +71,7 @@ def tell_numbers(plan: Plan, rules: Rules) -> NumbersTold:
     return NumbersTold(
         groups=tuple((table, tuple(group)) for table, group in groups),
         paces=tuple(_pace(pace.id, plan, rules) for pace in rules.paces),
-        chosen=plan.pace if rules.pace(plan.pace) else "usual",
+        chosen=plan.pace if rules.pace(plan.pace) else USUAL_PACE,
         bounded=None if rise is None else round(rise * 100),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coach.domain.bounds import NO_BOUNDS, Bounds
+from coach.domain.rules import USUAL_PACE
 
 START_SHARE = 0.8
 """Start at 80 % of what is tolerated (pacing guidance)."""
@@ -33,7 +34,7 @@ class Plan:
     days_per_week: int = DEFAULT_START_DAYS
     start_minutes: int = DEFAULT_START
     usual_pain: int = 0
-    pace: str = "usual"
+    pace: str = USUAL_PACE
     brisk: bool = False
     intervals: bool = False
     day_added: date | None = None

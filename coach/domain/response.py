@@ -37,7 +37,6 @@ class Answer:
 _SILENT = CheckIn()
 _STINGS = frozenset({Quality.SHARP, Quality.SHOOTING})
 _LEG_SIGNS = frozenset({Quality.NUMB, Quality.WEAK_LEG})
-_FOR_PAIN = (StopReason.PAIN, StopReason.SHARP_PAIN)
 
 
 def respond(session: Session, rules: Rules) -> Answer:
@@ -70,7 +69,8 @@ def _red(session: Session, check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
         yield reason("because.numb_or_weak")
     if check_in.red_flags and any(flag.stops_walking for flag in check_in.red_flags):
         yield reason("because.flag")
-    if session.stop_reason in _FOR_PAIN and session.share < rules.red.share_for_pain:
+    for_pain = session.stop_reason is not None and session.stop_reason.is_pain
+    if for_pain and session.share < rules.red.share_for_pain:
         yield reason("because.cut_short_pain")
 
 

@@ -31,6 +31,11 @@ class StopReason(StrEnum):
     TIME = "time"
     OTHER = "other"
 
+    @property
+    def is_pain(self) -> bool:
+        """Whether it is the back that ended the walk."""
+        return self in (StopReason.SHARP_PAIN, StopReason.PAIN)
+
 
 @dataclass(frozen=True)
 class Session:

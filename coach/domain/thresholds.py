@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from coach.domain.rules import Rules
+from coach.domain.walk import LEAST_BOUT
 
 OUR_CHOICE = "ours"
 """The source of a number that rests on nobody's finding."""
@@ -81,6 +82,17 @@ class ThresholdKind:
             return f"{value:g} is not {self.least:g} to {self.most:g}"
         return ""
 
+    def objection_for_bounds(self, value: float, ours: float) -> str:
+        """What keeps bounds from saying ``value`` where Amble's own is ``ours``, or "" when nothing does: they can only
+        be stricter."""
+        if self.stricter is Stricter.NEITHER:
+            return "neither more nor less of it is stricter, so bounds cannot set it"
+        if objection := self.objection(value):
+            return objection
+        if value != ours and not self.is_stricter(value, ours):
+            return f"{value:g} is looser than Amble's own {ours:g}, and bounds can only be stricter"
+        return ""
+
 
 _LOWER, _HIGHER, _NEITHER = Stricter.LOWER, Stricter.HIGHER, Stricter.NEITHER
 
@@ -96,10 +108,10 @@ THRESHOLDS = (
     ThresholdKind("amber.share", Unit.SHARE, 0, 1, _HIGHER),
     ThresholdKind("step.green_share", Unit.SHARE, 0, 0.25, _LOWER),
     ThresholdKind("step.green_least", Unit.MINUTES, 0, 3, _LOWER),
-    ThresholdKind("step.green_most", Unit.MINUTES, 0, 5, _LOWER),
+    ThresholdKind("step.green_most", Unit.MINUTES, 0, 3, _LOWER),
     ThresholdKind("step.red_share", Unit.SHARE, 0, 0.9, _HIGHER),
     ThresholdKind("step.floor", Unit.MINUTES, 1, 10, _LOWER),
-    ThresholdKind("step.cap_share", Unit.SHARE, 0, 0.5, _LOWER),
+    ThresholdKind("step.cap_share", Unit.SHARE, 0, 0.25, _LOWER),
     ThresholdKind("step.cap_days", Unit.DAYS, 7, 28, _HIGHER),
     ThresholdKind("step.cap_whole_share", Unit.SHARE, 0, 0.5, _LOWER),
     ThresholdKind("flare.reds", Unit.WALKS, 1, 5, _LOWER),
@@ -111,7 +123,7 @@ THRESHOLDS = (
     ThresholdKind("gap.long_share", Unit.SHARE, 0, 0.9, _HIGHER),
     ThresholdKind("today.over_usual", Unit.POINTS, 1, 10, _LOWER),
     ThresholdKind("today.pain", Unit.PAIN, 1, 10, _LOWER),
-    ThresholdKind("bouts.least", Unit.MINUTES, 1, 10, _NEITHER),
+    ThresholdKind("bouts.least", Unit.MINUTES, LEAST_BOUT, 10, _NEITHER),
     ThresholdKind("bouts.split_from", Unit.MINUTES, 2, 30, _NEITHER),
     ThresholdKind("bouts.three_from", Unit.MINUTES, 3, 60, _NEITHER),
     ThresholdKind("week.full_days", Unit.DAYS, 1, 7, _LOWER),
@@ -125,7 +137,7 @@ THRESHOLDS = (
     ThresholdKind("way.least_minutes", Unit.MINUTES, 1, 10, _LOWER),
     ThresholdKind("way.same_walk_hours", Unit.HOURS, 0, 12, _NEITHER),
 )
-"""Every threshold, in the order they are shown in."""
+"""Every threshold, in the order they are shown in. No pace rule may step further than these allow either."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class DecideRequest:
     history: History
 
 
-ReadDecideRequest = Callable[[str], DecideRequest]
+ReadDecideRequest = Callable[[str, Rules], DecideRequest]
 
 
 def answer(request: DecideRequest, rules: Rules, phrases: Phrases) -> dict[str, object]:

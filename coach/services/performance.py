@@ -28,8 +28,12 @@ class RunEnd:
     @classmethod
     def early(cls, walked_seconds: float, reason: StopReason) -> RunEnd:
         """An end before the end: pain stops a walk, anything else shortens it."""
-        pain = reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
-        return cls(walked_seconds, Outcome.STOPPED if pain else Outcome.SHORTENED, reason)
+        return cls(walked_seconds, Outcome.STOPPED if reason.is_pain else Outcome.SHORTENED, reason)
+
+    @property
+    def is_for_pain(self) -> bool:
+        """Whether the back ended it."""
+        return self.stop_reason is not None and self.stop_reason.is_pain
 
 
 @dataclass(frozen=True)

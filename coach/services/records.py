@@ -17,6 +17,8 @@ from coach.domain.walk import LONGEST_WALK
 
 Value = TypeVar("Value")
 
+EXPERIMENT = "experiment"
+"""The value that is there while turns are taken: asked for on Today, where nothing else of trying out is needed."""
 _PLAN = {
     "target_minutes": (5, LONGEST_WALK),
     "days_per_week": (1, 7),

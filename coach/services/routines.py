@@ -269,8 +269,7 @@ class Routines(QObject):
             return
         # First of all: whatever the store says, the computer may sleep again.
         self._wake_lock.release()
-        hurts = end.stop_reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
-        self.exercising.end(hurts)
+        self.exercising.end(end.is_for_pain)
         now, self._running = self._now(self._running), None
         # Open questions are on disk with the end itself: a kill in between would lose them.
         flags = None if end.stop_reason is StopReason.SHARP_PAIN else frozenset[RedFlag]()

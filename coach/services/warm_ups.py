@@ -71,6 +71,6 @@ class WarmUps(QObject):
     def _end(self, end: RunEnd) -> None:
         """The walk ended in its warm-up."""
         if self._walk is not None:
-            self._exercising.end(end.stop_reason in (StopReason.PAIN, StopReason.SHARP_PAIN))
+            self._exercising.end(end.is_for_pain)
             self._write(end.outcome, end.stop_reason)
             self._walk = None

@@ -7,26 +7,27 @@ from typing import Any
 
 import pytest
 
+from coach.adapters.json_bounds import BoundsInput
 from coach.adapters.json_input import read_decide_request
-from coach.domain.bounds import NO_BOUNDS, Bounds
+from coach.domain.bounds import NAMES, NO_BOUNDS, Bounds
 from coach.domain.day import DayKind
 from coach.domain.progression import decide
 from coach.domain.rules import Rules
 from coach.services.decide_request import InputProblem, as_json
 from tests.adapters.test_json_input import PHRASES
-from tests.decide_inputs import a_question, a_walk
+from tests.decide_inputs import a_question
 
 LONG = {"maximum_minutes": 15, "maximum_days": 3, "rise_per_week": 0.1}
 SHORT = {"max_minutes": 15, "max_days": 3, "max_rise_per_week": 0.1}
 
 
 def bounds_of(given: dict[str, Any]) -> Bounds:
-    return read_decide_request(json.dumps(a_question(bounds=given))).plan.bounds
+    return read_decide_request(json.dumps(a_question(bounds=given)), Rules()).plan.bounds
 
 
 def refused(question: dict[str, Any]) -> str:
     with pytest.raises(InputProblem) as problem:
-        read_decide_request(json.dumps(question))
+        read_decide_request(json.dumps(question), Rules())
     return str(problem.value)
 
 
@@ -54,7 +55,7 @@ def test_every_limit_is_read() -> None:
 
 @pytest.mark.parametrize("none", [{}, {"bounds": None}, {"bounds": {}}])
 def test_without_limits_there_are_none(none: dict[str, Any]) -> None:
-    assert read_decide_request(json.dumps(a_question(**none))).plan.bounds == NO_BOUNDS
+    assert read_decide_request(json.dumps(a_question(**none)), Rules()).plan.bounds == NO_BOUNDS
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,8 @@ def test_without_limits_there_are_none(none: dict[str, Any]) -> None:
         ({"thresholds": {"red.raise": 2}}, "bounds.thresholds.red.raise: there is no such threshold"),
         ({"thresholds": {"red.rise": 2.5}}, "bounds.thresholds.red.rise: "),
         ({"thresholds": {"red.rise": 99}}, "bounds.thresholds.red.rise: "),
+        ({"thresholds": {"red.rise": 9}}, "bounds.thresholds.red.rise: 9 is looser than Amble's own 3"),
+        ({"thresholds": {"bouts.least": 9}}, "bounds.thresholds.bouts.least: neither more nor less"),
         ({"thresholds": {"red.rise": None}}, "bounds.thresholds"),
     ],
 )
@@ -79,16 +82,24 @@ def test_what_does_not_fit_is_refused_with_its_field(given: dict[str, Any], fiel
     assert sentence.endswith(".")
 
 
-def test_a_threshold_looser_than_ours_never_counts() -> None:
-    question = a_question(bounds={"thresholds": {"red.rise": 9}}, sessions=[a_walk(planned_minutes=20)])
-    question["sessions"][0]["check_in"] = {**question["sessions"][0]["check_in"], "peak": 5}
-    request = read_decide_request(json.dumps(question))
-    assert decide(request.plan, request.history, request.now, Rules()).minutes < 20
+def test_a_threshold_that_is_our_own_is_no_mistake() -> None:
+    assert bounds_of({"thresholds": {"red.rise": 3}}).thresholds == (("red.rise", 3.0),)
+
+
+def test_a_question_knows_a_limit_by_every_name_that_a_file_does() -> None:
+    assert set(BoundsInput.__struct_fields__) == set(NAMES)
+
+
+def test_a_pace_that_there_is_not_is_refused() -> None:
+    question = a_question()
+    assert refused({**question, "plan": {**question["plan"], "pace": "turbo"}}) == (
+        "plan.pace: expected one of gentle, usual, quicker."
+    )
 
 
 @pytest.mark.parametrize("kind", DayKind)
 def test_a_kind_of_day_is_read(kind: DayKind) -> None:
-    assert read_decide_request(json.dumps(a_question(day=kind))).history.day is kind
+    assert read_decide_request(json.dumps(a_question(day=kind)), Rules()).history.day is kind
     assert refused(a_question(day="awful")).startswith("day: ")
 
 
@@ -98,6 +109,6 @@ def test_a_day_that_is_none_is_refused() -> None:
 
 
 def test_the_answer_says_from_which_day_on_the_bounds_allow_the_walk() -> None:
-    request = read_decide_request(json.dumps(a_question(bounds={"max_days": 1})))
+    request = read_decide_request(json.dumps(a_question(bounds={"max_days": 1})), Rules())
     told = as_json(decide(request.plan, request.history, request.now, Rules()), PHRASES)
     assert told["earliest"] == "2026-11-18"

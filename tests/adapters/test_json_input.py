@@ -29,7 +29,7 @@ def refused(question: object) -> str:
     """The sentence with which a question is refused."""
     text = question if isinstance(question, str) else json.dumps(question)
     with pytest.raises(InputProblem) as problem:
-        read_decide_request(text)
+        read_decide_request(text, RULES)
     return str(problem.value)
 
 
@@ -142,7 +142,7 @@ def test_a_missing_field_is_named(name: str, part: str) -> None:
 
 def test_the_last_three_may_be_left_out_and_every_answer_may_be_null() -> None:
     question = answers(**dict.fromkeys(CHECK_IN))
-    request = read_decide_request(json.dumps(question))
+    request = read_decide_request(json.dumps(question), RULES)
     assert request.history.sessions[0].check_in == CheckIn(red_flags=None)
     assert (request.history.seen, request.history.before_today, request.history.flare_since) == (None, None, None)
 
@@ -154,7 +154,7 @@ def test_walks_out_of_order_are_refused_by_place() -> None:
 
 def test_order_is_by_instant_not_by_what_the_clock_said() -> None:
     walks = [a_walk(started_at="2026-11-10T09:00:00+05:00"), a_walk(started_at="2026-11-10T08:00:00+00:00")]
-    assert len(read_decide_request(json.dumps(a_question(sessions=walks))).history.sessions) == 2
+    assert len(read_decide_request(json.dumps(a_question(sessions=walks)), RULES).history.sessions) == 2
     assert "sessions[1].started_at" in refused(a_question(sessions=walks[::-1]))
 
 
@@ -162,14 +162,14 @@ def test_times_without_a_zone_are_in_the_zone_of_now() -> None:
     question = a_question(
         now="2026-11-12T09:00:00+02:00", sessions=[a_walk(started_at="2026-11-12T08:59:00")], seen="2026-11-12T08:00:00"
     )
-    request = read_decide_request(json.dumps(question))
+    request = read_decide_request(json.dumps(question), RULES)
     assert request.history.sessions[0].started_at == request.now - timedelta(minutes=1)
     assert request.history.seen == request.now - timedelta(hours=1)
-    assert read_decide_request(json.dumps(a_question(now="2026-11-12T09:00:00"))).now == NOW
+    assert read_decide_request(json.dumps(a_question(now="2026-11-12T09:00:00")), RULES).now == NOW
 
 
 def test_z_is_utc() -> None:
-    assert read_decide_request(json.dumps(a_question(now="2026-11-12T09:00:00Z"))).now == NOW
+    assert read_decide_request(json.dumps(a_question(now="2026-11-12T09:00:00Z")), RULES).now == NOW
 
 
 @pytest.mark.parametrize("zone", ["-12:00", "+00:00", "+14:00"])
@@ -181,7 +181,7 @@ def test_the_ends_of_the_calendar_are_refused_or_answered(zone: str, moment: str
         a_question(seen=moment + own, now="2026-11-12T09:00:00" + zone),
         a_question(now=moment + own),
     ):
-        told = problem_of(lambda text: answer(read_decide_request(text), RULES, PHRASES), json.dumps(question))
+        told = problem_of(lambda text: answer(read_decide_request(text, RULES), RULES, PHRASES), json.dumps(question))
         assert not told or is_one_sentence(told)
 
 
@@ -236,7 +236,7 @@ def test_an_answer_given_twice_is_refused(twice: str, field: str) -> None:
 
 
 def test_a_mark_at_the_start_of_the_file_does_no_harm() -> None:
-    assert read_decide_request("\ufeff" + json.dumps(a_question())).now == NOW
+    assert read_decide_request("\ufeff" + json.dumps(a_question()), RULES).now == NOW
 
 
 json_values = st.recursive(
@@ -260,7 +260,8 @@ def almost_questions(draw: st.DrawFn) -> dict[str, Any]:
 @settings(max_examples=300)
 def test_anything_handed_in_is_answered_or_refused_in_one_sentence(question: object) -> None:
     text = question if isinstance(question, str) else json.dumps(question)
-    for read in (read_decide_request, read_check_in):
+    readers: tuple[Callable[[str], object], ...] = (lambda text: read_decide_request(text, RULES), read_check_in)
+    for read in readers:
         told = problem_of(read, text)
         assert "\n" not in told
         assert not told or told.endswith(".")
@@ -269,7 +270,7 @@ def test_anything_handed_in_is_answered_or_refused_in_one_sentence(question: obj
 @given(questions())
 def test_a_question_is_read_as_the_values_it_was_made_from(given_values: tuple[Plan, History]) -> None:
     given_plan, history = given_values
-    request = read_decide_request(json.dumps(as_question(given_plan, history, NOW)))
+    request = read_decide_request(json.dumps(as_question(given_plan, history, NOW)), RULES)
     assert (request.now, request.plan, request.history) == (NOW, given_plan, history)
     assert answer(request, RULES, PHRASES) == as_json(decide(given_plan, history, NOW, RULES), PHRASES)
 
@@ -277,12 +278,12 @@ def test_a_question_is_read_as_the_values_it_was_made_from(given_values: tuple[P
 def test_every_word_of_a_walk_is_understood() -> None:
     for outcome in Outcome:
         for reason in (*StopReason, None):
-            request = read_decide_request(json.dumps(walk(outcome=outcome, stop_reason=reason)))
+            request = read_decide_request(json.dumps(walk(outcome=outcome, stop_reason=reason)), RULES)
             assert request.history.sessions[0].outcome is outcome
             assert request.history.sessions[0].stop_reason is reason
 
 
 def test_now_keeps_its_own_zone_for_counting_days() -> None:
-    request = read_decide_request(json.dumps(a_question(now="2026-11-12T09:00:00+09:00")))
+    request = read_decide_request(json.dumps(a_question(now="2026-11-12T09:00:00+09:00")), RULES)
     assert request.now.utcoffset() == timedelta(hours=9)
     assert request.now == datetime(2026, 11, 12, tzinfo=UTC)

@@ -12,7 +12,7 @@ from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 from coach.domain.day import DayKind
 from coach.domain.frequency import NextWeek, WeekStep, next_week
 from coach.domain.plan import Plan
-from coach.domain.progression import History
+from coach.domain.progression import History, decide
 from coach.domain.red_flag import RedFlag
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session
@@ -137,6 +137,15 @@ def test_the_bounds_hold_the_days() -> None:
 def test_minutes_that_the_bounds_hold_are_the_target_and_nothing_gets_brisker() -> None:
     bound = replace(PLAN, bounds=Bounds(most_minutes=20))
     assert after(walks(6, 5, 4, 3, 1), days=5, plan=bound).choices == (WeekStep.SIXTH_DAY,)
+
+
+@pytest.mark.parametrize(("most", "step"), [(29, WeekStep.HOLD), (30, WeekStep.BRISK), (40, WeekStep.BRISK)])
+def test_bounds_that_the_target_keeps_within_hide_no_brisker_middle(most: int, step: WeekStep) -> None:
+    bound = replace(PLAN, bounds=Bounds(most_minutes=most))
+    six = walks(6, 5, 4, 3, 2, 1, minutes=30)
+    assert after(six, days=6, plan=bound).step is step
+    brisk = decide(replace(bound, brisk=True), History(six), NOW, RULES).brisk_minutes
+    assert (brisk > 0) == (step is WeekStep.BRISK)
 
 
 def test_what_kind_of_day_today_is_changes_nothing() -> None:

@@ -20,6 +20,7 @@ from coach.domain.thresholds import (
     value_of,
     with_values,
 )
+from coach.domain.walk import LEAST_BOUT
 
 TABLES = ("red", "amber", "step", "flare", "gap", "today", "bouts", "week", "way")
 
@@ -38,6 +39,25 @@ def test_every_number_of_the_rules_is_a_threshold_and_there_is_no_other() -> Non
 
 def test_our_own_values_are_within_their_ranges() -> None:
     assert [kind.name for kind in THRESHOLDS if kind.objection(value_of(Rules(), kind.name))] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("red.rise", 2, ""),
+        ("red.rise", 3, ""),
+        ("red.rise", 4, "4 is looser than Amble's own 3, and bounds can only be stricter"),
+        ("red.rise", 0, "0 is not 1 to 10"),
+        ("amber.share", 0.8, "0.8 is looser than Amble's own 0.9, and bounds can only be stricter"),
+        ("bouts.least", 3, "neither more nor less of it is stricter, so bounds cannot set it"),
+    ],
+)
+def test_bounds_can_only_be_stricter(name: str, value: float, told: str) -> None:
+    assert kind_of(name).objection_for_bounds(value, value_of(Rules(), name)) == told
+
+
+def test_no_part_that_our_rules_make_is_shorter_than_one_that_can_be_walked() -> None:
+    assert kind_of("bouts.least").least == LEAST_BOUT
 
 
 def test_a_threshold_knows_its_table_and_its_field() -> None:

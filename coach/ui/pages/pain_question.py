@@ -17,7 +17,7 @@ class PainQuestion(WalkQuestion):
     ease_requested = Signal()
     """A mild ache: the rest of the walk turns easy; ``resume_requested`` follows."""
     end_requested = Signal(object)
-    """``StopReason.PAIN`` or ``StopReason.SHARP_PAIN``."""
+    """A ``StopReason`` that is pain."""
     resume_requested = Signal()
     sit_requested = Signal()
     """A rest here, seated; ``resume_requested`` follows."""
