@@ -24,7 +24,7 @@ class BeforeWalkWires:
 
     def show(self, walk: NextWalk, warm_up: bool, usual_pain: int) -> None:
         """The walk of the day, or its version for the kind of day that was told."""
-        wish, reasons = self._wishes.wish(), self._reasons(walk)
+        wish, reasons = self._pages.dose.suits.way(self._wishes.wish()), self._reasons(walk)
         self._pages.before_walk.show_walk(walk, warm_up, usual_pain, wish, reasons)
 
     def offer_for(self, pain: int | None) -> None:

@@ -186,7 +186,7 @@ class Desktop:
             return
         pages = self._pages()
         pages.raise_window()
-        pages.flow.ask_before_walk(warm_up=True)
+        pages.flow.ask_before_walk(pages.dose.suits.warm_up(True))
 
     def _answer(self, reminder: Reminder) -> None:
         self._withdraw(reminder.id)

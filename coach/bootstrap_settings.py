@@ -42,7 +42,7 @@ class PlanWires:
         page.go_on_requested.connect(self._go_on)
         page.plan_changed.connect(planning.set_plan)
         page.numbers_requested.connect(lambda: self._pages.window.show_page("numbers"))
-        page.suits_requested.connect(lambda: self._pages.window.show_page("suits"))
+        page.suits_requested.connect(lambda: self._pages.dose.suits.open("plan"))
         page.bounds_requested.connect(lambda: self._pages.window.show_page("bounds"))
         page.goal_changed.connect(self._pages.core.look_backs.set_goal)
         page.look_back_requested.connect(lambda: self._pages.dose.look_back.open())

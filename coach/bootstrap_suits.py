@@ -5,19 +5,20 @@ Looked at on each start, after the first paint: nothing is imported while no tur
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.domain.walk import Ground
 from coach.services.ports import StoreProblem
+from coach.services.records import EXPERIMENT
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.domain.experiment import ExperimentRules, Factor
     from coach.services.experiments import Experiments
+    from coach.services.walk_wishes import WalkWish
     from coach.ui.pages.suits_page import SuitsPage
-
-IS_ON = "experiment"
-"""The value that is there while turns are taken; its service names it too."""
 
 
 class SuitsWires:
@@ -25,6 +26,35 @@ class SuitsWires:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
+        self._origin = "today"
+
+    def open(self, origin: str) -> None:
+        """The page, opened on another one, to which Back leads."""
+        self._origin = origin
+        self._pages.window.show_page("suits")
+
+    # --- before a walk ---------------------------------------------------------------------------------------------
+
+    def warm_up(self, usual: bool) -> bool:
+        """Whether a walk begins with the warm-up where nobody has said so: as its turn is, or as usual."""
+        is_first = self._is_first("warm_up")
+        return usual if is_first is None else is_first
+
+    def way(self, wish: WalkWish) -> WalkWish:
+        """How somebody likes to walk, on the ground whose turn it is."""
+        is_first = self._is_first("ground")
+        return wish if is_first is None else replace(wish, ground=Ground.SOFT if is_first else Ground.PAVEMENT)
+
+    def _is_first(self, factor: str) -> bool | None:
+        """Whether it is the turn of the first side of what is tried out; None where that is something else, or over."""
+        if self._pages.core.values.get(EXPERIMENT) is None:
+            return None
+        from coach.domain.experiment import Factor, Side
+
+        trial = self._desk.trial()
+        if trial is None or trial.turn is None or trial.experiment.factor is not Factor(factor):
+            return None
+        return trial.turn is Side.FIRST
 
     # --- Today -----------------------------------------------------------------------------------------------------
 
@@ -40,7 +70,7 @@ class SuitsWires:
             return  # told by Today itself
 
     def _turn(self) -> str:
-        if self._pages.core.values.get(IS_ON) is None:
+        if self._pages.core.values.get(EXPERIMENT) is None:
             return ""
         from coach.ui.pages.suits_words import turn_words
 
@@ -57,10 +87,18 @@ class SuitsWires:
         page = SuitsPage(self._pages.appearance, self._pages.texts, self._rules)
         page.begin_requested.connect(self._begin)
         page.leave_requested.connect(self._leave)
-        page.back_requested.connect(lambda: self._pages.flow.home())
+        page.back_requested.connect(self._go_back)
         self._pages.window.page_shown.connect(lambda _name: self._follow())
         self._pages.core.planning.today_changed.connect(lambda _today: self._follow())
         return page
+
+    def _go_back(self) -> None:
+        if self._origin == "why":
+            self._pages.dose.why.open()
+        elif self._origin == "plan":
+            self._pages.window.show_page("plan")
+        else:
+            self._pages.flow.home()
 
     def _follow(self) -> None:
         """What is not seen need not follow."""

@@ -27,10 +27,10 @@ class WhyWires:
         """Why this length?"""
         page, window = WhyPage(self._pages.appearance, self._pages.texts), self._pages.window
         page.back_requested.connect(lambda: self._pages.flow.home())
-        page.shorter_requested.connect(lambda: self._pages.flow.ask_before_walk(False))
+        page.shorter_requested.connect(lambda: self._pages.flow.ask_before_walk(self._pages.dose.suits.warm_up(False)))
         page.pace_requested.connect(lambda: window.show_page("numbers"))
         page.numbers_requested.connect(lambda: window.show_page("numbers"))
-        page.suits_requested.connect(lambda: window.show_page("suits"))
+        page.suits_requested.connect(lambda: self._pages.dose.suits.open("why"))
         page.edit_requested.connect(self.edit)
         self._core.planning.today_changed.connect(lambda _today: self._follow())
         self._core.planning.plan_changed.connect(lambda _plan: self._follow())

@@ -13,7 +13,12 @@ from coach.bootstrap_core import Core
 from coach.bootstrap_scene import LIGHT
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock
-from coach.services.experiments import EXPERIMENT
+from coach.domain.experiment import ExperimentRules, Factor, Side
+from coach.domain.walk import Ground
+from coach.services.experiments import Experiments
+from coach.services.records import EXPERIMENT
+from coach.services.walk_wishes import WalkWish
+from coach.services.walks import WalkChoice
 from coach.ui.widgets.toast import Toast
 from tests.terminal import set_up
 from tests.ui.by_name import names, press
@@ -88,3 +93,45 @@ def test_a_beginning_can_be_taken_back(studio: Studio) -> None:
     toast.undo_requested.emit()
     assert BEGIN in names(studio.window)
     assert turn_on_today(studio) == []
+
+
+@pytest.mark.parametrize(("origin", "link"), [("why", "What suits me?"), ("plan", "What suits me?")])
+def test_back_leads_to_where_somebody_came_from(studio: Studio, origin: str, link: str) -> None:
+    if origin == "why":
+        studio.show("today")
+        press(studio.pages.today, "How this was decided")
+    else:
+        studio.show(origin)
+    press(studio.page(), link)
+    assert studio.window.current_page() == "suits"
+    press(studio.page(), "Back")
+    assert studio.window.current_page() == origin
+
+
+def taken(studio: Studio, factor: Factor) -> Side:
+    """Take turns with it; whose turn it is."""
+    desk = Experiments(studio.core.values, studio.core.planning.sessions, studio.core.clock, ExperimentRules)
+    desk.begin(factor)
+    trial = desk.trial()
+    assert trial is not None
+    assert trial.turn is not None
+    return trial.turn
+
+
+def test_a_walk_that_nobody_chose_a_warm_up_for_begins_as_its_turn_is(studio: Studio) -> None:
+    suits = studio.pages.dose.suits
+    assert (suits.warm_up(True), suits.warm_up(False)) == (True, False)
+    is_first = taken(studio, Factor.WARM_UP) is Side.FIRST
+    assert (suits.warm_up(True), suits.warm_up(False)) == (is_first, is_first)
+    assert suits.way(WalkWish()) == WalkWish()
+
+
+def test_a_walk_goes_on_the_ground_whose_turn_it_is(studio: Studio) -> None:
+    ground = Ground.SOFT if taken(studio, Factor.GROUND) is Side.FIRST else Ground.PAVEMENT
+    started: list[WalkChoice] = []
+    studio.pages.flow.ask_before_walk(studio.pages.dose.suits.warm_up(False))
+    page = studio.pages.before_walk
+    page.start_requested.disconnect()
+    page.start_requested.connect(started.append)
+    press(page, "Start walking, 10 minutes")
+    assert [(choice.ground, choice.warm_up) for choice in started] == [(ground, False)]

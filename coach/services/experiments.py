@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
-
 from coach.domain.experiment import ExperimentRules, Factor, Finding, compare
 from coach.domain.session import Session
 from coach.domain.turns import Experiment, Trial, follow_turns
 from coach.services.ports import Clock, KeyValueStore
-from coach.services.records import moment_from_json
+from coach.services.records import EXPERIMENT, moment_from_json
 
-EXPERIMENT, EXPERIMENTS_PAST = "experiment", "experiments_past"
+EXPERIMENTS_PAST = "experiments_past"
 MOST_PAST = 20
 """Earlier experiments that are kept, the latest ones."""
 
@@ -28,11 +26,8 @@ class Experience:
     past: tuple[Trial, ...]
 
 
-class Experiments(QObject):
+class Experiments:
     """Keeps which experiment is on. It never changes how long a walk is, nor when it is planned."""
-
-    experiment_changed = Signal(object)
-    """The ``Experiment`` that is on now, or None."""
 
     def __init__(
         self,
@@ -41,7 +36,6 @@ class Experiments(QObject):
         clock: Clock,
         rules: Callable[[], ExperimentRules],
     ) -> None:
-        super().__init__()
         self._values, self._sessions, self._clock, self._rules = values, sessions, clock, rules
 
     def experience(self) -> Experience:
@@ -61,7 +55,6 @@ class Experiments(QObject):
         self.leave()
         experiment = Experiment(factor, self._clock.now())
         self._values.put(EXPERIMENT, _to_json(experiment))
-        self.experiment_changed.emit(experiment)
 
     def leave(self) -> Experiment | None:
         """Take turns no longer; what was found stays, if any walk belongs to it. Returns what was on."""
@@ -72,7 +65,6 @@ class Experiments(QObject):
         if any(ended.holds(session) for session in self._sessions()):
             self._values.put(EXPERIMENTS_PAST, [_to_json(each) for each in (*self._past(), ended)[-MOST_PAST:]])
         self._values.remove(EXPERIMENT)
-        self.experiment_changed.emit(None)
         return experiment
 
     def take_up_again(self, experiment: Experiment) -> None:
@@ -80,7 +72,6 @@ class Experiments(QObject):
         past = [each for each in self._past() if each.began != experiment.began]
         self._values.put(EXPERIMENTS_PAST, [_to_json(each) for each in past])
         self._values.put(EXPERIMENT, _to_json(experiment))
-        self.experiment_changed.emit(experiment)
 
     def _experiment(self) -> Experiment | None:
         return _from_json(self._values.get(EXPERIMENT))

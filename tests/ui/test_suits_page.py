@@ -132,7 +132,7 @@ def test_what_was_tried_before_stays_to_be_read(page: SuitsPage) -> None:
 def test_trouble_is_one_sentence_and_goes_again(page: SuitsPage) -> None:
     page.show_error("The disk cannot be read.")
     assert "The disk cannot be read. Your walks are not lost" in words(page)
-    assert names(page) == ["Back to Today"]
+    assert names(page) == ["Back"]
     page.show_experience(experience([]))
     assert len(names(page)) == 4
 
