@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.bootstrap_left_over import left_over_waits
 from coach.domain.check_in import CheckIn
-from coach.domain.red_flag import RedFlag, most_urgent
+from coach.domain.red_flag import RedFlag, flags_of, most_urgent
 from coach.domain.session import Session
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
@@ -271,12 +271,12 @@ class Flow:
     def show_waiting(self) -> None:
         """What to do, and how to go on once seen."""
         waiting = self._core.planning.next_walk().waiting
-        urgency = most_urgent(flag for report in waiting for flag in report.flags)
+        ticked = flags_of(waiting)
+        urgency = most_urgent(ticked)
         if urgency is None:
             self.home()
             return
         since = max(report.at for report in waiting).astimezone(self._core.clock.zone())
-        ticked = sorted({flag for report in waiting for flag in report.flags}, key=list(RedFlag).index)
         signs = tuple(self._pages.flag_book.question(flag).text for flag in ticked)
         self._pages.flags.show_waiting(urgency, since, self._core.settings.settings.region, signs)
         self._show_flags()

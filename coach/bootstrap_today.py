@@ -13,7 +13,7 @@ from coach.domain.walk import shape_walk
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.domain.day import DayKind
-    from coach.domain.red_flag_book import ActionCard
+    from coach.ui.pages.today_lock import LockWords
     from coach.ui.pages.today_page import TodayPage
 
 STRETCH_MINUTES = 5
@@ -30,6 +30,7 @@ def wire_today(page: TodayPage, pages: Pages) -> None:
     page.check_in_skipped.connect(lambda: pages.flow.skip_check_in())
     page.seen_requested.connect(lambda: pages.flow.show_waiting())
     page.read_aloud_requested.connect(pages.read_aloud)
+    page.region_changed.connect(pages.core.settings.set_region)
     page.continue_requested.connect(lambda: pages.flow.go_on())
     page.close_unfinished_requested.connect(lambda: pages.flow.close_unfinished())
     page.resume_plan_requested.connect(pages.core.planning.go_on)
@@ -45,19 +46,23 @@ def fill_today(page: TodayPage, today: Today, pages: Pages) -> None:
     """Show a day: its walk and why, and what each kind of day would make of it, while there is one to come."""
     allowed = today.walk.walk_allowed
     reasons = tuple(pages.texts.reason(because) for because in today.walk.reasons)
-    page.show_lock(None if allowed else lock_card(pages))
+    page.show_lock(None if allowed else lock_words(today, pages))
     if today.walk.may_begin and not today.done_today:
         page.show_day(pages.core.planning.versions(), pages.core.days.kind())
     page.show_today(today, reasons, shape_walk(today.walk.minutes) if allowed else None)
 
 
-def lock_card(pages: Pages) -> ActionCard | None:
-    """What to do while walking waits."""
-    from coach.bootstrap_shop import find_region
+def lock_words(today: Today, pages: Pages) -> LockWords | None:
+    """What to do while walking waits, and what it waits for."""
+    from coach.domain.red_flag import flags_of, most_urgent
+    from coach.ui.pages.today_lock import LockWords
 
-    urgency = pages.core.check_ins.waiting_urgency()
-    region = find_region(pages.core.catalogue, pages.core.settings.settings.region)
-    return None if urgency is None else pages.flag_book.card(urgency, region)
+    flags = flags_of(today.walk.waiting)
+    urgency = most_urgent(flags)
+    if urgency is None:
+        return None
+    ticked = tuple(pages.flag_book.question(flag).text for flag in flags)
+    return LockWords(urgency, pages.core.settings.settings.region, ticked, pages.flag_book, pages.regions)
 
 
 def tell_day(pages: Pages, kind: DayKind | None) -> None:

@@ -111,6 +111,12 @@ def worth_booking(reports: Iterable[FlagReport], put_away: datetime | None) -> F
     return max(found, key=lambda report: report.at, default=None)
 
 
+def flags_of(reports: Iterable[FlagReport]) -> tuple[RedFlag, ...]:
+    """Everything that was ticked in any of ``reports``, in the order of the questions."""
+    ticked = {flag for report in reports for flag in report.flags}
+    return tuple(flag for flag in RedFlag if flag in ticked)
+
+
 def most_urgent(flags: Iterable[RedFlag]) -> Urgency | None:
     """The most urgent list any of ``flags`` stands in; None when there are none."""
     found = {flag.urgency for flag in flags}

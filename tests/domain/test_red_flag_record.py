@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from coach.domain.red_flag import FlagReport, RedFlag, SeenNote, safety_record, waiting_reports, worth_booking
+from coach.domain.red_flag import (
+    FlagReport,
+    RedFlag,
+    SeenNote,
+    flags_of,
+    safety_record,
+    waiting_reports,
+    worth_booking,
+)
 
 NOW = datetime(2026, 11, 12, 9, tzinfo=UTC)
 FEVER = FlagReport(NOW, frozenset({RedFlag.FEVER}))
@@ -27,3 +35,13 @@ def test_an_appointment_stays_worth_making_until_its_card_is_put_away() -> None:
 
 def test_none_of_these_stops_nothing() -> None:
     assert waiting_reports((NONE,), None) == ()
+
+
+def test_what_was_ticked_in_several_reports_is_told_once_in_the_order_of_the_questions() -> None:
+    at = datetime(2026, 11, 10, 12, tzinfo=UTC)
+    reports = (
+        FlagReport(at, frozenset({RedFlag.FEVER, RedFlag.BLADDER})),
+        FlagReport(at, frozenset({RedFlag.FEVER, RedFlag.LUMP})),
+    )
+    assert flags_of(reports) == (RedFlag.BLADDER, RedFlag.FEVER, RedFlag.LUMP)
+    assert flags_of(()) == ()

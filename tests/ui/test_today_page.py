@@ -7,25 +7,29 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QFontInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from coach.adapters.catalogue import Catalogue
 from coach.domain.check_in import CheckIn
 from coach.domain.day import DayKind
 from coach.domain.day_versions import DayVersions
 from coach.domain.look import Look, Scheme
 from coach.domain.red_flag import Urgency
-from coach.domain.red_flag_book import ActionCard
 from coach.domain.session import Outcome, StopReason
 from coach.domain.today import Today
 from coach.domain.walk import shape_walk
 from coach.services.ports import RunningSession
+from coach.ui.pages.today_lock import LockWords
 from coach.ui.pages.today_page import TodayPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton
 from coach.ui.widgets.card import Card
 from tests.ui.by_name import control, is_checked, key, named_controls, names, press, show, words
+from tests.ui.conftest import RESOURCES
 from tests.ui.days import (
     BECAUSE,
     LONGER,
@@ -45,7 +49,7 @@ CUT_OFF = RunningSession(1, NOON, 18, None, False, True, 1, 600.0, 420.0, CheckI
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("today", "today_day", "today_routine")
+    return read_words("today", "today_day", "today_routine", "flags")
 
 
 @pytest.fixture
@@ -61,6 +65,12 @@ def tell(page: TodayPage, today: Today, *reasons: str) -> TodayPage:
     page.show_today(today, reasons or BECAUSE, shape)
     QApplication.processEvents()
     return page
+
+
+def lock(urgency: Urgency) -> LockWords:
+    """What waits for two signs, with the numbers of Great Britain."""
+    catalogue = Catalogue(RESOURCES)
+    return LockWords(urgency, "gb", ("Fever", "Losing weight"), catalogue.red_flags(), catalogue.regions())
 
 
 def primaries(page: TodayPage) -> list[str]:
@@ -398,11 +408,25 @@ def test_a_walk_that_was_cut_off_is_not_continued_while_walking_waits(page: Toda
 
 def test_the_lock_says_what_to_do_and_can_be_heard(page: TodayPage, qtbot: QtBot) -> None:
     tell(page, day(NOON, walk=WAITING))
-    page.show_lock(ActionCard(Urgency.URGENT, "Please be seen today", "Call 111.", ("It is a reason to get checked.",)))
-    assert "Call 111." in words(page)
+    page.show_lock(lock(Urgency.EMERGENCY))
+    assert "Call 999" in words(page)
+    assert "You ticked: Fever; Losing weight" in words(page)
+    large = next(label for label in page.findChildren(QLabel) if label.isVisible() and "Call 999" in label.text())
+    assert QFontInfo(large.font()).pixelSize() > 1.3 * QFontInfo(page.font()).pixelSize()
     with qtbot.waitSignal(page.read_aloud_requested) as heard:
         press(page, "Read aloud")
-    assert heard.args == ["Please be seen today Call 111. It is a reason to get checked."]
+    assert "Call 999" in heard.args[0]
+
+
+def test_the_lock_lets_somebody_choose_whose_numbers_it_shows(page: TodayPage, qtbot: QtBot) -> None:
+    tell(page, day(NOON, walk=WAITING))
+    page.show_lock(lock(Urgency.URGENT))
+    assert "Call NHS 111" in words(page)
+    with qtbot.waitSignal(page.region_changed):
+        QTest.keyClick(control(page, "Telephone numbers for"), Qt.Key.Key_Down)
+    page.show_lock(replace(lock(Urgency.EMERGENCY), region="us"))
+    assert "Call 911" in words(page)
+    assert "Call NHS 111" not in words(page)
 
 
 def test_without_a_card_the_lock_has_words_of_its_own(page: TodayPage) -> None:

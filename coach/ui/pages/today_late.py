@@ -39,6 +39,7 @@ def lock(page: TodayPage) -> LockCard:
     card = LockCard(page.appearance, page.texts, page)
     card.seen_requested.connect(page.seen_requested)
     card.read_aloud_requested.connect(page.read_aloud_requested)
+    card.region_changed.connect(page.region_changed)
     return card
 
 

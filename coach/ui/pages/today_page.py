@@ -30,8 +30,8 @@ from coach.ui.widgets.turning_row import TurningRow
 if TYPE_CHECKING:
     from coach.domain.day import DayKind
     from coach.domain.day_versions import DayVersions
-    from coach.domain.red_flag_book import ActionCard as ActionWords
     from coach.services.ports import RunningSession
+    from coach.ui.pages.today_lock import LockWords
     from coach.ui.pages.today_routine_card import RoutineCard
 
 ROW_FROM = 700
@@ -54,6 +54,8 @@ class TodayPage(PageFrame):
     seen_requested = Signal()
     """Somebody wants to say that they were seen."""
     read_aloud_requested = Signal(str)
+    region_changed = Signal(str)
+    """The id of the region whose emergency numbers were chosen."""
     continue_requested = Signal()
     close_unfinished_requested = Signal()
     continue_routine_requested = Signal()
@@ -108,7 +110,7 @@ class TodayPage(PageFrame):
             if had_focus or (name and self.hasFocus()):
                 self.setFocus()
 
-    def show_lock(self, words: ActionWords | None) -> None:
+    def show_lock(self, words: LockWords | None) -> None:
         """What to do while walking waits, from the red-flag book; None for the page's own few words."""
         if words is not None or self._lock.is_shown:
             self._lock.part.show_words(words)
