@@ -93,7 +93,7 @@ class Routines(QObject):
                 waits=not today.walk.walk_allowed,
                 paused=today.paused_until is not None,
                 is_walk_day=today.next is not None and today.next.at.date() == day,
-                walked=today.done_today,
+                walked=today.done_today and not today.stopped_today,
                 done=done[-1] if done else None,
                 last_kind=before[-1].kind if before else None,
                 week=self._planning.week_of_plan(),
