@@ -27,6 +27,8 @@ UNDER: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("exercise", "exercise_profile", "routine_editor", "exercise_editor", "pack"), "exercises")
 )
 """Pages that belong to another page of the sidebar."""
+FOLLOWS = frozenset(("numbers", "bounds", "suits"))
+"""Pages that belong to where they were opened from."""
 FULL_WIDTH = frozenset(("cadence", "routine", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""
 AT_FOOT = frozenset(("settings",))
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._links: list[PageLink] = []
         self._troubles: dict[str, NoticeBar] = {}
-        self._page = ""
+        self._page, self._marked = "", HOME
         self._closing_hides = False
         self._toast: Toast | None = None
         self._undo: Callable[[], object] | None = None
@@ -84,9 +86,11 @@ class MainWindow(QMainWindow):
         if name not in self._pages:
             self._pages[name] = self._factories[name]()
             self._stack.addWidget(self._pages[name])
-        self._page = name
+        opens, self._page = name != self._page, name
         self._show_navigation()
         page = self._pages[name]
+        if opens and name not in KEEPS_PLACE and isinstance(page, QScrollArea):
+            page.verticalScrollBar().setValue(0)
         last = page.focusWidget() if name in KEEPS_PLACE else None
         self._stack.setCurrentWidget(page)
         _focus(page, last)
@@ -170,7 +174,9 @@ class MainWindow(QMainWindow):
             self._navigation.page_requested.connect(self.show_page)
             self._row.insertWidget(0, self._navigation)
         named, under = {link.id for link in self._links}, UNDER.get(self._page, self._page)
-        self._navigation.show_page(under if under in named else HOME)
+        if self._page not in FOLLOWS:
+            self._marked = under if under in named else HOME
+        self._navigation.show_page(self._marked)
         self._navigation.setVisible(self._page not in FULL_WIDTH)
 
     def _drop_navigation(self) -> None:

@@ -15,6 +15,7 @@ from coach.ui.main_window import MainWindow
 from coach.ui.navigation import Navigation
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.page_frame import PageFrame
 from tests.ui.by_name import key, names, press, show, words
 from tests.ui.days import read_words
 
@@ -113,6 +114,34 @@ def test_a_walk_has_the_whole_width_and_the_keys_to_itself(window: MainWindow) -
 def test_a_page_outside_the_sidebar_belongs_to_today(window: MainWindow) -> None:
     window.show_page("check_in")
     assert [button.link.id for button in sidebar(window).buttons if button.isChecked()] == ["today"]
+
+
+def test_a_page_that_several_open_belongs_to_the_one_it_was_opened_from(window: MainWindow, built: Built) -> None:
+    window.add_page("numbers", lambda: built.page("numbers"), in_navigation=False)
+    for opened_from in ("settings", "plan", "today"):
+        window.show_page(opened_from)
+        window.show_page("numbers")
+        assert [button.link.id for button in sidebar(window).buttons if button.isChecked()] == [opened_from]
+
+
+@pytest.mark.parametrize(("name", "place"), [("check_in", 0), ("settings", 300)])
+def test_a_page_opens_at_its_top_unless_it_keeps_its_place(
+    appearance: Appearance, texts: Texts, qtbot: QtBot, name: str, place: int
+) -> None:
+    window, page = MainWindow(appearance, texts), PageFrame("Long")
+    page.content.addSpacing(5000)
+    for each in ("today", "plan"):
+        window.add_page(each, QWidget)
+    window.add_page(name, lambda: page, in_navigation=False)
+    show(qtbot, window)
+    window.show_page(name)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 1000)
+    page.verticalScrollBar().setValue(300)
+    window.show_page(name)
+    assert page.verticalScrollBar().value() == 300
+    window.show_page("plan")
+    window.show_page(name)
+    assert page.verticalScrollBar().value() == place
 
 
 def test_a_page_added_later_joins_the_sidebar(window: MainWindow, built: Built) -> None:
