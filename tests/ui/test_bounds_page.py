@@ -118,7 +118,15 @@ def test_nobody_agrees_without_saying_who_set_them(qtbot: QtBot, page: BoundsPag
     assert page.window().focusWidget() is control(page, WHO)
     with qtbot.waitSignal(page.sign_requested):
         write(page, "me")
-        QTest.keyClick(control(page, WHO), Qt.Key.Key_Return)
+        press(page, AGREE)
+
+
+def test_no_key_agrees_to_what_was_not_read(qtbot: QtBot, page: BoundsPage) -> None:
+    page.show_preview(PREVIEW)
+    with qtbot.assertNotEmitted(page.sign_requested):
+        for where in (page.window().focusWidget(), control(page, WHO)):
+            QTest.keyClick(where, Qt.Key.Key_Return)
+            QTest.keyClick(where, Qt.Key.Key_Enter)
 
 
 def test_not_now_puts_it_away(page: BoundsPage) -> None:

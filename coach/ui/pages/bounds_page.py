@@ -74,7 +74,7 @@ class BoundsPage(TabPage):
         self.show_trouble("")
         self._written.hide()
         self._sign.show_preview(preview, replaces=not self._bounds.is_empty)
-        self._sign.focus_name()
+        self._sign.focus_heading()
         scroll_into_view(self, self._sign)
 
     def show_trouble(self, sentence: str) -> None:

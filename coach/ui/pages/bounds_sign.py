@@ -19,7 +19,8 @@ from coach.ui.widgets.written_field import WrittenField
 
 
 class BoundsSign(Card):
-    """Hidden until there is something to agree to. Nobody agrees without saying who sets them."""
+    """Hidden until there is something to agree to. Nobody agrees without saying who sets them, and no key agrees by
+    itself: the heading has the focus first, and Enter in the field only writes."""
 
     agreed = Signal(object)
     """The ``Bounds`` with who set them."""
@@ -43,7 +44,8 @@ class BoundsSign(Card):
         self._agree.clicked.connect(self._give)
         self._decline.clicked.connect(self.declined)
         self._by.text_changed.connect(lambda _text: self._by.show_fault(""))
-        self._by.line.returnPressed.connect(self._give)
+        self.heading.setAccessibleName(self.heading.text())
+        self.heading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
     def show_preview(self, preview: BoundsPreview, replaces: bool) -> None:
@@ -57,14 +59,14 @@ class BoundsSign(Card):
         self._by.show_fault("")
         self.show()
 
-    def focus_name(self) -> None:
-        """Go on where something is to be written."""
-        self._by.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_heading(self) -> None:
+        """Begin where there is something to read and nothing to press."""
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _give(self) -> None:
         by = self._by.text.strip()
         if not by:
             self._by.show_fault(self._texts.say("bounds.sign.by_missing"))
-            self.focus_name()
+            self._by.line.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.agreed.emit(replace(self._bounds, by=by))
