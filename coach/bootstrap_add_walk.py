@@ -55,8 +55,12 @@ class AddWalkWires:
 
     def _add(self, walk: HandWalk) -> None:
         session = self._added(walk)
-        if session is not None:
-            self._after(session)
+        if session is None:
+            return
+        if _asks_flags(session):
+            # The signs come all the same; after them it is home, and not the other questions, which nobody wanted.
+            self._core.planning.close_check_in(session)
+        self._after(session)
 
     def _add_and_answer(self, walk: HandWalk) -> None:
         session = self._added(walk)

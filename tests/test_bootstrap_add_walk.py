@@ -116,6 +116,16 @@ def test_answers_that_call_for_the_signs_bring_their_questions_and_no_undo(studi
     assert "Undo" not in names(studio.window)
 
 
+@pytest.mark.parametrize(("button", "then"), [("Add this walk", "today"), ("Add it and answer the rest", "check_in")])
+def test_after_the_signs_comes_what_was_wanted(studio: Studio, page: AddWalkPage, button: str, then: str) -> None:
+    press(page, "Effort: Too hard")
+    press(page, button)
+    assert studio.window.current_page() == "flags"
+    press(studio.pages.flags, "None of these")
+    press(studio.pages.flags, "Done")
+    assert studio.window.current_page() == then
+
+
 def test_cancel_leads_home_and_adds_nothing(studio: Studio, page: AddWalkPage) -> None:
     press(page, "Cancel")
     assert (studio.window.current_page(), studio.core.planning.sessions()) == ("today", ())

@@ -78,6 +78,7 @@ class AddWalkPage(TabPage):
     def show_trouble(self, sentence: str) -> None:
         """Why the walk cannot be added as it stands, or ""."""
         self._trouble.show_notice(sentence)
+        self._why_not.show_text(sentence)
         self._minutes.show_trouble(sentence)
         for field in (self._day.field, self._at.field):
             field.setAccessibleDescription(sentence)
@@ -94,7 +95,8 @@ class AddWalkPage(TabPage):
         self._day = DateField(appearance, self._texts, say("add_walk.day"))
         self._at = TimeField(appearance, self._texts, say("add_walk.at"))
         self._minutes = NumberField(appearance, self._texts, say("add_walk.minutes"), SHORTEST, LONGEST)
-        self._trouble = NoticeBar(appearance)
+        # Twice: beside what is wrong, and beside the buttons, which may be a page further down.
+        self._trouble, self._why_not = NoticeBar(appearance), Label("", "warm")
         self._scales = {name: PainScale(self._texts, say(f"add_walk.{name}")) for name in SCORES}
         words = [(effort, say(f"check_in.effort_word.{effort}")) for effort in Effort]
         choices = [Choice(effort, text, say("add_walk.effort_name", text=text)) for effort, text in words]
@@ -114,11 +116,13 @@ class AddWalkPage(TabPage):
         self._questions = {name: self._named(name, scale) for name, scale in self._scales.items()}
         for part in (*self._questions.values(), self._named("effort", self._effort)):
             self._how.body.addWidget(part)
-        ends = FlowLayout(gap=12)
+        self._ends, ends = QWidget(), FlowLayout(gap=12)
         for button in (self._add, self._more, self._leave):
             ends.addWidget(button)
-        self._ends = QWidget()
-        self._ends.setLayout(ends)
+        column = QVBoxLayout(self._ends)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._why_not)
+        column.addLayout(ends)
         for whole in (self._when, self._how, self._ends):
             self.content.addWidget(whole)
         self.tab_through((self._when, self._how, self._ends))
