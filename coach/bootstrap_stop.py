@@ -29,6 +29,8 @@ class StopWires:
     def __init__(self, pages: Pages) -> None:
         self._pages, self._core = pages, pages.core
         self._stops, self._safety = pages.core.guided_stops, pages.core.safety
+        self._noted: Session | None = None
+        pages.core.planning.today_changed.connect(lambda _today: self._forget_noted())
 
     # --- the steps -------------------------------------------------------------------------------------------------
 
@@ -91,7 +93,7 @@ class StopWires:
         reasons = tuple(self._pages.texts.reason(because) for because in today.walk.reasons)
         reminders = self._core.settings.settings.reminders
         asks_at = reminders.morning_at if reminders.morning_on else None
-        note = self._stops.note(session)
+        self._noted, note = session, self._stops.note(session)
         self.page.show_next(session, today.walk, reasons, note, asks_at, today.next)
 
     def _read(self) -> None:
@@ -99,9 +101,16 @@ class StopWires:
         self.go_on()
 
     def _keep_note(self, words: str) -> None:
-        guide = self._stops.guide()
-        if guide is not None:
-            self._stops.keep_note(guide.session, words)
+        """Each key is kept, so the walk that is written about is not looked for in the whole record each time."""
+        if self._noted is None:
+            guide = self._stops.guide()
+            self._noted = None if guide is None else guide.session
+        if self._noted is not None:
+            self._stops.keep_note(self._noted, words)
+
+    def _forget_noted(self) -> None:
+        """Another day, another walk, or the same under another id, once the store has taken it in."""
+        self._noted = None
 
     def _finish(self) -> None:
         self._stops.finish()
