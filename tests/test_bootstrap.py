@@ -111,6 +111,16 @@ def test_commands_load_no_library_that_only_the_window_needs(tmp_path: Path) -> 
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_what_only_later_pages_need_is_not_loaded_before_the_first_paint() -> None:
+    later = ("services.dose_ports", "domain.feeling", "domain.look_back", "domain.set_up", "domain.exercise")
+    script = (
+        "import sys; import coach.bootstrap_start, coach.bootstrap_window; "
+        f"print([name for name in {later} if 'coach.' + name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_no_walk_begins_in_a_terminal_while_the_window_is_open_on_the_folder(tmp_path: Path) -> None:
     set_up(tmp_path)
     window = SingleInstance(tmp_path)

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.unsaved import NOTE, UnsavedWalk
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
-from coach.services.dose_ports import HandStore
 from coach.services.ports import RunningSession, SegmentStore, SessionStore, StoreProblem
 
+if TYPE_CHECKING:
+    from coach.services.dose_ports import HandStore
 
-class WalkStore(SessionStore, HandStore, Protocol):
-    """Walks as they happen, and those added later."""
+    class WalkStore(SessionStore, HandStore, Protocol):
+        """Walks as they happen, and those added later."""
 
 
 class SafeSessionStore:

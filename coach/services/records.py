@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime, time
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from coach.domain.added_day import DaysBefore
 from coach.domain.check_in import WORST_PAIN
 from coach.domain.plan import Plan
 from coach.domain.red_flag import RedFlag
 from coach.domain.schedule import Earlier, Move, Schedule
-from coach.domain.set_up import STEPS, SetUpAnswers
 from coach.domain.walk import LONGEST_WALK
+
+if TYPE_CHECKING:
+    from coach.domain.set_up import SetUpAnswers
 
 Value = TypeVar("Value")
 
@@ -106,6 +108,9 @@ def answers_to_json(answers: SetUpAnswers) -> dict[str, object]:
 
 def answers_from_json(found: object) -> SetUpAnswers:
     """Stored set-up answers, or fresh ones; each answer that cannot be read is a fresh one."""
+    # Plans are read before the first paint, these answers only where there is no plan yet.
+    from coach.domain.set_up import STEPS, SetUpAnswers
+
     if not isinstance(found, Mapping):
         return SetUpAnswers()
     fresh = SetUpAnswers()

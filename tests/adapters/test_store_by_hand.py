@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 
 from coach.adapters.safe_answers import SafeAnswerStore
-from coach.adapters.safe_sessions import SafeSessionStore, WalkStore
+from coach.adapters.safe_sessions import SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
 from coach.adapters.store_connection import StoreConnection
@@ -32,6 +33,9 @@ from tests.fakes.answer_store import FakeAnswerStore
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeling_store import FakeFeelingStore
 from tests.fakes.session_store import FakeSessionStore
+
+if TYPE_CHECKING:
+    from coach.adapters.safe_sessions import WalkStore
 
 NOW = datetime(2026, 11, 12, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 WALK = RunningSession(0, NOW, 20, None, False, True, 7, 0.0, 0.0, CheckIn())
