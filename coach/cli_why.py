@@ -58,7 +58,7 @@ def _walk(walk: ToldWalk, phrases: Phrases) -> dict[str, object]:
                 "part": row.part.value,
                 "told": _said(row.told, phrases),
                 "rule": phrases.reason(row.rule),
-                "result": "open" if row.is_open else row.response.name.lower(),
+                "result": row.effect,
             }
             for row in walk.rows
         ],
@@ -80,7 +80,7 @@ def _lines(found: Why, phrases: Phrases) -> Iterator[str]:
         yield ""
         yield f"{say('why.last.heading')} ({found.walks[0].session.started_at:%Y-%m-%d})"
         for row in found.walks[0].rows:
-            effect = say(f"why.effect.{'open' if row.is_open else row.response.name.lower()}")
+            effect = say(f"why.effect.{row.effect}")
             yield f"  {say(f'why.part.{row.part}')}: {', '.join(_said(row.told, phrases))} ({effect})"
     yield ""
     yield say("why.next.well" if allowed else "why.next.heading")

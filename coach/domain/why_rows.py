@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.phrases import Reason, reason
 from coach.domain.response import Response, respond
 from coach.domain.rules import Rules
@@ -33,13 +33,19 @@ class Part(StrEnum):
 @dataclass(frozen=True)
 class WhyRow:
     """One part: ``told`` in a few words each, the ``rule`` for it, what it ``met`` (empty for a good answer), and
-    whether it is still ``open``."""
+    whether it is still ``open``. ``apart`` names what came of it where that is nothing about the length."""
 
     part: Part
     told: tuple[Reason, ...]
     rule: Reason
     response: Response
     met: tuple[Reason, ...] = ()
+    apart: str = ""
+
+    @property
+    def effect(self) -> str:
+        """What came of it: the end of the id of its words."""
+        return "open" if self.is_open else self.apart or self.response.name.lower()
 
     @property
     def is_open(self) -> bool:
@@ -64,7 +70,8 @@ _SCORES = {Part.PAIN: ("before", "peak", "after"), Part.MORNING: ("morning",)}
 
 
 def why_rows(session: Session, rules: Rules) -> tuple[WhyRow, ...]:
-    """Every part of one walk by ``rules`` (the plan's own); signs only where something was ticked or left open."""
+    """Every part of one walk by ``rules`` (the plan's own); signs only where something was ticked or left open, or
+    something happened that asked about them."""
     check_in = session.check_in or CheckIn()
     return tuple(
         _row(part, session, check_in, rules) for part in Part if part is not Part.SIGNS or _has_signs(check_in)
@@ -80,7 +87,8 @@ def differences(before: CheckIn, after: CheckIn) -> tuple[tuple[Part, tuple[Reas
 def _row(part: Part, session: Session, check_in: CheckIn, rules: Rules) -> WhyRow:
     answer = respond(_alone(part, session, check_in), rules)
     told = _walked(session) if part is Part.SHARE else _told(part, check_in)
-    return WhyRow(part, told, _rule(part, rules), answer.response, answer.reasons)
+    apart = _apart(check_in) if part is Part.SIGNS and answer.response is Response.GREEN else ""
+    return WhyRow(part, told, _rule(part, rules), answer.response, answer.reasons, apart)
 
 
 def _alone(part: Part, session: Session, check_in: CheckIn) -> Session:
@@ -93,7 +101,12 @@ def _alone(part: Part, session: Session, check_in: CheckIn) -> Session:
 
 
 def _has_signs(check_in: CheckIn) -> bool:
-    return check_in.red_flags is None or bool(check_in.red_flags)
+    return check_in.red_flags is None or bool(check_in.red_flags or check_in.events)
+
+
+def _apart(check_in: CheckIn) -> str:
+    """Neither is fine, though no length follows from it: a sign worth an appointment, or that something happened."""
+    return "book" if check_in.red_flags else "asked"
 
 
 def _walked(session: Session) -> tuple[Reason, ...]:
@@ -115,7 +128,15 @@ def _told(part: Part, check_in: CheckIn) -> tuple[Reason, ...]:
     if part is Part.LEGS:
         sore = {None: "open", True: "sore", False: "fine"}[check_in.leg_soreness]
         return (reason(f"why.told.legs.{sore}"),)
-    return (reason(f"why.told.signs.{'open' if check_in.red_flags is None else 'ticked'}"),)
+    return _signs(check_in)
+
+
+def _signs(check_in: CheckIn) -> tuple[Reason, ...]:
+    happened = tuple(reason(f"why.told.event.{event}") for event in HealthEvent if event in (check_in.events or ()))
+    flags = check_in.red_flags
+    if flags:
+        return (*happened, reason("why.told.signs.ticked", count=len(flags)))
+    return (*happened, reason(f"why.told.signs.{'open' if flags is None else 'none'}"))
 
 
 def _score(name: str, score: int | None) -> Reason:

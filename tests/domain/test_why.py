@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.day import DayKind
 from coach.domain.day_versions import day_versions
 from coach.domain.phrases import reason
@@ -218,3 +218,27 @@ def test_a_so_so_day_splits_the_walk_and_a_bad_day_halves_it() -> None:
     assert (versions.good.minutes, versions.good.bouts) == (20, (20,))
     assert (versions.so_so.minutes, versions.so_so.bouts) == (20, (7, 7, 6))
     assert versions.bad.minutes == 9
+
+
+@pytest.mark.parametrize(
+    ("answers", "effect", "told"),
+    [
+        (replace(GOOD, red_flags=frozenset({RedFlag.RECENT_SURGERY})), "book", ["why.told.signs.ticked"]),
+        (
+            replace(GOOD, events=frozenset(HealthEvent)),
+            "asked",
+            ["why.told.event.fall", "why.told.event.fever", "why.told.signs.none"],
+        ),
+        (
+            replace(GOOD, events=frozenset({HealthEvent.FALL}), red_flags=None),
+            "open",
+            ["why.told.event.fall", "why.told.signs.open"],
+        ),
+        (replace(GOOD, red_flags=frozenset({RedFlag.FEVER})), "red", ["why.told.signs.ticked"]),
+    ],
+)
+def test_a_sign_a_fall_and_a_fever_are_told_and_never_called_fine(
+    answers: CheckIn, effect: str, told: list[str]
+) -> None:
+    found = row(Part.SIGNS, walk(answers=answers))
+    assert (found.effect, [one.id for one in found.told]) == (effect, told)

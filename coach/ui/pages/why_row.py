@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.response import Response
 from coach.domain.why_rows import WhyRow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -15,6 +14,9 @@ from coach.ui.widgets.turning_row import TurningRow
 
 ROW_FROM = 520
 """Pixels at 100 % from which what came of it stands beside what was told."""
+
+NEUTRAL = ("green", "asked")
+"""What is nothing to mind, and stands without a colour."""
 
 
 class WhyRowView(QWidget):
@@ -36,7 +38,7 @@ class WhyRowView(QWidget):
             column.addWidget(label)
         line = TurningRow(appearance, ROW_FROM, gap=12)
         line.add(words, 1)
-        line.add(Pill(effect, "" if row.response is Response.GREEN else "warm"), align=Qt.AlignmentFlag.AlignTop)
+        line.add(Pill(effect, "" if row.effect in NEUTRAL else "warm"), align=Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 8)
         whole.addWidget(line)
@@ -44,4 +46,4 @@ class WhyRowView(QWidget):
 
 def effect_words(texts: Texts, row: WhyRow) -> str:
     """What came of one part, in two or three words."""
-    return texts.say(f"why.effect.{'open' if row.is_open else row.response.name.lower()}")
+    return texts.say(f"why.effect.{row.effect}")
