@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
@@ -14,10 +14,12 @@ from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.feeling import Feeling, Felt
 from coach.domain.gentled import Gentled
+from coach.domain.look import Look, Scheme
 from coach.domain.timeline import Phase, Timeline
 from coach.domain.walk import Route, shape_walk
 from coach.services.performance import RunState
 from coach.ui.mini_view import MiniView
+from coach.ui.pages.walk_face import WalkRing
 from coach.ui.pages.walk_page import WalkPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -289,3 +291,26 @@ def test_a_rest_says_how_long_it_is_and_what_comes_after(open_view: Open) -> Non
 def test_what_is_left_of_a_walk_in_parts_is_walking_alone(open_view: Open) -> None:
     view = open_view(at=60.0)
     assert any("Easy pace 11:00" in child.accessibleName() for child in view.findChildren(QWidget))
+
+
+@pytest.mark.parametrize(("percent", "width", "height"), [(200, 640, 740), (100, 420, 560)])
+def test_in_a_rest_of_a_small_window_the_whole_ring_is_in_view(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, percent: int, width: int, height: int
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, percent))
+    page, timeline = WalkPage(appearance, texts), split_walk()
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    page.show_walk(timeline, "Walk 9 of your plan")
+    page.show_state(RunState.RUNNING)
+    page.show_position(200.0)
+    page.show()
+    QApplication.processEvents()
+    assert page.width() == width
+    page.show_position(rest_of(timeline) + 10)
+    (ring,) = page.findChildren(WalkRing)
+    qtbot.waitUntil(lambda: ring.visibleRegion().boundingRect() == ring.rect())
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    assert bar.value() > 0
+    page.show_position(timeline.seconds - 60)
+    qtbot.waitUntil(lambda: bar.value() == 0)

@@ -37,12 +37,15 @@ class WalkAside(QWidget):
     sit_requested = Signal()
     go_on_requested = Signal()
     rest_longer_requested = Signal()
+    arranged = Signal()
+    """It takes more room, or less."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
         self._intervals = self._resting = False
-        self._narrow = self._noted = False
+        # Narrow until there is room: a window that was widened for one row would stay so.
+        self._narrow, self._noted = True, False
         self._can_slip, self._position, self._told_at = False, 0.0, 0.0
         self._create()
         self._arrange()
@@ -156,6 +159,7 @@ class WalkAside(QWidget):
         # Where room is scarce the buttons say enough.
         self._label.setVisible(self._noted or not self._narrow)
         self.updateGeometry()
+        self.arranged.emit()
 
     def _turn(self) -> None:
         """The words stand beside the buttons, or above them; in the middle of these, whichever it is."""

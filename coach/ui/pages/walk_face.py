@@ -148,6 +148,8 @@ class WalkFace(PlayerFace):
 
     def _align(self, beside: bool) -> None:
         self._column.setStretch(0, 1 if beside else 0)
+        # A long line beside the ring would widen the page.
+        self._next.setWordWrap(beside)
         side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
         for label in (self._spoken, self._next, self._silence):
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)

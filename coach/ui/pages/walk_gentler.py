@@ -37,6 +37,7 @@ class GentlerCard(Card):
         self._undo = QuietButton(texts.say("walk.gentler.undo"))
         for button in (self._home, self._undo, self._on):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setProperty("slim", "true")
         beside = SideBySide(appearance, narrow=ROW_FROM, shares=(1, 0))
         for words in (self._title, self._words):
             beside.left.addWidget(words)

@@ -33,7 +33,7 @@ _CONTROLS = (
 
 
 LEAST_RING = 240
-"""Pixels of height below which the ring gives way to what has changed."""
+"""Pixels of height below which the ring gives way to what has changed, and what stands above it to the ring."""
 
 
 class WalkPage(PlayerPage):
@@ -103,7 +103,7 @@ class WalkPage(PlayerPage):
         """Say what became of the rest, and offer the way home; the walk is the changed one already."""
         self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route, gentled)
         self._fit()
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._gentler))
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(self._gentler.y()))
 
     def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; ``pictures`` are the files of those that have one, by id."""
@@ -132,6 +132,7 @@ class WalkPage(PlayerPage):
         face.exercising_changed.connect(self._show_aside)
         face.next_requested.connect(self.next_requested)
         face.easier_requested.connect(self.easier_requested)
+        aside.arranged.connect(self._find_room)
         aside.feeling_told.connect(self.feeling_told)
         aside.sit_requested.connect(self.sit_requested)
         aside.go_on_requested.connect(self.go_on_requested)
@@ -146,6 +147,17 @@ class WalkPage(PlayerPage):
         """What can be told on the way stands where the buttons of the exercises stood."""
         self._aside.setVisible(not self._face.is_exercising and not self._controls.isHidden())
         self._fit()
+
+    def _find_room(self) -> None:
+        self._fit()
+        # Once the layout has done its work.
+        QTimer.singleShot(0, self, self._scroll_to_ring)
+
+    def _scroll_to_ring(self) -> None:
+        """Where there is too little room for all, the ring is in view before what stands above it."""
+        if self._gentler.isHidden() and self._pain.isHidden() and self._end.isHidden():
+            is_scarce = self._room() < LEAST_RING and not self._face.is_exercising
+            self._scroll.verticalScrollBar().setValue(self._face.y() if is_scarce else 0)
 
     def _ask(self, question: WalkQuestion) -> None:
         self._gentler.close_card()
