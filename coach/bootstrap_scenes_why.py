@@ -21,6 +21,11 @@ def _bad_day(studio: Studio) -> QWidget:
     return _day(studio, DayKind.BAD)
 
 
+def _so_so_day(studio: Studio) -> QWidget:
+    """The walk of a so-so day, in parts."""
+    return _day(studio, DayKind.SO_SO)
+
+
 def _why(studio: Studio) -> QWidget:
     """Everything that the length follows from."""
     _day(studio, None)
@@ -38,6 +43,7 @@ def _why_end(studio: Studio) -> QWidget:
 
 
 WHY_SCENES: tuple[Scene, ...] = (
+    Scene("today_so_so_day", _so_so_day),
     Scene("today_bad_day", _bad_day, (LIGHT, LARGE)),
     Scene("today_why", _why),
     Scene("today_why_end", _why_end),

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.domain.bouts import parts_of
 from coach.domain.today import Today
-from coach.domain.walk import shape_walk
+from coach.domain.walk import Walk, shape_walk
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.domain.day import DayKind
+    from coach.domain.progression import NextWalk
     from coach.ui.pages.today_lock import LockWords
     from coach.ui.pages.today_page import TodayPage
 
@@ -49,7 +51,17 @@ def fill_today(page: TodayPage, today: Today, pages: Pages) -> None:
     page.show_lock(None if allowed else lock_words(today, pages))
     if today.walk.may_begin and not today.done_today:
         page.show_day(pages.core.planning.versions(), pages.core.days.kind())
-    page.show_today(today, reasons, shape_walk(today.walk.minutes) if allowed else None)
+    page.show_today(today, reasons, shape_of(today.walk, pages) if allowed else None)
+
+
+def shape_of(walk: NextWalk, pages: Pages) -> Walk:
+    """A walk as it is offered, with the rests between its parts as they were chosen the last time."""
+    parts = parts_of(walk.minutes, len(walk.bouts))
+    if not parts:
+        return shape_walk(walk.minutes)
+    from coach.services.walk_wishes import WalkWishes
+
+    return shape_walk(walk.minutes, bouts=parts, rest_minutes=WalkWishes(pages.core.values).wish().rest_minutes)
 
 
 def lock_words(today: Today, pages: Pages) -> LockWords | None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
+from coach.bootstrap_today import shape_of
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.bounds import Bounds
@@ -21,6 +22,7 @@ from coach.domain.session import Outcome, StopReason
 from coach.domain.why_rows import BEST
 from coach.services.performance import RunState
 from coach.services.ports import RunningSession
+from coach.services.walk_wishes import WalkWish, WalkWishes
 from coach.services.walks import WalkChoice
 from tests.fakes.clock import FakeClock
 from tests.fakes.voice import FakeVoice
@@ -103,6 +105,17 @@ def test_a_kind_of_day_changes_no_other_day_and_not_the_plan(house: House) -> No
     press(house.pages.today, "Bad: 5 minutes")
     assert house.core.planning.whole_walk().minutes == 11
     assert names(house.pages.window).count("Start with warm-up") == 1
+
+
+def test_on_a_so_so_day_the_walk_stands_there_in_its_parts_with_the_rest_that_was_chosen(house: House) -> None:
+    WalkWishes(house.core.values).keep(WalkWish(rest_minutes=4))
+    assert "min steady" in words(house.pages.today)
+    house.core.days.tell(DayKind.SO_SO)
+    shape = shape_of(house.core.planning.next_walk(), house.pages)
+    assert [part.seconds for part in shape.segments if part.pace is None] == [240.0]
+    house.core.planning.refresh()
+    assert "min steady" not in words(house.pages.today)
+    assert "In 2 parts" in words(house.pages.today)
 
 
 def test_gentle_stretches_begin_in_place_of_a_walk(house: House) -> None:

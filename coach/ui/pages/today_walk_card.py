@@ -73,7 +73,8 @@ class WalkCard(Card):
         self._flare.setVisible(today.walk.flare)
         unit = self._texts.say("today.walk.minutes", minutes=shape.minutes)
         self._number.show_number(minutes, unit)
-        self._parts.show_text(parts(self._texts, shape))
+        # Of a walk in parts the note tells: with the paces of each there would be a dozen numbers.
+        self._parts.show_text("" if len(today.walk.bouts) > 1 else parts(self._texts, shape))
         self._note.show_text(self._note_text(today))
         self._why.show_text(self._texts.say("today.walk.why", minutes=shape.minutes))
         self._reasons.show_text(" ".join(reasons))
