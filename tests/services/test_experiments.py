@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from coach.domain.check_in import CheckIn
 from coach.domain.experiment import ExperimentRules, Factor, Side, Verdict
 from coach.domain.session import Outcome, Session
-from coach.services.experiments import EXPERIMENT, EXPERIMENTS_PAST, MOST_PAST, Experiments
+from coach.services.experiments import EXPERIMENTS_PAST, MOST_PAST, Experiments
+from coach.services.records import EXPERIMENT
 from tests.fakes.clock import FakeClock
 from tests.fakes.key_value_store import FakeKeyValueStore
 
