@@ -92,6 +92,8 @@ def number_of(kind: type[int] | type[float], raw: object, way: Way) -> int | flo
     """``raw`` as a number of a sensible size. Raises ``ValueProblem``."""
     if isinstance(raw, bool) or not isinstance(raw, int if kind is int else (int, float)):
         raise ValueProblem(way, f"a {'whole ' if kind is int else ''}number is needed, not {_what(raw)}")
+    if math.isnan(raw):
+        raise ValueProblem(way, "a number is needed, not nan")
     if not math.isfinite(raw) or abs(raw) > LARGEST_NUMBER:
         raise ValueProblem(way, "the number is too large")
     return kind(raw)

@@ -65,7 +65,7 @@ def test_the_shorter_names_mean_the_same() -> None:
         ("maximum_minutes = 20\nmax_minutes = 20", '"max_minutes": says the same as "maximum_minutes" does'),
         ("maximum_days = 8", '"maximum_days": 8 is not 1 to 7'),
         ("rise_per_week = 10", '"rise_per_week": 10 is not 0 to 1; 10 % is 0.10'),
-        ("rise_per_week = nan", '"rise_per_week": the number is too large'),
+        ("rise_per_week = nan", '"rise_per_week": a number is needed, not nan'),
         ("cadence_cap = 50", '"cadence_cap": 50 is not 60 to 120'),
         ('banned_exercises = "bridge"', '"banned_exercises": a list is needed, not text'),
         ('banned_exercises = ["Bridge!"]', '1st of "banned_exercises": "Bridge!" is not made of'),

@@ -153,8 +153,8 @@ def test_a_mistake_in_another_language_is_named(write: Callable[..., ExerciseBoo
     [
         ("knee = 5", 'knee = "5"', '2nd of "frames", "pose", "right_leg", "knee": a number is needed, not text.'),
         ("knee = 5", "kne = 5", '2nd of "frames", "pose", "right_leg", "kne": there is no such field.'),
-        ("trunk = 10", "trunk = nan", '2nd of "frames", "pose", "trunk": the number is too large.'),
-        ("knee = 5", "knee = -nan", '2nd of "frames", "pose", "right_leg", "knee": the number is too large.'),
+        ("trunk = 10", "trunk = nan", '2nd of "frames", "pose", "trunk": a number is needed, not nan.'),
+        ("knee = 5", "knee = -nan", '2nd of "frames", "pose", "right_leg", "knee": a number is needed, not nan.'),
         ("trunk = 10", "trunk = -inf", '2nd of "frames", "pose", "trunk": the number is too large.'),
         ("trunk = 10", "trunk = 361", '2nd of "frames", "pose", "trunk": 361 is not -360 to 360 degrees.'),
         ("knee = 5", "knee = 400", '2nd of "frames", "pose", "right_leg", "knee": 400 is not -360 to 360 degrees.'),

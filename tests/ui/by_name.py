@@ -39,8 +39,9 @@ def names(page: QWidget) -> list[str]:
 
 
 def words(page: QWidget) -> str:
-    """Everything that can be read now."""
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    """Everything that can be read now, whatever keeps words on one line."""
+    read = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    return read.replace("\u00a0", " ")
 
 
 def key(page: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -90,6 +90,22 @@ def test_a_file_is_chosen_or_dropped_one_at_a_time(qtbot: QtBot, page: BoundsPag
         drop(page, "/home/me/jo.toml", "/home/me/other.toml")
 
 
+def test_the_dialogue_begins_in_the_folder_of_the_file_before(
+    qtbot: QtBot, appearance: Appearance, texts: Texts
+) -> None:
+    starts = list[str]()
+
+    def choose(_parent: QWidget, _title: str, start: str, _kinds: str) -> Path:
+        starts.append(start)
+        return Path("/plans/from-jo.toml")
+
+    page = BoundsPage(appearance, texts, choose, choose)
+    show(qtbot, page)
+    for button in ("Choose a file…", "Choose a file…", "Write a file to fill in…"):
+        press(page, button)
+    assert starts == ["", "/plans", f"/plans/{texts.say('bounds.file.template_name')}"]
+
+
 def test_everything_a_file_does_can_be_read_before_agreeing(page: BoundsPage) -> None:
     page.show_preview(PREVIEW)
     read = words(page)

@@ -235,3 +235,11 @@ def test_a_short_page_leaves_its_cards_at_their_own_height(qtbot: QtBot) -> None
     page.show()
     assert card.height() < 150
     assert QRectF(card.geometry()).top() < 150
+
+
+def test_a_per_cent_sign_stays_on_the_line_of_its_number(qtbot: QtBot) -> None:
+    label = Label("Less than 25 % of the walk")
+    qtbot.addWidget(label)
+    assert "25\u00a0%" in label.text()
+    label.show_text("At most 6 % of it")
+    assert "6\u00a0%" in label.text()

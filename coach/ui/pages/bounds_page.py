@@ -52,7 +52,7 @@ class BoundsPage(TabPage):
     ) -> None:
         super().__init__(texts.say("bounds.title"), texts.say("bounds.caption"), WIDEST, parent)
         self._texts, self._ask_open, self._ask_save = texts, ask_open, ask_save
-        self._bounds = NO_BOUNDS
+        self._bounds, self._folder = NO_BOUNDS, Path()
         self._make(appearance)
         self._lay_out()
         self._connect()
@@ -147,16 +147,22 @@ class BoundsPage(TabPage):
 
     def _ask(self) -> None:
         say = self._texts.say
-        found = self._ask_open(self, say("bounds.file.choose"), "", say("bounds.file.kinds"))
+        found = self._ask_open(self, say("bounds.file.choose"), self._start(""), say("bounds.file.kinds"))
         if found is not None:
+            self._folder = found.parent
             self.preview_requested.emit(found)
 
     def _save(self) -> None:
         say = self._texts.say
         name, kinds = say("bounds.file.template_name"), say("bounds.file.kinds")
-        found = self._ask_save(self, say("bounds.file.template"), name, kinds)
+        found = self._ask_save(self, say("bounds.file.template"), self._start(name), kinds)
         if found is not None:
+            self._folder = found.parent
             self.template_requested.emit(found)
+
+    def _start(self, name: str) -> str:
+        """Where a dialogue begins: in the folder of the file before, once there was one."""
+        return name if self._folder == Path() else str(self._folder / name)
 
 
 def _dropped(event: QDragEnterEvent | QDropEvent) -> Path | None:

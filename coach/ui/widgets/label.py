@@ -12,11 +12,14 @@ class Label(QLabel):
     otherwise; never reads HTML."""
 
     def __init__(self, text: str = "", role: str = "", wrap: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(_kept(text), parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if role:
             self.setProperty("role", role)
+
+    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+        super().setText(_kept(text))
 
     def show_text(self, text: str) -> None:
         """Show ``text``; an empty one takes no room."""
@@ -28,3 +31,8 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+def _kept(text: str) -> str:
+    """With a number and its per cent sign on one line."""
+    return text.replace(" %", "\u00a0%")
