@@ -363,3 +363,11 @@ def test_a_tick_scrolls_to_a_card_only_when_it_is_new_or_graver(page: SetUpPage)
     QApplication.processEvents()
     assert not last.visibleRegion().isEmpty()
     assert bar.value() == place
+
+
+def test_a_step_that_is_shown_begins_at_its_top_with_its_first_field(page: SetUpPage) -> None:
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    page.show_answers(SetUpAnswers(step=SAFETY))
+    QApplication.processEvents()
+    assert page.verticalScrollBar().value() == 0
+    assert page.window().focusWidget() is control(page, "None of these")

@@ -220,6 +220,8 @@ def test_a_day_that_the_bounds_leave_free_has_nothing_to_start_and_says_when_the
     assert "Walk 2 · from Saturday" in told
     assert "Your bounds leave today free" in told
     assert not {"Start", "Start with warm-up", "Later…"} & set(names(page))
+    page.setFocus()
+    assert page.window().focusWidget() is control(page, "How this was decided")
     assert "I walked without Amble" in names(page)
 
 

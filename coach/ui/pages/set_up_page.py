@@ -55,10 +55,13 @@ class SetUpPage(PageFrame):
         self.show_answers(self._answers)
 
     def show_answers(self, answers: SetUpAnswers) -> None:
-        """Show the answers, at the step they are at."""
-        self._answers = answers
+        """Show the answers, at the step they are at; another step begins at its top."""
+        turns, self._answers = answers.step != self._answers.step, answers
         self._steps.show_answers(answers)
         self._show_frame()
+        if turns and self.isVisible():
+            self.verticalScrollBar().setValue(0)
+            self._focus(self._steps.current.first_field())
 
     def show_most_days(self, most: int | None) -> None:
         """Show on how many days the bounds allow walks; None for no bounds."""
@@ -124,8 +127,6 @@ class SetUpPage(PageFrame):
 
     def _go_to(self, step: int) -> None:
         self.show_answers(replace(self._answers, step=step))
-        self.verticalScrollBar().setValue(0)
-        self._focus(self._steps.current.first_field())
         self.answers_changed.emit(self._answers)
 
     def _show_frame(self) -> None:

@@ -43,7 +43,7 @@ class LockCard(QWidget):
         self._appearance, self._texts = appearance, texts
         self._cards: dict[Urgency, FlagCard] = {}
         self._plain = ActionCard(appearance, texts)
-        self._ticked, self._seen = Label(), DangerButton(texts.say("today.lock.seen"))
+        self._ticked, self._waits, self._seen = Label(), Label("", "muted"), DangerButton(texts.say("today.lock.seen"))
         self._arrange()
         self.setFocusProxy(self._seen)
         self._seen.clicked.connect(self.seen_requested)
@@ -58,11 +58,13 @@ class LockCard(QWidget):
             say = self._texts.say
             self._plain.show_card(say("today.lock.title"), (say("today.lock.now"),))
             self._ticked.show_text("")
+            self._waits.show_text(say("today.lock.waits"))
             return
         if words.urgency not in self._cards:
             self._cards[words.urgency] = self._build(words)
         self._cards[words.urgency].show_region(words.region)
         self._show_card(words.urgency)
+        self._waits.show_text("")  # the card says it
         self._ticked.show_text(self._texts.say("today.lock.ticked", signs="; ".join(words.ticked)))
 
     def _show_card(self, wanted: Urgency | None) -> None:
@@ -84,7 +86,7 @@ class LockCard(QWidget):
         self._place.addWidget(self._plain)
         seen = Card()
         seen.body.addWidget(self._ticked)
-        seen.body.addWidget(Label(self._texts.say("today.lock.waits"), "muted"))
+        seen.body.addWidget(self._waits)
         seen.body.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._place)
         column.addWidget(seen)

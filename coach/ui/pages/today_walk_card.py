@@ -60,8 +60,8 @@ class WalkCard(Card):
 
     @property
     def first_button(self) -> QWidget:
-        """The button that the keyboard should be on when the page opens."""
-        return next((button for button in self._buttons if not button.isHidden()), self)
+        """The button that the keyboard should be on when the page opens; where nothing is to start, the reasons."""
+        return next((button for button in self._buttons if not button.isHidden()), self._how)
 
     def show_today(
         self, today: Today, reasons: tuple[str, ...], shape: Walk, quiet: bool = False, second: bool = False
