@@ -159,3 +159,9 @@ def test_how_somebody_walked_is_remembered(house: House) -> None:
     assert running is not None
     assert running.route is Route.OUT_AND_BACK
     assert WalkWishes(house.core.values).wish() == WalkWish(Route.OUT_AND_BACK)
+
+
+def test_a_walk_is_taken_along_the_way_that_was_chosen_the_last_time(house: House) -> None:
+    WalkWishes(house.core.values).keep(WalkWish(Route.OUT_AND_BACK, parts=2, rest_minutes=4))
+    house.pages.take_along.open()
+    assert "Out and back · in parts: 5 + 5 min, 4 min of rest between" in words(house.pages.take_along.page)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from coach.domain.bouts import parts_of
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook
 from coach.domain.phrases import Phrases
@@ -15,7 +16,7 @@ from coach.domain.sound import SoundSettings
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Timeline
 from coach.domain.voice_style import VoiceStyle
-from coach.domain.walk import LONGEST_WALK, Route, Walk, shape_walk
+from coach.domain.walk import LONGEST_WALK, Route, Walk, brisk_part, shape_walk
 
 if TYPE_CHECKING:
     from coach.domain.routine_kit import RoutineKit
@@ -88,6 +89,15 @@ class TakeAlong:
         return shape_walk(
             self.minutes, self.warm_up, bouts=self.bouts, rest_minutes=rest, brisk_minutes=brisk, route=self.route
         )
+
+
+def of_length(request: TakeAlong, minutes: int) -> TakeAlong:
+    """The same walk in another length: in as many of its parts as can be walked, brisk in proportion. Raises
+    ``ValueError`` for a length out of range."""
+    bouts = parts_of(minutes, max(1, len(request.bouts)))
+    brisk = brisk_part(minutes, request.minutes, request.brisk_minutes)
+    rest = request.rest_minutes if bouts else 0
+    return replace(request, minutes=minutes, bouts=bouts, rest_minutes=rest, brisk_minutes=brisk)
 
 
 def compose_take_along(request: TakeAlong, book: CueBook) -> Timeline:

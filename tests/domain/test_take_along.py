@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.adapters.catalogue import Catalogue, find_resources
+from coach.domain.bouts import parts_of
 from coach.domain.compose import compose_walk
 from coach.domain.routine_kit import RoutineKit
 from coach.domain.sound import SoundSettings
 from coach.domain.sound_manifest import Loudness, manifest_of, manifest_table
-from coach.domain.take_along import FileFormat, TakeAlong, compose_take_along, file_name, title_of
+from coach.domain.take_along import FileFormat, TakeAlong, compose_take_along, file_name, of_length, title_of
 from coach.domain.timed_text import LONGEST_ON_SCREEN, lrc_lines, srt_blocks
 from coach.domain.timeline import EventKind, Phase, Timeline, Topic
 from coach.domain.walk import Route, shape_walk
@@ -174,3 +175,17 @@ def test_a_sentence_stays_on_the_screen_until_the_next_one_and_never_long(words:
 def _seconds(clock: str) -> float:
     hours, minutes, seconds = clock.replace(",", ".").split(":")
     return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+
+
+@given(st.integers(1, 60), st.integers(1, 60), st.integers(1, 3), st.integers(0, 20))
+def test_another_length_is_a_walk_of_its_own_in_no_more_parts_and_no_brisker(
+    today: int, minutes: int, parts: int, brisk: int
+) -> None:
+    bouts = parts_of(today, parts)
+    request = TakeAlong(DAY, today, bouts=bouts, rest_minutes=2 if bouts else 0, brisk_minutes=min(brisk, today // 3))
+    other = of_length(request, minutes)
+    assert other.walk.minutes == minutes
+    assert len(other.bouts) <= len(request.bouts)
+    assert other.brisk_minutes * today <= request.brisk_minutes * minutes
+    assert other.brisk_minutes <= request.brisk_minutes
+    assert of_length(request, today) == request

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from coach.domain.look import Look, Scheme
 from coach.domain.sound import SoundSettings
 from coach.domain.take_along import CHOSEN_ROUTINE, FileFormat, LyricsKind, TakeAlong
+from coach.domain.walk import Route
 from coach.services.take_along import TakenAlong
 from coach.ui.pages.take_along_page import TakeAlongPage
 from coach.ui.pages.take_along_wish import FileWish
@@ -80,6 +81,30 @@ def test_everything_that_is_chosen_is_asked_for(page: TakeAlongPage, wishes: lis
     sound = replace(TODAY.sound, beat_on=True)
     wanted = replace(TODAY, minutes=25, warm_up=True, sound=sound, lyrics=LyricsKind.LRC)
     assert wishes == [FileWish(wanted, OTHER / "walk 25.flac")]
+
+
+def test_a_walk_goes_the_way_that_was_chosen_the_last_time_in_any_length(
+    page: TakeAlongPage, wishes: list[FileWish]
+) -> None:
+    split = replace(TODAY, bouts=(9, 9), rest_minutes=2, route=Route.OUT_AND_BACK)
+    page.show_walk(split, MUSIC, FORMATS)
+    assert "Out and back · in parts: 9 + 9 min, 2 min of rest between" in words(page)
+    length(page).setValue(25)
+    assert "in parts: 13 + 12 min" in words(page)
+    length(page).setValue(5)
+    assert "in parts" not in words(page)
+    length(page).setValue(9)
+    press(page, "Make the file")
+    (wish,) = wishes
+    assert (wish.request.bouts, wish.request.rest_minutes, wish.request.route) == ((5, 4), 2, Route.OUT_AND_BACK)
+    assert wish.request.walk.minutes == 9
+
+
+def test_a_brisk_middle_is_told(page: TakeAlongPage) -> None:
+    page.show_walk(replace(TODAY, brisk_minutes=4), MUSIC, FORMATS)
+    assert "A round · 4 min brisk" in words(page)
+    length(page).setValue(9)
+    assert "A round · 2 min brisk" in words(page)
 
 
 def test_name_and_folder_are_shown_as_they_will_be(page: TakeAlongPage) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.take_along import CHOSEN_ROUTINE, ROUTINES, FileFormat, LyricsKind, TakeAlong
+from coach.domain.take_along import CHOSEN_ROUTINE, ROUTINES, FileFormat, LyricsKind, TakeAlong, of_length
 from coach.domain.walk import LONGEST_WALK, WARM_UP_MINUTES
 from coach.ui.pages.settings_choice import OneOf
 from coach.ui.texts import Texts
@@ -37,22 +37,22 @@ class WhatCard(Card):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("take_along.what.heading"), parent=parent)
         self._texts = texts
-        self._today = 0
-        self._chosen = ""
+        self._today, self._chosen = 0, ""
+        self._walk: TakeAlong | None = None
         self._kinds = OneOf(texts.say("take_along.what.kind"), self._choices())
         self._kind = A_WALK
         self._picked = Label("", "bold")
         name, unit = texts.say("take_along.what.length_name"), texts.say("take_along.what.unit")
         self._length = NumberField(appearance, texts, name, SHORTEST, LONGEST_WALK, 1, unit)
-        self._about = Label("", "muted")
+        self._about, self._way = Label("", "muted"), Label("", "muted")
         self._longer = NoticeBar(appearance)
         self._done = False
         self._warm_up = TickRow(appearance, texts.say("take_along.what.warm_up_about", minutes=WARM_UP_MINUTES))
         self._warm_up.setAccessibleName(texts.say("take_along.what.warm_up"))
-        self._of_walks = (Label(texts.say("take_along.what.length"), "bold"), self._length, self._about, self._warm_up)
+        head = Label(texts.say("take_along.what.length"), "bold")
+        self._of_walks = (head, self._length, self._about, self._way, self._warm_up)
         self._routine = Label("", "muted")
-        head, length, about, warm_up = self._of_walks
-        for widget in (self._kinds, self._picked, head, length, about, self._longer, warm_up, self._routine):
+        for widget in (self._kinds, self._picked, *self._of_walks[:-1], self._longer, self._warm_up, self._routine):
             self.body.addWidget(widget)
         self._kinds.one_changed.connect(self._choose_kind)
         self._length.number_changed.connect(self._change)
@@ -65,7 +65,7 @@ class WhatCard(Card):
 
     def show_walk(self, request: TakeAlong, done_today: bool = False) -> None:
         """Show today's walk, or the next one where today's is done."""
-        self._done = done_today
+        self._done, self._walk = done_today, request
         self._today = request.minutes
         # Who picked a routine elsewhere wants that one, and finds its name rather than a choice of others.
         picked = request.routine == CHOSEN_ROUTINE
@@ -88,12 +88,20 @@ class WhatCard(Card):
         routine = "" if self._kind == A_WALK else self._kind
         name = self._chosen if routine == CHOSEN_ROUTINE else ""
         warm_up = self._warm_up.isChecked()
-        return replace(request, minutes=self._length.number, warm_up=warm_up, routine=routine, name=name)
+        return replace(of_length(request, self._length.number), warm_up=warm_up, routine=routine, name=name)
 
     def _choices(self) -> list[Choice]:
         """A walk, and the routines that are offered."""
         say = self._texts.say
         return [Choice(id, say(f"take_along.what.kind_{id.replace('-', '_')}")) for id in (A_WALK, *ROUTINES)]
+
+    def _way_of(self, request: TakeAlong) -> str:
+        """Which way it goes, in how many parts, and its brisk middle."""
+        say, shared = self._texts.say, " + ".join(map(str, request.bouts))
+        parts = [say("take_along.what.parts", parts=shared, rest=request.rest_minutes)] if request.bouts else []
+        minutes = request.walk.brisk_minutes
+        brisk = [say("take_along.what.brisk", minutes=minutes)] if minutes else []
+        return say("take_along.what.way_join").join([say(f"take_along.what.way_{request.route}"), *parts, *brisk])
 
     def _choose_kind(self, kind: str) -> None:
         self._kind = kind
@@ -107,6 +115,7 @@ class WhatCard(Card):
         say = self._texts.say
         self._about.setText(say(f"take_along.what.{'next' if self._done else 'today'}", minutes=self._today))
         is_walk = self._kind == A_WALK
+        self._way.setText("" if self._walk is None else self._way_of(of_length(self._walk, self._length.number)))
         for widget in self._of_walks:
             widget.setVisible(is_walk)
         self._routine.setVisible(not is_walk)
