@@ -75,7 +75,7 @@ class ExerciseWires:
         self._suggest(page)
         page.offer_requested.connect(lambda wish: self._offer(page, wish))
         page.start_requested.connect(self._start)
-        page.why_requested.connect(lambda: self.pages.flow.show_waiting())
+        page.why_requested.connect(lambda: self.pages.signs.show_waiting())
         page.print_requested.connect(lambda routine: self._paper.save(routine))
         page.take_along_requested.connect(lambda routine: self.pages.take_along.open_routine(routine))
         page.edit_requested.connect(lambda routine: self.editor.open(routine))
@@ -96,7 +96,7 @@ class ExerciseWires:
 
         page, desk = ExercisePage(self.pages.appearance, self.pages.texts), self.desk
         page.start_alone_requested.connect(self._start_alone)
-        page.why_requested.connect(lambda: self.pages.flow.show_waiting())
+        page.why_requested.connect(lambda: self.pages.signs.show_waiting())
         page.exercise_requested.connect(self.open_exercise)
         page.favourite_requested.connect(desk.set_favourite)
         page.switch_requested.connect(desk.switch)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from coach.bootstrap_left_over import left_over_waits
 from coach.domain.check_in import CheckIn
-from coach.domain.red_flag import RedFlag, flags_of, most_urgent
 from coach.domain.session import Session
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
@@ -17,7 +16,6 @@ from coach.services.walks import WalkChoice
 if TYPE_CHECKING:
     from coach.bootstrap_before_walk import BeforeWalkWires
     from coach.bootstrap_pages import Pages
-    from coach.domain.routine_session import RoutineSession
     from coach.services.reminders import Reminders
     from coach.ui.mini_view import MiniView
 
@@ -28,8 +26,8 @@ class Flow:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self._core, self._walks, self._runner = pages.core, pages.performance.walks, pages.performance.runner
+        self._signs = pages.signs
         self._session: Session | None = None
-        self._flags_about: Session | RoutineSession | None = None
         self._trouble = ""
         self.reminders: Reminders | None = None
         self._walks.started.connect(self._show_walk)
@@ -40,10 +38,6 @@ class Flow:
         self._core.settings.voice_changed.connect(self._walks.change_voice)
         self._walks.change_sound(self._core.settings.settings.sound)
         self._core.settings.sound_changed.connect(self._walks.change_sound)
-        self._core.check_ins.flags_asked.connect(self._ask_flags)
-        window = pages.window
-        window.page_shown.connect(lambda name: None if name == "flags" else self.keep_ticks())
-        window.close_requested.connect(self.keep_ticks)
 
     def home(self) -> None:
         """Back to Today, filled afresh."""
@@ -64,7 +58,7 @@ class Flow:
         if self._runner.state is not RunState.IDLE:
             self.show_walk()
             return
-        if self.asks_first():
+        if self._signs.asks_first():
             return
         plan, walk = self._core.planning.plan(), self._core.planning.next_walk()
         if plan is None or not walk.may_begin or left_over_waits(self._pages):
@@ -72,13 +66,6 @@ class Flow:
             return
         self._before.show(walk, warm_up, plan.usual_pain)
         self.show_before_walk(warm_up)
-
-    def asks_first(self) -> bool:
-        """Whether questions about signs are open; then they are asked now."""
-        asked = self._core.check_ins.open_flags()
-        if asked is not None:
-            self._ask_flags(asked)
-        return asked is not None
 
     def show_before_walk(self, warm_up: bool = True) -> None:
         """The page before a walk, as it was left; its sentences are rendered, and whether they can be heard is looked
@@ -229,69 +216,3 @@ class Flow:
     def _last(self) -> Session | None:
         sessions = self._core.planning.sessions()
         return sessions[-1] if sessions else None
-
-    # --- red flags -------------------------------------------------------------------------------------------------
-
-    def _ask_flags(self, about: Session | RoutineSession) -> None:
-        self._flags_about = about
-        self._pages.flags.show_questions(about)
-        self._show_flags()
-
-    def _show_flags(self) -> None:
-        self._pages.dose.stops.show_record()
-        self._pages.window.show_page("flags")
-
-    def ask_flags_again(self) -> None:
-        """The safety questions, from Settings."""
-        self._flags_about = None
-        self._pages.flags.show_questions()
-        self._show_flags()
-
-    def report_flags(self, flags: frozenset[RedFlag]) -> None:
-        """The red-flag questions are answered: a card that stays, the open check-in, or home."""
-        about, self._flags_about = self._flags_about, None
-        self._core.check_ins.report_flags(flags, about)
-        if any(flag.stops_walking for flag in flags):
-            self.show_waiting()
-        elif isinstance(about, Session) and self._pages.dose.stops.go_on():
-            return
-        elif isinstance(about, Session) and self._core.planning.today().check_in_due is not None:
-            self.ask_check_in()
-        else:
-            self.home()
-
-    def keep_ticks(self) -> None:
-        """Somebody goes elsewhere without Done: what is ticked counts all the same."""
-        ticked = self._pages.flags.ticked if "flags" in self._pages.__dict__ else frozenset()
-        if ticked:
-            about, self._flags_about = self._flags_about, None
-            self._pages.flags.show_questions()
-            self._core.check_ins.report_flags(ticked, about)
-
-    def show_waiting(self) -> None:
-        """What to do, and how to go on once seen."""
-        waiting = self._core.planning.next_walk().waiting
-        ticked = flags_of(waiting)
-        urgency = most_urgent(ticked)
-        if urgency is None:
-            self.home()
-            return
-        since = max(report.at for report in waiting).astimezone(self._core.clock.zone())
-        signs = tuple(self._pages.flag_book.question(flag).text for flag in ticked)
-        self._pages.flags.show_waiting(urgency, since, self._core.settings.settings.region, signs)
-        self._show_flags()
-
-    def mark_seen(self, words: str, who: str) -> None:
-        """The user was seen, and walking is fine."""
-        self._core.check_ins.mark_seen(words, who)
-        self.home()
-
-    def mark_mistake(self) -> None:
-        """What was ticked was a slip."""
-        self._core.safety.mark_mistake()
-        self.home()
-
-    def open_flags(self) -> None:
-        """At the start: questions that were asked and never answered are asked first."""
-        if self._runner.state is RunState.IDLE:
-            self.asks_first()

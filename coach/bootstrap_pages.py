@@ -20,6 +20,7 @@ from coach.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from coach.bootstrap_flow import Flow
+    from coach.bootstrap_signs import SignWires
     from coach.bootstrap_sound_test import Hearing
     from coach.bootstrap_take_along_page import TakeAlongWires
     from coach.bootstrap_voice import CountWires
@@ -82,6 +83,13 @@ class Pages:
         from coach.bootstrap_flow import Flow
 
         return Flow(self)
+
+    @cached_property
+    def signs(self) -> SignWires:
+        """Questions about signs, and what follows."""
+        from coach.bootstrap_signs import SignWires
+
+        return SignWires(self)
 
     @cached_property
     def speaking(self) -> Speaking:
@@ -222,9 +230,9 @@ class Pages:
         from coach.ui.pages.flags_page import FlagsPage
 
         page = FlagsPage(self.appearance, self.texts, self.flag_book, self.regions)
-        page.flags_answered.connect(lambda flags: self.flow.report_flags(flags))
-        page.seen_requested.connect(lambda words, who: self.flow.mark_seen(words, who))
-        page.mistake_requested.connect(lambda: self.flow.mark_mistake())
+        page.flags_answered.connect(lambda flags: self.signs.report(flags))
+        page.seen_requested.connect(lambda words, who: self.signs.mark_seen(words, who))
+        page.mistake_requested.connect(lambda: self.signs.mark_mistake())
         page.region_changed.connect(self.core.settings.set_region)
         page.read_aloud_requested.connect(self.read_aloud)
         page.show_region(self.core.settings.settings.region)
@@ -266,8 +274,8 @@ class Pages:
 
     def close(self) -> None:
         """Keep what is ticked and typed, and be silent."""
-        if "flow" in self.__dict__:
-            self.flow.keep_ticks()
+        if "signs" in self.__dict__:
+            self.signs.keep_ticks()
         self.exercises.close()
         if "speaking" in self.__dict__:
             self.speaking.stop()

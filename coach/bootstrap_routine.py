@@ -34,6 +34,7 @@ class RoutineWires:
         self._pages, self._core = pages, pages.core
         self._desk, self._routines = pages.core.exercises, pages.performance.routines
         self._runner, self._flow = pages.performance.runner, pages.flow
+        self._signs = pages.signs
         self._ended: RoutineSession | None = None
         self._name, self._is_on_today = "", False
         self._routines.started.connect(self._show_player)
@@ -56,10 +57,10 @@ class RoutineWires:
     def _may_begin(self) -> bool:
         if self._runner.state is not RunState.IDLE:
             self._flow.show_walk()
-        elif not self._flow.asks_first():
+        elif not self._signs.asks_first():
             if self._core.planning.next_walk().walk_allowed:
                 return True
-            self._flow.show_waiting()
+            self._signs.show_waiting()
         return False
 
     # --- the pages --------------------------------------------------------------------------------------------------

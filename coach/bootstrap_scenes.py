@@ -109,7 +109,7 @@ def _flags(studio: Studio) -> QWidget:
 
 def _flags_waiting(studio: Studio) -> QWidget:
     studio.core.check_ins.report_flags(frozenset({RedFlag.FEVER}))
-    studio.pages.flow.show_waiting()
+    studio.pages.signs.show_waiting()
     return studio.window
 
 

@@ -96,7 +96,7 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     page.look_changed.connect(desk.set_look)
     page.plan_changed.connect(core.planning.set_plan)
     page.region_changed.connect(desk.set_region)
-    page.flags_requested.connect(lambda: pages.flow.ask_flags_again())
+    page.flags_requested.connect(lambda: pages.signs.ask_again())
     page.exercises_requested.connect(lambda: pages.exercises.wires.open_profile("settings"))
     page.numbers_requested.connect(lambda: pages.window.show_page("numbers"))
     page.bounds_requested.connect(lambda: pages.window.show_page("bounds"))

@@ -51,7 +51,7 @@ class StopWires:
         if guide is None:
             return False
         if guide.step is StopStep.SIGNS:
-            return self._pages.flow.asks_first()
+            return self._pages.signs.asks_first()
         if guide.step is StopStep.ANSWERS:
             self._pages.flow.ask_check_in(guide.session)
         else:
@@ -158,7 +158,7 @@ class StopWires:
         from coach.ui.pages.stopped_card import StoppedCard
 
         card = StoppedCard(self._pages.texts, self._pages.today)
-        card.go_on_requested.connect(lambda: self.go_on() or self._pages.flow.asks_first())
+        card.go_on_requested.connect(lambda: self.go_on() or self._pages.signs.asks_first())
         card.finish_requested.connect(self._stops.finish)
         return card
 

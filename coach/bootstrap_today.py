@@ -30,7 +30,7 @@ def wire_today(page: TodayPage, pages: Pages) -> None:
     page.morning_answered.connect(lambda score: pages.flow.answer_morning(score))
     page.check_in_requested.connect(lambda: pages.flow.ask_check_in())
     page.check_in_skipped.connect(lambda: pages.flow.skip_check_in())
-    page.seen_requested.connect(lambda: pages.flow.show_waiting())
+    page.seen_requested.connect(lambda: pages.signs.show_waiting())
     page.read_aloud_requested.connect(pages.read_aloud)
     page.region_changed.connect(pages.core.settings.set_region)
     page.continue_requested.connect(lambda: pages.flow.go_on())

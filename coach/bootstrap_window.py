@@ -149,7 +149,7 @@ class House:
         pages.flow.reminders = self.desktop.reminders
         pages.offer_unfinished()
         if self.core.planning.is_set_up():
-            pages.flow.open_flags()
+            pages.signs.open()
 
     def _look_after_store(self) -> None:
         """A copy a day, made with a connection of its own beside the window."""

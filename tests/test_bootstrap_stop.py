@@ -136,14 +136,14 @@ def test_a_sign_holds_the_plan_and_the_rest_stays_to_do(house: House) -> None:
 
 
 def test_being_seen_says_by_whom_and_a_slip_is_on_record(house: House) -> None:
-    house.pages.flow.ask_flags_again()
+    house.pages.signs.ask_again()
     flags = house.pages.flags
     press(flags, WEAK_LEG)
     press(flags, "Done")
     flags.seen_requested.emit("walking is fine", "Dr Roy, on Tuesday")
     assert house.core.planning.next_walk().walk_allowed
     house.core.check_ins.report_flags(frozenset({RedFlag.LEG_WEAKNESS}))
-    house.pages.flow.show_waiting()
+    house.pages.signs.show_waiting()
     assert "Seen by: Dr Roy, on Tuesday" in words(flags)
     press(flags, "I ticked that by mistake")
     press(flags, "Nothing of it is true")

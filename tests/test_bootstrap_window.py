@@ -94,7 +94,7 @@ def test_the_tray_offers_no_walk_while_one_is_on(house: House) -> None:
 
 
 def test_signs_that_are_ticked_count_without_done(house: House) -> None:
-    house.pages.flow.ask_flags_again()
+    house.pages.signs.ask_again()
     press(house.pages.flags, WEAK_LEG)
     house.pages.window.show_page("today")
     assert not house.core.planning.next_walk().walk_allowed
@@ -105,7 +105,7 @@ def test_signs_that_are_ticked_count_without_done(house: House) -> None:
 
 def test_signs_that_are_ticked_count_when_the_window_is_closed(house: House) -> None:
     session = walk_before(house, CheckIn(red_flags=None))
-    house.pages.flow.open_flags()
+    house.pages.signs.open()
     press(house.pages.flags, WEAK_LEG)
     house.pages.window.close()
     assert house.core.check_ins.open_flags() is None
@@ -124,7 +124,7 @@ def test_open_questions_about_signs_come_before_the_next_walk(house: House) -> N
 
 
 def test_another_region_is_shown_wherever_a_number_stands(house: House) -> None:
-    house.pages.flow.ask_flags_again()
+    house.pages.signs.ask_again()
     press(house.pages.flags, WEAK_LEG)
     press(house.pages.flags, "Done")
     house.core.settings.set_region("gb")
