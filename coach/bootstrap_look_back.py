@@ -44,7 +44,8 @@ class LookBackWires:
     def _months(self) -> RolandMorrisDesk:
         from coach.services.roland_morris import RolandMorrisDesk
 
-        return RolandMorrisDesk(self._pages.core.look_back_store, self._pages.core.clock)
+        core = self._pages.core
+        return RolandMorrisDesk(core.look_back_store, core.values, core.clock)
 
     # --- Today -----------------------------------------------------------------------------------------------------
 
@@ -89,6 +90,7 @@ class LookBackWires:
         page.done_requested.connect(self._finish)
         page.put_off_requested.connect(self._put_off)
         page.leave_requested.connect(lambda: self._pages.window.show_page("today"))
+        page.suits_requested.connect(lambda: self._pages.dose.suits.open("look_back"))
         page.next_week.add_day_requested.connect(self._add_day)
         page.next_week.brisk_requested.connect(self._want_brisk)
         page.next_week.undo_requested.connect(self._take_back)
@@ -128,7 +130,8 @@ class LookBackWires:
     def _show_past(self) -> None:
         current = self._answers.monday if self._answers else None
         told = self._desk.look_backs()
-        self.page.show_past([one for one in told if current is None or one.monday <= current])
+        weeks = [one for one in told if current is None or one.monday <= current]
+        self.page.show_past(weeks, self._months.answers())
 
     def _keep(self, answers: LookBack) -> None:
         self._answers, store = answers, self._pages.core.look_back_store
@@ -186,6 +189,7 @@ class LookBackWires:
         from coach.ui.pages.roland_morris_page import RolandMorrisPage
 
         page = RolandMorrisPage(self._pages.appearance, self._pages.texts)
+        page.ticks_changed.connect(self._months.keep_draft)
         page.done_requested.connect(self._keep_roland_morris)
         page.cancel_requested.connect(self.open)
         return page

@@ -95,8 +95,8 @@ class SuitsWires:
     def _go_back(self) -> None:
         if self._origin == "why":
             self._pages.dose.why.open()
-        elif self._origin == "plan":
-            self._pages.window.show_page("plan")
+        elif self._origin in ("plan", "look_back"):
+            self._pages.window.show_page(self._origin)
         else:
             self._pages.flow.home()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from coach.domain.added_day import WeeklySlot, free_weekdays, propose_slot, with_slot
 from coach.domain.frequency import NextWeek, next_week
 from coach.domain.plan import Plan
+from coach.domain.progression import decide
 from coach.domain.rules import Rules
 from coach.domain.schedule import Schedule
 from coach.services.planning import Planning
@@ -16,11 +17,13 @@ from coach.services.ports import Clock
 
 @dataclass(frozen=True)
 class WeekOffer:
-    """What the rules make of next week, where one more walk would go, and on which weekdays (0 is Monday) it could."""
+    """What the rules make of next week, where one more walk would go, and on which weekdays (0 is Monday) it could.
+    ``minutes`` is the plan's next walk as things stand; 0 while none may begin."""
 
     week: NextWeek
     slot: WeeklySlot | None = None
     free: tuple[int, ...] = ()
+    minutes: int = 0
 
 
 class WeekSteps:
@@ -36,7 +39,9 @@ class WeekSteps:
             return None
         history, now = self._planning.past(), self._clock.now()
         week = next_week(plan, history, schedule.days_per_week, now, self._rules)
-        return WeekOffer(week, propose_slot(schedule), free_weekdays(schedule))
+        walk = decide(plan, history, now, self._rules)
+        minutes = walk.minutes if walk.walk_allowed else 0
+        return WeekOffer(week, propose_slot(schedule), free_weekdays(schedule), minutes)
 
     def add_day(self, slot: WeeklySlot) -> Callable[[], None]:
         """One more walk every week; lengths hold for a while then."""

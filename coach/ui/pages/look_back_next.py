@@ -44,6 +44,7 @@ class NextWeekCard(Card):
         may_add = slot is not None and not DAY_STEPS.isdisjoint(choices)
         counts = offer.week.days and offer.week.step is not WeekStep.LIGHTER
         self._days.show_text(texts.say("look_back.next.days", days=offer.week.days) if counts else "")
+        self._minutes.show_text(texts.say("look_back.next.minutes", minutes=offer.minutes) if offer.minutes else "")
         self._why.show_text(" ".join(texts.reason(because) for because in offer.week.reasons))
         self._which.setVisible(may_add and len(offer.free) > 1)
         self._which_words.setVisible(may_add and len(offer.free) > 1)
@@ -70,6 +71,7 @@ class NextWeekCard(Card):
     def _create(self) -> None:
         say = self._texts.say
         self._days, self._why, self._taken = Label("", "bold"), Label(), Label("", "bold")
+        self._minutes = Label("", "muted")
         self._which_words = Label(say("look_back.next.which"), "muted")
         names = [(str(day), self._texts.weekday(day)) for day in range(7)]
         days = [Choice(id, name, say("look_back.next.which_name", day=name)) for id, name in names]
@@ -82,7 +84,7 @@ class NextWeekCard(Card):
         row = FlowLayout(gap=12)
         for button in (self._add, self._brisk, self._leave, self._undo):
             row.addWidget(button)
-        for part in (self._days, self._why, self._which_words, self._which, self._taken):
+        for part in (self._days, self._why, self._minutes, self._which_words, self._which, self._taken):
             self.body.addWidget(part)
         self.body.addLayout(row)
         self.body.addWidget(self._later)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.look_back import LookBack
+from coach.domain.look_back import LookBack, RolandMorris
 from coach.services.week_steps import WeekOffer
 from coach.ui.pages.look_back_next import NextWeekCard
 from coach.ui.pages.look_back_past import PastWeeksCard
@@ -32,6 +32,7 @@ class LookBackPage(TabPage):
     """The ``LookBack`` as it stands."""
     done_requested = Signal()
     put_off_requested = Signal()
+    suits_requested = Signal()
     leave_requested = Signal()
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
@@ -70,8 +71,9 @@ class LookBackPage(TabPage):
         if offer is not None:
             self._next.show_offer(offer)
 
-    def show_past(self, look_backs: Sequence[LookBack]) -> None:
-        """Show earlier weeks, oldest first."""
+    def show_past(self, look_backs: Sequence[LookBack], months: Sequence[RolandMorris] = ()) -> None:
+        """Show earlier weeks and longer questionnaires, each oldest first."""
+        self._past.show_months(months)
         self._past.show_weeks(look_backs)
 
     def show_nothing(self) -> None:
@@ -116,6 +118,7 @@ class LookBackPage(TabPage):
         self._questions.answers_changed.connect(self.answers_changed)
         self._done.clicked.connect(self.done_requested)
         self._put_off.clicked.connect(self.put_off_requested)
+        self._past.suits_requested.connect(self.suits_requested)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._done.click)
         leave = QShortcut(QKeySequence("Esc"), self, self.leave_requested.emit)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

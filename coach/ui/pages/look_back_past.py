@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.look_back import LookBack
+from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.look_back_due import compare_peg
 from coach.ui.pages.look_back_texts import shift_words, week_scores, week_words
 from coach.ui.texts import Texts
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 
@@ -18,7 +20,10 @@ MOST = 6
 
 
 class PastWeeksCard(Card):
-    """Plain scores, and a word about the first and the last where there is one to say."""
+    """Plain scores, and a word about the first and the last where there is one to say; beside them the longer
+    questionnaire, and the way to what suits somebody."""
+
+    suits_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("look_back.past.heading"), parent=parent)
@@ -29,7 +34,21 @@ class PastWeeksCard(Card):
         self._rows.setSpacing(8)
         self.body.addWidget(self._change)
         self.body.addLayout(self._rows)
-        self.body.addWidget(Label(texts.say("look_back.past.about"), "small"))
+        self._months_heading, self._months = Label(texts.say("look_back.past.months"), "bold"), Label("", "muted")
+        suits = LinkButton(texts.say("look_back.past.suits"))
+        suits.clicked.connect(self.suits_requested)
+        for part in (self._months_heading, self._months, Label(texts.say("look_back.past.about"), "small")):
+            self.body.addWidget(part)
+        self.body.addWidget(suits, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_months(self, answers: Sequence[RolandMorris]) -> None:
+        """Show the newest of the longer questionnaire, given oldest first."""
+        row, texts = "roland_morris.row", self._texts
+        newest_first = answers[: -MOST - 1 : -1]
+        self._months_heading.setVisible(bool(answers))
+        self._months.show_text(
+            "\n".join(texts.say(row, day=texts.day(one.day), score=one.score) for one in newest_first)
+        )
 
     def show_weeks(self, look_backs: Sequence[LookBack]) -> None:
         """Show the newest of them; takes no room while there is none."""
