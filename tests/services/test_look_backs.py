@@ -134,7 +134,7 @@ def test_years_of_walks_make_the_day_no_other_and_are_not_read_for_it(
 def test_the_questionnaire_can_be_changed_on_its_day_and_rests_for_four_weeks_then(
     room: Room, store: FakeLookBackStore
 ) -> None:
-    months = RolandMorrisDesk(store, room.clock)
+    months = RolandMorrisDesk(store, room.store.values, room.clock)
     assert months.is_there()
     months.keep(frozenset({1, 2}))
     months.keep(frozenset({1}))
@@ -145,6 +145,28 @@ def test_the_questionnaire_can_be_changed_on_its_day_and_rests_for_four_weeks_th
     assert months.next_day() == TODAY + timedelta(days=ROLAND_MORRIS_DAYS)
     assert months.today().ticked == frozenset()
     assert [one.score for one in months.answers()] == [1]
+
+
+def test_what_was_ticked_and_left_is_there_again_that_day_and_counts_for_nothing(
+    room: Room, store: FakeLookBackStore
+) -> None:
+    RolandMorrisDesk(store, room.store.values, room.clock).keep_draft(frozenset({3, 7}))
+    months = RolandMorrisDesk(store, room.store.values, room.clock)
+    assert months.today().ticked == {3, 7}
+    assert months.answers() == ()
+    months.keep(frozenset({3}))
+    assert months.today().ticked == {3}
+    months.keep_draft(frozenset())
+    assert months.today().ticked == frozenset()
+    assert [one.ticked for one in months.answers()] == [{3}]
+    days_later(room, 1)
+    assert months.today().ticked == frozenset()
+
+
+@pytest.mark.parametrize("found", ["x", [], ["2026-11-10"], [1, 2], {"day": 3}])
+def test_a_draft_that_cannot_be_read_is_none(room: Room, store: FakeLookBackStore, found: object) -> None:
+    room.store.values.put("roland_morris_draft", found)
+    assert RolandMorrisDesk(store, room.store.values, room.clock).today().ticked == frozenset()
 
 
 # --- next week -----------------------------------------------------------------------------------------------------

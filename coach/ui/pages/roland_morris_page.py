@@ -27,7 +27,10 @@ SENTENCES = 24
 
 
 class RolandMorrisPage(TabPage):
-    """Kept only by Done; Esc and Cancel leave everything as it was."""
+    """Kept only by Done; after Esc and Later it can be gone on with the same day."""
+
+    ticks_changed = Signal(object)
+    """The numbers ticked so far, after every tick."""
 
     done_requested = Signal(object)
     """The numbers ticked, a frozenset of int from 1 to 24."""
@@ -66,7 +69,7 @@ class RolandMorrisPage(TabPage):
     def _show_there(self, there: bool) -> None:
         self._today.setVisible(there)
         self._done.setVisible(there)
-        self._cancel.show_text(self._texts.say("common.cancel" if there else "common.back"))
+        self._cancel.show_text(self._texts.say("roland_morris.leave" if there else "common.back"))
 
     def _make(self, appearance: Appearance) -> None:
         say = self._texts.say
@@ -74,7 +77,7 @@ class RolandMorrisPage(TabPage):
         self._ticks = TickList(appearance, say("roland_morris.group"), sentences)
         self._about, self._count = Label(), Label("", "bold")
         self._change, self._scores = Label(), Label("", "muted")
-        self._cancel, self._done = QuietButton(say("common.cancel")), PrimaryButton(say("common.done"))
+        self._cancel, self._done = QuietButton(say("roland_morris.leave")), PrimaryButton(say("common.done"))
 
     def _lay_out(self) -> None:
         say = self._texts.say
@@ -95,10 +98,17 @@ class RolandMorrisPage(TabPage):
         self.tab_through(parts)
 
     def _connect(self) -> None:
-        self._ticks.ticked_changed.connect(lambda _: self._show_count())
-        self._done.clicked.connect(lambda: self.done_requested.emit(frozenset(map(int, self._ticks.ticked))))
+        self._ticks.ticked_changed.connect(self._tick)
+        self._done.clicked.connect(lambda: self.done_requested.emit(self._ticked()))
         self._cancel.clicked.connect(self.cancel_requested)
         QShortcut(QKeySequence("Esc"), self, self._cancel.click)
+
+    def _tick(self) -> None:
+        self._show_count()
+        self.ticks_changed.emit(self._ticked())
+
+    def _ticked(self) -> frozenset[int]:
+        return frozenset(map(int, self._ticks.ticked))
 
     def _show_count(self) -> None:
         self._count.show_text(self._texts.say("roland_morris.count", count=len(self._ticks.ticked)))
