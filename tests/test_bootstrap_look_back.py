@@ -74,6 +74,18 @@ def test_not_this_week_is_one_press_on_today_and_one_to_take_it_back(studio: Stu
     assert "Look back" in names(studio.pages.today)
 
 
+def test_next_week_tells_the_minutes_of_the_plan_and_what_suits_leads_back(studio: Studio) -> None:
+    press(studio.pages.today, "Look back")
+    page = studio.pages.dose.look_back.page
+    minutes = studio.core.planning.whole_walk().minutes
+    assert f"As things stand, your next walk is {minutes} minutes." in words(page)
+    press(page, "Pain on average, 3 of 10")
+    press(page, "What suits me?")
+    assert studio.window.current_page() == "suits"
+    press(studio.pages.dose.suits.page, "Back")
+    assert studio.window.current_page() == "look_back"
+
+
 def test_leaving_keeps_the_answers_and_the_card(studio: Studio) -> None:
     press(studio.pages.today, "Look back")
     page = studio.pages.dose.look_back.page

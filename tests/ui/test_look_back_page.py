@@ -181,6 +181,22 @@ def test_earlier_weeks_are_shown_as_they_were_told(page: LookBackPage) -> None:
     assert "They are too close to tell a difference." in shown
 
 
+def test_the_longer_questionnaire_and_what_suits_stand_beside_the_weeks(page: LookBackPage, qtbot: QtBot) -> None:
+    page.show_past([LookBack(MONDAY, AT, 4, 4, 5)])
+    assert "24 sentences about a day, fewer" not in words(page)
+    page.show_past([LookBack(MONDAY, AT, 4, 4, 5)], [RolandMorris(date(2026, 10, 9), frozenset(range(1, 13)))])
+    assert "24 sentences about a day, fewer is easier\n9 October: 12 of 24" in words(page)
+    with qtbot.waitSignal(page.suits_requested):
+        press(page, "What suits me?")
+
+
+def test_the_next_walk_is_told_in_minutes_while_one_may_begin(page: LookBackPage) -> None:
+    page.show_offer(WeekOffer(HOLD, minutes=12))
+    assert "As things stand, your next walk is 12 minutes." in words(page)
+    page.show_offer(WeekOffer(HOLD))
+    assert "As things stand" not in words(page)
+
+
 def test_an_earlier_goal_is_not_taken_for_the_one_of_now(page: LookBackPage) -> None:
     page.show_past([LookBack(MONDAY - timedelta(days=7), AT, goal="Swim", goal_score=3), FRESH_WITH_GOAL])
     assert "earlier goal, Swim: 3 of 10" in words(page)
