@@ -13,13 +13,14 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from coach.cli_timeline import clock, shape_of
 from coach.domain.bouts import parts_of
 from coach.domain.compose import compose_walk
+from coach.domain.cue_book import CueBook
 from coach.domain.cue_proof import CueFate, CueProof, score_of
 from coach.domain.phrases import Phrases
 from coach.domain.progression import NextWalk
 from coach.domain.session import StopReason
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Event, PhaseSpan
-from coach.domain.walk import Route
+from coach.domain.walk import Route, Walk
 from coach.services.decide_request import InputProblem
 from coach.services.performance import RunEnd, RunState
 from coach.services.session_runner import SessionRunner
@@ -83,6 +84,30 @@ def walk_in_terminal(bench: Workbench, books: Books, terminal: Terminal, argumen
     """Walk until the end or Ctrl-C; the exit code. Raises ``InputProblem`` for a walk over the plan's length, and for
     parts that make none."""
     planned = bench.planning.next_walk() if bench.planning.is_set_up() else None
+    refused = _refused(bench, planned, books, terminal)
+    if refused is not None:
+        return refused
+    length = _length(arguments.minutes, planned, books.phrases)
+    if planned is not None and not arguments.bouts:
+        arguments.bouts = parts_of(length, len(planned.bouts))
+    shape = shape_of(arguments, length)
+    walks, runner = bench.walks(speed)
+    captions = Captions(runner, books.phrases, terminal)
+    if planned is None:
+        print(books.phrases.say("cli.unplanned"), file=terminal.out, flush=True)
+        _walk_unplanned(bench, runner, books.cue_book(), shape)
+    else:
+        _close_unfinished(walks, books.phrases, terminal)
+        perform(runner, lambda: _start(walks, bench, _choice(arguments, length)))
+        if captions.problem is None:
+            print(books.phrases.say("cli.after_walk"), file=terminal.out)
+    if captions.problem is not None:
+        raise captions.problem
+    return 0
+
+
+def _refused(bench: Workbench, planned: NextWalk | None, books: Books, terminal: Terminal) -> int | None:
+    """The exit code where no walk may begin now, which is said; None where one may."""
     if planned is not None and not planned.walk_allowed:
         return show_waiting(bench, books, terminal)
     if planned is not None and planned.earliest is not None:
@@ -91,31 +116,22 @@ def walk_in_terminal(bench: Workbench, books: Books, terminal: Terminal, argumen
     if bench.check_ins.open_flags() is not None:
         print(books.phrases.say("cli.flags_open"), file=terminal.err)
         return LOCKED
-    length, warm_up = _length(arguments.minutes, planned, books.phrases), arguments.warm_up
-    if planned is not None and not arguments.bouts:
-        arguments.bouts = parts_of(length, len(planned.bouts))
-    shape = shape_of(arguments, length)
-    walks, runner = bench.walks(speed)
-    captions = Captions(runner, books.phrases, terminal)
-    if planned is None:
-        print(books.phrases.say("cli.unplanned"), file=terminal.out, flush=True)
-        book, style = books.cue_book(), bench.settings.settings.style
-        sound = bench.settings.settings.sound
-        before = bench.kit().warm_up(1) if warm_up else None
-        walk = compose_walk(shape, style, 1, 1, book, before)
-        timeline = with_sounds(walk, sound, book.counts)
-        runner.change_sound(sound)
-        perform(runner, lambda: runner.start(timeline, bench.settings.settings.voice))
-    else:
-        if walks.unfinished() is not None:
-            walks.close_unfinished()
-            print(books.phrases.say("cli.closed_unfinished"), file=terminal.out, flush=True)
-        perform(runner, lambda: _start(walks, bench, _choice(arguments, length)))
-        if captions.problem is None:
-            print(books.phrases.say("cli.after_walk"), file=terminal.out)
-    if captions.problem is not None:
-        raise captions.problem
-    return 0
+    return None
+
+
+def _walk_unplanned(bench: Workbench, runner: SessionRunner, book: CueBook, shape: Walk) -> None:
+    """A walk that nothing is kept of."""
+    settings = bench.settings.settings
+    before = bench.kit().warm_up(1) if shape.warm_up else None
+    timeline = with_sounds(compose_walk(shape, settings.style, 1, 1, book, before), settings.sound, book.counts)
+    runner.change_sound(settings.sound)
+    perform(runner, lambda: runner.start(timeline, settings.voice))
+
+
+def _close_unfinished(walks: Walks, phrases: Phrases, terminal: Terminal) -> None:
+    if walks.unfinished() is not None:
+        walks.close_unfinished()
+        print(phrases.say("cli.closed_unfinished"), file=terminal.out, flush=True)
 
 
 def _start(walks: Walks, bench: Workbench, choice: WalkChoice) -> None:
@@ -151,12 +167,6 @@ def show_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
         print("\n".join((card.title, card.now, *card.sentences)), file=terminal.err)
     print(books.phrases.say("cli.waiting"), file=terminal.err)
     return LOCKED
-
-
-def tell_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
-    """The exit code of a command that told the plan's walk: where the plan waits, also say what to do about it."""
-    waits = bench.planning.is_set_up() and not bench.planning.next_walk().walk_allowed
-    return show_waiting(bench, books, terminal) if waits else 0
 
 
 def tell_waiting(bench: Workbench, books: Books, terminal: Terminal) -> int:
