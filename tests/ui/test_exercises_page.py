@@ -296,3 +296,17 @@ def test_a_routine_names_what_the_bounds_leave_out_and_is_not_begun_without_anyt
     page.show_routines([OwnRoutine(EVENING, 0.0, ("Bridge", "Bird-dog"))])
     QApplication.processEvents()
     assert not control(page, f"Start {EVENING.name}").isEnabled()
+
+
+@pytest.mark.parametrize("banned", [("Bridge", "Bird-dog"), ()])
+def test_nothing_is_written_or_taken_along_of_a_routine_of_which_nothing_is_left(
+    page: ExercisesPage, banned: tuple[str, ...]
+) -> None:
+    writes = (f"Save a sheet of {EVENING.name} (PDF)", f"Take {EVENING.name} along")
+    page.show_routines([OwnRoutine(EVENING, 120.0)])
+    QApplication.processEvents()
+    assert all(control(page, name).isEnabled() for name in writes)
+    page.show_routines([OwnRoutine(EVENING, 0.0, banned)])
+    QApplication.processEvents()
+    assert not any(control(page, name).isEnabled() for name in (f"Start {EVENING.name}", *writes))
+    assert control(page, f"Edit {EVENING.name}").isEnabled()

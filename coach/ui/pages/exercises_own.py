@@ -79,7 +79,7 @@ class OwnCard(Card):
         column, buttons = QVBoxLayout(row), FlowLayout(gap=8)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        minutes, is_empty = minutes_of(own.seconds), bool(own.banned) and not own.seconds
+        minutes = minutes_of(own.seconds)
         column.addWidget(Label(routine.name, "bold"))
         column.addWidget(Label(say("exercises.own.length", count=len(routine.items), minutes=minutes), "small"))
         if own.banned:
@@ -97,7 +97,14 @@ class OwnCard(Card):
             button.setProperty("slim", "true")
             button.setAccessibleName(say(f"exercises.own.{name}_name", name=routine.name))
             button.show_icon(self._appearance, icon)
-            button.setEnabled(not (waits or is_empty) or name != "start")
+            button.setEnabled(name not in _off(own, waits))
             button.clicked.connect(lambda _=False, signal=signal: signal.emit(routine))
             buttons.addWidget(button)
         return row
+
+
+def _off(own: OwnRoutine, waits: bool) -> set[str]:
+    """What cannot be done: nothing is performed or written of a routine of which nothing is left."""
+    if not own.seconds:
+        return {"start", "print", "take_along"}
+    return {"start"} if waits else set()
