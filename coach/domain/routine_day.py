@@ -18,7 +18,7 @@ LONGER_FROM_WEEK, LONGER_MINUTES = 5, 8
 class RoutineDay:
     """What counts of a day: whether walking waits for "I was seen", whether the plan is paused, whether a walk belongs
     to it and was walked, the last routine done on it (no warm-up), the kind of the last one before, the week of the
-    plan, from 1, and the kinds in which nothing may grow, as the last one hurt."""
+    plan, from 1, the kinds in which nothing may grow, as the last one hurt, and whether the back ended a walk on it."""
 
     waits: bool = False
     paused: bool = False
@@ -28,6 +28,7 @@ class RoutineDay:
     last_kind: ExerciseKind | None = None
     week: int = 1
     hurt: frozenset[ExerciseKind] = frozenset()
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,10 @@ class RoutineSuggestion:
 
 
 def suggest_routine(day: RoutineDay) -> RoutineSuggestion:
-    """A stretch after a walk; on days without one core work and a stretch in turn."""
+    """A stretch after a walk; on days without one core work and a stretch in turn. After a walk that the back ended
+    nothing is due."""
     kind = ExerciseKind.STRETCH
-    if not (day.is_walk_day or day.walked) and day.last_kind is not ExerciseKind.CORE:
+    if not (day.is_walk_day or day.walked or day.stopped) and day.last_kind is not ExerciseKind.CORE:
         kind = ExerciseKind.CORE
     is_longer = kind is ExerciseKind.CORE and day.week >= LONGER_FROM_WEEK and kind not in day.hurt
     why, is_due = _why(day, kind)
@@ -60,6 +62,8 @@ def _why(day: RoutineDay, kind: ExerciseKind) -> tuple[str, bool]:
         return "waits", False
     if day.done is not None:
         return f"done_{day.done.kind.value}", False
+    if day.stopped:
+        return "stopped", False
     if day.walked:
         return "after_walk", True
     if day.paused:

@@ -32,6 +32,7 @@ def done(kind: ExerciseKind) -> RoutineSession:
         (RoutineDay(is_walk_day=True), STRETCH, False, "walk_first"),
         (RoutineDay(is_walk_day=True, walked=True), STRETCH, True, "after_walk"),
         (RoutineDay(walked=True), STRETCH, True, "after_walk"),
+        (RoutineDay(walked=True, stopped=True), STRETCH, False, "stopped"),
         (RoutineDay(paused=True), CORE, False, "paused"),
         (RoutineDay(walked=True, done=done(STRETCH)), STRETCH, False, "done_stretch"),
         (RoutineDay(done=done(CORE)), CORE, False, "done_core"),
@@ -60,6 +61,7 @@ days = st.builds(
     done=st.none() | st.sampled_from([done(kind) for kind in ExerciseKind]),
     last_kind=st.none() | st.sampled_from([STRETCH, CORE]),
     week=st.integers(1, 60),
+    stopped=st.booleans(),
 )
 
 

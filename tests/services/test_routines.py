@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from coach.domain.check_in import CheckIn
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
@@ -17,6 +18,7 @@ from coach.domain.sound import SoundSettings
 from coach.domain.timeline import EventKind, Topic
 from coach.services.exercise_ports import RoutineRecord
 from coach.services.performance import RunState
+from coach.services.ports import RunningSession
 from coach.services.routines import Routines
 from coach.services.sound_ports import VoiceSettings
 from coach.services.walks import WalkChoice
@@ -549,6 +551,18 @@ def test_the_day_says_which_routine_is_due(room: RoutineRoom) -> None:
     friday = room.routines.suggestion()
     assert (friday.kind, friday.is_due, friday.done) == (ExerciseKind.CORE, True, None)
     assert friday.reasons[0].id == "routine_today.between_walks_core"
+
+
+def test_after_a_walk_that_the_back_ended_nothing_is_due(room: RoutineRoom) -> None:
+    begun = RunningSession(0, room.clock.now(), 10, None, False, False, 1, 0.0, 0.0, CheckIn())
+    sessions = room.store.sessions
+    sessions.finish(sessions.begin(begun), 20.0, Outcome.STOPPED, StopReason.SHARP_PAIN)
+    found = room.routines.suggestion()
+    assert (found.kind, found.is_due, [why.id for why in found.reasons]) == (
+        ExerciseKind.STRETCH,
+        False,
+        ["routine_today.stopped"],
+    )
 
 
 def test_after_pain_in_the_opening_words_the_day_the_offer_and_the_page_say_that_nothing_grows(
