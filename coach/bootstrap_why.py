@@ -12,6 +12,7 @@ from coach.ui.pages.why_page import WhyPage
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.ui.pages.check_in_page import CheckInPage
 
 
 class WhyWires:
@@ -44,8 +45,7 @@ class WhyWires:
     def edit(self, session: Session, back: str = "why") -> None:
         """Change the answers about a walk; ``back`` is the page that follows."""
         self._editing, self._back = session, back
-        self._check_in_connected()
-        self._pages.check_in.show_session(session, editing=True)
+        self._check_in.show_session(session, editing=True)
         self._pages.window.show_page("check_in")
 
     def _follow(self) -> None:
@@ -62,11 +62,12 @@ class WhyWires:
         except StoreProblem as problem:
             self.page.show_error(str(problem))
 
-    def _check_in_connected(self) -> None:
-        if "_wired" not in self.__dict__:
-            self._wired = True
-            self._pages.check_in.answers_revised.connect(self._revise)
-            self._pages.check_in.revision_left.connect(self._leave)
+    @cached_property
+    def _check_in(self) -> CheckInPage:
+        page = self._pages.check_in
+        page.answers_revised.connect(self._revise)
+        page.revision_left.connect(self._leave)
+        return page
 
     def _revise(self, check_in: CheckIn) -> None:
         session, self._editing = self._editing, None

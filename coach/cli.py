@@ -24,7 +24,8 @@ from coach.cli_walk import tell_waiting, walk_in_terminal
 from coach.cli_why import why, why_options
 from coach.domain.today import last_asked
 from coach.domain.walk import LONGEST_WALK
-from coach.services.decide_request import InputProblem, answer
+from coach.services.decide_request import answer
+from coach.services.input_problem import InputProblem
 from coach.services.ports import StoreProblem
 from coach.services.workbench import Books, Shop, Workbench
 

@@ -12,7 +12,7 @@ from coach.cli_data_dir import add_data_dir
 from coach.domain.bounds import Bounds
 from coach.domain.bounds_told import BoundsTold, tell
 from coach.domain.phrases import Phrases
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 from coach.services.workbench import Shop, Workbench
 
 if TYPE_CHECKING:

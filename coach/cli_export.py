@@ -22,8 +22,8 @@ from coach.domain.phrases import Phrases
 from coach.domain.plan import DEFAULT_START
 from coach.domain.sound import FASTEST_BEAT, SLOWEST_BEAT
 from coach.domain.take_along import ROUTINES, FileFormat, LyricsKind, TakeAlong
-from coach.services.decide_request import InputProblem
 from coach.services.file_making import words_file
+from coach.services.input_problem import InputProblem
 from coach.services.sound_ports import AudioFileProblem
 from coach.services.take_along import GoOn, TakenAlong, todays_walk
 from coach.services.workbench import Books, Workbench

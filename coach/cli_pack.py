@@ -12,7 +12,7 @@ from coach.cli_data_dir import add_data_dir
 from coach.domain.exercise import Exercise, Routine
 from coach.domain.pack import PackArrival
 from coach.domain.phrases import Phrases
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 from coach.services.pack_desk import PackDesk
 from coach.services.pack_ports import PackProblem
 from coach.services.workbench import Shop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coach.domain.phrases import Phrases
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 
 if TYPE_CHECKING:
     from coach.domain.exercise import Routine

@@ -13,7 +13,7 @@ from coach.domain.cue_book import VoiceStyle
 from coach.domain.recompose import Change, recompose
 from coach.domain.timeline import Event, PoseStep, Timeline
 from coach.domain.walk import Route, Walk, shape_walk
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 from coach.services.workbench import Books
 
 

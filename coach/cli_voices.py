@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from coach.domain.phrases import Phrases
 from coach.domain.sound import Levels
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 from coach.services.settings import FASTEST, SLOWEST
 from coach.services.sound_ports import PlacedClip, SoundUnavailable, VoiceSettings
 from coach.services.workbench import Books, Speech, Workbench

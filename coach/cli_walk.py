@@ -21,7 +21,7 @@ from coach.domain.session import StopReason
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import Event, PhaseSpan
 from coach.domain.walk import Route, Walk
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 from coach.services.performance import RunEnd, RunState
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import WalkChoice, Walks

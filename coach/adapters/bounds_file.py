@@ -17,7 +17,7 @@ from coach.domain.bounds import CADENCE, DAYS, LONGEST_BY, MINUTES, NAMES, RISE,
 from coach.domain.exercise import Position
 from coach.domain.rules import Rules
 from coach.domain.thresholds import ThresholdKind, threshold_kind, value_of
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 
 LARGEST = 20_000
 """Bytes of a file; the template has fewer than 3,000."""

@@ -11,7 +11,7 @@ from coach.domain.bounds import CADENCE, DAYS, LONGEST_BY, MINUTES, NAMES, RISE,
 from coach.domain.exercise import Position
 from coach.domain.rules import Rules
 from coach.domain.thresholds import threshold_kind, value_of
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 
 _Minutes = Annotated[int, msgspec.Meta(ge=MINUTES[0], le=MINUTES[1])]
 _Days = Annotated[int, msgspec.Meta(ge=DAYS[0], le=DAYS[1])]

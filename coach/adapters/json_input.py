@@ -21,7 +21,8 @@ from coach.domain.progression import History
 from coach.domain.red_flag import RedFlag
 from coach.domain.rules import USUAL_PACE, Rules
 from coach.domain.session import Outcome, Session, StopReason
-from coach.services.decide_request import DecideRequest, InputProblem
+from coach.services.decide_request import DecideRequest
+from coach.services.input_problem import InputProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,8 +13,8 @@ from coach.domain.bounds_told import BoundsTold, tell
 from coach.domain.exercise import ExerciseBook
 from coach.domain.rules import Rules
 from coach.services.bounds_records import BOUNDS, bounds_from_json, bounds_to_json
-from coach.services.decide_request import InputProblem
 from coach.services.dose_ports import BoundsFiles
+from coach.services.input_problem import InputProblem
 from coach.services.planning import Planning
 from coach.services.ports import Clock, KeyValueStore
 

@@ -12,10 +12,6 @@ from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rules import Rules
 
 
-class InputProblem(Exception):
-    """What somebody handed in cannot be read; the message is one sentence that names the field."""
-
-
 @dataclass(frozen=True)
 class DecideRequest:
     """A plan, a history and the moment of asking."""

@@ -16,7 +16,7 @@ from coach.adapters.strict_values import ValueProblem
 from coach.domain.bounds import Bounds
 from coach.domain.rules import Rules
 from coach.domain.thresholds import threshold_kind, value_of
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 
 TEMPLATE = find_resources() / "rules" / "bounds_template.toml"
 FILES = BoundsFilesOnDisk(Rules(), TEMPLATE)

@@ -13,7 +13,8 @@ from coach.domain.bounds import NAMES, NO_BOUNDS, Bounds
 from coach.domain.day import DayKind
 from coach.domain.progression import decide
 from coach.domain.rules import Rules
-from coach.services.decide_request import InputProblem, as_json
+from coach.services.decide_request import as_json
+from coach.services.input_problem import InputProblem
 from tests.adapters.test_json_input import PHRASES
 from tests.decide_inputs import a_question
 

@@ -9,7 +9,7 @@ import pytest
 from coach.adapters.json_input import read_check_in
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 from coach.domain.red_flag import RedFlag
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 from tests.decide_inputs import CHECK_IN
 
 

@@ -17,7 +17,8 @@ from coach.domain.check_in import CheckIn
 from coach.domain.plan import Plan
 from coach.domain.progression import History, decide
 from coach.domain.session import Outcome, StopReason
-from coach.services.decide_request import InputProblem, answer, as_json
+from coach.services.decide_request import answer, as_json
+from coach.services.input_problem import InputProblem
 from tests.decide_inputs import CHECK_IN, a_question, a_walk, as_question, questions
 from tests.strategies import NOW
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from coach.domain.bounds import Bounds
-from coach.services.decide_request import InputProblem
+from coach.services.input_problem import InputProblem
 
 
 class FakeBoundsFiles:

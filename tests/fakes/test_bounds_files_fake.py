@@ -11,8 +11,8 @@ from coach.adapters.bounds_file import BoundsFilesOnDisk
 from coach.adapters.resources import find_resources
 from coach.domain.bounds import Bounds
 from coach.domain.rules import Rules
-from coach.services.decide_request import InputProblem
 from coach.services.dose_ports import BoundsFiles
+from coach.services.input_problem import InputProblem
 from tests.fakes.bounds_files import FakeBoundsFiles
 
 TEMPLATE = find_resources() / "rules" / "bounds_template.toml"
