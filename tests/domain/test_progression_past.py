@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from coach.domain.bounds import Bounds
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 from coach.domain.day import DayKind
+from coach.domain.offers import Rule
 from coach.domain.plan import Plan
-from coach.domain.progression import Adjustment, History, NextWalk, decide
+from coach.domain.progression import Adjustment, History, NextWalk, decide, work_out
 from coach.domain.response import Response
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session, StopReason
@@ -139,9 +140,16 @@ def test_a_walk_that_was_chosen_shorter_is_no_last_good_walk(history: dict[str, 
     assert next_walk(walk(20, days_ago=3), chosen, **history).minutes == 10
 
 
+def test_a_flare_that_is_told_after_a_short_walk_is_no_shorter_for_it() -> None:
+    chosen = walk(20, None, days_ago=1, chosen_minutes=6, walked_minutes=6)
+    assert next_walk(walk(20, days_ago=3), chosen, flare_since=NOW).minutes == 10
+
+
 def test_one_that_was_chosen_shorter_and_went_badly_makes_today_smaller_all_the_same() -> None:
     chosen = walk(20, RED, chosen_minutes=8, walked_minutes=8)
-    assert next_walk(walk(20, days_ago=3), chosen, before_today=9).minutes == 6
+    working = work_out(PLAN, History((walk(20, days_ago=3), chosen), before_today=9), NOW, RULES)
+    assert {offer.rule: offer.minutes for offer in working.offers} == {Rule.SORE: 6, Rule.ANSWER: 6}
+    assert (working.walk.minutes, ids(working.walk)) == (6, ["because.sore_today"])
 
 
 def test_many_walks_chosen_shorter_do_not_hide_the_last_good_one() -> None:
