@@ -18,13 +18,15 @@ CONTRACTS = (
     "coach.services.ports",
     "coach.services.sound_ports",
     "coach.services.decide_request",
+    "coach.services.input_problem",
     "coach.services.doctor",
     "coach.services.sheet_ports",
     "coach.services.exercise_ports",
     "coach.services.pack_ports",
     "coach.services.dose_ports",
 )
-"""What adapters serve: the ports, the question of the command that reads JSON, and the doctor's findings."""
+"""What adapters serve: the ports, the question of the command that reads JSON, how what was handed in is refused, and the
+doctor's findings."""
 
 ARROWS: dict[str, tuple[str, ...]] = {
     "domain": ("coach.domain",),
