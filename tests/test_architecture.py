@@ -25,8 +25,8 @@ CONTRACTS = (
     "coach.services.pack_ports",
     "coach.services.dose_ports",
 )
-"""What adapters serve: the ports, the question of the command that reads JSON, how what was handed in is refused, and the
-doctor's findings."""
+"""What adapters serve: the ports, the question of the command that reads JSON, how what was handed in is refused, and
+the doctor's findings."""
 
 ARROWS: dict[str, tuple[str, ...]] = {
     "domain": ("coach.domain",),
