@@ -33,7 +33,7 @@ OFFERS = (
     VoiceOffer("natural/emma", "Emma, British", "en-GB", 8_000_000, "voices.example"),
     VoiceOffer("natural/fenrir", "Fenrir, American", "en-US", 8_000_000, "voices.example"),
 )
-_TURNS = 6
+_TURNS = 10
 """Rounds of the event loop in which every layout has come to rest."""
 
 

@@ -94,6 +94,19 @@ def test_an_ordinary_day_says_what_when_how_long_and_why(page: TodayPage) -> Non
     assert "2 of 4 walks done · 32 of 68 minutes" in told
 
 
+def test_why_and_its_link_stand_under_each_other_where_there_is_no_room_for_both(
+    page: TodayPage, appearance: Appearance, qtbot: QtBot
+) -> None:
+    appearance.apply_look(Look(text_percent=200))
+    tell(page, ordinary_day()).resize(560, 740)
+    why = next(label for label in page.findChildren(QLabel) if label.text() == "Why 18?")
+    link = control(page, "How this was decided")
+    qtbot.waitUntil(lambda: link.y() >= why.geometry().bottom())
+    assert why.width() >= why.fontMetrics().horizontalAdvance("Why 18?")
+    page.resize(1400, 740)
+    qtbot.waitUntil(lambda: link.x() > why.geometry().right())
+
+
 def test_the_week_is_told_in_whole_sentences(page: TodayPage) -> None:
     tell(page, ordinary_day())
     assert control(page, "Monday, 16 minutes walked")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.domain.today import Today
@@ -18,6 +18,7 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.big_number import BigNumber
 from coach.ui.widgets.buttons import AmbleButton, LinkButton, OutlineButton, PrimaryButton, QuietButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.ends_layout import EndsLayout
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
@@ -157,9 +158,10 @@ class WalkCard(Card):
 
     def _why_box(self) -> Card:
         box = Card(tone="soft")
-        top = QHBoxLayout()
-        top.addWidget(self._why, 1)
-        top.addWidget(self._how, 0, Qt.AlignmentFlag.AlignTop)
+        # Under each other where there is no room for both.
+        top = EndsLayout(gap=12)
+        top.addWidget(self._why)
+        top.addWidget(self._how)
         box.body.addLayout(top)
         box.body.addWidget(self._reasons)
         return box
