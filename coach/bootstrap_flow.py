@@ -58,7 +58,7 @@ class Flow:
         if self._runner.state is not RunState.IDLE:
             self.show_walk()
             return
-        if self._signs.asks_first():
+        if self._signs.asks_first(lambda: self.ask_before_walk(warm_up)):
             return
         plan, walk = self._core.planning.plan(), self._core.planning.next_walk()
         if plan is None or not walk.may_begin or left_over_waits(self._pages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from coach.domain.red_flag import RedFlag, flags_of
@@ -19,6 +20,7 @@ class SignWires:
     def __init__(self, pages: Pages) -> None:
         self._pages, self._core = pages, pages.core
         self._about: Session | RoutineSession | None = None
+        self._then: Callable[[], None] | None = None
         self._core.check_ins.flags_asked.connect(self._ask)
         pages.window.page_shown.connect(lambda name: None if name == "flags" else self.keep_ticks())
         pages.window.close_requested.connect(self.keep_ticks)
@@ -28,29 +30,33 @@ class SignWires:
         if self._pages.performance.runner.state is RunState.IDLE:
             self.asks_first()
 
-    def asks_first(self) -> bool:
-        """Whether questions about signs are open; then they are asked now."""
+    def asks_first(self, then: Callable[[], None] | None = None) -> bool:
+        """Whether questions about signs are open; then they are asked now. ``then`` is what somebody was about to do,
+        in place of the steps after a stop, which stay on Today."""
         asked = self._core.check_ins.open_flags()
         if asked is not None:
             self._ask(asked)
+            self._then = then
         return asked is not None
 
     def ask_again(self) -> None:
         """The safety questions, from Settings."""
-        self._about = None
+        self._about = self._then = None
         self._pages.flags.show_questions()
         self._show()
 
     def report(self, flags: frozenset[RedFlag]) -> None:
         """The questions are answered: a card that stays, the open check-in, or home."""
-        about, self._about = self._about, None
+        (about, then), self._about, self._then = (self._about, self._then), None, None
         self._core.check_ins.report_flags(flags, about)
         if any(flag.stops_walking for flag in flags):
             self.show_waiting()
-        elif isinstance(about, Session) and self._pages.dose.stops.go_on():
+        elif then is None and isinstance(about, Session) and self._pages.dose.stops.go_on():
             return
         elif isinstance(about, Session) and self._core.planning.today().check_in_due is not None:
             self._pages.flow.ask_check_in()
+        elif then is not None:
+            then()
         else:
             self._pages.flow.home()
 
@@ -85,7 +91,7 @@ class SignWires:
         self._pages.flow.home()
 
     def _ask(self, about: Session | RoutineSession) -> None:
-        self._about = about
+        self._about, self._then = about, None
         self._pages.flags.show_questions(about)
         self._show()
 

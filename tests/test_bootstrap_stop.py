@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,12 @@ def page_of(house: House) -> str:
     return house.pages.window.current_page()
 
 
-def end(house: House, reason: StopReason, outcome: Outcome = Outcome.STOPPED) -> Session:
+def end(house: House, reason: StopReason, outcome: Outcome = Outcome.STOPPED, days_ago: int = 0) -> Session:
     """A walk of ten minutes ends after three, and the window follows."""
     core = house.core
-    begun = RunningSession(0, core.clock.now(), 10, None, False, False, 1, 0.0, 0.0, CheckIn(before=2))
+    begun = RunningSession(
+        0, core.clock.now() - timedelta(days=days_ago), 10, None, False, False, 1, 0.0, 0.0, CheckIn(before=2)
+    )
     core.sessions.finish(core.sessions.begin(begun), 180, outcome, reason)
     session = core.planning.sessions()[-1]
     house.performance.walks.finished.emit(session)
@@ -117,6 +120,19 @@ def test_a_walk_does_not_begin_over_open_questions(house: House) -> None:
     end(house, StopReason.PAIN)
     house.pages.flow.ask_before_walk(warm_up=False)
     assert page_of(house) == "flags"
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_who_was_about_to_walk_comes_to_the_walk_and_not_to_an_earlier_stop(house: House, answered: bool) -> None:
+    session, pages = end(house, StopReason.SHARP_PAIN, days_ago=1), house.pages
+    if answered:
+        house.core.planning.close_check_in(session)
+    pages.flow.home()
+    pages.flow.ask_before_walk(warm_up=True)
+    assert page_of(house) == "flags"
+    press(pages.flags, "None of these")
+    press(pages.flags, "Done")
+    assert page_of(house) == ("before_walk" if answered else "check_in")
 
 
 def test_a_sign_holds_the_plan_and_the_rest_stays_to_do(house: House) -> None:
