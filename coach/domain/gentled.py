@@ -13,6 +13,9 @@ from coach.domain.walk import Route
 
 _MUST = frozenset((Topic.SAFETY, Topic.TURN, Topic.REST, Topic.GO_ON, Topic.FINISH))
 """What is said whatever was said just before."""
+TURN_AGAIN = 30.0
+"""Seconds after being told to turn round in which somebody may still turn again and go on: they are home a little
+earlier then, never later (our choice)."""
 _SAME = 1e-6
 """Seconds of walking that are no difference."""
 
@@ -30,17 +33,29 @@ class Gentled:
 def gentled(timeline: Timeline, planned: Timeline, at: float) -> Gentled:
     """What became of ``planned`` at ``at`` seconds."""
     is_shorter = timeline.walking_seconds < planned.walking_seconds
-    return Gentled(is_shorter, timeline.route is Route.OUT_AND_BACK, as_planned(timeline, planned, at) is not None)
+    return Gentled(is_shorter, timeline.route is Route.OUT_AND_BACK, may_undo(timeline, planned, at))
+
+
+def may_undo(timeline: Timeline, planned: Timeline, at: float) -> bool:
+    """Whether ``timeline``, which is ``planned`` made gentler, can go on as planned at ``at`` seconds: not after its
+    end, nor once somebody is on the way home for it, nor where walking and resting have come apart."""
+    has_parted = abs(timeline.walked_at(at) - planned.walked_at(at)) > _SAME
+    return at < timeline.seconds and not has_parted and _may_turn_again(timeline.turn, planned.turn, at)
+
+
+def _may_turn_again(turned: float | None, planned: float | None, at: float) -> bool:
+    """Whether nobody has turned round for it, or only just, and will be told to again."""
+    if turned is None or turned == planned:
+        return True
+    return planned is not None and at < planned and at <= turned + TURN_AGAIN
 
 
 def as_planned(timeline: Timeline, planned: Timeline, at: float) -> Timeline | None:
     """``timeline``, which is ``planned`` made gentler, on as planned from ``at`` seconds on: never longer than that.
 
-    Everything before ``at`` is kept. None where that would be another walk: after its end, once somebody is to turn
-    round earlier, and where walking and resting have come apart.
+    Everything before ``at`` is kept. None where ``may_undo`` says so.
     """
-    has_parted = abs(timeline.walked_at(at) - planned.walked_at(at)) > _SAME
-    if at >= timeline.seconds or timeline.turn != planned.turn or has_parted:
+    if not may_undo(timeline, planned, at):
         return None
     before = [event for event in timeline.events if event.at < at]
     here = [event for event in timeline.events if event.at == at and event.kind is not EventKind.PHASE]

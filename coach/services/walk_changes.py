@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.change import LEAST_SIT, LONGEST_SIT, USUAL_SIT, Change
 from coach.domain.feeling import Feeling, Felt, calls_for_ease
-from coach.domain.gentled import as_planned, gentled
+from coach.domain.gentled import as_planned, gentled, may_undo
 from coach.domain.rules import WayRules
 from coach.domain.timeline import Phase, Timeline
 from coach.services.dose_ports import FeelingStore
@@ -77,6 +77,7 @@ class WalkChanges(QObject):
         self._planned: Timeline | None = None
         """The walk as it was before the last change made it gentler."""
         self._can_slip = False
+        runner.position_changed.connect(self._look)
 
     # --- what can be asked in mid-walk -----------------------------------------------------------------------------
 
@@ -90,7 +91,7 @@ class WalkChanges(QObject):
         self._feelings.keep_feeling(running.id, told)
         self._felt = (*self._felt, told)
         self.felt.emit(told)
-        self._show_slip(not calls_for_ease(self._felt, self._worse_running()) or self._make_gentler())
+        self._show_slip(not self._calls_for_ease or self._make_gentler())
 
     def take_back(self) -> None:
         """What was told last was a slip: it is forgotten, and where it made the walk gentler, that is undone for the
@@ -98,11 +99,13 @@ class WalkChanges(QObject):
         running = self._running
         if running is None or not self._can_slip:
             return
-        was_gentler = calls_for_ease(self._felt, self._worse_running())
-        if was_gentler and not self._goes_on_as_planned(running):
+        was_gentler = self._calls_for_ease
+        if was_gentler and not self._may_undo:
             return
         self._feelings.forget_feeling(running.id, self._felt[-1].walked)
         self._felt = self._felt[:-1]
+        if was_gentler:
+            self._make(running, WalkChange(None, self._here))
         self._show_slip(False)
         self.taken_back.emit(was_gentler)
 
@@ -173,12 +176,19 @@ class WalkChanges(QObject):
         self.gentler.emit(told)
         return told.may_undo
 
-    def _goes_on_as_planned(self, running: RunningSession) -> bool:
+    @property
+    def _calls_for_ease(self) -> bool:
+        return calls_for_ease(self._felt, self._worse_running())
+
+    @property
+    def _may_undo(self) -> bool:
         timeline, planned = self._runner.timeline, self._planned
-        if planned is None or as_planned(timeline, planned, timeline.walk_starts + self._here) is None:
-            return False
-        self._make(running, WalkChange(None, self._here))
-        return True
+        return planned is not None and may_undo(timeline, planned, timeline.walk_starts + self._here)
+
+    def _look(self, _position: float) -> None:
+        """What made the walk gentler cannot be undone for ever."""
+        if self._can_slip and self._calls_for_ease and not self._may_undo:
+            self._show_slip(False)
 
     def _make(self, running: RunningSession, made: WalkChange) -> None:
         self._made = (*self._made, made)

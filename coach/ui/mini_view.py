@@ -87,6 +87,8 @@ class MiniView(QWidget):
     def show_slip(self, can_slip: bool) -> None:
         """Offer to take back what was told last, for a moment."""
         self._aside.show_slip(can_slip)
+        if not can_slip:
+            self._gentler.hide_undo()
         self._fit()
 
     def show_taken_back(self, as_planned: bool) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import VoiceStyle
-from coach.domain.gentled import Gentled, as_planned, gentled
+from coach.domain.gentled import TURN_AGAIN, Gentled, as_planned, gentled
 from coach.domain.recompose import Change, recompose
 from coach.domain.routine_words import spoken_seconds
 from coach.domain.timeline import EventKind, Phase, Timeline, Topic
@@ -57,7 +59,7 @@ def test_what_has_been_performed_stays_and_what_must_be_said_is(changed: Changed
     safe = sum(cue.topic is Topic.SAFETY for cue in again.cues)
     assert safe >= sum(cue.topic is Topic.SAFETY for cue in planned.cues)
     coming = [cue for cue in again.cues if cue.at > at]
-    for before, cue in zip(coming, coming[1:], strict=False):
+    for before, cue in pairwise(coming):
         assert cue.at >= before.at + min(30, spoken_seconds(before.text))
 
 
@@ -66,7 +68,7 @@ def test_what_has_been_performed_stays_and_what_must_be_said_is(changed: Changed
     [
         (Route.ROUND, 20, 300.0, Gentled(is_shorter=True, is_home=False, may_undo=True)),
         (Route.INDOORS, 20, 300.0, Gentled(is_shorter=True, is_home=False, may_undo=True)),
-        (Route.OUT_AND_BACK, 20, 300.0, Gentled(is_shorter=True, is_home=True, may_undo=False)),
+        (Route.OUT_AND_BACK, 20, 300.0, Gentled(is_shorter=True, is_home=True, may_undo=True)),
         (Route.OUT_AND_BACK, 20, 700.0, Gentled(is_shorter=True, is_home=True, may_undo=True)),
         (Route.ROUND, 5, 250.0, Gentled(is_shorter=False, is_home=False, may_undo=True)),
     ],
@@ -108,6 +110,24 @@ def test_once_walking_and_resting_have_come_apart_there_is_no_way_back() -> None
     assert Phase.REST not in {span.phase for span in timeline.spans}
     assert as_planned(timeline, planned, 100.0) is not None
     assert as_planned(timeline, planned, 185.0) is None
+
+
+def test_who_is_on_the_way_home_for_it_stays_so() -> None:
+    planned = composed(20, Route.OUT_AND_BACK)
+    timeline = easier(planned, 300.0)
+    assert timeline.turn is not None
+    again = as_planned(timeline, planned, timeline.turn + TURN_AGAIN)
+    assert again is not None
+    assert again.turn == planned.turn
+    assert as_planned(timeline, planned, timeline.turn + TURN_AGAIN + 1) is None
+
+
+@pytest.mark.parametrize(("minutes", "at", "later"), [(1, 0.0, 12.0), (20, 530.0, 25.0)])
+def test_nobody_turns_again_who_would_not_be_told_to_turn_once_more(minutes: int, at: float, later: float) -> None:
+    planned = composed(minutes, Route.OUT_AND_BACK)
+    timeline = easier(planned, at)
+    assert timeline.turn != planned.turn
+    assert as_planned(timeline, planned, at + later) is None
 
 
 def test_at_its_end_a_gentler_walk_is_over() -> None:

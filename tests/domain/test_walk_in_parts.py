@@ -16,9 +16,9 @@ from coach.domain.motion import figure_state
 from coach.domain.sound import SoundSettings
 from coach.domain.sound_marks import with_sounds
 from coach.domain.timeline import WALKING, Event, EventKind, Phase, Timeline, Topic
-from coach.domain.walk import Pace, Route, Segment, Walk, shape_walk
+from coach.domain.walk import Pace, Route, Segment, Walk, brisk_part, shape_walk
 from tests.composed_walks import BOOK, SAFETY, Composed, gaps, line_of, texts, topic_times, walk_cues
-from tests.walks_in_parts import chimes, rests, said_in_rests, walks_in_parts
+from tests.walks_in_parts import chimes, rests, said_in_rests, shapes, walks_in_parts
 
 FEW = settings(max_examples=30)
 OUT = Route.OUT_AND_BACK
@@ -264,3 +264,13 @@ def test_a_book_without_sentences_of_rests_and_turning_round_still_makes_the_wal
     assert [event for event in timeline.cues if event.topic is not Topic.SAFETY] == []
     assert (timeline.turn, timeline.walking_seconds) == (None, 720)
     assert Event(360.0, EventKind.PHASE, Phase.REST) in timeline.events
+
+
+@given(shapes(), st.integers(1, 60), st.integers(0, 20))
+def test_a_shorter_walk_is_brisk_for_no_larger_a_part(walk: Walk, minutes: int, brisk: int) -> None:
+    part = brisk_part(minutes, walk.minutes, brisk)
+    assert part <= brisk
+    assert part * walk.minutes <= brisk * minutes
+    assert brisk_part(walk.minutes, walk.minutes, brisk) == brisk
+    segments = sum(segment.seconds for segment in walk.segments if segment.pace is Pace.BRISK)
+    assert walk.brisk_minutes * 60 == segments

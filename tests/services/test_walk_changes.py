@@ -236,17 +236,32 @@ def test_worse_once_more_makes_it_gentler_again(room: Room) -> None:
     assert (last(room).outcome, last(room).stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
 
 
-def test_who_was_told_to_turn_round_goes_home(room: Room) -> None:
-    told: list[Gentled] = []
+def test_who_has_gone_back_for_a_while_goes_home(room: Room) -> None:
+    told, slips = list[Gentled](), list[bool]()
     room.walks.changes.gentler.connect(told.append)
+    room.walks.changes.slip_changed.connect(slips.append)
     room.walks.start(WalkChoice(10, route=Route.OUT_AND_BACK))
     room.after(150)
     gentler(room)
-    assert told == [Gentled(is_shorter=True, is_home=True, may_undo=False)]
+    assert told == [Gentled(is_shorter=True, is_home=True, may_undo=True)]
     timeline = room.runner.timeline
+    room.after(60)
+    assert slips[-2:] == [True, False]
     room.walks.changes.take_back()
     assert room.runner.timeline == timeline
     assert felt(room) == [Feeling.WORSE, Feeling.WORSE]
+
+
+def test_who_was_told_to_turn_round_just_now_may_turn_again(room: Room) -> None:
+    room.walks.start(WalkChoice(10, route=Route.OUT_AND_BACK))
+    planned = room.runner.timeline
+    room.after(150)
+    gentler(room)
+    room.after(15)
+    room.walks.changes.take_back()
+    assert (room.runner.timeline.seconds, room.runner.timeline.turn) == (planned.seconds, planned.turn)
+    finish(room)
+    assert (last(room).outcome, last(room).stop_reason) == (Outcome.DONE, None)
 
 
 def test_on_as_planned_has_the_sounds_of_now(room: Room) -> None:

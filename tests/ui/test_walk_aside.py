@@ -201,6 +201,16 @@ def test_two_worse_by_mistake_go_on_as_planned(open_view: Open, by_key: bool) ->
     assert CHANGED not in words(view)
 
 
+def test_what_cannot_be_undone_any_more_is_not_offered(open_view: Open) -> None:
+    view = open_view()
+    view.show_slip(True)
+    view.show_gentler(SHORTER)
+    assert "Go on as planned" in names(view)
+    view.show_slip(False)
+    assert "Go on as planned" not in names(view)
+    assert CHANGED in words(view)
+
+
 # --- a slip ---------------------------------------------------------------------------------------------------------
 
 UNDO = "Undo: take back what I just told"

@@ -72,6 +72,10 @@ class GentlerCard(Card):
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def hide_undo(self) -> None:
+        """What was done cannot be undone any more."""
+        self._undo.hide()
+
     def close_card(self) -> None:
         """Go on as it is now."""
         if not self.isHidden():

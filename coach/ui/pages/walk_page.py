@@ -93,6 +93,8 @@ class WalkPage(PlayerPage):
     def show_slip(self, can_slip: bool) -> None:
         """Offer to take back what was told last, for a moment."""
         self._aside.show_slip(can_slip)
+        if not can_slip:
+            self._gentler.hide_undo()
 
     def show_taken_back(self, as_planned: bool) -> None:
         """Say that it was taken back; where it had made the walk gentler, that this goes on as planned."""
