@@ -63,12 +63,12 @@ def test_two_presses_of_worse_offer_the_way_home_on_the_page(house: House) -> No
     for _ in range(2):
         press(house.pages.walk, "My back is worse")
     assert house.performance.runner.timeline.seconds < before
-    assert "The rest is shorter and easier now." in words(house.pages.walk)
+    assert "Your walk is shorter and easier from here." in words(house.pages.walk)
     running = house.performance.walks.running
     assert running is not None
     assert [felt.feeling for felt in house.core.feelings.feelings(running.id)] == [Feeling.WORSE, Feeling.WORSE]
     press(house.pages.walk, "Take the way home")
-    assert "The rest is shorter and easier now." not in words(house.pages.walk)
+    assert "Your walk is shorter and easier from here." not in words(house.pages.walk)
 
 
 def test_a_mistaken_worse_is_undone_on_the_page(house: House) -> None:

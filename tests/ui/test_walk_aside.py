@@ -35,7 +35,7 @@ FEELINGS = [
     ("My back is the same", Qt.Key.Key_S, Feeling.SAME),
     ("My back is worse", Qt.Key.Key_W, Feeling.WORSE),
 ]
-CHANGED = "The rest is shorter and easier now."
+CHANGED = "Your walk is shorter and easier from here."
 SHORTER = Gentled(is_shorter=True, is_home=False, may_undo=True)
 View = WalkPage | MiniView
 Open = Callable[..., View]
@@ -182,7 +182,7 @@ def test_on_the_way_home_already_it_is_not_offered_again(open_view: Open) -> Non
 def test_what_is_no_shorter_is_not_called_so(open_view: Open) -> None:
     view = open_view()
     view.show_gentler(Gentled(is_shorter=False, is_home=True, may_undo=False))
-    assert "The rest is easier now." in words(view)
+    assert "Your walk is easier from here." in words(view)
     assert CHANGED not in words(view)
 
 

@@ -21,7 +21,7 @@ ROW_FROM = 760
 
 
 class GentlerCard(Card):
-    """Says that the rest is easier, and shorter where it is. H takes the way home, Esc goes on gently; nothing waits
+    """Says that the walk is easier, and shorter where it is. H takes the way home, Esc goes on gently; nothing waits
     for an answer, and the buttons of the walk stay where they are."""
 
     home_requested = Signal()
