@@ -64,6 +64,10 @@ def _walk(arguments: Namespace, books: Books) -> Timeline:
     timeline = compose_walk(walk, style, arguments.week, arguments.seed, book, warm_up)
     try:
         for at, change in arguments.change:
+            if at >= timeline.seconds:
+                raise InputProblem(
+                    books.phrases.say("cli.changes_after_the_end", second=f"{at:g}", end=f"{timeline.seconds:g}")
+                )
             timeline = recompose(timeline, at, change, arguments.seed, book, arguments.week, style, way=way)
     except ValueError as problem:
         raise InputProblem(f"{problem}") from None

@@ -51,6 +51,9 @@ def test_what_happens_on_the_way_happens_in_its_order(tmp_path: Path) -> None:
         (["--bouts", "12,11"], "23"),
         (["--bouts", "12,12", "--rest", "11"], "11"),
         (["--change=-5:sit"], "-5"),
+        (["--change=1440:sit"], "second 1440: the walk ends at 1440"),
+        (["--change=300:gentler", "--change=1400:sit"], "the walk ends at 870"),
+        (["--change=nan:sit"], "nan"),
     ],
 )
 def test_what_makes_no_walk_is_refused_by_name(tmp_path: Path, options: list[str], word: str) -> None:
