@@ -213,8 +213,8 @@ class Desktop:
 
     def _show_today(self, today: Today) -> None:
         self.reminders.allow(today.walk.walk_allowed, today.walk.earliest)
-        rests = self._is_walking() or today.stopped_today
-        self.tray.show_walk(0 if rests else today.walk.minutes)
+        offers = today.walk.may_begin and not self._is_walking()
+        self.tray.show_walk(today.walk.minutes if offers else 0)
 
     def _show_next(self, occurrence: Occurrence | None) -> None:
         if occurrence is None:

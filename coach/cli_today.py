@@ -62,8 +62,6 @@ def _lines(today: Today, phrases: Phrases) -> list[str]:
             )
         )
     lines += [phrases.reason(because) for because in today.walk.reasons]
-    if today.stopped_today:
-        lines.append(phrases.say("cli.stopped_today"))
     if today.paused_until:
         lines.append(phrases.say("cli.paused", day=today.paused_until.isoformat()))
     if today.next and today.walk.walk_allowed:

@@ -98,6 +98,10 @@ def walk_in_terminal(bench: Workbench, books: Books, terminal: Terminal, argumen
         _walk_unplanned(bench, runner, books.cue_book(), shape)
     else:
         _close_unfinished(walks, books.phrases, terminal)
+        # What was closed just now may have been enough for the day.
+        refused = _refused(bench, bench.planning.next_walk(), books, terminal)
+        if refused is not None:
+            return refused
         perform(runner, lambda: _start(walks, bench, _choice(arguments, length)))
         if captions.problem is None:
             print(books.phrases.say("cli.after_walk"), file=terminal.out)
@@ -111,6 +115,8 @@ def _refused(bench: Workbench, planned: NextWalk | None, books: Books, terminal:
     if planned is not None and not planned.walk_allowed:
         return show_waiting(bench, books, terminal)
     if planned is not None and planned.earliest is not None:
+        for because in planned.why_later:
+            print(books.phrases.reason(because), file=terminal.err)
         print(books.phrases.say("cli.not_before", day=planned.earliest.isoformat()), file=terminal.err)
         return LOCKED
     if bench.check_ins.open_flags() is not None:

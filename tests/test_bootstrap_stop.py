@@ -122,17 +122,32 @@ def test_a_walk_does_not_begin_over_open_questions(house: House) -> None:
     assert page_of(house) == "flags"
 
 
-@pytest.mark.parametrize("answered", [True, False])
-def test_who_was_about_to_walk_comes_to_the_walk_and_not_to_an_earlier_stop(house: House, answered: bool) -> None:
-    session, pages = end(house, StopReason.SHARP_PAIN, days_ago=1), house.pages
-    if answered:
-        house.core.planning.close_check_in(session)
-    pages.flow.home()
-    pages.flow.ask_before_walk(warm_up=True)
+def test_on_the_day_of_a_stop_nothing_leads_to_another_walk(house: House) -> None:
+    session, pages = end(house, StopReason.SHARP_PAIN), house.pages
+    house.core.answers.save_check_in(session.id, CheckIn(before=2, peak=6, after=4, red_flags=frozenset()))
+    pages.flow.ask_before_walk(warm_up=False)
+    assert page_of(house) == "today"
+    assert "That is enough walking for today." in words(pages.today)
+    assert not {"Start", "Start with warm-up"} & set(names(pages.today))
+
+
+def test_who_was_about_to_walk_comes_to_the_open_answers_and_not_to_an_earlier_stop(house: House) -> None:
+    end(house, StopReason.SHARP_PAIN, days_ago=1)
+    house.pages.flow.home()
+    house.pages.flow.ask_before_walk(warm_up=True)
     assert page_of(house) == "flags"
+    press(house.pages.flags, "None of these")
+    press(house.pages.flags, "Done")
+    assert page_of(house) == "check_in"
+
+
+def test_what_somebody_was_about_to_do_comes_after_the_signs(house: House) -> None:
+    session, pages = end(house, StopReason.SHARP_PAIN, days_ago=1), house.pages
+    house.core.planning.close_check_in(session)
+    assert pages.signs.asks_first(lambda: pages.window.show_page("plan"))
     press(pages.flags, "None of these")
     press(pages.flags, "Done")
-    assert page_of(house) == ("before_walk" if answered else "check_in")
+    assert page_of(house) == "plan"
 
 
 def test_a_sign_holds_the_plan_and_the_rest_stays_to_do(house: House) -> None:

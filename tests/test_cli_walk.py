@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from coach.cli import Terminal
 from coach.cli_walk import Captions
+from coach.domain.change import Change
 from coach.domain.check_in import CheckIn
 from coach.domain.day import DayKind
 from coach.domain.red_flag import RedFlag
@@ -22,6 +24,7 @@ from coach.domain.timeline import Phase
 from coach.domain.walk import Route
 from coach.services.ports import RunningSession
 from coach.services.sound_ports import VoiceSettings
+from coach.services.walk_changes import CHANGES, name_of
 from tests.services.session_rig import Rig, a_timeline, build
 from tests.terminal import NO_SOUND, ROOT, amble, people_of, program, set_up, shell, silent_shop
 
@@ -113,6 +116,31 @@ def test_a_walk_that_was_cut_off_is_closed_first(data: Path) -> None:
     first, second = sessions(data)
     assert (first.outcome, first.walked_minutes) == (Outcome.SHORTENED, 4)
     assert second.outcome is Outcome.DONE
+
+
+def test_on_a_day_on_which_the_back_ended_a_walk_no_other_is_walked(data: Path) -> None:
+    with people_of(data) as core:
+        begun = RunningSession(0, core.clock.now(), 10, None, False, False, 1, 0.0, 0.0, CheckIn())
+        core.sessions.finish(core.sessions.begin(begun), 240, Outcome.STOPPED, StopReason.SHARP_PAIN)
+        tomorrow = core.clock.now().date() + timedelta(days=1)
+    told = amble(data, "walk", "--minutes", "1", *FAST)
+    assert (told.code, told.out) == (3, "")
+    because = PHRASES.say("because.stopped_today")
+    assert told.err.splitlines() == [because, PHRASES.say("cli.not_before", day=tomorrow.isoformat())]
+    assert because in amble(data, "today").out
+    assert len(sessions(data)) == 1
+
+
+def test_a_walk_that_got_worse_and_is_closed_first_is_enough_for_the_day(data: Path) -> None:
+    with people_of(data) as core:
+        begun = RunningSession(0, core.clock.now(), 10, None, False, False, 1, 0.0, 0.0, CheckIn())
+        id = core.sessions.begin(begun)
+        core.sessions.keep_progress(id, 240, 240)
+        core.values.put(CHANGES, {name_of(begun): [[Change.GENTLER, 200.0, 5]]})
+    told = amble(data, "walk", "--minutes", "1", *FAST)
+    assert (told.code, told.out.strip()) == (3, PHRASES.say("cli.closed_unfinished"))
+    assert PHRASES.say("because.stopped_today") in told.err
+    assert len(sessions(data)) == 1
 
 
 def test_ctrl_c_closes_the_walk_with_what_was_done(data: Path) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from coach.domain.bounds import Bounds
+from coach.domain.guided_stop import ended_for_pain
 from coach.domain.offers import Offer
 from coach.domain.phrases import Reason, reason
 from coach.domain.plan import Plan
@@ -38,21 +39,25 @@ def limited(best: Offer, caps: Caps, plan: Plan, rules: Rules) -> Offer:
     return _within_bounds(_told_rise(within, caps, plan.bounds, rules), plan.bounds)
 
 
-def earliest(sessions: Sequence[Session], now: datetime, bounds: Bounds) -> date | None:
-    """The first day with which no seven local days have more walks than the bounds allow; None for today. No walk is
+def was_stopped_on(sessions: Sequence[Session], day: date, zone: tzinfo | None) -> bool:
+    """Whether the back ended a walk on that local day, however short that was: it is enough for the day."""
+    return any(session.started_at.astimezone(zone).date() == day for session in filter(ended_for_pain, sessions))
+
+
+def earliest(sessions: Sequence[Session], now: datetime, first: date, bounds: Bounds) -> date:
+    """The first day from ``first`` on with which no seven local days have more walks than the bounds allow. No walk is
     dated later than ``now``."""
-    today = now.date()
     if bounds.most_days is None or bounds.most_days >= WEEK:
-        return None
+        return first
     walked = {
         session.started_at.astimezone(now.tzinfo).date()
         for session in sessions
         if session.is_walked and (now - session.started_at).days <= WEEK
     }
-    day = today
+    day = first
     while day < date.max and not _fits(day, walked, bounds.most_days):
         day += timedelta(days=1)
-    return None if day == today else day
+    return day
 
 
 def _fits(day: date, walked: set[date], most: int) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.bouts import split as split
 from coach.domain.day import DayKind
 from coach.domain.flare import Tracks, follow_settled, worst
-from coach.domain.limits import caps, earliest, limited
+from coach.domain.limits import caps, earliest, limited, was_stopped_on
 from coach.domain.offers import (
     Offer,
     answered,
@@ -45,6 +45,10 @@ class Adjustment(StrEnum):
     STOP = "stop"
 
 
+_STOPPED_TODAY, _DAYS_FULL = "because.stopped_today", "because.bounds_days"
+_WHY_LATER = (_STOPPED_TODAY, _DAYS_FULL)
+
+
 @dataclass(frozen=True)
 class History:
     """Everything the decision looks at.
@@ -68,8 +72,9 @@ class NextWalk:
     """The decision: minutes (0 when walking waits), bouts that add up to them, and the reasons, most telling first.
 
     ``response`` is the body's answer to the last walk, None before the first. ``brisk_minutes`` of its middle may be
-    brisk; ``earliest`` is the first day the bounds allow it on, None for today. ``small`` is a walk that a sore start
-    or a bad day makes shorter than the plan would.
+    brisk; ``earliest`` is the first day it may begin on, None for today: the bounds may leave days free, and nothing
+    more is walked on a day on which the back ended a walk (``stopped_today``). ``small`` is a walk that a sore start or
+    a bad day makes shorter than the plan would.
     """
 
     minutes: int
@@ -83,11 +88,17 @@ class NextWalk:
     brisk_minutes: int = 0
     earliest: date | None = None
     small: bool = False
+    stopped_today: bool = False
 
     @property
     def may_begin(self) -> bool:
-        """Whether a walk may begin today, as far as signs and bounds go."""
+        """Whether a walk may begin today, as far as signs, bounds and a walk that the back ended today go."""
         return self.walk_allowed and self.earliest is None
+
+    @property
+    def why_later(self) -> tuple[Reason, ...]:
+        """Of the reasons, those for ``earliest``."""
+        return tuple(because for because in self.reasons if because.id in _WHY_LATER)
 
 
 @dataclass(frozen=True)
@@ -118,8 +129,10 @@ def work_out(plan: Plan, history: History, now: datetime, rules: Rules) -> Worki
     history = replace(history, sessions=in_order(history.sessions, now))
     waiting = waiting_reports(_all_reports(history, now), history.seen)
     if waiting:
-        because = reason("because.flag_waiting")
-        return Working(NextWalk(0, (), Response.STOP, Adjustment.STOP, False, False, (because,), waiting))
+        stopped = _is_stopped(dated(history.sessions, now), now)
+        told = (reason("because.flag_waiting"),)
+        walk = NextWalk(0, (), Response.STOP, Adjustment.STOP, False, False, told, waiting, stopped_today=stopped)
+        return Working(walk)
     if not history.sessions:
         return _first_walk(plan, history, now, rules_of(plan, rules))
     return _following_walk(plan, history, now, rules)
@@ -174,7 +187,8 @@ def _walk(
     eased = answer.response is Response.RED or in_flare or best.minutes < last.planned_minutes
     bouts, in_parts = _bouts(best.minutes, history.day, answer, own)
     brisk = 0 if eased else _brisk_minutes(best, plan, history, answer, own)
-    day = earliest(history.sessions, now, plan.bounds)
+    stopped = _is_stopped(history.sessions, now)
+    day, why_day = _earliest(history.sessions, plan, now, stopped)
     told = _with_flare(_told(best, last.planned_minutes), tracks, own)
     return NextWalk(
         minutes=best.minutes,
@@ -183,9 +197,10 @@ def _walk(
         adjustment=_adjustment(best.minutes, last.planned_minutes, eased),
         flare=in_flare,
         walk_allowed=True,
-        reasons=(*told, *in_parts, *_brisk_told(brisk), *_day_told(day, plan)),
+        reasons=(*told, *in_parts, *_brisk_told(brisk), *why_day),
         brisk_minutes=brisk,
         earliest=day,
+        stopped_today=stopped,
     )
 
 
@@ -218,8 +233,20 @@ def _brisk_told(minutes: int) -> tuple[Reason, ...]:
     return (reason("because.brisk", minutes=minutes),) if minutes else ()
 
 
-def _day_told(day: date | None, plan: Plan) -> tuple[Reason, ...]:
-    return () if day is None else (reason("because.bounds_days", days=plan.bounds.most_days or 0),)
+def _is_stopped(sessions: Sequence[Session], now: datetime) -> bool:
+    return was_stopped_on(sessions, now.date(), now.tzinfo)
+
+
+def _earliest(
+    sessions: Sequence[Session], plan: Plan, now: datetime, stopped: bool
+) -> tuple[date | None, tuple[Reason, ...]]:
+    """The first day for the next walk, None for today, and why it is later."""
+    today = now.date()
+    first = today + timedelta(days=1) if stopped and today < date.max else today
+    day = earliest(sessions, now, first, plan.bounds)
+    rests = (reason(_STOPPED_TODAY),) if stopped else ()
+    free = (reason(_DAYS_FULL, days=plan.bounds.most_days or 0),) if day > first else ()
+    return None if day == today else day, (*rests, *free)
 
 
 def _told(best: Offer, base: int) -> tuple[Reason, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from coach.domain.guided_stop import ended_for_pain
+from coach.domain.limits import was_stopped_on
 from coach.domain.progression import NextWalk
 from coach.domain.schedule import Occurrence, Schedule, occurrences
 from coach.domain.session import Session
@@ -57,7 +58,7 @@ class Week:
 class Today:
     """Everything the Today page shows; ``walk_number`` counts finished walks plus one, also
     those of less than a minute: a walk keeps the number it began with. ``done_today`` says that nothing more is planned
-    for the day, ``stopped_today`` that this is because the back ended a walk, however short that was."""
+    for the day."""
 
     now: datetime
     walk: NextWalk
@@ -68,7 +69,11 @@ class Today:
     morning_due: Session | None
     check_in_due: Session | None
     paused_until: date | None = None
-    stopped_today: bool = False
+
+    @property
+    def stopped_today(self) -> bool:
+        """Whether that is because the back ended a walk, however short that was: so says the decision."""
+        return self.walk.stopped_today
 
     def with_version(self, walk: NextWalk) -> Today:
         """The same day with the version of its walk that the traffic light gives; the days ahead keep their length."""
@@ -120,21 +125,12 @@ def _is_answered(session: Session) -> bool:
 
 def is_done(sessions: Sequence[Session], day: date, zone: ZoneInfo) -> bool:
     """Whether the walk of that day, which is about now, is behind somebody: walked, or ended by their back."""
-    return day in _walked_days(sessions, zone)
+    return day in _walked_days(sessions, zone) or was_stopped_on(sessions[-14:], day, zone)
 
 
 def _walked_days(sessions: Sequence[Session], zone: ZoneInfo) -> frozenset[date]:
     walked = (session for session in sessions[-14:] if session.is_walked)
-    return _days(walked, zone) | _stopped_days(sessions, zone)
-
-
-def _stopped_days(sessions: Sequence[Session], zone: ZoneInfo) -> frozenset[date]:
-    """Days on which the back ended a walk: nothing more is offered on them, even after a stop in the warm-up."""
-    return _days(filter(ended_for_pain, sessions[-14:]), zone)
-
-
-def _days(sessions: Iterable[Session], zone: ZoneInfo) -> frozenset[date]:
-    return frozenset(session.started_at.astimezone(zone).date() for session in sessions)
+    return frozenset(session.started_at.astimezone(zone).date() for session in walked)
 
 
 def look_at_today(
@@ -148,23 +144,22 @@ def look_at_today(
 ) -> Today:
     """Today at ``now`` (aware, in ``zone``); ``closed`` is the walk whose check-in was answered or skipped last;
     ``since`` is the plan's first day: what lies before it was never planned."""
-    walked_days = _walked_days(sessions, zone)
+    done_days = _walked_days(sessions, zone) | ({now.date()} if walk.stopped_today else set())
     coming = occurrences(schedule, now.date(), 14, zone)
     paused = schedule.paused_until if schedule.is_paused(now.date()) else None
     if paused:
         coming = occurrences(schedule, paused, 14, zone)
-    following = next((walk for walk in coming if walk.at.date() not in walked_days), None)
+    following = next((walk for walk in coming if walk.at.date() not in done_days), None)
     return Today(
         now=now,
         walk=walk,
         walk_number=len(sessions) + 1,
         next=following,
-        done_today=now.date() in walked_days,
+        done_today=now.date() in done_days,
         week=look_at_week(walk, sessions, schedule, now, zone, since=since),
         morning_due=morning_due(sessions, now),
         check_in_due=check_in_due(sessions, closed),
         paused_until=paused,
-        stopped_today=now.date() in _stopped_days(sessions, zone),
     )
 
 
@@ -181,11 +176,11 @@ def look_at_week(
     monday = now.date() - timedelta(days=now.weekday() - 7 * weeks_on)
     planned = {walk.at.date(): walk for walk in occurrences(schedule, monday, 7, zone) if walk.at.date() >= since}
     minutes = _minutes_by_day(sessions, zone)
-    stopped = _stopped_days(sessions, zone)
     days = tuple(
         _week_day(monday + timedelta(days=offset), minutes, planned, walk.minutes, schedule, now) for offset in range(7)
     )
-    days = tuple(replace(day, state=_once_stopped(day.state)) if day.day in stopped else day for day in days)
+    if walk.stopped_today:
+        days = tuple(replace(day, state=_once_stopped(day.state)) for day in days)
     done = [day for day in days if day.state is DayState.DONE]
     ahead = [day for day in days if day.state in (DayState.PLANNED, DayState.TODAY)]
     past = [day for day in days if day.state is DayState.OPEN]

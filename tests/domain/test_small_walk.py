@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,7 +18,7 @@ from coach.domain.plan import Plan
 from coach.domain.progression import History, NextWalk, decide
 from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.rules import Rules
-from coach.domain.session import Outcome, Session
+from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.today import is_done
 from coach.domain.walk import LEAST_BOUT
 from tests.strategies import NOW
@@ -80,3 +80,39 @@ def test_parts_add_up_and_each_can_be_walked(minutes: int, wanted: int) -> None:
         assert min(parts) >= LEAST_BOUT
     else:
         assert wanted == 1 or minutes < 2 * LEAST_BOUT
+
+
+@pytest.mark.parametrize("minutes", [0.0, 0.5, 9.0, 20.0])
+@pytest.mark.parametrize("why", list(StopReason))
+def test_a_day_on_which_the_back_ended_a_walk_has_no_other_one(minutes: float, why: StopReason) -> None:
+    ended = replace(walk(20, 0), outcome=Outcome.STOPPED, stop_reason=why, walked_minutes=minutes)
+    asked_before = next_walk(ended, walk(20, 0))
+    for decision in (next_walk(walk(20), ended), asked_before):
+        tomorrow = NOW.date() + timedelta(days=1)
+        assert (decision.may_begin, decision.stopped_today) == (not why.is_pain, why.is_pain)
+        assert decision.earliest == (tomorrow if why.is_pain else None)
+        assert [because.id for because in decision.why_later] == ["because.stopped_today"] * why.is_pain
+        assert decision.walk_allowed
+    assert decide(PLAN, History((walk(20), ended)), NOW + timedelta(days=1), RULES).may_begin
+
+
+def test_after_a_stop_the_bounds_may_leave_tomorrow_free_too() -> None:
+    bound = replace(PLAN, bounds=Bounds(most_days=2))
+    ended = replace(walk(20, 0), outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN, walked_minutes=9)
+    waits = next_walk(walk(20, 3), ended, plan=bound)
+    assert waits.earliest == NOW.date() + timedelta(days=4)
+    assert [because.id for because in waits.why_later] == ["because.stopped_today", "because.bounds_days"]
+    assert next_walk(ended, plan=bound).earliest == NOW.date() + timedelta(days=1)
+
+
+def test_a_stop_is_known_while_a_sign_waits() -> None:
+    ended = replace(walk(20, 0), outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN)
+    waits = decide(PLAN, History((ended,), (FlagReport(NOW, frozenset({RedFlag.FEVER})),)), NOW, RULES)
+    assert (waits.stopped_today, waits.walk_allowed, waits.earliest) == (True, False, None)
+    assert waits.why_later == ()
+
+
+def test_on_the_last_day_of_the_calendar_a_stop_has_no_tomorrow() -> None:
+    now = datetime(9999, 12, 31, 12, tzinfo=UTC)
+    ended = replace(walk(20, 0), started_at=now, outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN)
+    assert decide(PLAN, History((ended,)), now, RULES).earliest is None

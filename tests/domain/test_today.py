@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.domain.check_in import CheckIn
+from coach.domain.limits import was_stopped_on
 from coach.domain.phrases import reason
 from coach.domain.progression import Adjustment, NextWalk
 from coach.domain.schedule import Move, Schedule
@@ -27,7 +28,8 @@ def session(day: int, hour: int = 12, minutes: float = 16, check_in: CheckIn | N
 
 
 def today(*sessions: Session, schedule: Schedule = SCHEDULE, now: datetime = NOW, closed: int = 0) -> Today:
-    return look_at_today(WALK, sessions, schedule, now, ZONE, closed)
+    walk = replace(WALK, stopped_today=was_stopped_on(sessions, now.date(), ZONE))
+    return look_at_today(walk, sessions, schedule, now, ZONE, closed)
 
 
 def test_the_week_shows_done_open_today_planned_and_rest_days() -> None:

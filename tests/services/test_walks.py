@@ -223,3 +223,17 @@ def test_the_next_walk_has_other_words(room: Room) -> None:
     room.clock.advance(86400)
     room.walks.start(WalkChoice(5))
     assert first == [1, 2]
+
+
+@pytest.mark.parametrize("reason", [StopReason.PAIN, StopReason.SHARP_PAIN])
+def test_on_a_day_on_which_the_back_ended_a_walk_no_other_begins(room: Room, reason: StopReason) -> None:
+    room.walks.start(WalkChoice(10))
+    room.after(20)
+    room.runner.end(reason)
+    room.clock.advance(600)
+    room.walks.start(WalkChoice(5))
+    assert room.walks.running is None
+    assert [session.stop_reason for session in room.planning.sessions()] == [reason]
+    room.clock.advance(24 * 3600)
+    room.walks.start(WalkChoice(5))
+    assert room.walks.running is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -581,9 +581,10 @@ def test_a_walk_without_amble_can_be_told(page: TodayPage, qtbot: QtBot) -> None
 
 def test_after_a_stop_for_the_back_nothing_is_to_start_that_day(page: TodayPage) -> None:
     stopped = replace(walked(2, 12), walked_minutes=0.0, outcome=Outcome.STOPPED, stop_reason=StopReason.SHARP_PAIN)
-    tell(page, day(NOON.replace(hour=13), walked(1, 9), stopped))
+    tomorrow = replace(LONGER, earliest=NOON.date() + timedelta(days=1), stopped_today=True)
+    tell(page, day(NOON.replace(hour=13), walked(1, 9), stopped, walk=tomorrow))
     assert page.title.text().endswith("That is enough walking for today.")
-    assert "Your back ended a walk today, so there is nothing more to start." in words(page)
+    assert "There is nothing more to start today." in words(page)
     assert "Well walked" not in words(page)
     assert "Walk 3 · Saturday 12:30" in words(page)
     assert not {"Start", "Start with warm-up", "Later…"} & set(names(page))

@@ -121,6 +121,12 @@ def test_while_walking_waits_nothing_leads_to_a_walk(page: WhyPage) -> None:
     assert not {"Walk shorter", "Choose the pace"} & set(names(page))
 
 
+def test_on_a_day_on_which_the_back_ended_a_walk_nothing_leads_to_another(page: WhyPage) -> None:
+    told = tell(page, why_of(walk(1), replace(walk(0), outcome=Outcome.STOPPED, stop_reason=StopReason.SHARP_PAIN)))
+    assert "Your back ended a walk today, so the next one is for another day." in told
+    assert "Walk shorter" not in names(page)
+
+
 @pytest.mark.parametrize(
     ("name", "signal"),
     [

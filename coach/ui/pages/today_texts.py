@@ -31,7 +31,7 @@ def title(texts: Texts, today: Today, unfinished: bool = False) -> str:
 
 
 def leaves_free(today: Today) -> bool:
-    """Whether the bounds let no walk begin today."""
+    """Whether no walk may begin today: the bounds leave it free, or the back ended one on it."""
     return today.walk.earliest is not None
 
 

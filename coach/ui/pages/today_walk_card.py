@@ -80,8 +80,7 @@ class WalkCard(Card):
         self._why.show_text(self._texts.say("today.walk.why", minutes=shape.minutes))
         self._reasons.show_text(" ".join(reasons))
         self._show_ring(shape, minutes)
-        rests = leaves_free(today) or today.stopped_today
-        self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None, rests)
+        self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None, leaves_free(today))
         self._menu.show_now(today.now)
 
     def show_day(self, versions: DayVersions | None, kind: DayKind | None) -> None:

@@ -30,8 +30,8 @@ def result_card(texts: Texts, why: Why, shorter: OutlineButton) -> Card:
     if len(why.offers) > 1:
         card.body.addWidget(_offers(texts, why.offers))
     shorter.setParent(card)
-    shorter.setVisible(why.walk.walk_allowed)
-    if why.walk.walk_allowed:
+    shorter.setVisible(why.walk.may_begin)
+    if why.walk.may_begin:
         card.body.addWidget(Label(texts.say("why.result.shorter_about"), "muted"))
         card.body.addWidget(shorter, 0, _LEFT)
     return card
