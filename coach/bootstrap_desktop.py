@@ -17,6 +17,7 @@ from coach.bootstrap_core import Core
 from coach.domain.reminder import Reminder, ReminderKind
 from coach.domain.schedule import Occurrence
 from coach.domain.today import Today
+from coach.services.left_over import left_over
 from coach.services.performance import RunState
 from coach.services.ports import Notice
 from coach.services.reminders import Reminders
@@ -126,6 +127,9 @@ class Desktop:
 
     def _begin(self) -> None:
         planning, reminders = self._core.planning, self.reminders
+        if not self._is_walking():
+            # A walk of an earlier day may make the next one shorter: closed first, it is in what reminders say.
+            left_over(self._core.sessions, self._core.values, self._core.clock, self._core.rules.way)
         self._show_today(planning.today())
         reminders.show_sessions(planning.sessions())
         reminders.show_schedule(planning.schedule())
@@ -215,6 +219,8 @@ class Desktop:
         self.reminders.allow(today.walk.walk_allowed, today.walk.earliest)
         offers = today.walk.may_begin and not self._is_walking()
         self.tray.show_walk(today.walk.minutes if offers else 0)
+        if "reminder_window" in self.__dict__:
+            self.reminder_window.show_minutes(today.walk.minutes)
 
     def _show_next(self, occurrence: Occurrence | None) -> None:
         if occurrence is None:

@@ -14,9 +14,11 @@ from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
+from coach.domain.change import Change
 from coach.domain.day import DayKind
 from coach.domain.feeling import Feeling
 from coach.domain.plan import Plan
+from coach.domain.reminder import Reminder, ReminderKind
 from coach.domain.session import Outcome, StopReason
 from coach.domain.walk import Route
 from coach.services.walk_wishes import WalkWish, WalkWishes
@@ -129,6 +131,26 @@ def test_the_next_day_it_is_closed_though_amble_was_open_all_night(house: House,
     assert session.outcome is Outcome.SHORTENED
     assert house.core.sessions.unfinished() is None
     assert "Your walk can go on" not in words(house.pages.today)
+
+
+def test_a_walk_of_yesterday_is_closed_before_anything_reminds_of_todays(house: House, clock: FakeClock) -> None:
+    house.pages.flow.start(WalkChoice(10))
+    house.performance.walks.changes.make(Change.GENTLER)
+    house.performance.walks.rest_for_longer()
+    clock.set_wall(clock.now() + timedelta(days=1))
+    house.desktop.open()
+    assert house.core.sessions.unfinished() is None
+    house.desktop.show_reminder(Reminder(ReminderKind.WALK, clock.now().date(), clock.now()))
+    minutes = house.core.planning.next_walk().minutes
+    assert minutes < 10
+    assert f"{minutes} minutes" in words(house.desktop.reminder_window)
+
+
+def test_a_reminder_that_is_shown_follows_the_plan(house: House, clock: FakeClock) -> None:
+    house.desktop.open()
+    house.desktop.show_reminder(Reminder(ReminderKind.WALK, clock.now().date(), clock.now()))
+    house.core.planning.set_plan(Plan(start_minutes=8))
+    assert "8 minutes" in words(house.desktop.reminder_window)
 
 
 def test_heavy_legs_may_sit_down_all_the_way(house: House) -> None:

@@ -64,6 +64,12 @@ class ReminderWindow(QWidget):
         self._settle()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def show_minutes(self, minutes: int) -> None:
+        """The next walk has another length now: a reminder that is shown follows."""
+        if self._reminder is not None:
+            self._show_words(self._reminder, minutes)
+            self._settle()
+
     def withdraw(self, id: str) -> None:
         """Hide, if the reminder shown is the one with this id."""
         if self._reminder is not None and self._reminder.id == id:

@@ -51,6 +51,14 @@ def told(window: ReminderWindow) -> list[tuple[str, object]]:
     return heard
 
 
+def test_a_reminder_that_is_shown_follows_the_plan(window: ReminderWindow) -> None:
+    window.show_minutes(9)
+    assert window.isHidden()
+    window.show_reminder(WALK, 18)
+    window.show_minutes(5)
+    assert "Time for your walk: 5 minutes" in words(window)
+
+
 @pytest.mark.parametrize(("button", "what"), [("Start", "start"), ("In 10 minutes", "snooze"), ("Skip", "skip")])
 def test_a_walk_is_started_put_off_or_skipped_with_one_press(
     window: ReminderWindow, told: list[tuple[str, object]], button: str, what: str
