@@ -101,6 +101,8 @@ class Hearing(QObject):
         self._pages.window.page_shown.connect(self._follow)
         # A window in the tray shows nobody anything: no look, and no wake-up, until it is back.
         self._pages.window.installEventFilter(self)
+        # There is nobody left to tell, and an answer under way would come to a page that is gone.
+        self._pages.window.destroyed.connect(self._check.close)
         self._trial.playing_changed.connect(lambda _playing: self._watch())
         self._check.looked.connect(self._show)
         self._desk.voice_changed.connect(lambda _voice: self.look(another_voice=True))
