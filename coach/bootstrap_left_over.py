@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coach.services.left_over import left_over
 from coach.services.ports import StoreProblem
+from coach.services.walk_changes import easy_seconds_left
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
@@ -24,7 +25,8 @@ def show_left_over(pages: Pages) -> None:
     core = pages.core
     found = core.sessions.unfinished()
     kept = left_over(core.sessions, core.values, core.clock, core.rules.way) if found is not None else None
-    pages.today.show_unfinished(kept)
+    left = None if kept is None else easy_seconds_left(core.values, kept)
+    pages.today.show_unfinished(kept, None if left is None else max(1, round(left / 60)))
     if found is not None and kept is None:
         core.planning.refresh()
 

@@ -99,6 +99,17 @@ def test_a_walk_that_rests_for_longer_waits_on_today_and_goes_on(house: House) -
     assert house.performance.walks.running is not None
 
 
+def test_the_way_back_to_a_walk_that_was_made_shorter_tells_what_is_left(house: House) -> None:
+    house.pages.flow.start(WalkChoice(10))
+    whole = house.performance.runner.timeline.walking_seconds
+    for _ in range(2):
+        press(house.pages.walk, "My back is worse")
+    left = house.performance.runner.timeline.walking_seconds
+    assert left < whole
+    house.performance.walks.rest_for_longer()
+    assert f"about {round(left / 60)} easy minutes are left" in words(house.pages.today)
+
+
 def test_while_a_walk_rests_none_other_begins_from_anywhere(house: House) -> None:
     house.pages.flow.start(SPLIT)
     house.performance.walks.rest_for_longer()

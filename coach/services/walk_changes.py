@@ -6,7 +6,7 @@ Every change is on disk with its place on the walk, so that a walk that was cut 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 
 from PySide6.QtCore import QObject, Signal
@@ -32,11 +32,13 @@ NEXT_MOMENT = 0.001
 @dataclass(frozen=True)
 class WalkChange:
     """A change ``at`` seconds after the warm-up, rests included; ``rest_minutes`` matter for a sit-down alone. None
-    goes on as planned: it undoes the ``GENTLER`` just before it."""
+    goes on as planned: it undoes the ``GENTLER`` just before it. ``walking`` are the seconds of walking in the whole
+    walk after it, 0 where that is not known."""
 
     change: Change | None
     at: float
     rest_minutes: int = USUAL_SIT
+    walking: float = 0.0
 
 
 Recompose = Callable[[RunningSession, Timeline, float, Change, int], Timeline]
@@ -191,10 +193,11 @@ class WalkChanges(QObject):
             self._show_slip(False)
 
     def _make(self, running: RunningSession, made: WalkChange) -> None:
-        self._made = (*self._made, made)
+        timeline = self._changed(running, self._runner.timeline, made)
+        self._made = (*self._made, replace(made, walking=timeline.walking_seconds))
         self._keep(running)
         self._show_slip(False)
-        self._runner.change(self._changed(running, self._runner.timeline, made))
+        self._runner.change(timeline)
 
     def _changed(self, running: RunningSession, timeline: Timeline, made: WalkChange) -> Timeline:
         """The walk after one more change."""
@@ -211,7 +214,7 @@ class WalkChanges(QObject):
             self.slip_changed.emit(can_slip)
 
     def _keep(self, running: RunningSession) -> None:
-        made = [[one.change or AS_PLANNED, one.at, one.rest_minutes] for one in self._made]
+        made = [[one.change or AS_PLANNED, one.at, one.rest_minutes, one.walking] for one in self._made]
         self._values.put(CHANGES, {**_of_all(self._values), name_of(running): made})
 
 
@@ -224,6 +227,14 @@ def was_hurt(values: KeyValueStore, running: RunningSession) -> bool:
     """Whether that walk was made shorter because it hurt, and was not a slip."""
     made = [one.change for one in _changes(values, running)]
     return made.count(Change.GENTLER) > made.count(None)
+
+
+def easy_seconds_left(values: KeyValueStore, running: RunningSession) -> float | None:
+    """Seconds of walking that are left of a walk that was made shorter, and so easy; None where that is not so, or not
+    known."""
+    walking = next((one.walking for one in reversed(tuple(_changes(values, running)))), 0.0)
+    intended = (running.chosen_minutes or running.planned_minutes) * 60
+    return max(0.0, walking - running.walked_seconds) if 0 < walking < intended - 1 else None
 
 
 def forget_changes(values: KeyValueStore, walk: RunningSession) -> None:
@@ -247,7 +258,8 @@ def _changes(values: KeyValueStore, running: RunningSession) -> Iterator[WalkCha
     made = _of_all(values).get(name_of(running))
     for one in made if isinstance(made, list) else ():
         match one:
-            case [str(change), int() | float() as at, int(minutes)] if change in _WORDS and at >= 0:
-                yield WalkChange(_WORDS[change], float(at), min(max(LEAST_SIT, minutes), LONGEST_SIT))
+            case [str(change), int() | float() as at, int(minutes), *more] if change in _WORDS and at >= 0:
+                walking = next((float(told) for told in more if isinstance(told, int | float)), 0.0)
+                yield WalkChange(_WORDS[change], float(at), min(max(LEAST_SIT, minutes), LONGEST_SIT), walking)
             case _:
                 continue

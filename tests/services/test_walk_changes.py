@@ -20,7 +20,7 @@ from coach.domain.walk import Ground, Route
 from coach.services.left_over import left_over
 from coach.services.performance import RunState
 from coach.services.ports import RunningSession, StoreProblem
-from coach.services.walk_changes import CHANGES, WalkChanges, name_of
+from coach.services.walk_changes import CHANGES, WalkChanges, easy_seconds_left, name_of
 from coach.services.walk_wishes import WALK_WISH, WalkWish, WalkWishes
 from coach.services.walks import WalkChoice
 from tests.fakes.key_value_store import FakeKeyValueStore
@@ -404,8 +404,34 @@ def test_while_a_gentler_walk_rests_no_other_begins_and_its_pain_is_not_forgotte
     session = last(room)
     assert (session.outcome, session.stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
     assert session.walked_minutes < 10
+    room.clock.advance(24 * 3600)
     room.walks.start(WalkChoice(10))
     assert room.walks.running is not None
+
+
+def test_what_is_left_of_a_walk_that_was_made_shorter_is_known_while_it_rests(room: Room) -> None:
+    room.walks.start(WalkChoice(10))
+    room.after(120)
+    room.walks.changes.sit()
+    assert left_of(room) is None
+    gentler(room)
+    whole = room.runner.timeline.walking_seconds
+    assert whole < 600
+    assert left_of(room) == pytest.approx(whole - room.runner.walked_seconds, abs=1)
+    room.walks.changes.take_back()
+    assert left_of(room) is None
+    gentler(room)
+    room.walks.rest_for_longer()
+    running = room.store.sessions.unfinished()
+    assert running is not None
+    room.store.values.put(CHANGES, {name_of(running): [["gentler", 10.0, 2]]})
+    assert easy_seconds_left(room.store.values, running) is None
+
+
+def left_of(room: Room) -> float | None:
+    running = room.store.sessions.unfinished()
+    assert running is not None
+    return easy_seconds_left(room.store.values, running)
 
 
 def test_the_end_of_a_walk_forgets_its_own_changes_alone(room: Room) -> None:

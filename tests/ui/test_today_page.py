@@ -357,6 +357,15 @@ def test_nothing_is_asked_when_nothing_is_open(page: TodayPage) -> None:
     assert "Answer" not in names(page)
 
 
+def test_of_a_walk_that_was_made_shorter_what_is_left_is_told(page: TodayPage) -> None:
+    tell(page, ordinary_day())
+    page.show_unfinished(CUT_OFF, 4)
+    assert "about 4 easy minutes are left" in words(page)
+    assert "of 18 minutes" not in words(page)
+    page.show_unfinished(CUT_OFF, 1)
+    assert "about 1 easy minute is left" in words(page)
+
+
 def test_a_walk_that_was_cut_off_comes_first(page: TodayPage, qtbot: QtBot) -> None:
     tell(page, ordinary_day())
     page.setFocus()

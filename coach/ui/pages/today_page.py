@@ -92,10 +92,11 @@ class TodayPage(PageFrame):
         self._today, self._reasons, self._shape = today, reasons, shape
         self._refresh()
 
-    def show_unfinished(self, running: RunningSession | None) -> None:
-        """Offer to go on with a walk that was cut off; None when there is none."""
+    def show_unfinished(self, running: RunningSession | None, easy_left: int | None = None) -> None:
+        """Offer to go on with a walk that was cut off; None when there is none. ``easy_left`` are the minutes left of
+        one that was made shorter."""
         if running is not None or self._unfinished.is_shown:
-            self._unfinished.part.show_walk(running)
+            self._unfinished.part.show_walk(running, easy_left)
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self._refresh()
         if had_focus:

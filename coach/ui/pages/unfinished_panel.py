@@ -49,13 +49,15 @@ class UnfinishedPanel(Card):
         self._sentence.show_text(sentence if name else "")
         self.setVisible(bool(name))
 
-    def show_walk(self, running: RunningSession | None) -> None:
-        """Show how far the walk had come, or hide."""
+    def show_walk(self, running: RunningSession | None, easy_left: int | None = None) -> None:
+        """Show how far the walk had come, or hide; of one that was made shorter, the minutes that are left."""
         self.setVisible(running is not None)
         if running is None:
             return
         minutes, done = running.chosen_minutes or running.planned_minutes, int(running.walked_seconds / 60)
-        if running.warm_up and running.walked_seconds <= 0:
+        if easy_left is not None:
+            self._sentence.show_text(self._texts.say("today.unfinished.easier", minutes=easy_left))
+        elif running.warm_up and running.walked_seconds <= 0:
             self._sentence.show_text(self._texts.say("today.unfinished.warm_up", minutes=minutes))
         elif done < 1:
             self._sentence.show_text(self._texts.say("today.unfinished.begun"))
