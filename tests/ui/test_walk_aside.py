@@ -15,7 +15,7 @@ from coach.domain.cue_book import VoiceStyle
 from coach.domain.feeling import Feeling, Felt
 from coach.domain.gentled import Gentled
 from coach.domain.look import Look, Scheme
-from coach.domain.timeline import Phase, Timeline
+from coach.domain.timeline import Event, EventKind, Phase, Timeline, Topic
 from coach.domain.walk import Route, shape_walk
 from coach.services.performance import RunState
 from coach.ui.mini_view import MiniView
@@ -23,6 +23,7 @@ from coach.ui.pages.walk_face import WalkRing
 from coach.ui.pages.walk_page import WalkPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.label import Label
 from tests.made_warm_up import WARM_UP
 from tests.ui.by_name import control, key, names, press, words
 from tests.ui.conftest import RESOURCES
@@ -303,24 +304,61 @@ def test_what_is_left_of_a_walk_in_parts_is_walking_alone(open_view: Open) -> No
     assert any("Easy pace 11:00" in child.accessibleName() for child in view.findChildren(QWidget))
 
 
-@pytest.mark.parametrize(("percent", "width", "height"), [(200, 640, 740), (100, 420, 560)])
-def test_in_a_rest_of_a_small_window_the_whole_ring_is_in_view(
-    qtbot: QtBot, appearance: Appearance, texts: Texts, percent: int, width: int, height: int
-) -> None:
-    appearance.apply_look(Look(Scheme.LIGHT, percent))
-    page, timeline = WalkPage(appearance, texts), split_walk()
+SMALL = [(200, 640, 740), (200, 640, 640), (100, 420, 560), (100, 640, 640)]
+"""Text size in per cent, and a window's pixels, across and down."""
+
+
+def small_page(qtbot: QtBot, appearance: Appearance, texts: Texts, size: tuple[int, int, int]) -> WalkPage:
+    appearance.apply_look(Look(Scheme.LIGHT, size[0]))
+    page = WalkPage(appearance, texts)
     qtbot.addWidget(page)
-    page.resize(width, height)
-    page.show_walk(timeline, "Walk 9 of your plan")
+    page.resize(*size[1:])
+    page.show_walk(split_walk(), "Walk 9 of your plan")
     page.show_state(RunState.RUNNING)
     page.show_position(200.0)
     page.show()
     QApplication.processEvents()
-    assert page.width() == width
+    assert page.width() == size[1]
+    return page
+
+
+def sees(page: WalkPage, start: str) -> bool:
+    """Whether the whole of the line that begins so is in view, with all of its words."""
+    (line,) = (label for label in page.findChildren(Label) if label.text().startswith(start) and label.isVisible())
+    needed = line.heightForWidth(line.width())
+    return line.visibleRegion().boundingRect() == line.rect() and line.height() >= needed
+
+
+@pytest.mark.parametrize("size", SMALL)
+def test_in_a_small_window_the_whole_sentence_is_in_view(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, size: tuple[int, int, int]
+) -> None:
+    page, timeline = small_page(qtbot, appearance, texts, size), split_walk()
+    page.show_cue(timeline.cues[0])
+    qtbot.waitUntil(lambda: sees(page, "“A mild ache"))
+    page.show_felt(Felt(200.0, Feeling.WORSE))
+    page.show_slip(True)
+    qtbot.waitUntil(lambda: sees(page, "“A mild ache"))
+    shorter = next(line.text for line in Catalogue(RESOURCES).cue_book().lines if line.id == "shorter.thank-you")
+    page.show_cue(Event(200.0, EventKind.CUE, Phase.EASY, shorter))
+    page.show_gentler(SHORTER)
+    qtbot.waitUntil(lambda: sees(page, "“Thank you"))
+
+
+@pytest.mark.parametrize("size", [(200, 640, 740), (100, 420, 560)])
+def test_in_a_rest_of_a_small_window_the_sentence_and_the_time_are_in_view(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, size: tuple[int, int, int]
+) -> None:
+    page, timeline = small_page(qtbot, appearance, texts, size), split_walk()
     page.show_position(rest_of(timeline) + 10)
+    page.show_cue(next(cue for cue in timeline.cues if cue.topic is Topic.REST))
+    qtbot.waitUntil(lambda: sees(page, "“") and sees(page, "Rest · 1:50 then 6:00 of walking"))
+
+
+def test_the_ring_is_back_where_there_is_room_for_it(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:
+    page = small_page(qtbot, appearance, texts, (200, 640, 640))
     (ring,) = page.findChildren(WalkRing)
+    assert not ring.isVisible()
+    page.resize(1120, 740)
     qtbot.waitUntil(lambda: ring.visibleRegion().boundingRect() == ring.rect())
-    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
-    assert bar.value() > 0
-    page.show_position(timeline.seconds - 60)
-    qtbot.waitUntil(lambda: bar.value() == 0)
+    assert page.findChildren(QScrollArea)[0].verticalScrollBar().value() == 0

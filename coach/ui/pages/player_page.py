@@ -136,7 +136,9 @@ class PlayerPage(QWidget):
 
     def _room(self) -> int:
         """The height for the face in px, nearly."""
-        return self.height() - self._controls.heightForWidth(self.width()) - self._page_top.sizeHint().height()
+        around = self._page.contentsMargins()
+        width = self.width() - around.left() - around.right()
+        return self.height() - self._controls.heightForWidth(width) - self._page_top.sizeHint().height()
 
     def _stack_up(self) -> None:
         self._scroll = QScrollArea()

@@ -43,7 +43,7 @@ class WalkAside(QWidget):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance, self._texts = appearance, texts
-        self._intervals = self._resting = False
+        self._intervals = self._resting = self._carded = False
         # Narrow until there is room: a window that was widened for one row would stay so.
         self._narrow, self._noted = True, False
         self._can_slip, self._position, self._told_at = False, 0.0, 0.0
@@ -83,6 +83,11 @@ class WalkAside(QWidget):
         self._can_slip, self._told_at = can_slip, self._position
         self._show()
 
+    def show_card(self, on: bool) -> None:
+        """A card says what was noted and takes it back: where room is scarce this is silent meanwhile."""
+        self._carded = on
+        self._show()
+
     def show_taken_back(self, as_planned: bool) -> None:
         """Say that it was taken back, or that the walk goes on as planned again."""
         self._label.setText(self._texts.say(f"walk.feel.{'as_planned' if as_planned else 'taken_back'}"))
@@ -90,7 +95,8 @@ class WalkAside(QWidget):
 
     @property
     def _offers_undo(self) -> bool:
-        return self._can_slip and 0 <= self._position - self._told_at <= UNDO_SECONDS
+        is_said = self._carded and self._narrow
+        return self._can_slip and not is_said and 0 <= self._position - self._told_at <= UNDO_SECONDS
 
     def _create(self) -> None:
         self._label = Label("", "muted", wrap=False, parent=self)
@@ -157,7 +163,7 @@ class WalkAside(QWidget):
         self._longer.setVisible(self._resting)
         self._asking.setVisible(self._intervals or self._resting)
         # Where room is scarce the buttons say enough.
-        self._label.setVisible(self._noted or not self._narrow)
+        self._label.setVisible(not self._narrow or (self._noted and not self._carded))
         self.updateGeometry()
         self.arranged.emit()
 

@@ -57,6 +57,15 @@ class WalkFaces(PlayerFace):
         """Whether the exercises are on, or the walk."""
         return self._exercising
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether the sentence stands in place of the ring."""
+        return self._ring.is_tight and not self._exercising
+
+    def show_card(self, on: bool) -> None:
+        """Leave what room there is to a card."""
+        self._ring.show_card(on)
+
     def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; ``pictures`` are files by id."""
         self._book, self._pictures = book, pictures

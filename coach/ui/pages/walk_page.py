@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.exercise import ExerciseBook
 from coach.domain.feeling import Felt
@@ -30,10 +31,6 @@ _CONTROLS = (
     Control(END, "E"),
     Control(PAIN, "P"),
 )
-
-
-LEAST_RING = 240
-"""Pixels of height below which the ring gives way to what has changed, and what stands above it to the ring."""
 
 
 class WalkPage(PlayerPage):
@@ -104,8 +101,8 @@ class WalkPage(PlayerPage):
     def show_gentler(self, gentled: Gentled) -> None:
         """Say what became of the rest, and offer the way home; the walk is the changed one already."""
         self._gentler.show_gentler(minutes_left(self._timeline, self._position), self._timeline.route, gentled)
-        self._fit()
-        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(self._gentler.y()))
+        self._show_card(True)
+        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(self._first_in_view().y()))
 
     def show_exercises(self, book: ExerciseBook, pictures: Mapping[str, Path]) -> None:
         """The exercises that a warm-up may hold; ``pictures`` are the files of those that have one, by id."""
@@ -143,23 +140,35 @@ class WalkPage(PlayerPage):
         gentler.home_requested.connect(self.home_requested)
         for part in (aside, gentler):
             part.undo_requested.connect(self.undo_requested)
-        gentler.closed.connect(self._fit)
+        # The sentence may need more room than the one before it.
+        self._scroll.verticalScrollBar().rangeChanged.connect(
+            lambda *_: self._scroll_to_face() if self._face.is_tight else None
+        )
+        gentler.closed.connect(lambda: self._show_card(False))
 
     def _show_aside(self) -> None:
         """What can be told on the way stands where the buttons of the exercises stood."""
         self._aside.setVisible(not self._face.is_exercising and not self._controls.isHidden())
         self._fit()
 
+    def _show_card(self, on: bool) -> None:
+        self._aside.show_card(on)
+        self._face.show_card(on)
+        self._fit()
+
+    def _first_in_view(self) -> QWidget:
+        """What is to be read first after two "worse": the sentence, where there is no room for the ring."""
+        return self._face if self._face.is_tight else self._gentler
+
     def _find_room(self) -> None:
         self._fit()
         # Once the layout has done its work.
-        QTimer.singleShot(0, self, self._scroll_to_ring)
+        QTimer.singleShot(0, self, self._scroll_to_face)
 
-    def _scroll_to_ring(self) -> None:
-        """Where there is too little room for all, the ring is in view before what stands above it."""
+    def _scroll_to_face(self) -> None:
+        """Where there is too little room for all, the sentence is in view before what stands above it."""
         if self._gentler.isHidden() and self._pain.isHidden() and self._end.isHidden():
-            is_scarce = self._room() < LEAST_RING and not self._face.is_exercising
-            self._scroll.verticalScrollBar().setValue(self._face.y() if is_scarce else 0)
+            self._scroll.verticalScrollBar().setValue(self._face.y() if self._face.is_tight else 0)
 
     def _ask(self, question: WalkQuestion) -> None:
         self._gentler.close_card()
@@ -171,10 +180,12 @@ class WalkPage(PlayerPage):
         self._show_aside()
 
     def _give_way(self) -> None:
-        """What has changed is read before the ring, where there is no room for both."""
+        """What has changed is read before the ring, and after the sentence where this stands in the ring's place."""
         super()._give_way()
-        if not self._gentler.isHidden() and self._room() < LEAST_RING:
-            self._face.hide()
+        first = self._first_in_view() is self._gentler
+        if (self._body.indexOf(self._gentler) < self._body.indexOf(self._face)) is not first:
+            self._body.removeWidget(self._gentler)
+            self._body.insertWidget(self._body.indexOf(self._face) + (0 if first else 1), self._gentler)
 
     def _room(self) -> int:
         around, width = self._page.contentsMargins(), self.width()
@@ -182,9 +193,7 @@ class WalkPage(PlayerPage):
         rows = (self._face.doing, self._aside, self._gentler)
         shown = [row for row in rows if not row.isHidden()]
         taken = sum(row.heightForWidth(inner) if row.hasHeightForWidth() else row.sizeHint().height() for row in shown)
-        if not self._face.is_exercising:
-            return super()._room() - taken - len(shown) * GAP
-        return super()._room() - around.top() - around.bottom() - taken - 3 * GAP
+        return super()._room() - around.top() - around.bottom() - taken - (len(shown) + 2) * GAP
 
     def _obey(self, id: str) -> None:
         if id == "repeat":
