@@ -17,6 +17,7 @@ from coach.domain.check_in import CheckIn
 from coach.domain.day import DayKind
 from coach.domain.day_versions import DayVersions
 from coach.domain.look import Look, Scheme
+from coach.domain.phrases import reason
 from coach.domain.red_flag import Urgency
 from coach.domain.session import Outcome, StopReason
 from coach.domain.today import Today
@@ -256,6 +257,28 @@ def test_the_light_shows_what_each_kind_of_day_gives_and_tells_one_tap(page: Tod
     with qtbot.waitSignal(page.day_told) as told:
         press(page, SO_SO)
     assert told.args == [None]
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1120), (200, 640)])
+def test_a_chip_stays_where_it_is_when_the_kind_of_day_is_told(
+    page: TodayPage, appearance: Appearance, percent: int, width: int
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, percent))
+    page.resize(width, 740)
+    places = set[QPoint]()
+    for kind, walk in ((None, LONGER), (DayKind.SO_SO, VERSIONS.so_so), (DayKind.BAD, VERSIONS.bad)):
+        page.show_day(VERSIONS, kind)
+        tell(page, day(NOON, walked(1, 9), walked(2, 11), walk=walk))
+        QApplication.processEvents()
+        chip = control(page, SO_SO)
+        places.add(chip.mapTo(page.viewport(), chip.rect().topLeft()))
+    assert len(places) == 1
+
+
+def test_the_parts_of_a_so_so_day_are_not_called_optional_beside_the_reason_for_them(page: TodayPage) -> None:
+    so_so = replace(VERSIONS.so_so, reasons=(reason("because.so_so_day", parts=3),))
+    tell(page, day(NOON, walked(1, 9), walked(2, 11), walk=so_so))
+    assert "if you like: 6 + 6 + 6" not in words(page)
 
 
 def test_the_light_is_told_with_the_keyboard(page: TodayPage, qtbot: QtBot) -> None:

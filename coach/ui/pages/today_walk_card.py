@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from coach.domain.day_versions import DayVersions
     from coach.ui.pages.today_day_light import DayLight
 
+SO_SO_REASON = "because.so_so_day"
+"""The reason that says in how many parts the walk of a so-so day is."""
 ROW_FROM = 640
 """Pixels at 100 % from which the ring stands beside the words."""
 
@@ -132,9 +134,11 @@ class WalkCard(Card):
         pills.addWidget(self._pill)
         pills.addWidget(self._flare)
         column.addLayout(pills)
-        for widget in (self._number, self._parts, self._note, self._turn, self._why_box()):
-            column.addWidget(widget)
+        column.addWidget(self._number)
+        # What depends on the kind of day stands below it: a chip stays under the finger.
         column.addLayout(self._light.place)
+        for widget in (self._parts, self._note, self._turn, self._why_box()):
+            column.addWidget(widget)
         buttons = FlowLayout(gap=12)
         for button in (*self._buttons, self._along):
             buttons.addWidget(button)
@@ -184,8 +188,9 @@ class WalkCard(Card):
         self._words.setContentsMargins(0 if narrow else 8, 4, 0 if narrow else 8, 4)
 
     def _note_text(self, today: Today) -> str:
-        bouts = today.walk.bouts
-        if len(bouts) < 2:
+        bouts, reasons = today.walk.bouts, today.walk.reasons
+        # On a so-so day the reason says it, and the chip how long they are.
+        if len(bouts) < 2 or any(because.id == SO_SO_REASON for because in reasons):
             return note(self._texts, today)
         told = self._texts.say("today.walk.bouts", count=len(bouts), parts=" + ".join(str(part) for part in bouts))
         return f"{note(self._texts, today)} {told}".strip()
