@@ -34,7 +34,7 @@ def test_it_tells_the_answers_the_rules_and_what_makes_a_walk_longer(tmp_path: P
     walked(tmp_path, replace(BEST, morning=None))
     told = amble(tmp_path, "why").out
     assert "Why 10 minutes?" in told
-    assert "The morning after: not told (open: length stays)" in told
+    assert "The morning after: not told (open: not longer)" in told
     assert "You walked at least 90 % of the planned length." in told
 
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome, Session, StopReason
 
-PAINS = tuple(reason for reason in StopReason if reason.is_pain)
-"""Why a walk is stopped for the back."""
+PAINS = (StopReason.SHARP_PAIN, StopReason.PAIN)
+"""Why somebody stops a walk for the back."""
 
 
 class StopStep(StrEnum):
@@ -65,7 +65,7 @@ def next_step(session: Session, is_read: bool, is_check_in_open: bool) -> StopSt
 
 def card_for(cards: Iterable[StopCard], session: Session) -> StopCard:
     """What to do after this walk. Raises ``ValueError`` when no card is for its reason."""
-    reason = session.stop_reason if ended_for_pain(session) else StopReason.PAIN
+    reason = session.stop_reason if session.stop_reason in PAINS else StopReason.PAIN
     found = next((card for card in cards if card.reason is reason), None)
     if found is None:
         raise ValueError(f'there is no card for "{reason}"')

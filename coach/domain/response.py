@@ -71,7 +71,8 @@ def _red(session: Session, check_in: CheckIn, rules: Rules) -> Iterator[Reason]:
         yield reason("because.flag")
     for_pain = session.stop_reason is not None and session.stop_reason.is_pain
     if for_pain and session.share < rules.red.share_for_pain:
-        yield reason("because.cut_short_pain")
+        worse = session.stop_reason is StopReason.WORSE
+        yield reason("because.cut_short_worse" if worse else "because.cut_short_pain")
 
 
 def _red_pain(check_in: CheckIn, rules: Rules) -> Iterator[Reason]:

@@ -27,6 +27,8 @@ class StopReason(StrEnum):
 
     SHARP_PAIN = "sharp_pain"
     PAIN = "pain"
+    WORSE = "worse"
+    """Nobody said: it was told to be worse on the way, and the walk was not finished."""
     TIRED = "tired"
     TIME = "time"
     OTHER = "other"
@@ -34,7 +36,7 @@ class StopReason(StrEnum):
     @property
     def is_pain(self) -> bool:
         """Whether it is the back that ended the walk."""
-        return self in (StopReason.SHARP_PAIN, StopReason.PAIN)
+        return self in (StopReason.SHARP_PAIN, StopReason.PAIN, StopReason.WORSE)
 
 
 @dataclass(frozen=True)

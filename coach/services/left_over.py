@@ -43,5 +43,5 @@ def is_whole(walk: RunningSession, walked_seconds: float) -> bool:
 
 
 def why_shorter(values: KeyValueStore, walk: RunningSession) -> StopReason:
-    """Why a walk is shorter than it was meant to be, where nobody said: pain, if "worse" made it so."""
-    return StopReason.PAIN if was_hurt(values, walk) else StopReason.OTHER
+    """Why a walk is shorter than it was meant to be, where nobody said."""
+    return StopReason.WORSE if was_hurt(values, walk) else StopReason.OTHER

@@ -53,3 +53,9 @@ def test_each_reason_has_its_card_and_a_gentle_end_that_of_an_ache() -> None:
     assert card_for(CARDS, replace(WALK, stop_reason=StopReason.TIRED)).reason is StopReason.PAIN
     with pytest.raises(ValueError, match="sharp_pain"):
         card_for(CARDS[:1], WALK)
+
+
+def test_after_it_felt_worse_the_card_is_that_of_pain() -> None:
+    worse = replace(WALK, outcome=Outcome.SHORTENED, stop_reason=StopReason.WORSE)
+    assert ended_for_pain(worse)
+    assert card_for(CARDS, worse).reason is StopReason.PAIN

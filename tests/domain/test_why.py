@@ -43,6 +43,14 @@ def row(part: Part, session: Session) -> WhyRow:
     return next(one for one in why_rows(session, RULES) if one.part is part)
 
 
+def test_of_a_walk_that_felt_worse_nobody_says_that_pain_ended_it() -> None:
+    share = row(Part.SHARE, walk(outcome=Outcome.SHORTENED, stop_reason=StopReason.WORSE, walked_minutes=6.0))
+    assert [told.id for told in share.told] == ["why.told.walked", "why.told.stopped.worse"]
+    assert (share.response, [because.id for because in share.met]) == (Response.RED, ["because.cut_short_worse"])
+    said = row(Part.SHARE, walk(outcome=Outcome.STOPPED, stop_reason=StopReason.PAIN, walked_minutes=6.0))
+    assert (share.response, [because.id for because in said.met]) == (Response.RED, ["because.cut_short_pain"])
+
+
 # --- the rows -------------------------------------------------------------------------------------------------------
 
 

@@ -42,7 +42,7 @@ def test_two_worse_take_somebody_home_and_the_walk_counts_as_shortened_for_pain(
     person.waits_for("How was your back during the walk?", limit=40)
     ways.leaves(person, program)
     (walk,) = history(home / "data")
-    assert (walk.outcome, walk.stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
+    assert (walk.outcome, walk.stop_reason) == (Outcome.SHORTENED, StopReason.WORSE)
     assert 1.5 <= walk.walked_minutes < 6
     assert (walk.route, walk.ground) == (Route.OUT_AND_BACK, Ground.PAVEMENT)
     assert [felt.feeling for felt in _told(home / "data", walk.id)] == [Feeling.WORSE, Feeling.WORSE]

@@ -99,7 +99,7 @@ def test_a_walk_that_worse_made_shorter_ends_as_shortened_for_pain(room: Room) -
     gentler(room)
     finish(room)
     session = last(room)
-    assert (session.outcome, session.stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
+    assert (session.outcome, session.stop_reason) == (Outcome.SHORTENED, StopReason.WORSE)
     assert session.intended_minutes == 10
     assert session.share < 0.9
     assert room.store.values.get(CHANGES) is None
@@ -233,7 +233,7 @@ def test_worse_once_more_makes_it_gentler_again(room: Room) -> None:
     room.after(60)
     room.walks.changes.feel(Feeling.WORSE)
     finish(room)
-    assert (last(room).outcome, last(room).stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
+    assert (last(room).outcome, last(room).stop_reason) == (Outcome.SHORTENED, StopReason.WORSE)
 
 
 def test_who_has_gone_back_for_a_while_goes_home(room: Room) -> None:
@@ -387,7 +387,7 @@ def test_a_walk_that_hurt_and_was_put_away_is_closed_for_pain(room: Room) -> Non
     gentler(room)
     room.walks.rest_for_longer()
     room.walks.close_unfinished()
-    assert last(room).stop_reason is StopReason.PAIN
+    assert last(room).stop_reason is StopReason.WORSE
     assert room.store.values.get(CHANGES) is None
 
 
@@ -402,7 +402,7 @@ def test_while_a_gentler_walk_rests_no_other_begins_and_its_pain_is_not_forgotte
     room.walks.go_on()
     finish(room)
     session = last(room)
-    assert (session.outcome, session.stop_reason) == (Outcome.SHORTENED, StopReason.PAIN)
+    assert (session.outcome, session.stop_reason) == (Outcome.SHORTENED, StopReason.WORSE)
     assert session.walked_minutes < 10
     room.clock.advance(24 * 3600)
     room.walks.start(WalkChoice(10))

@@ -190,8 +190,7 @@ def test_an_early_end_is_kept_with_its_reason(room: Room, reason: StopReason) ->
     room.after(240)
     room.runner.end(reason)
     session = room.planning.sessions()[0]
-    pain = reason in (StopReason.PAIN, StopReason.SHARP_PAIN)
-    assert session.outcome is (Outcome.STOPPED if pain else Outcome.SHORTENED)
+    assert session.outcome is (Outcome.STOPPED if reason.is_pain else Outcome.SHORTENED)
     assert (session.stop_reason, session.walked_minutes) == (reason, 4)
     assert spans(room, session.id)[-1][2] == 240
     assert not room.wake_lock.held

@@ -208,7 +208,7 @@ def test_who_came_home_gently_is_offered_what_helps(page: CheckInPage) -> None:
 
 
 def test_the_page_says_what_an_open_answer_means(page: CheckInPage) -> None:
-    assert "An open answer means the same length again." in words(page)
+    assert "An open answer never makes a walk longer." in words(page)
 
 
 def test_without_a_walk_the_page_says_when_there_will_be_questions(page: CheckInPage) -> None:

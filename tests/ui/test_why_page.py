@@ -75,7 +75,8 @@ def test_every_answer_that_can_be_given_has_words(page: WhyPage, texts: Texts) -
         assert "What you told about your last walk" in tell(page, why_of(walk(1, answers)))
     for why in StopReason:
         stopped = replace(walk(1), outcome=Outcome.STOPPED, stop_reason=why, walked_minutes=7)
-        assert "7 of 18 min, ended" in tell(page, why_of(stopped))
+        told = "it felt worse" if why is StopReason.WORSE else "ended"
+        assert f"7 of 18 min, {told}" in tell(page, why_of(stopped))
     assert all(texts.say(f"why.rule_name.{rule}") for rule in Rule)
 
 
@@ -97,7 +98,7 @@ def test_a_good_walk_is_told_answer_by_answer_with_the_rule_and_the_result(page:
 
 def test_what_holds_a_walk_is_named_where_it_was_told(page: WhyPage) -> None:
     told = tell(page, why_of(walk(1, replace(GOOD, morning=None, effort=Effort.HARD))))
-    assert control(page, "The morning after: not told. open: length stays.")
+    assert control(page, "The morning after: not told. open: not longer.")
     assert control(page, "How hard it was: hard. length stays.")
     assert "enough for now" in told
 
