@@ -114,6 +114,26 @@ def test_answers_that_are_left_stay_as_they_were(page: CheckInPage, kept: list[C
     assert kept == [CheckIn(before=2, peak=3)]
 
 
+def test_escape_leaves_answers_that_are_changed_later_and_no_others(page: CheckInPage, kept: list[CheckIn]) -> None:
+    left: list[str] = []
+    page.revision_left.connect(lambda: left.append("left"))
+    page.skip_requested.connect(lambda: left.append("skipped"))
+    key(page, Qt.Key.Key_Escape)
+    assert left == []
+    page.show_session(WALK, editing=True)
+    press(page, "Worst pain, 3 of 10")
+    key(page, Qt.Key.Key_Escape)
+    assert (kept, left) == ([], ["left"])
+
+
+@pytest.mark.parametrize(("before", "first"), [(None, "Pain before, 0 of 10"), (2, "Worst pain, 0 of 10")])
+def test_the_keyboard_begins_at_the_first_question(page: CheckInPage, before: int | None, first: str) -> None:
+    page.hide()
+    page.show_session(replace(WALK, check_in=CheckIn(before=before)))
+    page.show()
+    assert page.window().focusWidget() is control(page, first)
+
+
 def test_where_it_hurts_is_told_by_area(page: CheckInPage, kept: list[CheckIn]) -> None:
     press(page, "Choose from a list")
     press(page, "Lower back")

@@ -35,7 +35,7 @@ NONE = "none"
 class CheckInPage(PageFrame):
     """Answers a walk has already are filled in; each new one is told at once. Ctrl+Enter is Done.
 
-    While answers are changed later, nothing is told before Done, so that what stood there stays on leaving.
+    While answers are changed later, nothing is told before Done, so that what stood there stays on leaving; Esc leaves.
     """
 
     answers_given = Signal(object)
@@ -83,9 +83,9 @@ class CheckInPage(PageFrame):
         self._empty.show()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin with the first scale."""
+        """Begin with the first scale that is asked."""
         super().showEvent(event)
-        first = self._scales["before" if self._editing else "peak"]
+        first = self._scales["peak" if self._before.isHidden() else "before"]
         first.boxes[first.score or 0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, appearance: Appearance, body: Body) -> None:
@@ -171,12 +171,18 @@ class CheckInPage(PageFrame):
         self._done.clicked.connect(self._finish)
         self._skip.clicked.connect(lambda: (self.revision_left if self._editing else self.skip_requested).emit())
         QShortcut(QKeySequence("Ctrl+Return"), self, self._done.click)
+        QShortcut(QKeySequence("Esc"), self, self._leave)
 
     def _change(self, **answers: Any) -> None:
         self._check_in = replace(self._check_in, **answers)
         self._show_kind()
         if not self._editing:
             self.answers_changed.emit(self._check_in)
+
+    def _leave(self) -> None:
+        """After a walk Esc closes no questions: what they are skipped by says so."""
+        if self._editing:
+            self.revision_left.emit()
 
     def _finish(self) -> None:
         (self.answers_revised if self._editing else self.answers_given).emit(self._check_in)
