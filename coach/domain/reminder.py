@@ -99,8 +99,8 @@ class OccurrenceState(StrEnum):
 
 @dataclass(frozen=True)
 class Planned:
-    """A planned walk as the rules see it: its state (None before the first), the aware instant it is snoozed until,
-    whether the plan rests on its day, and whether a walk was done on its local day."""
+    """A planned walk as the rules see it: its state (None before the first), the aware instant it is snoozed until or
+    came back at from a snooze, whether the plan rests on its day, and whether a walk was done on its local day."""
 
     occurrence: Occurrence
     state: OccurrenceState | None = None
@@ -110,8 +110,9 @@ class Planned:
 
     @property
     def wanted_at(self) -> datetime:
-        """The instant the walk is wanted at, its own or the end of the snooze; aware, in UTC."""
-        if self.state is OccurrenceState.SNOOZED and self.snoozed_until is not None:
+        """The instant the walk is wanted at, its own or the end of the snooze, from which what is shown again has a
+        window of its own; aware, in UTC."""
+        if self.state in (OccurrenceState.SNOOZED, OccurrenceState.SHOWN) and self.snoozed_until is not None:
             return self.snoozed_until.astimezone(UTC)
         return self.occurrence.at.astimezone(UTC)
 

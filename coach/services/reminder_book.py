@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -48,7 +48,7 @@ class ReminderBook:
         now = self._clock.now()
         old = {walk.day: walk.at for walk in self._walks(before, now)}
         new = {walk.day: walk.at for walk in self._walks(after, now)}
-        states = self._states(now)
+        states = _last_of(self._history(now))
         for day in old.keys() | new.keys():
             if old.get(day) != new.get(day):
                 self._note_change(day, states.get(day), new.get(day), now)
@@ -56,12 +56,14 @@ class ReminderBook:
 
     def planned(self, schedule: Schedule, walked_days: Collection[date]) -> tuple[Planned, ...]:
         """The planned walks that count, from the days looked back on to those looked ahead to, in order of time."""
-        now, states = self._clock.now(), self._states(self._clock.now())
+        now = self._clock.now()
+        history = self._history(now)
+        states = _last_of(history)
         return tuple(
             Planned(
                 occurrence=walk,
                 state=states.get(walk.day),
-                snoozed_until=self._snoozed_until(walk.day, states.get(walk.day)),
+                snoozed_until=self._snoozed_until(walk.day, history.get(walk.day, [])),
                 paused=_is_paused(schedule, walk, states.get(walk.day), now.date()),
                 walked=walk.at.date() in walked_days,
             )
@@ -102,13 +104,20 @@ class ReminderBook:
         days = self._rules.look_back_days + self._rules.look_ahead_days
         return occurrences(replace(schedule, paused_until=None), first, days, self._clock.zone())
 
-    def _states(self, now: datetime) -> dict[date, OccurrenceState]:
+    def _history(self, now: datetime) -> dict[date, list[OccurrenceState]]:
+        """Every state of each walk in the order they were noted."""
         first = now.date() - timedelta(days=self._rules.look_back_days)
         last = now.date() + timedelta(days=self._rules.look_ahead_days)
-        return {note.day: OccurrenceState(note.state) for note in self._store.log(first - SLACK, last + SLACK)}
+        history: dict[date, list[OccurrenceState]] = {}
+        for note in self._store.log(first - SLACK, last + SLACK):
+            history.setdefault(note.day, []).append(OccurrenceState(note.state))
+        return history
 
-    def _snoozed_until(self, day: date, state: OccurrenceState | None) -> datetime | None:
-        return self._store.snoozed_until(day) if state is OccurrenceState.SNOOZED else None
+    def _snoozed_until(self, day: date, states: list[OccurrenceState]) -> datetime | None:
+        """The end of the snooze that still matters: not of one before the walk was moved or expected again."""
+        came_back = states[-2:] == [OccurrenceState.SNOOZED, OccurrenceState.SHOWN]
+        snoozed = states[-1:] == [OccurrenceState.SNOOZED]
+        return self._store.snoozed_until(day) if snoozed or came_back else None
 
     def _counts(self, walk: Occurrence, state: OccurrenceState | None) -> bool:
         since = self._memory.since
@@ -132,6 +141,10 @@ class ReminderBook:
     def _keep(self, memory: _Memory) -> None:
         self._memory = memory
         self._values.put(NAME, _encoded(memory))
+
+
+def _last_of(history: Mapping[date, list[OccurrenceState]]) -> dict[date, OccurrenceState]:
+    return {day: states[-1] for day, states in history.items()}
 
 
 def _is_paused(schedule: Schedule, walk: Occurrence, state: OccurrenceState | None, today: date) -> bool:

@@ -55,7 +55,9 @@ def circumstances(draw: st.DrawFn) -> Circumstances:
 def planned_near(draw: st.DrawFn, about: Circumstances, states: States = STATES) -> Planned:
     at = (about.instant + draw(NEARBY)).astimezone(about.zone)
     state = draw(states)
-    until = about.instant + draw(NEARBY) if state is OccurrenceState.SNOOZED else None
+    back = st.none() | NEARBY if state is OccurrenceState.SHOWN else NEARBY
+    ahead = draw(back) if state in (OccurrenceState.SNOOZED, OccurrenceState.SHOWN) else None
+    until = None if ahead is None else about.instant + ahead
     return Planned(Occurrence(at.date(), at), state, until, draw(st.booleans()), draw(st.booleans()))
 
 
@@ -274,6 +276,13 @@ def test_a_reminder_on_the_screen_stays_alive_until_its_last_moment() -> None:
     outlook = look((planned_at(2, 9, OccurrenceState.SHOWN),), None, Asked(), about_at(2, 10))
     assert outlook.alive == {"walk-2026-03-02"}
     assert outlook.look_again_at == datetime(2026, 3, 2, 12, tzinfo=BERLIN)
+
+
+def test_a_reminder_back_from_a_snooze_stays_alive_from_then_on() -> None:
+    back = replace(planned_at(2, 9, OccurrenceState.SHOWN), snoozed_until=datetime(2026, 3, 2, 11, 30, tzinfo=BERLIN))
+    outlook = look((back,), None, Asked(), about_at(2, 12))
+    assert outlook.alive == {"walk-2026-03-02"}
+    assert outlook.look_again_at == datetime(2026, 3, 2, 14, 30, tzinfo=BERLIN)
 
 
 def test_a_question_that_was_asked_is_not_asked_again() -> None:

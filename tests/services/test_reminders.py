@@ -195,6 +195,29 @@ def test_a_snooze_over_midnight_still_comes() -> None:
     assert len(desk.due) == 2
 
 
+@pytest.mark.parametrize(("planned", "snoozed"), [(time(9), time(11, 55)), (time(23, 55), time(23, 55))])
+def test_a_reminder_back_from_a_snooze_stays_for_a_window_of_its_own(planned: time, snoozed: time) -> None:
+    desk = Desk(Schedule((planned,) + (None,) * 6))
+    desk.pass_until(local(MONDAY, snoozed.hour, snoozed.minute))
+    desk.reminders.snooze(MONDAY)
+    back = desk.clock.now() + timedelta(minutes=10)
+    desk.pass_until(back + timedelta(hours=2, minutes=59))
+    desk.reminders.settings_changed(ReminderSettings())
+    assert (len(desk.due), desk.withdrawn, desk.state()) == (2, ["walk-2026-03-02"], "shown")
+    desk.pass_until(back + timedelta(hours=3))
+    assert (len(desk.withdrawn), desk.state()) == (2, "missed_unanswered")
+
+
+def test_a_snooze_from_before_a_move_counts_no_more() -> None:
+    desk = Desk(Schedule((time(18),) + (None,) * 6))
+    desk.pass_until(local(MONDAY, 18))
+    desk.reminders.snooze(MONDAY)
+    desk.clock.set_wall(local(MONDAY, 8))
+    desk.edit(desk.schedule.with_move(Move(MONDAY, MONDAY, time(9))))
+    desk.pass_until(local(MONDAY, 12))
+    assert desk.state() == "missed_unanswered"
+
+
 def test_skip_is_recorded_and_withdraws() -> None:
     desk = Desk()
     desk.pass_until(local(MONDAY, 9))
