@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coach.services.bounds_desk import BoundsDesk
     from coach.services.check_ins import CheckIns
     from coach.services.day_desk import DayDesk
+    from coach.services.endings import Endings
     from coach.services.exercises import ExerciseDesk
     from coach.services.explaining import Explaining
     from coach.services.guided_stops import GuidedStops
@@ -123,11 +124,18 @@ class Core:
         return Revisions(self._revision_store, self.check_ins, self.clock)
 
     @cached_property
+    def endings(self) -> Endings:
+        """Why walks ended early, put right later."""
+        from coach.services.endings import Endings
+
+        return Endings(self.sessions, self.values, self.clock)
+
+    @cached_property
     def explaining(self) -> Explaining:
         """Why the next walk is so long, and what each kind of day gives."""
         from coach.services.explaining import Explaining
 
-        return Explaining(self.planning, self.revisions, self.clock, self.rules)
+        return Explaining(self.planning, self.revisions, self.endings, self.clock, self.rules)
 
     @cached_property
     def _revision_store(self) -> SafeRevisionStore:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.domain.check_in import CheckIn
-from coach.domain.session import Session
+from coach.domain.session import Session, StopReason
 from coach.services.ports import StoreProblem
 from coach.ui.pages.why_page import WhyPage
 
@@ -21,6 +21,7 @@ class WhyWires:
     def __init__(self, pages: Pages) -> None:
         self._pages, self._core = pages, pages.core
         self._editing: Session | None = None
+        self._corrected = False
         self._back = "why"
 
     @cached_property
@@ -65,17 +66,27 @@ class WhyWires:
     @cached_property
     def _check_in(self) -> CheckInPage:
         page = self._pages.check_in
+        page.ending_revised.connect(self._correct)
         page.answers_revised.connect(self._revise)
         page.revision_left.connect(self._leave)
         return page
 
+    def _correct(self, ending: StopReason) -> None:
+        """Why the walk ended early comes first: the answers go with the walk as it is now."""
+        if self._editing is not None:
+            before, self._editing = self._editing, self._core.endings.correct(self._editing, ending)
+            self._corrected = self._editing is not before
+
     def _revise(self, check_in: CheckIn) -> None:
         session, self._editing = self._editing, None
+        corrected, self._corrected = self._corrected, False
         if session is None:
             return
         self._return()
         changed = self._core.revisions.revise(session, check_in)
-        words = "why.numbers.changed" if changed else "why.numbers.same"
+        if corrected and not changed:
+            self._core.planning.refresh()
+        words = "why.numbers.changed" if changed or corrected else "why.numbers.same"
         self._pages.window.show_toast(self._pages.texts.say(words))
 
     def _leave(self) -> None:

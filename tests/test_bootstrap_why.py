@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +124,27 @@ def test_gentle_stretches_begin_in_place_of_a_walk(house: House) -> None:
     press(house.pages.today, "Gentle stretches")
     assert page_of(house) == "routine"
     assert house.performance.runner.state is RunState.RUNNING
+
+
+def test_why_a_walk_ended_early_is_put_right_with_both_kept(house: House) -> None:
+    core = house.core
+    at = NOON - timedelta(hours=20)
+    id = core.sessions.begin(RunningSession(0, at, 10, None, False, False, 1, 0.0, 0.0, CheckIn()))
+    core.sessions.finish(id, 240.0, Outcome.SHORTENED, StopReason.WORSE)
+    core.answers.save_check_in(id, BEST)
+    core.planning.refresh()
+    why = open_why(house)
+    assert "It felt worse on your last walk, and it ended before its half." in words(why)
+    press(why, "Change these answers")
+    press(house.pages.check_in, "It ended early: No time")
+    press(house.pages.check_in, "Use these answers")
+    assert page_of(house) == "why"
+    assert core.planning.sessions()[-1].stop_reason is StopReason.TIME
+    assert core.planning.sessions()[-1].check_in == BEST
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    told = words(why)
+    assert "It felt worse on your last walk" not in told
+    assert "How much you walked, before: it felt worse, and the walk was not finished" in told
 
 
 def test_the_page_says_why_and_leads_back_and_to_a_shorter_walk(house: House) -> None:

@@ -15,7 +15,7 @@ from coach.domain.progression import History, NextWalk, Working, decide
 from coach.domain.response import Response, respond
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
-from coach.domain.session import Outcome, Session
+from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.why_rows import BEST, Part, WhyRow, differences, why_rows
 
 TOLD_WALKS = 6
@@ -27,6 +27,9 @@ IGNORED = ("age", "speed", "missed", "good_day", "others")
 
 Replaced = tuple[tuple[datetime, CheckIn], ...]
 """Answers that stood there before, oldest first, each with the moment they were replaced."""
+
+Corrected = tuple[tuple[datetime, StopReason], ...]
+"""Why the walk ended early, as it stood there before, oldest first, each with the moment it was put right."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,15 @@ def explain(
     now: datetime,
     rules: Rules,
     replaced: Callable[[Session], Replaced] = lambda _session: (),
+    corrected: Callable[[Session], Corrected] = lambda _session: (),
 ) -> Why:
-    """Put the working of a decision into sentences. ``rules`` are ours; ``replaced`` gives a walk's earlier answers."""
+    """Put the working of a decision into sentences. ``rules`` are ours; ``replaced`` gives a walk's earlier answers,
+    and ``corrected`` why it was said to have ended before."""
     own = rules_of(plan, rules)
     last = reversed(history.sessions[-TOLD_WALKS:])
     return Why(
         walk=working.walk,
-        walks=tuple(_told_walk(session, replaced(session), own) for session in last),
+        walks=tuple(_told_walk(session, replaced(session), corrected(session), own) for session in last),
         offers=tuple(sorted(working.offers, key=lambda offer: offer.minutes)),
         needs=_needs(working.walk, plan, own),
         ahead=look_ahead(plan, history, now, rules) if working.walk.walk_allowed else None,
@@ -112,8 +117,10 @@ def _gone_well(walk: NextWalk, at: datetime) -> Session:
     return Session(at, walk.minutes, walk.minutes, Outcome.DONE, check_in=BEST)
 
 
-def _told_walk(session: Session, replaced: Replaced, rules: Rules) -> ToldWalk:
-    changes = _changes(replaced, session.check_in or CheckIn())
+def _told_walk(session: Session, replaced: Replaced, corrected: Corrected, rules: Rules) -> ToldWalk:
+    answers = _changes(replaced, session.check_in or CheckIn())
+    ends = tuple(Change(at, ((Part.SHARE, (reason(f"why.told.stopped.{why}"),)),)) for at, why in corrected)
+    changes = tuple(sorted((*answers, *ends), key=lambda change: change.at))
     return ToldWalk(session, respond(session, rules).response, why_rows(session, rules), changes)
 
 

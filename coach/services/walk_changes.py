@@ -15,6 +15,7 @@ from coach.domain.change import LEAST_SIT, LONGEST_SIT, USUAL_SIT, Change
 from coach.domain.feeling import Feeling, Felt, calls_for_ease
 from coach.domain.gentled import as_planned, gentled, may_undo
 from coach.domain.rules import WayRules
+from coach.domain.session import Session
 from coach.domain.timeline import Phase, Timeline
 from coach.services.dose_ports import FeelingStore
 from coach.services.ports import KeyValueStore, RunningSession, StoreProblem
@@ -218,7 +219,7 @@ class WalkChanges(QObject):
         self._values.put(CHANGES, {**_of_all(self._values), name_of(running): made})
 
 
-def name_of(running: RunningSession) -> str:
+def name_of(running: RunningSession | Session) -> str:
     """What a walk is known by whatever happens to its id."""
     return running.started_at.astimezone(UTC).isoformat()
 

@@ -250,3 +250,16 @@ def test_a_sign_a_fall_and_a_fever_are_told_and_never_called_fine(
 ) -> None:
     found = row(Part.SIGNS, walk(answers=answers))
     assert (found.effect, [one.id for one in found.told]) == (effect, told)
+
+
+def test_why_a_walk_was_said_to_have_ended_stands_among_what_was_changed_in_order_of_time() -> None:
+    session = walk(outcome=Outcome.SHORTENED, stop_reason=StopReason.TIME, walked_minutes=6.0)
+    history = History(sessions=(session,))
+    replaced = ((NOW - timedelta(hours=2), replace(GOOD, peak=7)),)
+    corrected = ((NOW - timedelta(hours=3), StopReason.WORSE), (NOW - timedelta(hours=1), StopReason.PAIN))
+    working = work_out(PLAN, history, NOW, RULES)
+    told = explain(working, PLAN, history, NOW, RULES, lambda _: replaced, lambda _: corrected)
+    changes = told.walks[0].changes
+    assert [part for change in changes for part, _ in change.before] == [Part.SHARE, Part.PAIN, Part.SHARE]
+    assert changes[0].before[0][1] == (reason("why.told.stopped.worse"),)
+    assert changes[2].before[0][1] == (reason("why.told.stopped.pain"),)

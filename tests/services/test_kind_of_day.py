@@ -8,6 +8,7 @@ from coach.domain.day import DayKind
 from coach.domain.plan import Plan
 from coach.domain.walk import Route
 from coach.services.day_desk import DayDesk
+from coach.services.endings import Endings
 from coach.services.explaining import Explaining
 from coach.services.revisions import Revisions
 from coach.services.settings import Settings
@@ -25,7 +26,8 @@ def desk(room: Room) -> DayDesk:
 
 def explaining(room: Room) -> Explaining:
     revisions = Revisions(room.store.revisions, room.check_ins, room.clock)
-    return Explaining(room.planning, revisions, room.clock, RULES)
+    endings = Endings(room.store.sessions, room.store.values, room.clock)
+    return Explaining(room.planning, revisions, endings, room.clock, RULES)
 
 
 def test_a_bad_day_is_one_walk_wherever_somebody_asks(room: Room, desk: DayDesk) -> None:

@@ -227,6 +227,24 @@ def test_who_came_home_gently_is_offered_what_helps(page: CheckInPage) -> None:
     assert "What helps now?" not in names(page)
 
 
+def test_why_a_walk_ended_early_can_be_put_right_where_answers_are_changed(page: CheckInPage) -> None:
+    told: list[object] = []
+    page.ending_revised.connect(told.append)
+    page.answers_revised.connect(lambda _answers: told.append("answers"))
+    early = replace(WALK, walked_minutes=6, outcome=Outcome.SHORTENED, stop_reason=StopReason.WORSE)
+    page.show_session(early, editing=True)
+    press(page, "Use these answers")
+    assert told == ["answers"]
+    press(page, "It ended early: No time")
+    press(page, "Use these answers")
+    assert told == ["answers", StopReason.TIME, "answers"]
+    page.show_session(replace(early, stop_reason=StopReason.PAIN), editing=True)
+    assert is_checked(page, "It ended early: Pain")
+    for session, editing in ((early, False), (WALK, True), (replace(early, by_hand=True), True)):
+        page.show_session(session, editing)
+        assert "It ended early: Pain" not in names(page)
+
+
 def test_the_page_says_what_an_open_answer_means(page: CheckInPage) -> None:
     assert "An open answer never makes a walk longer." in words(page)
 

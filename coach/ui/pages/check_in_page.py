@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.guided_stop import ended_for_pain, was_stopped
-from coach.domain.session import Outcome, Session
+from coach.domain.session import Outcome, Session, StopReason
 from coach.drawing.body_map import Body
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -31,6 +31,9 @@ when answers are changed later."""
 NONE = "none"
 """The chip that answers "What kind?" with nothing of the kind: an answer, which no chip at all is not."""
 
+ENDINGS = tuple(reason for reason in StopReason if reason is not StopReason.WORSE)
+"""Why somebody ends a walk early; what nobody said cannot be told."""
+
 
 class CheckInPage(PageFrame):
     """Answers a walk has already are filled in; each new one is told at once. Ctrl+Enter is Done.
@@ -47,6 +50,8 @@ class CheckInPage(PageFrame):
     """What helps now, after a walk that ended gently for the back?"""
     answers_revised = Signal(object)
     """The CheckIn that takes the place of the answers given earlier, whether anything differs or not."""
+    ending_revised = Signal(object)
+    """The ``StopReason`` for which the walk ended early, as it is told now; just before ``answers_revised``."""
     revision_left = Signal()
     """The answers given earlier are to stay as they are."""
 
@@ -70,6 +75,8 @@ class CheckInPage(PageFrame):
         self._show_answers(self._check_in)
         self._before.setVisible(editing or self._check_in.before is None)
         self._morning.setVisible(editing)
+        self._early.setVisible(editing and session.outcome is not Outcome.DONE and not session.by_hand)
+        self._ending.show_chosen([session.stop_reason] if session.stop_reason in ENDINGS else [])
         self._skip.show_text(self._texts.say("check_in.leave" if editing else "common.skip"))
         self._done.show_text(self._texts.say("check_in.change" if editing else "common.done"))
         self._whole.show()
@@ -100,6 +107,7 @@ class CheckInPage(PageFrame):
         }
         self._soreness = self._chips("soreness", "sore", ["no", "yes"])
         self._events = self._chips("events", "event", list(HealthEvent), multiple=True)
+        self._ending = self._chips("ending", "ending_word", ENDINGS)
         self._kindly = Card(tone="soft")
         self._kind_words, self._guide = Label(), LinkButton(self._texts.say("check_in.guide"))
         self._skip = QuietButton(say("common.skip"))
@@ -121,6 +129,8 @@ class CheckInPage(PageFrame):
         self.content.addWidget(self._whole)
         column = _column(self._whole)
         column.addWidget(self._kindly)
+        self._early = self._card("ending")
+        column.addWidget(self._early)
         self._before = self._card("before")
         column.addWidget(self._before)
         column.addWidget(self._card("peak", "after"))
@@ -143,7 +153,7 @@ class CheckInPage(PageFrame):
 
     def _card(self, *questions: str) -> Card:
         fields: dict[str, QWidget] = {**self._scales, **self._one_of, "kind": self._kind, "where": self._where}
-        fields |= {"soreness": self._soreness, "events": self._events}
+        fields |= {"soreness": self._soreness, "events": self._events, "ending": self._ending}
         card = Card()
         for name in questions:
             if card.body.count() > 1:
@@ -185,6 +195,9 @@ class CheckInPage(PageFrame):
             self.revision_left.emit()
 
     def _finish(self) -> None:
+        ending = next(map(StopReason, self._ending.chosen), None)
+        if ending is not None and not self._early.isHidden():
+            self.ending_revised.emit(ending)
         (self.answers_revised if self._editing else self.answers_given).emit(self._check_in)
 
     def _show_walk(self, session: Session) -> None:
