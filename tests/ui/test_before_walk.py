@@ -21,6 +21,7 @@ from coach.services.walks import WalkChoice
 from coach.ui.pages.before_walk import BeforeWalk
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.label import Label
 from tests.ui.by_name import clipped, control, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 
@@ -212,16 +213,28 @@ def test_a_safety_reminder_nobody_would_hear_is_told_above_everything_with_what_
     assert notice.mapTo(page, notice.rect().bottomLeft()).y() < page.viewport().y()
 
 
-@pytest.mark.parametrize("name", ["Pain now, 5 of 10", "Length of this walk"])
-def test_the_warning_moves_nothing_that_somebody_may_be_about_to_press(page: BeforeWalk, name: str) -> None:
-    field = control(page, name)
+def test_the_warning_moves_nothing_that_somebody_has_come_to(page: BeforeWalk) -> None:
+    page.resize(760, 420)
+    QApplication.processEvents()
+    page.verticalScrollBar().setValue(200)
+    field = control(page, "Length of this walk")
     before = field.mapTo(page, field.rect().topLeft()).y()
-    page.show_sound(SILENT)
-    QApplication.processEvents()
-    assert field.mapTo(page, field.rect().topLeft()).y() == before
-    page.show_sound(WELL)
-    QApplication.processEvents()
-    assert field.mapTo(page, field.rect().topLeft()).y() == before
+    for report in (SILENT, WELL):
+        page.show_sound(report)
+        QApplication.processEvents()
+        assert field.mapTo(page, field.rect().topLeft()).y() == before
+
+
+@pytest.mark.parametrize("scrolled", [False, True])
+def test_the_warning_covers_no_question_of_a_page_that_opens(page: BeforeWalk, scrolled: bool) -> None:
+    if scrolled:
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        page.verticalScrollBar().setValue(0)
+    for report in (SILENT, WELL, SILENT):
+        page.show_sound(report)
+        QApplication.processEvents()
+        (asked,) = (label for label in page.findChildren(Label) if label.text() == "How is your back right now?")
+        assert asked.visibleRegion().boundingRect() == asked.rect()
 
 
 def test_tab_comes_to_the_warning_as_well(page: BeforeWalk) -> None:

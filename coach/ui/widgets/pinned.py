@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.page_frame import WIDEST, PageFrame
 
 LEFT, RIGHT, ABOVE, BELOW = 24, 40, 12, 6
 """Pixels: the page's own margins beside its column, and the room above and below the pinned widget."""
+AIR = 12
+"""Pixels above the first words of a card that may be covered."""
 MOST = 0.5
 """Of the page's height: what is taller (large letters) stands in the page and scrolls with it."""
 
 
 class Pinned(QObject):
-    """The page keeps its place on the screen: as much as the widget takes, it is scrolled on. Ask ``place`` whenever
-    the widget was shown, hidden or filled anew."""
+    """The page keeps its place on the screen: as much as the widget takes, it is scrolled on, but never so far that what
+    it begins with is covered. Ask ``place`` whenever the widget was shown, hidden or filled anew."""
 
     def __init__(self, page: PageFrame, widget: QWidget, make_room: Callable[[int], None]) -> None:
         """``make_room`` sets the page's upper margin in px."""
@@ -64,4 +66,13 @@ class Pinned(QObject):
         self._room = room
         at = bar.value()
         self._make_room(room)
-        bar.setValue(at + more)
+        begins = self._begins()
+        bar.setValue(min(at + more, begins) if at <= begins else at + more)
+
+    def _begins(self) -> int:
+        """Where the words of the page's first part begin, in px of the page; 0 for an empty one."""
+        items = (self._page.content.itemAt(place) for place in range(self._page.content.count()))
+        parts = [part for item in items if item is not None and (part := item.widget()) is not None]
+        first = next((part for part in parts if not part.isHidden() and part is not self._widget), None)
+        body = self._page.widget()
+        return 0 if first is None or body is None else first.mapTo(body, QPoint(0, AIR)).y()
