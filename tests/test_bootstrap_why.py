@@ -116,7 +116,7 @@ def test_on_a_so_so_day_the_walk_stands_there_in_its_parts_with_the_rest_that_wa
     assert [part.seconds for part in shape.segments if part.pace is None] == [240.0]
     house.core.planning.refresh()
     assert "min steady" not in words(house.pages.today)
-    assert "In 2 parts" in words(house.pages.today)
+    assert "come in 2 parts" in words(house.pages.today)
 
 
 def test_gentle_stretches_begin_in_place_of_a_walk(house: House) -> None:
