@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -261,12 +261,35 @@ def test_nothing_of_it_is_left_for_the_next_walk(open_view: Open) -> None:
 
 def test_sitting_down_is_offered_all_the_way_where_somebody_wants_it(open_view: Open) -> None:
     view, asked = open_view(), list[str]()
+    view.resize(min(view.width(), 640), view.height())
+    QApplication.processEvents()
     view.sit_requested.connect(lambda: asked.append("sit"))
     assert "I need to sit" not in names(view)
     key(view, Qt.Key.Key_T)
     view.show_intervals(True)
     press(view, "I need to sit")
     assert asked == ["sit", "sit"]
+
+
+def test_sitting_down_is_offered_to_everybody_where_there_is_room_and_moves_no_button(
+    qtbot: QtBot, appearance: Appearance, texts: Texts
+) -> None:
+    page, asked = small_page(qtbot, appearance, texts, (100, 1120, 740)), list[str]()
+    page.sit_requested.connect(lambda: asked.append("sit"))
+    press(page, "I need to sit")
+    places = [control(page, name).mapTo(page, QPoint()) for name, *_ in FEELINGS]
+    page.show_intervals(True)
+    QApplication.processEvents()
+    assert names(page).count("I need to sit") == 1
+    page.show_position(rest_of(split_walk()) + 10)
+    QApplication.processEvents()
+    assert [control(page, name).mapTo(page, QPoint()) for name, *_ in FEELINGS] == places
+    assert (asked, "I need to sit" in names(page)) == (["sit"], False)
+    page.resize(640, 740)
+    page.show_position(30.0)
+    page.show_intervals(False)
+    QApplication.processEvents()
+    assert "I need to sit" not in names(page)
 
 
 def test_sitting_down_is_among_the_answers_to_pain(open_view: Open) -> None:

@@ -19,6 +19,8 @@ UNDO_SECONDS = 20.0
 """Seconds of the walk for which the button to take something back is there."""
 BESIDE_FROM = 540
 """Pixels at 100 % from which the words stand beside the buttons."""
+SIT_FROM = 780
+"""Pixels at 100 % from which there is room to offer a sit-down beside them all the way."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _FEELINGS = ((Feeling.BETTER, "B"), (Feeling.SAME, "S"), (Feeling.WORSE, "W"))
 
@@ -45,7 +47,7 @@ class WalkAside(QWidget):
         self._appearance, self._texts = appearance, texts
         self._intervals = self._resting = self._carded = False
         # Narrow until there is room: a window that was widened for one row would stay so.
-        self._narrow, self._noted = True, False
+        self._narrow, self._roomy, self._noted = True, False, False
         self._can_slip, self._position, self._told_at = False, 0.0, 0.0
         self._create()
         self._arrange()
@@ -57,7 +59,7 @@ class WalkAside(QWidget):
         self._turn()
 
     def show_intervals(self, on: bool) -> None:
-        """Always offer to sit down: for legs that grow heavy on the way. The key works in any case."""
+        """Offer to sit down also where there is little room: for legs that grow heavy. The key works in any case."""
         self._intervals = on
         self._show()
 
@@ -104,10 +106,16 @@ class WalkAside(QWidget):
         self._feelings = [self._feeling(feeling, key) for feeling, key in _FEELINGS]
         self._undo = self._button("walk.feel.undo", "U", "walk.feel.undo_name")
         self._sit = self._button("walk.sit", "T")
+        # At the end of the row, away from "Worse" and from what comes and goes beside it.
+        self._seat = QuietButton(self._texts.say("walk.sit"))
+        self._seat.setToolTip(self._sit.toolTip())
+        self._seat.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._seat.setProperty("slim", "true")
         self._go_on = self._button("walk.go_on", "G")
         self._longer = self._button("walk.rest_longer", "L")
         self._undo.clicked.connect(self.undo_requested)
-        self._sit.clicked.connect(self.sit_requested)
+        for sit in (self._sit, self._seat):
+            sit.clicked.connect(self.sit_requested)
         self._go_on.clicked.connect(self.go_on_requested)
         self._longer.clicked.connect(self.rest_longer_requested)
 
@@ -147,6 +155,7 @@ class WalkAside(QWidget):
             self._row.setColumnStretch(column, 1)
         for column, button in enumerate(self._feelings, start=1):
             self._row.addWidget(button, 1, column)
+        self._row.addWidget(self._seat, 1, 4, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GAP)
@@ -158,10 +167,12 @@ class WalkAside(QWidget):
         if self._offers_undo == self._undo.isHidden():
             self._undo.setVisible(self._offers_undo)
         self._place()
-        self._sit.setVisible(self._intervals and not self._resting)
+        above = self._intervals and not self._roomy
+        self._sit.setVisible(above and not self._resting)
+        self._seat.setVisible(self._roomy and not self._resting)
         self._go_on.setVisible(self._resting)
         self._longer.setVisible(self._resting)
-        self._asking.setVisible(self._intervals or self._resting)
+        self._asking.setVisible(above or self._resting)
         # Where room is scarce the buttons say enough.
         self._label.setVisible(not self._narrow or (self._noted and not self._carded))
         self.updateGeometry()
@@ -169,9 +180,10 @@ class WalkAside(QWidget):
 
     def _turn(self) -> None:
         """The words stand beside the buttons, or above them; in the middle of these, whichever it is."""
-        narrow = self.width() < self._appearance.px(BESIDE_FROM)
-        if narrow != self._narrow:
-            self._narrow = narrow
+        width, px = self.width(), self._appearance.px
+        narrow, roomy = width < px(BESIDE_FROM), width >= px(SIT_FROM)
+        if (narrow, roomy) != (self._narrow, self._roomy):
+            self._narrow, self._roomy = narrow, roomy
             self._show()
 
     def _place(self) -> None:
