@@ -18,8 +18,8 @@ MOST = 0.5
 
 
 class Pinned(QObject):
-    """The page keeps its place on the screen: as much as the widget takes, it is scrolled on, but never so far that what
-    it begins with is covered. Ask ``place`` whenever the widget was shown, hidden or filled anew."""
+    """The page keeps its place on the screen: as much as the widget takes, it is scrolled on, but never so far that its
+    beginning is covered. Ask ``place`` whenever the widget was shown, hidden or filled anew."""
 
     def __init__(self, page: PageFrame, widget: QWidget, make_room: Callable[[int], None]) -> None:
         """``make_room`` sets the page's upper margin in px."""
