@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.timeline import Event, Timeline
 from coach.drawing.ring import RingFonts
 from coach.ui.pages.player_face import PlayerFace
 from coach.ui.pages.walk_reading import read_count, read_walk
+from coach.ui.pages.walk_room import AIR, APART, LEAST, WalkRoom
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.label import Label
@@ -21,16 +24,6 @@ DIAMETER, NUMBER = 360, 86
 
 LOW, WIDE = 260, 400
 """Pixels at 100 %: in less height than this the words stand beside the ring, if there is this width."""
-LEAST, LEAST_WORDS = 190, 130
-"""Pixels the ring may shrink to: at any size of text, and at 100 %, so that the words in it stay legible."""
-SPOKEN, SPOKEN_SMALL = 27, 16
-"""Pixels at 100 % of the sentence just spoken, and of one for which there is too little room."""
-ROLES = (("spoken", SPOKEN), ("large", 21))
-"""Type roles of the sentence with their pixels at 100 %, the most wanted first; "bold" where neither fits."""
-MARGIN = 32
-"""Pixels at either side of the page, at most."""
-AIR, APART = 12, 24
-"""Pixels between two lines of words, and between the ring and the words."""
 
 
 COUNT_SHARE = 0.42
@@ -74,7 +67,7 @@ class WalkFace(PlayerFace):
         self._position = 0.0
         self._count: Event | None = None
         self._paused = self._tight = self._carded = False
-        self._size, self._said = (0, 0), ""
+        self._room, self._said = WalkRoom(appearance), ""
         self._create()
         self._arrange()
         appearance.changed.connect(self._fit)
@@ -85,7 +78,7 @@ class WalkFace(PlayerFace):
         """Show another timeline; the position that belongs to it follows."""
         self._timeline, self._position, self._count = timeline, 0.0, None
         self._say("")
-        self.show_room(*self._size)
+        self.show_room(self._room.width, self._room.height)
         self._show()
 
     def show_position(self, seconds: float) -> None:
@@ -129,11 +122,13 @@ class WalkFace(PlayerFace):
     def show_room(self, width: int, height: int) -> None:
         """Arrange for so many pixels. The words stand beside the ring where that leaves it larger: a wide, low room, or
         large letters. Where there is no room for both, the ring gives way, and a line says what it shows."""
-        self._size = (width, height)
         low = height < self._appearance.px(LOW)
         beside = low and width >= self._appearance.px(WIDE)
-        self._show_tight(bool(width) and self._needs(beside) > height)
+        room = WalkRoom(self._appearance, width, height, beside)
+        longest = max((cue.text for cue in self._timeline.cues), key=len, default="")
+        self._show_tight(not room.has_ring(self._quoted(longest)))
         beside = beside and not self._tight
+        self._room = replace(room, beside=beside)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction is not self._box.direction():
             self._box.setDirection(direction)
@@ -157,31 +152,12 @@ class WalkFace(PlayerFace):
     def _is_beside(self) -> bool:
         return self._box.direction() is QBoxLayout.Direction.LeftToRight
 
-    @property
-    def _least(self) -> int:
-        return max(LEAST, self._appearance.px(LEAST_WORDS))
-
-    def _needs(self, beside: bool) -> int:
-        """Pixels of height for the least ring and the longest sentence of the walk."""
-        longest = max((cue.text for cue in self._timeline.cues), key=len, default="")
-        words = self._height_of(longest, SPOKEN_SMALL, beside) + self._height_of("", SPOKEN_SMALL, beside) + AIR
-        return max(self._least, words) if beside else self._least + APART + words
-
-    def _height_of(self, text: str, size: int, beside: bool) -> int:
-        width = self._size[0] - 2 * MARGIN
-        room = QRect(0, 0, (width - APART) // 2 if beside else width, 0)
-        metrics = QFontMetrics(self._appearance.font(size, bold=True))
-        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._quoted(text or "–")).height()
-
     def _size_spoken(self) -> None:
-        """A long sentence is small rather than cut off."""
-        beside, lines = self._is_beside, 2 if self._tight else 1
-        room = self._size[1] - lines * (self._height_of("", SPOKEN_SMALL, beside) + AIR)
-        if not beside and not self._tight:
-            room -= self._least + APART
-        self._reserve(room if self._size[0] else SPOKEN)
-        fits = (role for role, size in ROLES if self._height_of(self._said, size, beside) <= room)
-        role = next(fits, "bold") if self._size[0] else "spoken"
+        """A long sentence is small rather than cut off; under the ring there is room for two lines where there can be,
+        so that a longer one does not move it."""
+        below, room = not (self._is_beside or self._tight), self._room.for_sentence(self._tight)
+        self._spoken.setMinimumHeight(max(0, min(self._room.two_lines, room)) if below else 0)
+        role = self._room.role(self._quoted(self._said), self._tight)
         if role != self._spoken.property("role"):
             self._spoken.show_role(role)
 
@@ -232,12 +208,7 @@ class WalkFace(PlayerFace):
 
     def _fit(self) -> None:
         self._ring.setMaximumHeight(self._appearance.px(DIAMETER))
-        self.show_room(*self._size)
-
-    def _reserve(self, room: int) -> None:
-        """Room for two lines under the ring where there is any, so that a longer sentence does not move it."""
-        two = 2 * QFontMetrics(self._appearance.font(SPOKEN, bold=True)).lineSpacing()
-        self._spoken.setMinimumHeight(0 if self._is_beside or self._tight else max(0, min(two, room)))
+        self.show_room(self._room.width, self._room.height)
 
     def _say(self, text: str) -> None:
         self._said = text
