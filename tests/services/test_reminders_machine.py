@@ -25,8 +25,11 @@ STARTS = [datetime(2026, *day, 6, tzinfo=UTC) for day in ((3, 6), (3, 27), (4, 2
 """Shortly before clocks change in the zones above, and before a new year."""
 TIMES = st.sampled_from([time(7), time(9), time(9, 5), time(12), time(18), time(0), time(2, 30), time(23, 55)])
 SCHEDULES = st.lists(st.none() | TIMES, min_size=7, max_size=7).map(lambda times: Schedule(tuple(times)))
-MINUTES = st.integers(1, 4 * 60) | st.integers(1, 7 * 24 * 60)
-"""Within the window of a reminder, or up to a week."""
+WITHIN = st.sampled_from([5, 10, 30, 175, 180]) | st.integers(1, 4 * 60)
+"""Minutes around the numbers of the rules, or about the length of a reminder's window."""
+MINUTES = WITHIN | st.integers(1, 7 * 24 * 60)
+"""Minutes, or up to a week."""
+MOSTLY = st.sampled_from([True, True, True, False])
 WINDOW = timedelta(hours=3)
 
 
@@ -95,10 +98,15 @@ class RemindersOverTime(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self.scheduler.pass_time(minutes * 60)
 
-    @rule()
-    def the_next_look_comes(self) -> None:
-        (upcoming,) = self.scheduler.jobs().values()
-        self.scheduler.pass_time((upcoming - self.instant()).total_seconds())
+    @rule(looks=st.integers(1, 12), snoozed_after=st.none() | WITHIN)
+    def a_walk_is_due(self, looks: int, snoozed_after: int | None) -> None:
+        for _ in range(looks):
+            if not self.walks_on_screen():
+                (upcoming,) = self.scheduler.jobs().values()
+                self.scheduler.pass_time((upcoming - self.instant()).total_seconds())
+        if snoozed_after is not None:
+            self.answer(answer="snooze", after=snoozed_after)
+            self.scheduler.pass_time(snoozed_after * 60)
 
     @rule(minutes=MINUTES)
     def sleep(self, minutes: int) -> None:
@@ -132,10 +140,17 @@ class RemindersOverTime(RuleBasedStateMachine):
         self.open_program()
         assert len(self.came_now) <= 1, "never a pile"
 
-    @rule(answer=st.sampled_from(["snooze", "skip"]))
-    @precondition(lambda self: any(id.startswith("walk") for id in self.on_screen))
-    def answer(self, answer: str) -> None:
-        (id,) = (id for id in self.on_screen if id.startswith("walk"))
+    @rule(answer=st.sampled_from(["snooze", "skip"]), after=WITHIN)
+    @precondition(lambda self: self.walks_on_screen())
+    def answer(self, answer: str, after: int) -> None:
+        self.scheduler.pass_time(after * 60)
+        for id in self.walks_on_screen():
+            self.answer_now(answer, id)
+
+    def walks_on_screen(self) -> list[str]:
+        return [id for id in self.on_screen if id.startswith("walk")]
+
+    def answer_now(self, answer: str, id: str) -> None:
         day = date.fromisoformat(id.removeprefix("walk-"))
         if answer == "snooze":
             self.may_come_again[id] += 1
@@ -147,7 +162,7 @@ class RemindersOverTime(RuleBasedStateMachine):
     @rule()
     def begin_a_walk(self) -> None:
         self.reminders.walk_begun()
-        assert not any(id.startswith("walk") for id in self.on_screen)
+        assert self.walks_on_screen() == []
 
     @rule(check_in=st.sampled_from([None, CheckIn(peak=3), CheckIn(peak=3, morning=2)]))
     def finish_a_walk(self, check_in: CheckIn | None) -> None:
@@ -169,7 +184,7 @@ class RemindersOverTime(RuleBasedStateMachine):
     def pause(self, days: int) -> None:
         until = self.clock.now().date() + timedelta(days=days)
         self.change(Schedule(self.schedule.times, self.schedule.moves, until))
-        assert not any(id.startswith("walk") for id in self.on_screen)
+        assert self.walks_on_screen() == []
 
     @rule()
     def take_up_again(self) -> None:
@@ -182,12 +197,12 @@ class RemindersOverTime(RuleBasedStateMachine):
         moved = [note.day for note in self.store.notes[before:] if note.state == OccurrenceState.MOVED]
         self.may_come_again.update(f"walk-{day}" for day in moved)
 
-    @rule(allowed=st.booleans())
+    @rule(allowed=MOSTLY)
     def safety(self, allowed: bool) -> None:
         self.allowed = allowed
         self.reminders.allow(allowed)
 
-    @rule(walk_on=st.booleans(), morning_on=st.booleans(), heads_up=st.just(0))
+    @rule(walk_on=MOSTLY, morning_on=st.booleans(), heads_up=st.just(0))
     def choose_settings(self, walk_on: bool, morning_on: bool, heads_up: int) -> None:
         self.settings = ReminderSettings(walk_on=walk_on, morning_on=morning_on, heads_up_minutes=heads_up)
         self.reminders.settings_changed(self.settings)
@@ -209,7 +224,7 @@ class RemindersOverTime(RuleBasedStateMachine):
 
     @invariant()
     def at_most_one_walk_is_on_the_screen(self) -> None:
-        assert sum(id.startswith("walk") for id in self.on_screen) <= 1
+        assert len(self.walks_on_screen()) <= 1
 
     @invariant()
     def the_next_look_is_ahead_and_within_a_day(self) -> None:
@@ -271,7 +286,7 @@ def test_a_snooze_after_five_days_has_its_own_window() -> None:
     day = date(2026, 3, 11)
     over_time = machine("Europe/Berlin", day, time(0))
     pass_until(over_time, day, 2, 30)
-    over_time.answer(answer="snooze")
+    over_time.answer(answer="snooze", after=0)
     pass_until(over_time, day, 3, 10)
     over_time.safety(allowed=True)
     assert over_time.on_screen == {"walk-2026-03-11"}
