@@ -271,7 +271,9 @@ def test_a_chip_stays_where_it_is_when_the_kind_of_day_is_told(
         reasons = BECAUSE if kind is None else (*BECAUSE, *("You said it is such a day, so the walk is another.",) * 3)
         today = day(NOON, walked(1, 9), walked(2, 11), walk=walk)
         page.show_today(today, reasons, shape_walk(walk.minutes))
-        QApplication.processEvents()
+        # What has just been built takes a few turns until it has its place.
+        for _ in range(10):
+            QApplication.processEvents()
         chip = control(page, SO_SO)
         places.add(chip.mapTo(page.viewport(), chip.rect().topLeft()))
     assert len(places) == 1
