@@ -65,6 +65,7 @@ def _today_answered(studio: Studio) -> QWidget:
 def _walk(studio: Studio) -> QWidget:
     page, timeline = studio.pages.walk, studio.timeline()
     studio.show("walk")
+    page.show_state(RunState.IDLE)  # what an earlier picture told on its walk goes with it
     page.show_walk(timeline, studio.title())
     page.show_state(RunState.RUNNING)
     page.show_muted(False)
