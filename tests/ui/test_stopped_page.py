@@ -27,6 +27,7 @@ from coach.ui.pages.stopped_card import StoppedCard
 from coach.ui.pages.stopped_page import StoppedPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.label import Label
 from tests.ui.by_name import clipped, control, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 
@@ -70,6 +71,13 @@ def test_what_to_do_now_comes_first_and_leads_on(page: StoppedPage, asked: list[
     assert "Your walk of Thursday 12 November, 4 of 18 minutes" in words(page)
     key(page, Qt.Key.Key_Return)
     assert asked == ["read"]
+
+
+def test_what_to_do_has_the_focus_so_that_large_type_does_not_scroll_past_it(page: StoppedPage) -> None:
+    page.show_now(WALK)
+    focus = page.window().focusWidget()
+    assert isinstance(focus, Label)
+    assert focus.text() == "Stand still or sit down, and give it a few minutes."
 
 
 def test_an_ache_has_gentler_words_than_sharp_pain(page: StoppedPage) -> None:

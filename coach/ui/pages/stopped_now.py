@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.guided_stop import StopCard
@@ -15,7 +16,8 @@ from coach.ui.widgets.label import Label
 
 
 class StoppedNow(QWidget):
-    """One card and the way on; it can be left for later."""
+    """One card and the way on; it can be left for later. What to do has the focus first, so that in large type the page
+    opens at it and not at its buttons; Enter goes on from there."""
 
     go_on_requested = Signal()
     later_requested = Signal()
@@ -26,6 +28,7 @@ class StoppedNow(QWidget):
         self._texts = texts
         self._card = Card(texts.say("stopped.now"))
         self._now = Label("", "spoken")
+        self._now.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sentences = QVBoxLayout()
         self._sentences.setSpacing(10)
         self._labels: list[Label] = []
@@ -43,6 +46,7 @@ class StoppedNow(QWidget):
     def show_card(self, card: StopCard) -> None:
         """Show what to do."""
         self._now.setText(card.now)
+        self._now.setAccessibleName(card.now)
         for label in self._labels:
             self._sentences.removeWidget(label)
             label.deleteLater()
@@ -51,6 +55,17 @@ class StoppedNow(QWidget):
             self._sentences.addWidget(label)
         self._card.setAccessibleName(card.now)
         self._card.setAccessibleDescription(" ".join(card.sentences))
+
+    @property
+    def first_words(self) -> QWidget:
+        """What to do at once."""
+        return self._now
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._now.hasFocus():
+            self.go_on.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_read_aloud(self, possible: bool) -> None:
         """Offer to read the card aloud, or not."""

@@ -117,6 +117,6 @@ class StoppedPage(PageFrame):
 
     def _take_focus(self) -> None:
         if not self._now.isHidden():
-            self._now.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._now.first_words.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._next.isHidden():
             self._next.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
