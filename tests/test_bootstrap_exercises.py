@@ -6,26 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from coach.bootstrap_core import Core
 from coach.bootstrap_exercise_sheet import RoutineOnPaper
 from coach.bootstrap_pages import Pages
 from coach.bootstrap_routine_editor import id_for
-from coach.bootstrap_walk import Performance
 from coach.domain.exercise import Condition, ExerciseKind, ExerciseWishes, Routine, RoutineItem
-from coach.domain.look import Look, Scheme
 from coach.domain.session import StopReason
 from coach.services.exercises import TROUBLES
 from coach.services.performance import RunState
-from coach.ui.main_window import MainWindow
-from coach.ui.texts import Texts
-from coach.ui.theme import Appearance
-from tests.fakes.voice import FakeVoice
+from tests.open_house import open_pages
 from tests.terminal import set_up
 from tests.ui.by_name import control, names, press, words
-from tests.ui.conftest import RESOURCES
 
 EVENING = Routine("own_evening_1", "Evening", ExerciseKind.CORE, (RoutineItem("bridge"), RoutineItem("bird_dog")))
 
@@ -37,21 +29,8 @@ def house(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     set_up(folder)
     (folder / "exercises").mkdir()
     (folder / "exercises" / "exercise_bend.toml").write_text("id =")
-    core = Core(folder)
-    appearance, texts = Appearance(qapp, RESOURCES, Look(Scheme.LIGHT)), Texts(core.phrases)
-    window = MainWindow(appearance, texts)
-    performance = Performance(core, 1.0, FakeVoice(folder))
-    pages = Pages(window, appearance, texts, core, lambda: performance, RESOURCES)
-    window.show()
-    yield pages
-    pages.close()
-    performance.close()
-    core.close()
-    window.close()
-    window.deleteLater()
-    appearance.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.setStyleSheet("")
+    with open_pages(qapp, folder) as pages:
+        yield pages
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -16,19 +15,13 @@ from coach.bootstrap_core import Core
 from coach.bootstrap_drafts import Drafts
 from coach.bootstrap_making import MakingWires
 from coach.bootstrap_pages import Pages
-from coach.bootstrap_walk import Performance
 from coach.domain.exercise import Exercise
 from coach.domain.exercise_draft import ExerciseDraft
-from coach.domain.look import Look, Scheme
-from coach.ui.main_window import MainWindow
 from coach.ui.pages.pack_page import ExportWish
-from coach.ui.texts import Texts
-from coach.ui.theme import Appearance
-from tests.fakes.voice import FakeVoice
 from tests.made_exercises import made
+from tests.open_house import open_pages
 from tests.terminal import set_up
 from tests.ui.by_name import control, is_checked, let_go, press, words
-from tests.ui.conftest import RESOURCES
 
 MINE = replace(made("own_mine_1", frames=()), name="Heel slides")
 
@@ -38,21 +31,8 @@ def house(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The window on a plan, and a voice that renders nothing."""
     folder = tmp_path_factory.mktemp("making")
     set_up(folder)
-    core = Core(folder)
-    appearance, texts = Appearance(qapp, RESOURCES, Look(Scheme.LIGHT)), Texts(core.phrases)
-    window = MainWindow(appearance, texts)
-    performance = Performance(core, 1.0, FakeVoice(folder))
-    pages = Pages(window, appearance, texts, core, lambda: performance, RESOURCES)
-    window.show()
-    yield pages
-    pages.close()
-    performance.close()
-    core.close()
-    window.close()
-    window.deleteLater()
-    appearance.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.setStyleSheet("")
+    with open_pages(qapp, folder) as pages:
+        yield pages
 
 
 @pytest.fixture

@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from coach.bootstrap_core import Core
 from coach.bootstrap_pages import Pages
-from coach.bootstrap_walk import Performance
 from coach.domain.bounds import Bounds
-from coach.domain.look import Look, Scheme
 from coach.domain.plan import Plan
-from coach.ui.main_window import MainWindow
-from coach.ui.texts import Texts
-from coach.ui.theme import Appearance
-from tests.fakes.voice import FakeVoice
+from tests.open_house import open_pages
 from tests.terminal import PLAN, set_up
 from tests.ui.by_name import control, is_checked, let_go, names, press, words
-from tests.ui.conftest import RESOURCES
 
 GENTLE = "Gentle: Up to 1 minute more after a good walk, at most 6 % over seven days."
 THEIRS = Bounds(most_minutes=8, most_days=3, most_cadence=90, banned_exercises=frozenset({"bridge"}))
@@ -33,21 +26,8 @@ def house(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """The window on a plan, and a voice that renders nothing."""
     folder = tmp_path_factory.mktemp("rules")
     set_up(folder)
-    core = Core(folder)
-    appearance, texts = Appearance(qapp, RESOURCES, Look(Scheme.LIGHT)), Texts(core.phrases)
-    window = MainWindow(appearance, texts)
-    performance = Performance(core, 1.0, FakeVoice(folder))
-    pages = Pages(window, appearance, texts, core, lambda: performance, RESOURCES)
-    window.show()
-    yield pages
-    pages.close()
-    performance.close()
-    core.close()
-    window.close()
-    window.deleteLater()
-    appearance.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.setStyleSheet("")
+    with open_pages(qapp, folder) as pages:
+        yield pages
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""The real window and its pages on a folder, with a voice that renders nothing; everything is gone afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from coach.bootstrap_core import Core
+from coach.bootstrap_pages import Pages
+from coach.bootstrap_walk import Performance
+from coach.domain.look import Look, Scheme
+from coach.ui.main_window import MainWindow
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from tests.fakes.voice import FakeVoice
+from tests.ui.conftest import RESOURCES
+
+
+@contextmanager
+def open_pages(app: QApplication, folder: Path) -> Iterator[Pages]:
+    """The window on what is in ``folder``; for tests that share it, as opening takes seconds."""
+    core = Core(folder)
+    appearance, texts = Appearance(app, RESOURCES, Look(Scheme.LIGHT)), Texts(core.phrases)
+    window = MainWindow(appearance, texts)
+    performance = Performance(core, 1.0, FakeVoice(folder))
+    pages = Pages(window, appearance, texts, core, lambda: performance, RESOURCES)
+    window.show()
+    yield pages
+    pages.close()
+    performance.close()
+    core.close()
+    window.close()
+    window.deleteLater()
+    appearance.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.setStyleSheet("")
