@@ -8,11 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_pages import Pages
 from coach.bootstrap_walk import Performance
+from coach.bootstrap_window import House
 from coach.domain.look import Look, Scheme
+from coach.domain.session import StopReason
 from coach.ui.main_window import MainWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -37,4 +41,19 @@ def open_pages(app: QApplication, folder: Path) -> Iterator[Pages]:
     window.deleteLater()
     appearance.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    app.setStyleSheet("")
+
+
+@contextmanager
+def open_house(qtbot: QtBot, app: QApplication, folder: Path, core: Core) -> Iterator[House]:
+    """Amble as it is painted first; ``pages.offer_unfinished`` brings what comes a moment later."""
+    house = House(app, core, SingleInstance(folder), 1.0)
+    house.performance = Performance(core, 1.0, FakeVoice(folder))
+    house.desktop.watch(house.performance)
+    qtbot.addWidget(house.pages.window)
+    house.pages.flow.reminders = house.desktop.reminders
+    house.pages.window.show()
+    yield house
+    house.performance.runner.end(StopReason.OTHER)
+    house.close()
     app.setStyleSheet("")

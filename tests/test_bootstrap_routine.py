@@ -9,9 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
-from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import Managed
@@ -20,7 +18,7 @@ from coach.domain.timeline import EventKind
 from coach.services.performance import RunState
 from coach.services.walks import WalkChoice
 from coach.ui.widgets.toast import Toast
-from tests.fakes.voice import FakeVoice
+from tests.open_house import open_house
 from tests.terminal import set_up
 from tests.ui.by_name import press
 from tests.ui.routines import CORE
@@ -32,17 +30,9 @@ pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     """Amble with a plan and its first page open, and a voice that renders nothing."""
     set_up(tmp_path)
-    house = House(qapp, Core(tmp_path), SingleInstance(tmp_path), 1.0)
-    house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
-    house.desktop.watch(house.performance)
-    qtbot.addWidget(house.pages.window)
-    house.pages.flow.reminders = house.desktop.reminders
-    house.pages.window.show()
-    house.pages.offer_unfinished()
-    yield house
-    house.performance.runner.end(StopReason.OTHER)
-    house.close()
-    qapp.setStyleSheet("")
+    with open_house(qtbot, qapp, tmp_path, Core(tmp_path)) as house:
+        house.pages.offer_unfinished()
+        yield house
 
 
 def page_of(house: House) -> str:

@@ -10,17 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.clock import SystemClock
-from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_sound_test import Hearing
-from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.red_flag import RedFlag
-from coach.domain.session import StopReason
 from coach.services.sound_ports import VoiceSettings
 from tests.fakes.sound_out import FakeSoundOut
-from tests.fakes.voice import FakeVoice
+from tests.open_house import open_house
 from tests.terminal import set_up
 from tests.ui.by_name import names, press
 
@@ -35,16 +32,8 @@ Hear = Callable[[str], FakeSoundOut]
 def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     """Amble with a plan and its first page open."""
     set_up(tmp_path)
-    house = House(qapp, Core(tmp_path), SingleInstance(tmp_path), 1.0)
-    house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
-    house.desktop.watch(house.performance)
-    qtbot.addWidget(house.pages.window)
-    house.pages.flow.reminders = house.desktop.reminders
-    house.pages.window.show()
-    yield house
-    house.performance.runner.end(StopReason.OTHER)
-    house.close()
-    qapp.setStyleSheet("")
+    with open_house(qtbot, qapp, tmp_path, Core(tmp_path)) as house:
+        yield house
 
 
 @pytest.fixture

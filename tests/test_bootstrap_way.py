@@ -10,21 +10,19 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
-from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.change import Change
 from coach.domain.day import DayKind
 from coach.domain.feeling import Feeling
 from coach.domain.plan import Plan
 from coach.domain.reminder import Reminder, ReminderKind
-from coach.domain.session import Outcome, StopReason
+from coach.domain.session import Outcome
 from coach.domain.walk import Route
 from coach.services.walk_wishes import WalkWish, WalkWishes
 from coach.services.walks import WalkChoice
 from tests.fakes.clock import FakeClock
-from tests.fakes.voice import FakeVoice
+from tests.open_house import open_house
 from tests.terminal import set_up
 from tests.ui.by_name import press, words
 
@@ -42,17 +40,9 @@ def clock() -> FakeClock:
 def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock) -> Iterator[House]:
     """Amble with a plan and its first page open, a voice that renders nothing, and time moved by hand."""
     set_up(tmp_path)
-    house = House(qapp, Core(tmp_path, clock), SingleInstance(tmp_path), 1.0)
-    house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
-    house.desktop.watch(house.performance)
-    qtbot.addWidget(house.pages.window)
-    house.pages.flow.reminders = house.desktop.reminders
-    house.pages.window.show()
-    house.pages.offer_unfinished()
-    yield house
-    house.performance.runner.end(StopReason.OTHER)
-    house.close()
-    qapp.setStyleSheet("")
+    with open_house(qtbot, qapp, tmp_path, Core(tmp_path, clock)) as house:
+        house.pages.offer_unfinished()
+        yield house
 
 
 def page_of(house: House) -> str:

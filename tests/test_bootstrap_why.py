@@ -11,10 +11,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_today import shape_of
-from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.bounds import Bounds
 from coach.domain.check_in import CheckIn, Effort
@@ -26,7 +24,7 @@ from coach.services.ports import RunningSession
 from coach.services.walk_wishes import WalkWish, WalkWishes
 from coach.services.walks import WalkChoice
 from tests.fakes.clock import FakeClock
-from tests.fakes.voice import FakeVoice
+from tests.open_house import open_house
 from tests.terminal import set_up
 from tests.ui.by_name import control, is_checked, names, press
 
@@ -40,16 +38,8 @@ def early_house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ho
     set_up(tmp_path)
     core = Core(tmp_path, FakeClock(NOON))
     walked_before(core, BEST)
-    house = House(qapp, core, SingleInstance(tmp_path), 1.0)
-    house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
-    house.desktop.watch(house.performance)
-    qtbot.addWidget(house.pages.window)
-    house.pages.flow.reminders = house.desktop.reminders
-    house.pages.window.show()
-    yield house
-    house.performance.runner.end(StopReason.OTHER)
-    house.close()
-    qapp.setStyleSheet("")
+    with open_house(qtbot, qapp, tmp_path, core) as house:
+        yield house
 
 
 @pytest.fixture
