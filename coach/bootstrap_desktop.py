@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -72,8 +72,8 @@ class Desktop:
 
         window = ReminderWindow(self._appearance, self._texts)
         window.start_requested.connect(self._start)
-        window.snooze_requested.connect(lambda reminder: self.reminders.snooze(reminder.day))
-        window.skip_requested.connect(lambda reminder: self.reminders.skip(reminder.day))
+        window.snooze_requested.connect(self._snooze)
+        window.skip_requested.connect(lambda reminder: self.reminders.skip(reminder.name))
         window.morning_answered.connect(lambda score: self._pages().flow.answer_morning(score))
         window.answer_requested.connect(self._answer)
         return window
@@ -171,13 +171,16 @@ class Desktop:
     def _chosen(self, reminder: Reminder, action: str) -> None:
         self.reminder_window.withdraw(reminder.id)
         if action == "snooze":
-            self.reminders.snooze(reminder.day)
+            self._snooze(reminder)
         elif action == "skip":
-            self.reminders.skip(reminder.day)
+            self.reminders.skip(reminder.name)
         elif action == "start":
             self._start(reminder)
         else:
             self._answer(reminder)
+
+    def _snooze(self, reminder: Reminder) -> None:
+        self.reminders.snooze(reminder.name, self._core.clock.now().astimezone(UTC) + timedelta(minutes=10))
 
     def _withdraw(self, id: str) -> None:
         self.notifier.withdraw(id)

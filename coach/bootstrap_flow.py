@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_left_over import left_over_waits
 from coach.domain.check_in import CheckIn
+from coach.domain.reminder import walk_name
 from coach.domain.session import Session
 from coach.domain.timeline import Timeline
 from coach.services.performance import RunState
@@ -90,14 +92,15 @@ class Flow:
         """Remind again in so many minutes."""
         today = self._core.planning.today()
         if self.reminders is not None and today.next is not None:
-            self.reminders.snooze(today.next.day, minutes)
+            until = self._core.clock.now().astimezone(UTC) + timedelta(minutes=minutes)
+            self.reminders.snooze(walk_name(today.next.day), until)
             self._pages.window.show_toast(self._pages.texts.say("window.later", minutes=minutes))
 
     def skip_today(self) -> None:
         """No walk today, and no questions."""
         today = self._core.planning.today()
         if self.reminders is not None and today.next is not None:
-            self.reminders.skip(today.next.day)
+            self.reminders.skip(walk_name(today.next.day))
             self._pages.window.show_toast(self._pages.texts.say("window.skipped"))
 
     def declare_flare(self) -> None:

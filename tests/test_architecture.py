@@ -24,6 +24,7 @@ CONTRACTS = (
     "coach.services.exercise_ports",
     "coach.services.pack_ports",
     "coach.services.dose_ports",
+    "coach.services.reminder_ports",
 )
 """What adapters serve: the ports, the question of the command that reads JSON, how what was handed in is refused, and
 the doctor's findings."""

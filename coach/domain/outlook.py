@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from coach.domain.reminder import LastWalk, OccurrenceState, Planned, Reminder, ReminderKind
+from coach.domain.reminder import LastWalk, OccurrenceName, OccurrenceState, Planned, Reminder, ReminderKind, walk_name
 from coach.domain.reminder_rules import (
     Circumstances,
     QuietReminder,
@@ -24,9 +24,9 @@ from coach.domain.schedule import Occurrence
 
 @dataclass(frozen=True)
 class Note:
-    """What became of the planned walk named ``day``, and why in one sentence ("" for no cause)."""
+    """What became of an occurrence, and the id of why ("" for no cause)."""
 
-    day: date
+    name: OccurrenceName
     state: OccurrenceState
     cause: str
 
@@ -92,10 +92,10 @@ def _turns(
 def _notes(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[Note]:
     for planned, verdict in judged:
         if verdict.reminder is not None:
-            cause = "It came late." if verdict.reminder.late else ""
-            yield Note(planned.occurrence.day, OccurrenceState.SHOWN, cause)
+            cause = "late" if verdict.reminder.late else ""
+            yield Note(walk_name(planned.occurrence.day), OccurrenceState.SHOWN, cause)
         elif verdict.state is not None:
-            yield Note(planned.occurrence.day, verdict.state, verdict.cause)
+            yield Note(walk_name(planned.occurrence.day), verdict.state, verdict.cause)
 
 
 def _alive(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _alive(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[str]:
         if verdict.reminder is not None:
             yield verdict.reminder.id
         elif verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN and verdict.state is None:
-            yield Reminder(ReminderKind.WALK, planned.occurrence.day, planned.occurrence.at).id
+            yield walk_name(planned.occurrence.day).id
 
 
 def _waits(judged: Sequence[tuple[Planned, Verdict]], about: Circumstances) -> Iterator[datetime]:

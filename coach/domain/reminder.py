@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
 from coach.domain.guided_stop import ended_for_pain, was_stopped
+from coach.domain.presence import HoldCause
 from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Session
@@ -18,26 +19,93 @@ class ReminderKind(StrEnum):
     """What a reminder is about."""
 
     WALK = "walk"
+    ROUTINE = "routine"
+    BREAK = "break"
     MORNING = "morning"
     CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True)
+class OccurrenceName:
+    """Names one planned occurrence. ``slot`` tells those of one day apart: the local time it is planned for ("1430"),
+    "" for the walk."""
+
+    kind: ReminderKind
+    day: date
+    slot: str = ""
+
+    @property
+    def id(self) -> str:
+        """The same as one word: ``walk-2026-03-08``, ``break-2026-03-08-1430``."""
+        return "-".join((self.kind.value, self.day.isoformat(), *([self.slot] if self.slot else [])))
+
+
+def walk_name(day: date) -> OccurrenceName:
+    """The planned walk of a day."""
+    return OccurrenceName(ReminderKind.WALK, day)
+
+
+@dataclass(frozen=True)
 class Reminder:
-    """One reminder to show. ``day`` names the planned walk, or is the local day of the walk it asks about; ``at`` is
-    the aware instant it was meant for; ``late`` says that sleep or something else held it up, ``after_stop`` that the
-    walk it asks about was stopped for the back."""
+    """One reminder to show. ``day`` and ``slot`` name the occurrence; for a question ``day`` is the local day of the
+    walk it asks about; ``at`` is the aware instant it was meant for; ``late`` says that sleep or something else held it
+    up, ``held`` what did where that is known, ``after_stop`` that the walk it asks about was stopped for the back;
+    ``snoozes`` counts how often it was put off."""
 
     kind: ReminderKind
     day: date
     at: datetime
     late: bool = False
     after_stop: bool = False
+    slot: str = ""
+    held: HoldCause | None = None
+    snoozes: int = 0
+
+    @property
+    def name(self) -> OccurrenceName:
+        """Which occurrence it is about."""
+        return OccurrenceName(self.kind, self.day, self.slot)
 
     @property
     def id(self) -> str:
         """The same for the same reminder: a later showing replaces an earlier one on the screen."""
-        return f"{self.kind}-{self.day.isoformat()}"
+        return self.name.id
+
+
+@dataclass(frozen=True)
+class HeadsUp:
+    """The soft word some minutes before a reminder: it makes no sound, and can be put off or skipped already. ``at`` is
+    the aware instant the reminder is meant for."""
+
+    name: OccurrenceName
+    at: datetime
+
+    @property
+    def id(self) -> str:
+        """That of the reminder it announces."""
+        return self.name.id
+
+
+@dataclass(frozen=True)
+class ReminderPause:
+    """Nothing reminds between two aware instants (UTC); it ends by itself and is always to be seen."""
+
+    since: datetime
+    until: datetime
+
+    def is_on(self, instant: datetime) -> bool:
+        """Whether it holds at an aware instant."""
+        return self.since <= instant < self.until
+
+
+@dataclass(frozen=True)
+class Held:
+    """A reminder that waits just now, and for what; ``until`` is known (aware, UTC) where the clock ends it."""
+
+    name: OccurrenceName
+    cause: HoldCause
+    since: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -69,15 +137,22 @@ def rules_from(table: Mapping[str, object]) -> ReminderRules:
 
 
 class OccurrenceState(StrEnum):
-    """What became of a planned walk. The first four are open, all others end it. ``moved`` has a new time before it,
+    """What became of an occurrence. The first six are open, all others end it. ``moved`` has a new time before it,
     ``expected`` was thought to have passed before the clock went back."""
 
     SHOWN = "shown"
     SNOOZED = "snoozed"
     MOVED = "moved"
     EXPECTED = "expected"
+    ANNOUNCED = "announced"
+    """The soft word before it was shown."""
+    WAITING = "waiting"
+    """It is due, and something holds it back."""
     STARTED = "started"
     DONE = "done"
+    SHORTENED = "shortened"
+    HELD = "held"
+    """What held it back did not end while it could still have come."""
     SKIPPED = "skipped"
     MISSED_ASLEEP = "missed_asleep"
     MISSED_UNANSWERED = "missed_unanswered"
@@ -89,12 +164,12 @@ class OccurrenceState(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether something may still become of the walk."""
-        return self in tuple(OccurrenceState)[:4]
+        return self in tuple(OccurrenceState)[:6]
 
     @property
     def is_walked(self) -> bool:
         """Whether the walk was begun or done, after which nothing else may become of it."""
-        return self in (OccurrenceState.STARTED, OccurrenceState.DONE)
+        return self in (OccurrenceState.STARTED, OccurrenceState.DONE, OccurrenceState.SHORTENED)
 
 
 @dataclass(frozen=True)

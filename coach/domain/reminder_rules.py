@@ -81,10 +81,10 @@ _REST = Verdict(Step.REST)
 def judge(planned: Planned, about: Circumstances) -> Verdict:
     """What to do about one planned walk now: nothing, wait, show its reminder, or note how it ended."""
     if planned.walked and planned.state is not OccurrenceState.DONE:
-        return _close(OccurrenceState.DONE, "A walk was done that day.")
+        return _close(OccurrenceState.DONE, "walked")
     if _clock_went_back(planned, about):
         verdict = judge(replace(planned, state=OccurrenceState.EXPECTED), about)
-        return replace(verdict, state=verdict.state or OccurrenceState.EXPECTED, cause="The clock went back.")
+        return replace(verdict, state=verdict.state or OccurrenceState.EXPECTED, cause="clock_went_back")
     if planned.state is not None and not planned.state.is_open:
         return _REST
     return _refusal(planned, about) or _timing(planned, about)
@@ -170,13 +170,13 @@ def _refusal(planned: Planned, about: Circumstances) -> Verdict | None:
 
 def _reason_against(planned: Planned, about: Circumstances) -> tuple[OccurrenceState, str] | None:
     if planned.paused:
-        return OccurrenceState.PAUSED, "The plan was paused."
+        return OccurrenceState.PAUSED, "plan_paused"
     if not about.allowed:
-        return OccurrenceState.REFUSED, "Walks wait until you say you have been seen."
+        return OccurrenceState.REFUSED, "safety"
     if _is_left_free(planned, about):
-        return OccurrenceState.PAUSED, "The bounds of the plan left the day free."
+        return OccurrenceState.PAUSED, "bounds"
     if not about.settings.walk_on:
-        return OccurrenceState.SWITCHED_OFF, "Walk reminders were off."
+        return OccurrenceState.SWITCHED_OFF, "switched_off"
     return None
 
 
@@ -189,14 +189,14 @@ def _timing(planned: Planned, about: Circumstances) -> Verdict:
     wanted, now = planned.wanted_at, about.instant
     last = last_moment(wanted, about)
     if planned.state is OccurrenceState.SHOWN:
-        unanswered = _close(OccurrenceState.MISSED_UNANSWERED, "The reminder was not answered.")
+        unanswered = _close(OccurrenceState.MISSED_UNANSWERED, "unanswered")
         return unanswered if now >= last else Verdict(Step.WAIT, until=last)
     heads_up = 0 if planned.state is OccurrenceState.SNOOZED else about.settings.heads_up_minutes
     due = wanted - timedelta(minutes=heads_up)
     if now < due:
         return Verdict(Step.WAIT, until=due)
     if now >= last:
-        return _close(OccurrenceState.MISSED_ASLEEP, "The computer slept or Amble was closed.")
+        return _close(OccurrenceState.MISSED_ASLEEP, "asleep")
     late = now - wanted >= timedelta(minutes=about.rules.late_after_minutes)
     reminder = Reminder(ReminderKind.WALK, planned.occurrence.day, wanted.astimezone(about.zone), late)
     return Verdict(Step.SHOW, reminder=reminder)
@@ -204,9 +204,9 @@ def _timing(planned: Planned, about: Circumstances) -> Verdict:
 
 def _give_way(planned: Planned, verdict: Verdict) -> Verdict:
     if verdict.step is Step.SHOW:
-        return _close(OccurrenceState.MISSED_ASLEEP, "A later walk was due.")
+        return _close(OccurrenceState.MISSED_ASLEEP, "later_walk")
     if verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN:
-        return _close(OccurrenceState.MISSED_UNANSWERED, "A later walk was due.")
+        return _close(OccurrenceState.MISSED_UNANSWERED, "later_walk")
     return verdict
 
 

@@ -12,6 +12,7 @@ from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueProof
 from coach.domain.day import DayKind
 from coach.domain.red_flag import FlagReport, SeenNote
+from coach.domain.reminder import OccurrenceName
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
 from coach.domain.walk import Ground, Route
@@ -185,28 +186,28 @@ class LoginItem(Protocol):
 
 @dataclass(frozen=True)
 class OccurrenceNote:
-    """What became of one planned walk: ``day`` names it, ``state`` and ``cause`` are words of the reminders, ``at`` is
-    the aware moment it was noted."""
+    """What became of one occurrence: ``state`` is that of an ``OccurrenceState``, ``cause`` the id of a phrase
+    ``reminders.cause.<id>`` ("" for none), ``at`` the aware moment it was noted."""
 
-    day: date
+    name: OccurrenceName
     state: str
     at: datetime
     cause: str
 
 
 class OccurrenceStore(Protocol):
-    """What became of each planned walk; ``day`` is the occurrence's own day (its name), whenever it takes place."""
+    """What became of each occurrence, by its name, whenever it takes place."""
 
-    def state(self, day: date) -> str | None:
+    def state(self, name: OccurrenceName) -> str | None:
         """The state noted last, or None before the first."""
 
-    def note(self, day: date, state: str, at: datetime, cause: str) -> None:
+    def note(self, name: OccurrenceName, state: str, at: datetime, cause: str) -> None:
         """Record a state with its aware moment and its cause ("" for none); earlier notes stay in the log."""
 
-    def snoozed_until(self, day: date) -> datetime | None:
+    def snoozed_until(self, name: OccurrenceName) -> datetime | None:
         """The aware instant the reminder rests until, or None when it was never snoozed."""
 
-    def snooze(self, day: date, until: datetime) -> None:
+    def snooze(self, name: OccurrenceName, until: datetime) -> None:
         """Let the reminder rest until the aware ``until``; replaces an earlier one."""
 
     def log(self, first: date, last: date) -> tuple[OccurrenceNote, ...]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from coach.domain.outlook import Asked
-from coach.domain.reminder import LastWalk, OccurrenceState, Planned, Reminder, ReminderKind, ReminderRules
+from coach.domain.reminder import (
+    LastWalk,
+    OccurrenceName,
+    OccurrenceState,
+    Planned,
+    Reminder,
+    ReminderKind,
+    ReminderRules,
+    walk_name,
+)
 from coach.domain.schedule import Occurrence, Schedule, occurrences
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore
 
@@ -71,20 +80,20 @@ class ReminderBook:
             if self._counts(walk, states.get(walk.day))
         )
 
-    def note(self, day: date, state: OccurrenceState, cause: str = "") -> None:
-        """Record what became of the walk named ``day``."""
-        self._store.note(day, state.value, self._clock.now(), cause)
+    def note(self, name: OccurrenceName, state: OccurrenceState, cause: str = "") -> None:
+        """Record what became of an occurrence."""
+        self._store.note(name, state.value, self._clock.now(), cause)
 
-    def note_answer(self, day: date, state: OccurrenceState) -> None:
+    def note_answer(self, name: OccurrenceName, state: OccurrenceState) -> None:
         """Record what somebody chose; a walk that was begun or done stays so."""
-        known = self._store.state(day)
+        known = self._store.state(name)
         if known is None or not OccurrenceState(known).is_walked:
-            self.note(day, state)
+            self.note(name, state)
 
-    def snooze(self, day: date, until: datetime) -> None:
+    def snooze(self, name: OccurrenceName, until: datetime) -> None:
         """Record the aware instant to remind again at."""
-        self._store.snooze(day, until)
-        self.note_answer(day, OccurrenceState.SNOOZED)
+        self._store.snooze(name, until)
+        self.note_answer(name, OccurrenceState.SNOOZED)
 
     def note_shown(self, reminder: Reminder, last: LastWalk | None) -> None:
         """Record that a reminder is shown now, and for a question which walk it asks about."""
@@ -110,14 +119,15 @@ class ReminderBook:
         last = now.date() + timedelta(days=self._rules.look_ahead_days)
         history: dict[date, list[OccurrenceState]] = {}
         for note in self._store.log(first - SLACK, last + SLACK):
-            history.setdefault(note.day, []).append(OccurrenceState(note.state))
+            if note.name.kind is ReminderKind.WALK:
+                history.setdefault(note.name.day, []).append(OccurrenceState(note.state))
         return history
 
     def _snoozed_until(self, day: date, states: list[OccurrenceState]) -> datetime | None:
         """The end of the snooze that still matters: not of one before the walk was moved or expected again."""
         came_back = states[-2:] == [OccurrenceState.SNOOZED, OccurrenceState.SHOWN]
         snoozed = states[-1:] == [OccurrenceState.SNOOZED]
-        return self._store.snoozed_until(day) if snoozed or came_back else None
+        return self._store.snoozed_until(walk_name(day)) if snoozed or came_back else None
 
     def _counts(self, walk: Occurrence, state: OccurrenceState | None) -> bool:
         since = self._memory.since
@@ -128,9 +138,9 @@ class ReminderBook:
         if state is None or state.is_walked:
             return
         if ahead:
-            self.note(day, OccurrenceState.MOVED, "The plan was changed.")
+            self.note(walk_name(day), OccurrenceState.MOVED, "plan_changed")
         elif state.is_open and (at is None or state is OccurrenceState.MOVED):
-            self.note(day, OccurrenceState.DROPPED, "The plan was changed.")
+            self.note(walk_name(day), OccurrenceState.DROPPED, "plan_changed")
 
     def _count_from_now(self, schedule: Schedule) -> None:
         self._keep(replace(self._memory, since=self._instant(), plan=_described(schedule)))

@@ -8,13 +8,13 @@ all the same case.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import takewhile
 
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.outlook import Outlook, look
-from coach.domain.reminder import OccurrenceState, ReminderRules, ReminderSettings, last_walk
+from coach.domain.reminder import OccurrenceName, OccurrenceState, ReminderRules, ReminderSettings, last_walk, walk_name
 from coach.domain.reminder_rules import Circumstances
 from coach.domain.schedule import Occurrence, Schedule
 from coach.domain.session import Session
@@ -103,17 +103,17 @@ class Reminders(QObject):
         for planned in self._book.planned(self._schedule, ()):
             waiting = planned.state is None or planned.state.is_open
             if planned.state is OccurrenceState.SHOWN or (waiting and planned.occurrence.at.date() == today):
-                self._book.note_answer(planned.occurrence.day, OccurrenceState.STARTED)
+                self._book.note_answer(walk_name(planned.occurrence.day), OccurrenceState.STARTED)
         self.refresh()
 
-    def skip(self, day: date) -> None:
-        """No walk this time, and no questions."""
-        self._book.note_answer(day, OccurrenceState.SKIPPED)
+    def skip(self, name: OccurrenceName) -> None:
+        """Not this time, and no questions."""
+        self._book.note_answer(name, OccurrenceState.SKIPPED)
         self.refresh()
 
-    def snooze(self, day: date, minutes: int = 10) -> None:
-        """Remind again in ``minutes``; on disk at once, so that a restart keeps it."""
-        self._book.snooze(day, self._clock.now().astimezone(UTC) + timedelta(minutes=minutes))
+    def snooze(self, name: OccurrenceName, until: datetime) -> None:
+        """Remind again at the aware ``until``; on disk at once, so that a restart keeps it."""
+        self._book.snooze(name, until.astimezone(UTC))
         self.refresh()
 
     def refresh(self) -> None:
@@ -129,7 +129,7 @@ class Reminders(QObject):
         planned = self._book.planned(self._schedule, self._walked_days(about))
         outlook = look(planned, last, self._book.asked_about(last), about)
         for note in outlook.notes:
-            self._book.note(note.day, note.state, note.cause)
+            self._book.note(note.name, note.state, note.cause)
         if outlook.show is not None:
             self._book.note_shown(outlook.show, last)
         self._scheduler.at(JOB, outlook.look_again_at, self.refresh)

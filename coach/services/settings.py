@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.bounds import Bounds
 from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
-from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.domain.sound import FASTEST_BEAT, SLOWEST_BEAT, SoundSettings
 from coach.domain.voice_style import VoiceStyle
 from coach.services.bounds_records import BOUNDS, bounds_from_json
@@ -123,7 +123,7 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
             "walk": reminders.walk_on,
             "morning": reminders.morning_on,
             "morning_at": reminders.morning_at.isoformat("minutes"),
-            "sound": reminders.sound_on,
+            "channels": sorted(channel.value for channel in reminders.channels),
             "heads_up": reminders.heads_up_minutes,
         },
         "look": {"scheme": look.scheme.value, "text": look.text_percent, "still": look.reduced_motion},
@@ -157,8 +157,10 @@ def read_settings(found: object) -> Settings:
             walk_on=reminders.get("walk") is not False,
             morning_on=reminders.get("morning") is not False,
             morning_at=_time(reminders.get("morning_at"), time(8)),
-            sound_on=reminders.get("sound") is not False,
-            heads_up_minutes=int(_within(reminders.get("heads_up"), 0, LONGEST_HEADS_UP, 0)),
+            channels=_channels(reminders.get("channels")),
+            heads_up_minutes=int(
+                _within(reminders.get("heads_up"), 0, LONGEST_HEADS_UP, ReminderSettings.heads_up_minutes)
+            ),
         ),
         look=Look(
             scheme=_member(Scheme, look.get("scheme"), Scheme.SYSTEM),
@@ -167,6 +169,12 @@ def read_settings(found: object) -> Settings:
         ),
         region=str(table.get("region") or "default"),
     )
+
+
+def _channels(found: object) -> frozenset[Channel]:
+    known = {channel.value for channel in Channel}
+    named = {str(name) for name in found} if isinstance(found, list) else known
+    return frozenset(Channel(name) for name in named & known) or frozenset(Channel)
 
 
 def _part(table: dict[str, object], name: str) -> dict[str, object]:

@@ -21,6 +21,7 @@ from coach.adapters.store import Store
 from coach.adapters.store_rows import to_moment
 from coach.domain.check_in import CheckIn
 from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
+from coach.domain.reminder import OccurrenceName, ReminderKind, walk_name
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.services.ports import (
@@ -43,6 +44,7 @@ from tests.fakes.session_store import FakeSessionStore
 NOW = datetime(2026, 11, 12, 9, 0, tzinfo=ZoneInfo("Europe/Berlin"))
 WALK = RunningSession(0, NOW, 20, None, False, True, 7, 0.0, 0.0, CheckIn())
 DAY = date(2026, 11, 12)
+PLANNED = walk_name(DAY)
 KINDS = ("on disk", "in memory", "safe")
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
@@ -262,25 +264,37 @@ def test_what_json_cannot_hold_is_refused_and_changes_nothing(kind: str) -> None
 @every_kind
 def test_an_occurrence_has_the_state_noted_last_and_a_log_of_all(kind: str) -> None:
     with empty_stores(kind) as stores:
-        assert stores.occurrences.state(DAY) is None
-        stores.occurrences.note(DAY, "announced", NOW, "")
-        stores.occurrences.note(DAY - timedelta(days=1), "missed", NOW, "asleep")
-        stores.occurrences.note(DAY, "skipped", NOW + timedelta(minutes=1), "the user")
-        assert stores.occurrences.state(DAY) == "skipped"
+        assert stores.occurrences.state(PLANNED) is None
+        stores.occurrences.note(PLANNED, "announced", NOW, "")
+        stores.occurrences.note(walk_name(DAY - timedelta(days=1)), "missed", NOW, "asleep")
+        stores.occurrences.note(PLANNED, "skipped", NOW + timedelta(minutes=1), "the user")
+        assert stores.occurrences.state(PLANNED) == "skipped"
         assert stores.occurrences.log(DAY, DAY) == (
-            OccurrenceNote(DAY, "announced", NOW, ""),
-            OccurrenceNote(DAY, "skipped", NOW + timedelta(minutes=1), "the user"),
+            OccurrenceNote(PLANNED, "announced", NOW, ""),
+            OccurrenceNote(PLANNED, "skipped", NOW + timedelta(minutes=1), "the user"),
         )
         assert len(stores.occurrences.log(DAY - timedelta(days=1), DAY)) == 3
 
 
 @every_kind
+def test_two_breaks_of_a_day_and_its_walk_are_kept_apart(kind: str) -> None:
+    early, late = (OccurrenceName(ReminderKind.BREAK, DAY, slot) for slot in ("1000", "1045"))
+    with empty_stores(kind) as stores:
+        stores.occurrences.note(early, "done", NOW, "")
+        stores.occurrences.snooze(late, NOW)
+        states = [stores.occurrences.state(name) for name in (early, late, PLANNED)]
+        assert states == ["done", None, None]
+        assert [stores.occurrences.snoozed_until(name) for name in (early, late, PLANNED)] == [None, NOW, None]
+        assert [note.name for note in stores.occurrences.log(DAY, DAY)] == [early]
+
+
+@every_kind
 def test_a_snooze_is_replaced_by_the_next(kind: str) -> None:
     with empty_stores(kind) as stores:
-        assert stores.occurrences.snoozed_until(DAY) is None
-        stores.occurrences.snooze(DAY, NOW)
-        stores.occurrences.snooze(DAY, NOW + timedelta(minutes=10))
-        assert stores.occurrences.snoozed_until(DAY) == NOW + timedelta(minutes=10)
+        assert stores.occurrences.snoozed_until(PLANNED) is None
+        stores.occurrences.snooze(PLANNED, NOW)
+        stores.occurrences.snooze(PLANNED, NOW + timedelta(minutes=10))
+        assert stores.occurrences.snoozed_until(PLANNED) == NOW + timedelta(minutes=10)
 
 
 @pytest.mark.parametrize("zone", [UTC, timezone(timedelta(hours=5, minutes=45)), timezone(-timedelta(hours=3))])

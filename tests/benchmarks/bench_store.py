@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from coach.adapters.clock import SystemClock
 from coach.adapters.store import Store
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
+from coach.domain.reminder import walk_name
 from coach.domain.session import Outcome
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.services.ports import RunningSession
@@ -46,7 +47,7 @@ def add_walk(store: Store, start: datetime) -> None:
         store.segments.keep_segment(id, PhaseSpan(Phase.EASY, minute * 60.0 - 60, minute * 60.0))
     store.sessions.finish(id, 1200, Outcome.DONE, None)
     store.answers.save_check_in(id, GOOD)
-    store.occurrences.note(start.date(), "done", start, "")
+    store.occurrences.note(walk_name(start.date()), "done", start, "")
 
 
 def measure(name: str, path: Path) -> None:

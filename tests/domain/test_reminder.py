@@ -244,9 +244,7 @@ def test_a_walk_that_only_a_wrong_clock_ended_is_expected_again(state: Occurrenc
 @pytest.mark.parametrize("state", [OccurrenceState.SHOWN, OccurrenceState.SNOOZED])
 def test_a_pause_ends_what_was_shown_or_snoozed(state: OccurrenceState) -> None:
     outlook = look((planned_at(2, 9, state, paused=True),), None, Asked(), about_at(2, 10))
-    assert [(note.state, note.cause) for note in outlook.notes] == [
-        (OccurrenceState.MISSED_UNANSWERED, "The plan was paused.")
-    ]
+    assert [(note.state, note.cause) for note in outlook.notes] == [(OccurrenceState.MISSED_UNANSWERED, "plan_paused")]
     assert outlook.alive == frozenset()
 
 
@@ -311,9 +309,7 @@ def test_a_day_that_the_bounds_leave_free_has_no_reminder_and_the_next_walk_come
     about = replace(about_at(2, 9), earliest=date(2026, 3, 4))
     outlook = look((planned_at(2, 9), planned_at(3, 9), planned_at(4, 9)), None, Asked(), about)
     assert outlook.show is None
-    assert [(note.state, note.cause) for note in outlook.notes] == [
-        (OccurrenceState.PAUSED, "The bounds of the plan left the day free.")
-    ]
+    assert [(note.state, note.cause) for note in outlook.notes] == [(OccurrenceState.PAUSED, "bounds")]
     assert outlook.next_walk == planned_at(4, 9).occurrence
 
 

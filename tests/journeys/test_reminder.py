@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from coach.bootstrap_core import Core
-from coach.domain.reminder import OccurrenceState
+from coach.domain.reminder import OccurrenceState, walk_name
 from coach.domain.schedule import Schedule
 from tests.display import Display
 from tests.journeys import ways
@@ -113,14 +113,14 @@ def _plan_for_now(folder: Path, snoozed_for: timedelta) -> None:
     moment = now()
     seed(folder, schedule=Schedule((moment.time().replace(second=0, microsecond=0),) * 7))
     core = Core(folder)
-    core.store.occurrences.snooze(moment.date(), moment + snoozed_for)
-    core.store.occurrences.note(moment.date(), OccurrenceState.SNOOZED.value, moment, "")
+    core.store.occurrences.snooze(walk_name(moment.date()), moment + snoozed_for)
+    core.store.occurrences.note(walk_name(moment.date()), OccurrenceState.SNOOZED.value, moment, "")
     core.close()
 
 
 def _snoozed_until(folder: Path) -> datetime:
     core = Core(folder)
-    until = core.store.occurrences.snoozed_until(now().date())
+    until = core.store.occurrences.snoozed_until(walk_name(now().date()))
     core.close()
     assert until is not None
     return until

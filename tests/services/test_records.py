@@ -16,7 +16,7 @@ from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
 from coach.domain.plan import Plan
 from coach.domain.progression import History, decide
 from coach.domain.red_flag import RedFlag
-from coach.domain.reminder import ReminderSettings
+from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.domain.schedule import Earlier, Move, Schedule
 from coach.domain.set_up import DEFAULT_TIMES, STEPS, SetUpAnswers, missing_answers, plan_from, schedule_from
 from coach.domain.walk import shape_walk
@@ -67,7 +67,7 @@ chosen = st.builds(
         walk_on=st.booleans(),
         morning_on=st.booleans(),
         morning_at=minutes_of_day,
-        sound_on=st.booleans(),
+        channels=st.frozensets(st.sampled_from(Channel), min_size=1),
         heads_up_minutes=st.integers(0, LONGEST_HEADS_UP),
     ),
     look=st.builds(Look, st.sampled_from(Scheme), st.integers(SMALLEST_TEXT, LARGEST_TEXT), st.booleans()),

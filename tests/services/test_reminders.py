@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.domain.check_in import CheckIn
-from coach.domain.reminder import OccurrenceState, Reminder, ReminderKind, ReminderRules, ReminderSettings
+from coach.domain.reminder import (
+    OccurrenceName,
+    OccurrenceState,
+    Reminder,
+    ReminderKind,
+    ReminderRules,
+    ReminderSettings,
+    walk_name,
+)
 from coach.domain.schedule import Move, Occurrence, Schedule
 from coach.domain.session import Outcome, Session
 from coach.services.ports import StoreProblem
@@ -20,6 +28,7 @@ from tests.fakes.scheduler import FakeScheduler
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 3, 2)
+SNOOZE = timedelta(minutes=10)
 DAILY = Schedule((time(9),) * 7)
 ANSWERED = CheckIn(peak=2, after=2, morning=1)
 
@@ -64,7 +73,7 @@ class Desk:
         self.reminders.show_sessions(self.sessions)
 
     def state(self, day: date = MONDAY) -> str | None:
-        return self.store.state(day)
+        return self.store.state(walk_name(day))
 
     @property
     def kinds(self) -> list[ReminderKind]:
@@ -151,8 +160,8 @@ def test_start_withdraws_the_reminder_and_nothing_comes_again() -> None:
     desk = Desk()
     desk.pass_until(local(MONDAY, 9))
     desk.reminders.walk_begun()
-    desk.reminders.skip(MONDAY)
-    desk.reminders.snooze(MONDAY)
+    desk.reminders.skip(walk_name(MONDAY))
+    desk.reminders.snooze(walk_name(MONDAY), desk.clock.now() + SNOOZE)
     desk.pass_until(local(MONDAY, 20))
     assert len(desk.due) == 1
     assert desk.state() == "started"
@@ -161,7 +170,7 @@ def test_start_withdraws_the_reminder_and_nothing_comes_again() -> None:
 def test_snooze_brings_the_reminder_back_after_ten_minutes() -> None:
     desk = Desk()
     desk.pass_until(local(MONDAY, 9))
-    desk.reminders.snooze(MONDAY)
+    desk.reminders.snooze(walk_name(MONDAY), desk.clock.now() + SNOOZE)
     assert desk.withdrawn == ["walk-2026-03-02"]
     desk.pass_until(local(MONDAY, 9, 9))
     assert len(desk.due) == 1
@@ -172,7 +181,7 @@ def test_snooze_brings_the_reminder_back_after_ten_minutes() -> None:
 def test_a_snooze_survives_a_restart() -> None:
     desk = Desk()
     desk.pass_until(local(MONDAY, 9))
-    desk.reminders.snooze(MONDAY)
+    desk.reminders.snooze(walk_name(MONDAY), desk.clock.now() + SNOOZE)
     desk.open()
     assert len(desk.due) == 1
     desk.pass_until(local(MONDAY, 9, 10))
@@ -190,7 +199,7 @@ def test_a_reminder_shown_before_a_restart_does_not_come_again() -> None:
 def test_a_snooze_over_midnight_still_comes() -> None:
     desk = Desk(Schedule((time(23, 55),) + (None,) * 6), local(MONDAY, 23, 50))
     desk.pass_until(local(MONDAY, 23, 55))
-    desk.reminders.snooze(MONDAY)
+    desk.reminders.snooze(walk_name(MONDAY), desk.clock.now() + SNOOZE)
     desk.pass_until(local(MONDAY + timedelta(days=1), 0, 5))
     assert len(desk.due) == 2
 
@@ -199,7 +208,7 @@ def test_a_snooze_over_midnight_still_comes() -> None:
 def test_a_reminder_back_from_a_snooze_stays_for_a_window_of_its_own(planned: time, snoozed: time) -> None:
     desk = Desk(Schedule((planned,) + (None,) * 6))
     desk.pass_until(local(MONDAY, snoozed.hour, snoozed.minute))
-    desk.reminders.snooze(MONDAY)
+    desk.reminders.snooze(walk_name(MONDAY), desk.clock.now() + SNOOZE)
     back = desk.clock.now() + timedelta(minutes=10)
     desk.pass_until(back + timedelta(hours=2, minutes=59))
     desk.reminders.settings_changed(ReminderSettings())
@@ -211,7 +220,7 @@ def test_a_reminder_back_from_a_snooze_stays_for_a_window_of_its_own(planned: ti
 def test_a_snooze_from_before_a_move_counts_no_more() -> None:
     desk = Desk(Schedule((time(18),) + (None,) * 6))
     desk.pass_until(local(MONDAY, 18))
-    desk.reminders.snooze(MONDAY)
+    desk.reminders.snooze(walk_name(MONDAY), desk.clock.now() + SNOOZE)
     desk.clock.set_wall(local(MONDAY, 8))
     desk.edit(desk.schedule.with_move(Move(MONDAY, MONDAY, time(9))))
     desk.pass_until(local(MONDAY, 12))
@@ -221,7 +230,7 @@ def test_a_snooze_from_before_a_move_counts_no_more() -> None:
 def test_skip_is_recorded_and_withdraws() -> None:
     desk = Desk()
     desk.pass_until(local(MONDAY, 9))
-    desk.reminders.skip(MONDAY)
+    desk.reminders.skip(walk_name(MONDAY))
     assert desk.withdrawn == ["walk-2026-03-02"]
     assert desk.state() == "skipped"
 
@@ -334,7 +343,7 @@ def test_the_next_walk_is_told_once_for_each_change() -> None:
     desk = Desk()
     desk.reminders.refresh()
     desk.pass_until(local(MONDAY, 9))
-    desk.reminders.snooze(MONDAY)
+    desk.reminders.snooze(walk_name(MONDAY), desk.clock.now() + SNOOZE)
     tuesday = Occurrence(MONDAY + timedelta(days=1), local(MONDAY + timedelta(days=1), 9))
     assert desk.next == [Occurrence(MONDAY, local(MONDAY, 9)), tuesday, Occurrence(MONDAY, local(MONDAY, 9, 10))]
 
@@ -412,7 +421,7 @@ def test_after_sleep_a_late_walk_and_a_question_do_not_come_together() -> None:
 
 def test_an_answer_given_from_inside_the_reminder_is_taken() -> None:
     desk = Desk()
-    desk.reminders.reminder_due.connect(lambda reminder: desk.reminders.skip(reminder.day))
+    desk.reminders.reminder_due.connect(lambda reminder: desk.reminders.skip(reminder.name))
     desk.pass_until(local(MONDAY, 9))
     assert (desk.state(), desk.withdrawn) == ("skipped", ["walk-2026-03-02"])
 
@@ -422,10 +431,10 @@ class FlakyStore(FakeOccurrenceStore):
 
     away = False
 
-    def note(self, day: date, state: str, at: datetime, cause: str) -> None:
+    def note(self, name: OccurrenceName, state: str, at: datetime, cause: str) -> None:
         if self.away:
             raise StoreProblem("The disk is away.")
-        super().note(day, state, at, cause)
+        super().note(name, state, at, cause)
 
 
 def test_a_store_that_fails_for_a_moment_does_not_end_the_reminders() -> None:

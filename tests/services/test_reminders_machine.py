@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from coach.domain.check_in import CheckIn
-from coach.domain.reminder import OccurrenceState, Reminder, ReminderKind, ReminderRules, ReminderSettings
+from coach.domain.reminder import OccurrenceState, Reminder, ReminderKind, ReminderRules, ReminderSettings, walk_name
 from coach.domain.schedule import Move, Schedule, occurrences
 from coach.domain.session import Outcome, Session
 from coach.services.reminders import Reminders
@@ -154,9 +154,9 @@ class RemindersOverTime(RuleBasedStateMachine):
         day = date.fromisoformat(id.removeprefix("walk-"))
         if answer == "snooze":
             self.may_come_again[id] += 1
-            self.reminders.snooze(day)
+            self.reminders.snooze(walk_name(day), self.clock.now() + timedelta(minutes=10))
         else:
-            self.reminders.skip(day)
+            self.reminders.skip(walk_name(day))
         assert id not in self.on_screen
 
     @rule()
@@ -194,7 +194,7 @@ class RemindersOverTime(RuleBasedStateMachine):
         before = len(self.store.notes)
         self.schedule = schedule
         self.reminders.show_schedule(schedule)
-        moved = [note.day for note in self.store.notes[before:] if note.state == OccurrenceState.MOVED]
+        moved = [note.name.day for note in self.store.notes[before:] if note.state == OccurrenceState.MOVED]
         self.may_come_again.update(f"walk-{day}" for day in moved)
 
     @rule(allowed=MOSTLY)
@@ -214,7 +214,7 @@ class RemindersOverTime(RuleBasedStateMachine):
     @invariant()
     def nothing_comes_twice(self) -> None:
         # A clock that was wrong by hours may have shown a walk before its time: that one comes again.
-        expected = Counter(f"walk-{note.day}" for note in self.store.notes if note.state == OccurrenceState.EXPECTED)
+        expected = Counter(note.name.id for note in self.store.notes if note.state == OccurrenceState.EXPECTED)
         walks = {id: times for id, times in self.shown.items() if id.startswith("walk")}
         for id, times in walks.items():
             assert times <= 1 + self.may_come_again[id] + expected[id], f"{id} came {times} times"
@@ -238,15 +238,15 @@ class RemindersOverTime(RuleBasedStateMachine):
         plan = Schedule(self.schedule.times, self.schedule.moves)
         for walk in occurrences(plan, today - timedelta(days=20), 21, self.clock.zone()):
             if since <= walk.at.astimezone(UTC) <= now - WINDOW:
-                state, back_at = self.store.state(walk.day), self.back_at(walk.day)
+                state, back_at = self.store.state(walk_name(walk.day)), self.back_at(walk.day)
                 resting = back_at is not None and now < back_at + WINDOW
                 assert resting or (state is not None and not OccurrenceState(state).is_open), (walk, state)
 
     def back_at(self, day: date) -> datetime | None:
         """When a snoozed walk comes back, or came back, to be shown for a whole window from then on."""
-        states = [note.state for note in self.store.notes if note.day == day]
+        states = [note.state for note in self.store.notes if note.name.day == day]
         snoozed = states[-1:] == ["snoozed"] or states[-2:] == ["snoozed", "shown"]
-        return self.store.snoozed_until(day) if snoozed else None
+        return self.store.snoozed_until(walk_name(day)) if snoozed else None
 
     def memory(self) -> dict[str, object]:
         memory = self.values.get("reminders")

@@ -9,7 +9,7 @@ import pytest
 
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import Look, Scheme
-from coach.domain.reminder import ReminderSettings
+from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.domain.sound import SoundSettings
 from coach.services.settings import Settings, SettingsDesk, read_settings
 from coach.services.sound_ports import VoiceSettings
@@ -18,7 +18,7 @@ from tests.services.conftest import OpenRoom
 
 SOUND = SoundSettings(0.3, True, 108, True, False, False, False)
 VOICE = VoiceSettings(False, "gmw/en", 1.2, 0.4)
-REMINDERS = ReminderSettings(False, False, time(7, 45), False, 10)
+REMINDERS = ReminderSettings(False, False, time(7, 45), 10, channels=frozenset({Channel.CARD}))
 LOOK = Look(Scheme.DARK, 150, True)
 CHOICES: dict[str, tuple[Callable[[SettingsDesk], None], object]] = {
     "voice": (lambda desk: desk.set_voice(VOICE), VOICE),

@@ -13,7 +13,7 @@ from coach.adapters.catalogue import Catalogue
 from coach.domain.cue_book import VoiceStyle
 from coach.domain.look import Look, Scheme
 from coach.domain.plan import Plan
-from coach.domain.reminder import ReminderSettings
+from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.domain.sound import SoundSettings
 from coach.services.settings import Settings
 from coach.services.sound_ports import VoiceInfo, VoiceSettings
@@ -25,6 +25,7 @@ from tests.ui.by_name import control, is_checked, key, named_controls, names, pr
 from tests.ui.conftest import RESOURCES
 
 VOICES = (VoiceInfo("gmw/en", "English (Great Britain)", "en-gb"), VoiceInfo("gmw/en-GB-scotland", "Scotland", "en-gb"))
+SILENT = frozenset({Channel.CARD, Channel.NOTIFICATION})
 FOLDER = "/home/somebody/.local/share/amble"
 
 
@@ -72,7 +73,7 @@ def test_showing_settings_tells_nothing(page: SettingsPage, told: list[object]) 
             VoiceSettings(False, "gmw/en", 1.2, 0.5),
             SoundSettings(0.3, True, 108, True, False, False, False),
             VoiceStyle.PLAIN,
-            ReminderSettings(False, False, time(7), False),
+            ReminderSettings(False, False, time(7), channels=SILENT),
             Look(Scheme.DARK, 150, True),
             "nz",
         )
@@ -103,7 +104,7 @@ def test_reminders_are_chosen_one_by_one(page: SettingsPage, told: list[object])
     press(page, "Later: Time of the morning question")
     press(page, "A soft sound with each reminder")
     press(page, "Ask me the next morning how my back is")
-    assert told[-1] == ReminderSettings(False, False, time(8, 15), False)
+    assert told[-1] == ReminderSettings(False, False, time(8, 15), channels=SILENT)
     assert "Time of the morning question" not in words(page)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.reminder import ReminderSettings
+from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
@@ -60,8 +60,13 @@ class RemindersSection(Card):
     def _connect(self) -> None:
         self._walk.clicked.connect(lambda on: self._choose(walk_on=on))
         self._morning.clicked.connect(lambda on: self._choose(morning_on=on))
-        self._sound.clicked.connect(lambda on: self._choose(sound_on=on))
+        self._sound.clicked.connect(self._choose_sound)
         self._at.time_changed.connect(lambda at: self._choose(morning_at=at))
+
+    def _choose_sound(self, on: bool) -> None:
+        sound = frozenset({Channel.SOUND})
+        channels = self._reminders.channels
+        self._choose(channels=channels | sound if on else (channels - sound) or frozenset({Channel.CARD}))
 
     def _choose(self, **changes: Any) -> None:
         self.show_reminders(replace(self._reminders, **changes))
