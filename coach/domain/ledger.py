@@ -1,13 +1,14 @@
-"""The ledger of reminders: what became of each planned occurrence, when, and why; and why nothing reminded on a day."""
+"""The ledger of reminders: what became of each planned occurrence, when, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from enum import StrEnum
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
-from coach.domain.reminder import OccurrenceName, OccurrenceState, ReminderKind
+from coach.domain.reminder import OccurrenceName, OccurrenceState
+from coach.domain.schedule import to_instant
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class PlannedAt:
 
 @dataclass(frozen=True)
 class Entry:
-    """One occurrence. ``planned_at`` is aware (None where the plan does not know it any more); ``history`` is what became
-    of it, oldest first, empty while nothing has."""
+    """One occurrence. ``planned_at`` is aware (None where the plan does not know it any more); ``history`` is what
+    became of it, in the order it was noted, empty while nothing has."""
 
     name: OccurrenceName
     planned_at: datetime | None
@@ -62,3 +63,36 @@ class Entry:
     def day(self) -> date:
         """The local day it takes place on, as far as the plan knows; otherwise the one that names it."""
         return self.name.day if self.planned_at is None else self.planned_at.date()
+
+
+def ledger(notes: Iterable[LedgerNote], planned: Iterable[PlannedAt], zone: ZoneInfo) -> tuple[Entry, ...]:
+    """Every occurrence that was noted or is planned, each once, in order of time.
+
+    ``notes`` are in the order they were made; ``planned`` is what the plan knows. A name with a slot tells its own time.
+    """
+    history: dict[OccurrenceName, list[LedgerNote]] = {}
+    times: dict[OccurrenceName, datetime] = {}
+    for note in notes:
+        history.setdefault(note.name, []).append(note)
+    for each in planned:
+        times[each.name] = each.at.astimezone(zone)
+    entries = [
+        Entry(name, times.get(name) or _slot_time(name, zone), tuple(history.get(name, ())))
+        for name in history.keys() | times.keys()
+    ]
+    return tuple(sorted(entries, key=lambda entry: (entry.day, _when(entry, zone), entry.name.id)))
+
+
+def _slot_time(name: OccurrenceName, zone: ZoneInfo) -> datetime | None:
+    """The time in a name with a slot ("1430"); None for a walk, and for what nobody of ours wrote."""
+    try:
+        at = time(int(name.slot[:2]), int(name.slot[2:]))
+    except ValueError:
+        return None
+    return to_instant(name.day, at, zone)
+
+
+def _when(entry: Entry, zone: ZoneInfo) -> datetime:
+    """What is neither planned nor timed stands where it was noted first."""
+    at = entry.planned_at or (entry.history[0].at if entry.history else to_instant(entry.day, time(), zone))
+    return at.astimezone(UTC)
