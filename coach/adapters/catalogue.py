@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from coach.domain.pronunciation import Pronunciation
     from coach.domain.red_flag_book import RedFlagBook, Region
     from coach.domain.reminder import ReminderRules
+    from coach.domain.reminder_sound import ReminderSound
     from coach.domain.routine_words import RoutineWords
 
 FALLBACK_LANGUAGE = "en"
@@ -153,6 +154,20 @@ class Catalogue:
             return rules_from(read_table(path))
         except ValueError as problem:
             raise CatalogueProblem(f"{path.name}: {problem}.") from None
+
+    def sounds(self) -> tuple[ReminderSound, ...]:
+        """The sounds a reminder can have, in the order in which they are offered."""
+        from coach.domain.reminder_sound import ReminderSound
+
+        path = self._resources / "sounds" / "sounds.toml"
+        table = read_table(path)
+        refuse_unknown(table, ("sound",), path.name)
+        found = all_decoded(ReminderSound, table, "sound", "id", path.name)
+        missing = next((sound.file for sound in found if not (path.parent / sound.file).is_file()), "")
+        if missing or len({sound.id for sound in found}) < len(found):
+            problem = f"there is no {missing}" if missing else "an id stands there twice"
+            raise CatalogueProblem(f"sounds/{path.name}: {problem}.")
+        return found
 
     def _rules(self, name: str, *known: str) -> tuple[str, dict[str, Any]]:
         path = self._resources / "rules" / f"{name}.toml"

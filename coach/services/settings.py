@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -11,19 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.bounds import Bounds
 from coach.domain.look import LARGEST_TEXT, SMALLEST_TEXT, Look, Scheme
-from coach.domain.reminder_settings import Channel, ReminderSettings
+from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.sound import FASTEST_BEAT, SLOWEST_BEAT, SoundSettings
 from coach.domain.voice_style import VoiceStyle
 from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.ports import KeyValueStore
+from coach.services.reminder_records import reminders_from_json, reminders_to_json
 from coach.services.sound_ports import VoiceSettings
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 SLOWEST, FASTEST = 0.75, 1.4
 """Times the usual speaking speed."""
-LONGEST_HEADS_UP = 120
-"""Minutes before a walk that a reminder may come early."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def _within_bounds(settings: Settings, bounds: Bounds) -> Settings:
 
 def settings_to_json(settings: Settings) -> dict[str, object]:
     """Settings as a JSON object."""
-    voice, sound, reminders, look = settings.voice, settings.sound, settings.reminders, settings.look
+    voice, sound, look = settings.voice, settings.sound, settings.look
     return {
         "voice": {"on": voice.on, "id": voice.voice_id, "speed": voice.speed, "loudness": voice.loudness},
         "sound": {
@@ -119,13 +117,7 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
             "wake": sound.wake_on,
         },
         "style": settings.style.value,
-        "reminders": {
-            "walk": reminders.walk_on,
-            "morning": reminders.morning_on,
-            "morning_at": reminders.morning_at.isoformat("minutes"),
-            "channels": sorted(channel.value for channel in reminders.channels),
-            "heads_up": reminders.heads_up_minutes,
-        },
+        "reminders": reminders_to_json(settings.reminders),
         "look": {"scheme": look.scheme.value, "text": look.text_percent, "still": look.reduced_motion},
         "region": settings.region,
     }
@@ -134,7 +126,7 @@ def settings_to_json(settings: Settings) -> dict[str, object]:
 def read_settings(found: object) -> Settings:
     """Stored settings; whatever is missing or makes no sense has its default."""
     table = found if isinstance(found, dict) else {}
-    voice, sound, reminders, look = (_part(table, name) for name in ("voice", "sound", "reminders", "look"))
+    voice, sound, look = (_part(table, name) for name in ("voice", "sound", "look"))
     cadence = int(_within(sound.get("cadence"), SLOWEST_BEAT, FASTEST_BEAT, 0))
     return Settings(
         voice=VoiceSettings(
@@ -153,15 +145,7 @@ def read_settings(found: object) -> Settings:
             wake_on=sound.get("wake") is not False,
         ),
         style=_member(VoiceStyle, table.get("style"), VoiceStyle.FRIENDLY),
-        reminders=ReminderSettings(
-            walk_on=reminders.get("walk") is not False,
-            morning_on=reminders.get("morning") is not False,
-            morning_at=_time(reminders.get("morning_at"), time(8)),
-            channels=_channels(reminders.get("channels")),
-            heads_up_minutes=int(
-                _within(reminders.get("heads_up"), 0, LONGEST_HEADS_UP, ReminderSettings.heads_up_minutes)
-            ),
-        ),
+        reminders=reminders_from_json(table.get("reminders")),
         look=Look(
             scheme=_member(Scheme, look.get("scheme"), Scheme.SYSTEM),
             text_percent=int(_within(look.get("text"), SMALLEST_TEXT, LARGEST_TEXT, 100)),
@@ -169,12 +153,6 @@ def read_settings(found: object) -> Settings:
         ),
         region=str(table.get("region") or "default"),
     )
-
-
-def _channels(found: object) -> frozenset[Channel]:
-    known = {channel.value for channel in Channel}
-    named = {str(name) for name in found} if isinstance(found, list) else known
-    return frozenset(Channel(name) for name in named & known) or frozenset(Channel)
 
 
 def _part(table: dict[str, object], name: str) -> dict[str, object]:
@@ -186,13 +164,6 @@ def _within(given: object, low: float, high: float, otherwise: float) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float):
         return otherwise
     return float(given) if low <= given <= high else otherwise
-
-
-def _time(given: object, otherwise: time) -> time:
-    try:
-        return time.fromisoformat(str(given)).replace(tzinfo=None)
-    except ValueError:
-        return otherwise
 
 
 def _member(kind: type[Choice], given: object, otherwise: Choice) -> Choice:

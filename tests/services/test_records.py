@@ -31,7 +31,8 @@ from coach.services.records import (
     schedule_from_json,
     schedule_to_json,
 )
-from coach.services.settings import FASTEST, LONGEST_HEADS_UP, SLOWEST, Settings, read_settings, settings_to_json
+from coach.services.reminder_records import LONGEST_HEADS_UP
+from coach.services.settings import FASTEST, SLOWEST, Settings, read_settings, settings_to_json
 from coach.services.sound_ports import VoiceSettings
 from tests.services.rooms import BOOK, RULES, START
 from tests.strategies import pain, plans
