@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
 from coach.domain.guided_stop import ended_for_pain, was_stopped
 from coach.domain.presence import HoldCause
+from coach.domain.reminder_numbers import ReminderRules as ReminderRules
+from coach.domain.reminder_numbers import rules_from as rules_from
 from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Session
@@ -108,34 +110,6 @@ class Held:
     until: datetime | None = None
 
 
-@dataclass(frozen=True)
-class ReminderRules:
-    """The numbers of the rules; their meaning is in ``resources/rules/reminders.toml``."""
-
-    late_window_minutes: int = 180
-    late_after_minutes: int = 5
-    check_in_after_minutes: int = 30
-    quiet_gap_minutes: int = 15
-    look_back_days: int = 31
-    look_ahead_days: int = 35
-
-
-def rules_from(table: Mapping[str, object]) -> ReminderRules:
-    """The rules of a file's table; what is not named keeps its default.
-
-    Raises ``ValueError`` with one sentence for an unknown name, and for a value that is not a whole number from 0 up.
-    """
-    known = {field.name for field in fields(ReminderRules)}
-    numbers: dict[str, int] = {}
-    for name, value in table.items():
-        if name not in known:
-            raise ValueError(f"the reminder rules have no {name!r}")
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise ValueError(f"{name} is a whole number from 0 up, not {value!r}")
-        numbers[name] = value
-    return ReminderRules(**numbers)
-
-
 class OccurrenceState(StrEnum):
     """What became of an occurrence. The first six are open, all others end it. ``moved`` has a new time before it,
     ``expected`` was thought to have passed before the clock went back."""
@@ -173,23 +147,49 @@ class OccurrenceState(StrEnum):
 
 
 @dataclass(frozen=True)
+class ReminderStatus:
+    """How reminders stand at a moment: the ``next`` walk at the instant it is wanted, the reminders that are on the
+    screen, the soft word that is, the one that is ``held`` just now, the ``pause`` that is on, and each occurrence that
+    was put off with the aware instant (UTC) it rests until."""
+
+    next: Occurrence | None = None
+    showing: tuple[Reminder, ...] = ()
+    announced: HeadsUp | None = None
+    held: Held | None = None
+    pause: ReminderPause | None = None
+    snoozed: tuple[tuple[OccurrenceName, datetime], ...] = ()
+
+
+@dataclass(frozen=True)
 class Planned:
-    """A planned walk as the rules see it: its state (None before the first), the aware instant it is snoozed until or
-    came back at from a snooze, whether the plan rests on its day, and whether a walk was done on its local day."""
+    """A planned occurrence as the rules see it: its state (None before the first) with the aware instant it was noted
+    at and the cause, the aware instant it is snoozed until or came back at from a snooze, whether it was ``held``
+    before it was shown, how often it was put off, whether the plan rests on its day, and what a walk of its local day
+    makes of it (``walked``, and ``shortened`` where none was whole)."""
 
     occurrence: Occurrence
     state: OccurrenceState | None = None
     snoozed_until: datetime | None = None
     paused: bool = False
     walked: bool = False
+    shortened: bool = False
+    kind: ReminderKind = ReminderKind.WALK
+    slot: str = ""
+    noted_at: datetime | None = None
+    cause: str = ""
+    held: bool = False
+    snoozes: int = 0
+
+    @property
+    def name(self) -> OccurrenceName:
+        """Its name in the store."""
+        return OccurrenceName(self.kind, self.occurrence.day, self.slot)
 
     @property
     def wanted_at(self) -> datetime:
-        """The instant the walk is wanted at, its own or the end of the snooze, from which what is shown again has a
-        window of its own; aware, in UTC."""
-        if self.state in (OccurrenceState.SNOOZED, OccurrenceState.SHOWN) and self.snoozed_until is not None:
-            return self.snoozed_until.astimezone(UTC)
-        return self.occurrence.at.astimezone(UTC)
+        """The instant it is wanted at, its own or the end of the snooze, from which what is shown again has a window of
+        its own; aware, in UTC."""
+        return (self.snoozed_until or self.occurrence.at).astimezone(UTC)
 
 
 @dataclass(frozen=True)

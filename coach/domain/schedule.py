@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,14 @@ class Earlier:
 @dataclass(frozen=True)
 class Schedule:
     """Local walk times, single moves, the day a pause ends on, and what days before today were planned by, oldest
-    first."""
+    first; ``home`` is the zone whose clock the times keep to while somebody travels, None for the clock where they
+    are."""
 
     times: Times = (None,) * 7
     moves: tuple[Move, ...] = ()
     paused_until: date | None = None
     earlier: tuple[Earlier, ...] = ()
+    home: str | None = None
 
     def __post_init__(self) -> None:
         if len(self.times) != 7:
@@ -91,21 +93,31 @@ def to_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, at.replace(fold=0), zone).astimezone(UTC).astimezone(zone)
 
 
+def clock_of(schedule: Schedule, zone: ZoneInfo) -> ZoneInfo:
+    """The zone that the plan's times are meant in, for somebody who is in ``zone``; a home that nobody knows is none."""
+    try:
+        return zone if schedule.home is None else ZoneInfo(schedule.home)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return zone
+
+
 def occurrences(schedule: Schedule, first: date, days: int, zone: ZoneInfo) -> tuple[Occurrence, ...]:
-    """The walks that take place on ``days`` local days from ``first`` on, in order of time; none while paused."""
+    """The walks that take place on ``days`` local days from ``first`` on, in order of time; none while paused. Local is
+    where somebody is, in ``zone``, also where the plan keeps to the clock at home."""
     last = first + timedelta(days=days)
-    planned = (walk for walk in _planned(schedule, first - timedelta(days=7), last + timedelta(days=7), zone))
+    planned = _planned(schedule, first - timedelta(days=8), last + timedelta(days=8), zone)
     kept = (walk for walk in planned if first <= walk.at.date() < last and not schedule.is_paused(walk.at.date()))
-    return tuple(sorted(kept, key=lambda walk: walk.at))
+    return tuple(sorted(kept, key=lambda walk: walk.at.astimezone(UTC)))
 
 
 def _planned(schedule: Schedule, first: date, last: date, zone: ZoneInfo) -> Iterator[Occurrence]:
     moved = {move.day: move for move in schedule.moves}
+    clock = clock_of(schedule, zone)
     for offset in range((last - first).days):
         day = first + timedelta(days=offset)
         slot = schedule.times_on(day)[day.weekday()]
         move = moved.get(day)
         if move is not None:
-            yield Occurrence(day, to_instant(move.to_day, move.at, zone))
+            yield Occurrence(day, to_instant(move.to_day, move.at, clock).astimezone(zone))
         elif slot is not None:
-            yield Occurrence(day, to_instant(day, slot, zone))
+            yield Occurrence(day, to_instant(day, slot, clock).astimezone(zone))

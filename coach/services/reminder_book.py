@@ -167,7 +167,8 @@ def _described(schedule: Schedule) -> str:
     """The plan in a form that is equal only for equal plans, and that JSON can hold."""
     times = ",".join("-" if slot is None else slot.isoformat("minutes") for slot in schedule.times)
     moves = ",".join(f"{move.day}>{move.to_day}T{move.at.isoformat('minutes')}" for move in schedule.moves)
-    return f"{times};{moves};{schedule.paused_until or '-'}"
+    home = f";{schedule.home}" if schedule.home else ""
+    return f"{times};{moves};{schedule.paused_until or '-'}{home}"
 
 
 def _encoded(memory: _Memory) -> dict[str, object]:

@@ -13,11 +13,22 @@ from itertools import takewhile
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.appointment import Appointment
 from coach.domain.outlook import Outlook, look
-from coach.domain.reminder import OccurrenceName, OccurrenceState, ReminderRules, ReminderSettings, last_walk, walk_name
+from coach.domain.presence import Presence
+from coach.domain.reminder import (
+    OccurrenceName,
+    OccurrenceState,
+    ReminderRules,
+    ReminderSettings,
+    ReminderStatus,
+    last_walk,
+    walk_name,
+)
 from coach.domain.reminder_rules import Circumstances
 from coach.domain.schedule import Occurrence, Schedule
 from coach.domain.session import Session
+from coach.domain.sitting import Sitting
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore, Scheduler
 from coach.services.reminder_book import ReminderBook
 
@@ -39,6 +50,16 @@ class Reminders(QObject):
     """The ``id`` of a reminder that was shown and has lost its meaning."""
     next_changed = Signal(object)
     """The next ``Occurrence`` (at the instant it is wanted, snoozes included) or None; only when it changed."""
+    heads_up_due = Signal(object)
+    """A ``HeadsUp`` to show now, quietly."""
+    heads_up_withdrawn = Signal(str)
+    """The ``id`` of a soft word whose time is over: its reminder came, or lost its meaning."""
+    pause_changed = Signal(object)
+    """The ``ReminderPause`` that is on, or None."""
+    held_changed = Signal(object)
+    """What is ``Held`` just now, or None."""
+    presence_wanted = Signal(bool)
+    """Whether detectors are to be looked at: from shortly before something is due until it is shown."""
 
     def __init__(
         self,
@@ -111,10 +132,40 @@ class Reminders(QObject):
         self._book.note_answer(name, OccurrenceState.SKIPPED)
         self.refresh()
 
-    def snooze(self, name: OccurrenceName, until: datetime) -> None:
-        """Remind again at the aware ``until``; on disk at once, so that a restart keeps it."""
+    def snooze(self, name: OccurrenceName, until: datetime) -> bool:
+        """Remind again at the aware ``until``; on disk at once, so that a restart keeps it. False, and nothing changes,
+        once it was put off as often as one may be: then a walk is moved instead."""
         self._book.snooze(name, until.astimezone(UTC))
         self.refresh()
+        return True
+
+    def snoozes(self, name: OccurrenceName) -> int:
+        """How often an occurrence was put off."""
+        return 0
+
+    def done(self, name: OccurrenceName) -> None:
+        """A break or a routine was taken."""
+        self._book.note_answer(name, OccurrenceState.DONE)
+        self.refresh()
+
+    def pause_until(self, instant: datetime) -> None:
+        """Remind of nothing until the aware ``instant``, at most a week from now; replaces an earlier pause."""
+
+    def resume(self) -> None:
+        """Go on now; what came due in the pause comes, if its day lasts."""
+
+    def show_presence(self, presence: Presence) -> None:
+        """What the detectors say now."""
+
+    def show_appointments(self, appointments: Sequence[Appointment]) -> None:
+        """The times that somebody's calendar has taken, in order."""
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Since when somebody has been sitting."""
+
+    def status(self) -> ReminderStatus:
+        """How reminders stand now."""
+        return ReminderStatus(next=self._next)
 
     def refresh(self) -> None:
         """Look at everything afresh: show, withdraw and settle what is due, and set the next look."""

@@ -266,7 +266,7 @@ def test_of_two_walks_due_together_the_later_one_is_shown_and_both_are_noted() -
         OccurrenceState.MISSED_UNANSWERED,
         OccurrenceState.SHOWN,
     ]
-    assert outlook.notes[-1].cause == "It came late."
+    assert outlook.notes[-1].cause == "late"
     assert outlook.next_walk == walks[3].occurrence
 
 
@@ -315,7 +315,7 @@ def test_a_day_that_the_bounds_leave_free_has_no_reminder_and_the_next_walk_come
 
 def test_only_a_walk_begun_or_done_counts_as_walked() -> None:
     walked = {state for state in OccurrenceState if state.is_walked}
-    assert walked == {OccurrenceState.STARTED, OccurrenceState.DONE}
+    assert walked == {OccurrenceState.STARTED, OccurrenceState.DONE, OccurrenceState.SHORTENED}
 
 
 def test_a_clock_corrected_by_seconds_leaves_a_reminder_where_it_is() -> None:
