@@ -1,6 +1,7 @@
 """One Amble for one data folder: the first claims it, later ones pass their request on to the first.
 
-A lock file says who is first, a local socket carries the requests. QtNetwork is imported when it is needed.
+A lock file says who is first, a local socket carries the requests: a word or two ("show"), which is heard, or one JSON
+object, which is answered with another. QtNetwork is imported when it is needed.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from threading import Event
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 PATIENCE_MS = 2000
 """Milliseconds to wait for the running instance to answer."""
 LONGEST_MESSAGE = 4096
-"""Bytes; a request is a word or two."""
+"""Bytes of a request."""
+LONGEST_ANSWER = 65_536
+"""Bytes of an answer."""
+Answer = Callable[[dict[str, object]], dict[str, object]]
+"""Answers the request of a command; what JSON can hold, both ways."""
 _BETWEEN_TRIES = 0.05
 _HEARD = b"heard\n"
 
@@ -39,6 +45,7 @@ class SingleInstance(QObject):
         # A lock never grows old by itself; that of a program that is gone is taken over.
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
+        self._answer: Answer | None = None
 
     @cached_property
     def _name(self) -> str:
@@ -54,16 +61,41 @@ class SingleInstance(QObject):
 
     def ask_running(self, message: str) -> bool:
         """Pass a request on to the running instance; waits up to two seconds. False when nobody heard it."""
+        return self._exchange(message.replace("\n", " ").encode()[:LONGEST_MESSAGE], PATIENCE_MS) == _HEARD
+
+    def ask(self, request: dict[str, object]) -> dict[str, object] | None:
+        """The answer of the running instance to a request; about two seconds at most. None when none runs here,
+        none answers, or it is an older one that only hears words. Raises ``ValueError`` for a request that is too long.
+        """
+        import json
+
+        line = json.dumps(request).encode()
+        if len(line) > LONGEST_MESSAGE:
+            raise ValueError("the request is too long")
+        try:
+            found = json.loads(self._exchange(line, PATIENCE_MS))
+        except ValueError:
+            return None
+        return found if isinstance(found, dict) else None
+
+    def answer_with(self, answer: Answer) -> None:
+        """What answers the requests of commands from now on; until then they get no answer."""
+        self._answer = answer
+
+    def _exchange(self, line: bytes, patience_ms: int) -> bytes:
+        """Send a line and return the one that comes back; none where nobody runs, or nobody answers in time."""
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         if not self._connect(socket):
-            return False
-        socket.write(message.replace("\n", " ").encode()[:LONGEST_MESSAGE] + b"\n")
-        while not socket.canReadLine():
-            if not socket.waitForReadyRead(PATIENCE_MS):
-                return False
-        return bytes(socket.readLine().data()) == _HEARD
+            return b""
+        socket.write(line + b"\n")
+        end = time.monotonic() + patience_ms / 1000
+        while not socket.canReadLine() and socket.bytesAvailable() <= LONGEST_ANSWER:
+            left = round((end - time.monotonic()) * 1000)
+            if left <= 0 or not socket.waitForReadyRead(left):
+                return b""
+        return bytes(socket.readLine(LONGEST_ANSWER + 2).data())
 
     def _connect(self, socket: QLocalSocket) -> bool:
         """The first may just be starting and not listen yet."""
@@ -110,11 +142,25 @@ class SingleInstance(QObject):
     def _hear(self, socket: QLocalSocket) -> None:
         if socket.canReadLine():
             message = bytes(socket.readLine(LONGEST_MESSAGE + 2).data()).decode(errors="replace").rstrip("\n")
-            socket.write(_HEARD)
+            is_request = message.startswith("{")
+            socket.write(self._answered(message) if is_request else _HEARD)
             socket.disconnectFromServer()
-            self.message_received.emit(message)
+            if not is_request:
+                self.message_received.emit(message)
         elif socket.bytesAvailable() > LONGEST_MESSAGE:
             socket.abort()
+
+    def _answered(self, message: str) -> bytes:
+        """The answer to a request as a line; that of nobody where it makes no sense or nobody answers yet."""
+        import json
+
+        try:
+            request = json.loads(message)
+        except (ValueError, RecursionError):
+            request = None
+        if self._answer is None or not isinstance(request, dict):
+            return b"\n"
+        return json.dumps(self._answer(request)).encode() + b"\n"
 
 
 def _socket_name(folder: Path) -> str:

@@ -68,7 +68,7 @@ class Entry:
 def ledger(notes: Iterable[LedgerNote], planned: Iterable[PlannedAt], zone: ZoneInfo) -> tuple[Entry, ...]:
     """Every occurrence that was noted or is planned, each once, in order of time.
 
-    ``notes`` are in the order they were made; ``planned`` is what the plan knows. A name with a slot tells its own time.
+    ``notes`` are in the order they were made; ``planned`` is what the plan knows. A slot in a name tells its time.
     """
     history: dict[OccurrenceName, list[LedgerNote]] = {}
     times: dict[OccurrenceName, datetime] = {}

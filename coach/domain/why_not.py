@@ -54,7 +54,7 @@ class Why(StrEnum):
 @dataclass(frozen=True)
 class WhyNot:
     """One answer: about one occurrence (``entry``), or about all walks of the ``day`` where there was none. ``at`` is
-    the aware moment that matters (when it came, or will come), ``cause`` the id of a phrase ``reminders.cause.<id>``."""
+    the aware moment that matters (when it came, or will come), ``cause`` that of ``reminders.cause.<id>``."""
 
     day: date
     why: Why
