@@ -45,7 +45,7 @@ class DetectorPart(Protocol):
         """A file descriptor that becomes readable when something may have changed; None where one has to ask."""
 
     def close(self) -> None:
-        """Let everything go; safe to call twice."""
+        """Let everything go; safe to call twice. The next ``read`` opens anew: a part rests while nobody wants it."""
 
 
 class CalendarProblem(Exception):

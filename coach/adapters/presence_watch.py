@@ -1,0 +1,133 @@
+"""The PresenceWatch port: a worker thread that asks the detectors of this system, or waits for their signals.
+
+Nothing here can hold the window up: the thread is told what is wanted and told to end, and what it found is a value
+that lies ready. Libraries of detectors are imported by their makers on the GUI thread, because a thread that imports while
+the window does so too ends the program now and then in PySide6's import hook.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from coach.adapters.presence_worker import PresenceWorker, Wish
+from coach.domain.presence import Detector, Finding, Presence, Reading
+from coach.services.reminder_ports import DetectorPart
+
+STUCK = 6.0
+"""Seconds after which a look that does not end makes every reading doubtful; our choice, above all limits of parts."""
+LAST = 2.0
+"""Seconds that the end of the worker is waited for; it is a daemon, so one that hangs does not keep the program."""
+
+NO_LIBRARY = Reading(Finding.UNKNOWN, why="no_library")
+NO_WAY = Reading(Finding.UNKNOWN, why="no_way")
+STUCK_READING = Reading(Finding.UNKNOWN, why="stuck")
+
+
+@dataclass(frozen=True)
+class PartMaker:
+    """How a part comes to be, when one of its detectors is first wanted. ``make`` runs on the GUI thread: it imports
+    what the part needs and does nothing that takes long; what it raises means that the part cannot be had here."""
+
+    detectors: frozenset[Detector]
+    make: Callable[[], DetectorPart]
+
+
+class NullPresenceWatch:
+    """The port's silence: nothing can be told."""
+
+    def want(self, who: str, detectors: frozenset[Detector], every_seconds: float) -> None:
+        """Nothing."""
+
+    def presence(self) -> Presence:
+        """Nothing is known."""
+        return Presence()
+
+    def when_changed(self, call: Callable[[Presence], None]) -> None:
+        """Nobody is ever called."""
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class WorkerPresence(QObject):
+    """Detectors on a thread that is started by the first wish and sleeps without a timer when nothing is wanted.
+
+    After a new wish, what was found is told only when all that is wanted was looked at, so that nobody takes a half
+    answer for a whole one.
+    """
+
+    _found = Signal()
+
+    def __init__(self, makers: Sequence[PartMaker], parent: QObject | None = None) -> None:
+        """``makers``: one for each detector that can be had here."""
+        super().__init__(parent)
+        self._makers = list(makers)
+        self._wishes: dict[str, Wish] = {}
+        self._calls: list[Callable[[Presence], None]] = []
+        served = frozenset[Detector]().union(*(maker.detectors for maker in makers))
+        self._missing = dict.fromkeys(frozenset(Detector) - served, NO_WAY)
+        self._worker: PresenceWorker | None = None
+        self._closed = False
+        self._found.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def want(self, who: str, detectors: frozenset[Detector], every_seconds: float) -> None:
+        """Look at these from now on; the same wish again does nothing."""
+        wish = Wish(detectors, every_seconds)
+        if self._closed or self._wishes.get(who, Wish()) == wish:
+            return
+        if detectors:
+            self._wishes[who] = wish
+        else:
+            self._wishes.pop(who, None)
+        parts = self._make(detectors)
+        if self._worker is None:
+            self._worker = PresenceWorker(self._found.emit)
+            self._worker.start()
+        self._worker.wish(tuple(self._wishes.values()), parts)
+
+    def presence(self) -> Presence:
+        """The last readings of those that are wanted."""
+        wanted = frozenset[Detector]().union(*(wish.detectors for wish in self._wishes.values()))
+        if self._worker is None or not wanted:
+            return Presence()
+        if self._worker.looks_since(time.monotonic()) > STUCK:
+            return Presence(dict.fromkeys(wanted, STUCK_READING))
+        found = {**self._missing, **self._worker.readings()}
+        return Presence({one: found[one] for one in Detector if one in wanted and one in found})
+
+    def when_changed(self, call: Callable[[Presence], None]) -> None:
+        """Call on the GUI thread with every new presence."""
+        self._calls.append(call)
+
+    def close(self) -> None:
+        """End the worker; safe to call twice."""
+        self._closed = True
+        self._calls.clear()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+            worker.join(LAST)
+
+    def _make(self, detectors: frozenset[Detector]) -> list[DetectorPart]:
+        """The parts for these that do not exist yet."""
+        made = []
+        for maker in [maker for maker in self._makers if maker.detectors & detectors]:
+            self._makers.remove(maker)
+            try:
+                made.append(maker.make())
+            except Exception:
+                logging.getLogger(__name__).info("a detector cannot be had here", exc_info=True)
+                self._missing.update(dict.fromkeys(maker.detectors, NO_LIBRARY))
+        return made
+
+    def _tell(self) -> None:
+        if self._closed:
+            return
+        presence = self.presence()
+        for call in tuple(self._calls):
+            call(presence)
