@@ -30,6 +30,7 @@ _PLAN = {
 """What the walks of a plan can be made from; set-up and Settings offer less."""
 _PLAN_WISHES = ("pace", "brisk", "intervals")
 _LONGEST_TRY = 24 * 60
+_LONGEST_ZONE = 100
 
 
 def plain_from_json(kind: type[Value], found: object) -> Value | None:
@@ -81,6 +82,7 @@ def schedule_to_json(schedule: Schedule) -> dict[str, object]:
         "moves": [[move.day.isoformat(), move.to_day.isoformat(), _time_to_json(move.at)] for move in schedule.moves],
         "paused_until": schedule.paused_until.isoformat() if schedule.paused_until else None,
         "earlier": [[one.last.isoformat(), [_time_to_json(slot) for slot in one.times]] for one in schedule.earlier],
+        "home": schedule.home,
     }
 
 
@@ -93,6 +95,7 @@ def schedule_from_json(found: object) -> Schedule:
         moves=tuple(_readable(_move_from_json(move) for move in _list(found.get("moves")))),
         paused_until=day_from_json(found.get("paused_until")),
         earlier=tuple(_readable(_earlier_from_json(one) for one in _list(found.get("earlier")))),
+        home=_home_from_json(found.get("home")),
     )
 
 
@@ -159,6 +162,11 @@ def _whole(found: object, low: int, high: int) -> int | None:
 
 def _flag_from_json(found: object) -> RedFlag | None:
     return next((flag for flag in RedFlag if flag.value == found), None)
+
+
+def _home_from_json(found: object) -> str | None:
+    """The name of a zone; one that nobody knows is seen to where it is used."""
+    return found if isinstance(found, str) and 0 < len(found) <= _LONGEST_ZONE else None
 
 
 def _time_to_json(slot: time | None) -> str | None:

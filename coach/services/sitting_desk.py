@@ -1,0 +1,131 @@
+"""Since when somebody has been sitting: keeps the fold of ``domain/sitting.py`` going and asks for as little as may be.
+
+Only while a reminder goes by minutes of sitting is anybody asked, once a minute. At all other times it listens to what
+costs nothing: the lock, where somebody lets it hold reminders, sleep, and whatever is looked at for others.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.presence import Detector, Presence
+from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.rhythm import Rhythm
+from coach.domain.sitting import (
+    NOT_SITTING,
+    Seen,
+    Sitting,
+    SittingRules,
+    look,
+    pass_time,
+    rise,
+    sit_down,
+    wake,
+)
+from coach.services.ports import Clock, Scheduler
+
+JOB = "sitting"
+"""The name of its job in the scheduler."""
+EVERY = timedelta(minutes=1)
+"""Between two looks, while a reminder goes by minutes of sitting."""
+ASKED = frozenset({Detector.IDLE, Detector.LOCKED})
+"""What is looked at then."""
+NOTHING = frozenset[Detector]()
+
+
+class SittingDesk(QObject):
+    """Tells since when somebody sits, and when they come back from being away."""
+
+    sitting_changed = Signal(object)
+    """The ``Sitting``; only when it changed. Not sitting while no reminder goes by it."""
+    away_ended = Signal(object)
+    """An ``Away`` that has just ended, once."""
+    wish_changed = Signal(object)
+    """The detectors wanted from now on, a frozenset."""
+
+    def __init__(self, clock: Clock, scheduler: Scheduler, rules: SittingRules, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock, self._scheduler, self._rules = clock, scheduler, rules
+        self._seat, self._told, self._wish = sit_down(clock.now()), NOT_SITTING, NOTHING
+        self._counts, self._running = False, False
+        self._looked = self._moment()
+
+    def start(self) -> None:
+        """Begin: somebody sits from now on."""
+        if self._running:
+            return
+        self._running = True
+        self._seat, self._looked = sit_down(self._clock.now()), self._moment()
+        self._scheduler.when_clock_jumped(self._wake)
+        self.wish_changed.emit(self._wish)
+        self._settle()
+
+    def settings_changed(self, settings: ReminderSettings) -> None:
+        """What somebody wants to be reminded of: it says what is looked at."""
+        counts = any(_by_sitting(rhythm) for rhythm in (settings.breaks, settings.routines))
+        if counts and not self._counts:
+            self._seat = sit_down(self._clock.now())
+        self._counts = counts
+        wish = ASKED if counts else settings.holds & {Detector.LOCKED} if settings.walk_on else NOTHING
+        if wish != self._wish:
+            self._wish = wish
+            if self._running:
+                self.wish_changed.emit(wish)
+        self._settle()
+
+    def show_presence(self, presence: Presence) -> None:
+        """What detectors said just now, whoever asked them."""
+        self._take(look(self._seat, presence, self._clock.now(), self._rules, watched=self._counts))
+
+    def rise(self) -> None:
+        """A walk or a routine begins: however early, the sitting is over."""
+        self._seat = rise(self._seat, self._clock.now())
+        self._settle()
+
+    def sit_down(self) -> None:
+        """A walk or a routine is over, or a break was taken: the sitting begins anew."""
+        self._seat = sit_down(self._clock.now())
+        self._settle()
+
+    def _tick(self) -> None:
+        self._take(pass_time(self._seat, self._clock.now(), self._rules))
+
+    def _wake(self) -> None:
+        """Wall and monotonic time have parted: the difference was slept, or the clock was set."""
+        (wall, steady), now = self._looked, self._moment()
+        slept = now[0] - wall - timedelta(seconds=now[1] - steady)
+        self._take(wake(self._seat, slept, self._clock.now(), self._rules))
+
+    def _take(self, seen: Seen) -> None:
+        self._seat = seen.seat
+        self._settle()
+        if seen.away is not None:
+            self.away_ended.emit(seen.away)
+
+    def _settle(self) -> None:
+        """Tell what changed, and look again in a minute where that is wanted."""
+        if not self._running:
+            return
+        self._looked = self._moment()
+        if self._counts:
+            self._scheduler.at(JOB, self._looked[0] + EVERY, self._tick)
+        else:
+            self._scheduler.cancel(JOB)
+        sitting = self._seat.sitting(self._clock.now(), self._rules) if self._counts else NOT_SITTING
+        if sitting != self._told:
+            self._told = sitting
+            self.sitting_changed.emit(sitting)
+
+    @property
+    def sitting(self) -> Sitting:
+        """What was told last."""
+        return self._told
+
+    def _moment(self) -> tuple[datetime, float]:
+        return self._clock.now().astimezone(UTC), self._clock.monotonic()
+
+
+def _by_sitting(rhythm: Rhythm) -> bool:
+    return rhythm.on and rhythm.every_minutes is not None
