@@ -1,0 +1,169 @@
+"""What a calendar's texts say is taken: repetitions and their exceptions, zones, and whatever is wrong with them.
+
+Works in a process of its own (``calendar_expand.py``); nothing here is imported by the window.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import recurring_ical_events
+
+from coach.domain.appointment import Appointment
+
+MOST = 5000
+"""Taken times; five weeks with more are not looked at closer."""
+LONGEST_TITLE = 120
+"""Letters."""
+SERIES_SECONDS = 1.0
+"""For one series of repetitions, where the system can tell us (not on Windows): a rule may ask for the impossible."""
+_MARGIN = timedelta(days=2)
+"""Times without a zone may lie so far from where the library thinks."""
+_OWN = re.compile(r"walk-\d{4}-\d\d-\d\d@amble")
+_TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE)
+_BLOCK = re.compile(r"^BEGIN:(VEVENT|VTIMEZONE)\s*$.*?^END:\1\s*$", re.MULTILINE | re.DOTALL)
+
+
+class TooLong(Exception):
+    """One series took longer than its time."""
+
+
+def taken_times(
+    texts: Sequence[str], first: datetime, last: datetime, zone: ZoneInfo
+) -> tuple[bool, tuple[Appointment, ...]]:
+    """Whether any of the texts is a calendar, and what is taken between two aware instants, in order of time. Times
+    without a zone are those of ``zone``. What cannot be read is left out."""
+    calendars = [calendar for text in texts for calendar in _calendars(text)]
+    found = {each for calendar in calendars for each in _taken(calendar, first, last, zone)}
+    taken = sorted(found, key=lambda each: (each.start, each.end, each.title))
+    return bool(calendars), tuple(taken[:MOST])
+
+
+def _calendars(text: str) -> list[Any]:
+    """The calendars of one text; of one that is broken, whatever of it can be read alone."""
+    text = text.lstrip("\ufeff").replace("\0", "")
+    if "BEGIN:VCALENDAR" not in text.upper():
+        return []
+    for version in (text, _mended(text)):
+        with suppress(Exception):
+            found = icalendar.Calendar.from_ical(version, multiple=True)
+            if kept := [each for each in found if each.name == "VCALENDAR"]:
+                return kept
+    return []
+
+
+def _mended(text: str) -> str:
+    """A calendar of all entries that stand on their own."""
+    kept = [match.group() for match in _BLOCK.finditer(text.replace("\r\n", "\n")) if _is_whole(match.group())]
+    return "\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *kept, "END:VCALENDAR", ""))
+
+
+def _is_whole(block: str) -> bool:
+    try:
+        icalendar.Event.from_ical(block)
+    except Exception:
+        return False
+    return True
+
+
+def _taken(calendar: Any, first: datetime, last: datetime, zone: ZoneInfo) -> Iterator[Appointment]:
+    for event in _events(calendar, first.astimezone(zone) - _MARGIN, last.astimezone(zone) + _MARGIN):
+        with suppress(Exception):  # whatever somebody wrote into one entry, the others count
+            found = _appointment(event, zone)
+            if found is not None and found.end > first and found.start < last:
+                yield found
+
+
+def _events(calendar: Any, first: datetime, last: datetime) -> Iterator[Any]:
+    """The occurrences of every entry; one that is beyond reading takes none with it but the exceptions to it."""
+    together: dict[str, list[Any]] = {}
+    for number, event in enumerate(calendar.walk("VEVENT")):
+        if _is_sound(event):
+            together.setdefault(str(event.get("UID", number)), []).append(event)
+    for events in together.values():
+        with suppress(Exception):
+            alone = calendar.copy()
+            alone.pop("CALSCALE", None)
+            alone.subcomponents = events
+            for series in recurring_ical_events.of(alone, skip_bad_series=True).series:
+                yield from _occurrences(series, first, last)
+
+
+def _is_sound(event: Any) -> bool:
+    """Whether it has a beginning; a rule that cannot be read, or asks for every minute, is taken from it."""
+    for name in ("RRULE", "RDATE", "EXDATE", "DTEND", "DURATION"):
+        values = event.get(name)
+        if values and not all(map(_is_of_use, values if isinstance(values, list) else [values])):
+            event.pop(name)
+    begins = event.get("DTSTART")
+    return begins is not None and _is_of_use(begins)
+
+
+def _is_of_use(value: Any) -> bool:
+    try:
+        return _TOO_OFTEN.search(value.to_ical().decode()) is None and not isinstance(value, icalendar.prop.vBroken)
+    except Exception:
+        return False
+
+
+def _occurrences(series: Any, first: datetime, last: datetime) -> Iterable[Any]:
+    found: list[Any] = []
+    with suppress(Exception), _at_most(SERIES_SECONDS):
+        for number, occurrence in enumerate(series.between(first, last)):
+            if number >= MOST:
+                break
+            found.append(occurrence.as_component(False))
+    return found
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """End the block after so long, by ``TooLong``; without limit where the system has no such alarm."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def ring(_number: int, _frame: object) -> None:
+        raise TooLong
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _appointment(event: Any, zone: ZoneInfo) -> Appointment | None:
+    """One entry, or None where it takes no time: whole days, what is free or cancelled, and our own walks."""
+    start, end = event["DTSTART"].dt, event["DTEND"].dt
+    if not isinstance(start, datetime) or not isinstance(end, datetime) or _is_free(event):
+        return None
+    start, end = _instant(start, zone), _instant(end, zone)
+    return Appointment(start, end, _title(event)) if end > start else None
+
+
+def _is_free(event: Any) -> bool:
+    said = {
+        name: str(event.get(name, "")).strip().upper() for name in ("TRANSP", "STATUS", "X-MICROSOFT-CDO-BUSYSTATUS")
+    }
+    whole_day = str(event.get("X-MICROSOFT-CDO-ALLDAYEVENT", "")).strip().upper() == "TRUE"
+    ours = _OWN.fullmatch(str(event.get("UID", "")).strip()) is not None
+    return whole_day or ours or not {"TRANSPARENT", "CANCELLED", "FREE"}.isdisjoint(said.values())
+
+
+def _instant(moment: datetime, zone: ZoneInfo) -> datetime:
+    return (moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _title(event: Any) -> str:
+    words = " ".join(str(event.get("SUMMARY", "")).split())
+    return "".join(letter for letter in words if letter.isprintable())[:LONGEST_TITLE]

@@ -1,0 +1,52 @@
+"""Tells when a calendar's file or folder changes, by the system's own word: nothing is polled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from coach.services.reminder_ports import CalendarPlace
+
+REST = 2000
+"""Milliseconds without a further change: programs write a calendar in several steps."""
+
+
+class CalendarWatch(QObject):
+    """Watches one place at a time; an address cannot be watched."""
+
+    changed = Signal()
+    """It may hold something else now."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path: Path | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._watcher.fileChanged.connect(self._rest.start)
+        self._watcher.directoryChanged.connect(self._rest.start)
+        self._rest.timeout.connect(self._tell)
+
+    def show_place(self, place: CalendarPlace | None) -> None:
+        """Watch this place instead; None watches nothing."""
+        self._path = place.path if place is not None else None
+        watched = [*self._watcher.files(), *self._watcher.directories()]
+        if watched:
+            self._watcher.removePaths(watched)
+        self._rest.stop()
+        self._watch()
+
+    def _watch(self) -> None:
+        """The file, and its folder: most programs put a new file in the place of the old."""
+        if self._path is None:
+            return
+        path = self._path.expanduser()
+        wanted = [path] if path.is_dir() else [path, path.parent]
+        known = {*self._watcher.files(), *self._watcher.directories()}
+        missing = [str(each) for each in wanted if each.exists() and str(each) not in known]
+        if missing:
+            self._watcher.addPaths(missing)
+
+    def _tell(self) -> None:
+        self._watch()
+        self.changed.emit()
