@@ -21,6 +21,7 @@ class Why(StrEnum):
     BEFORE = "before"
     """The day lies before the plan was made."""
     NOT_PLANNED = "not_planned"
+    AHEAD_NOT_PLANNED = "ahead_not_planned"
     CAME = "came"
     """It did remind."""
     WALKED = "walked"
@@ -106,7 +107,8 @@ def why_not(day: date, entries: Iterable[Entry], facts: Facts) -> tuple[WhyNot, 
     answers = tuple(_answer(day, entry, facts) for entry in about)
     if any(entry.name.kind is ReminderKind.WALK for entry in about):
         return answers
-    return (WhyNot(day, Why.NOT_PLANNED), *answers)
+    past = day < facts.now.astimezone(facts.zone).date()
+    return (WhyNot(day, Why.NOT_PLANNED if past else Why.AHEAD_NOT_PLANNED), *answers)
 
 
 def _answer(day: date, entry: Entry, facts: Facts) -> WhyNot:

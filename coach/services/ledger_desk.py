@@ -1,0 +1,93 @@
+"""Reads what became of reminders, and answers why a day was quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from coach.domain.ledger import Entry, LedgerNote, PlannedAt, ledger
+from coach.domain.reminder import OccurrenceState, ReminderPause, ReminderSettings, walk_name
+from coach.domain.schedule import occurrences
+from coach.domain.why_not import Facts, WhyNot, why_not
+from coach.services.planning import FIRST_DAY, Planning
+from coach.services.ports import Clock, KeyValueStore, OccurrenceNote, OccurrenceStore
+from coach.services.records import day_from_json
+
+NEAR = timedelta(days=8)
+"""A moved walk takes place up to a week away from the day that names it."""
+
+
+@dataclass(frozen=True)
+class LedgerParts:
+    """What the ledger is read from; ``settings`` and ``pause`` as they stand now."""
+
+    store: OccurrenceStore
+    values: KeyValueStore
+    planning: Planning
+    clock: Clock
+    settings: Callable[[], ReminderSettings]
+    pause: Callable[[], ReminderPause | None]
+
+
+class LedgerDesk:
+    """The ledger on somebody's data. Every call raises ``StoreProblem``."""
+
+    def __init__(self, parts: LedgerParts) -> None:
+        self._parts = parts
+
+    def today(self) -> date:
+        """The day where somebody is."""
+        return self._parts.clock.now().date()
+
+    def first_day(self) -> date | None:
+        """The day the plan was made, None before that."""
+        return day_from_json(self._parts.values.get(FIRST_DAY))
+
+    def entries(self, first: date, last: date) -> tuple[Entry, ...]:
+        """Every occurrence of the days from ``first`` to ``last``, both included, in order of time."""
+        return tuple(entry for entry in self._around(first, last) if first <= entry.day <= last)
+
+    def why_not(self, day: date) -> tuple[WhyNot, ...]:
+        """Why something reminded on a day, or did not, or will."""
+        parts = self._parts
+        facts = Facts(
+            now=parts.clock.now(),
+            zone=parts.clock.zone(),
+            first_day=self.first_day(),
+            schedule=parts.planning.schedule(),
+            settings=parts.settings(),
+            pause=parts.pause(),
+            allowed=parts.planning.next_walk().walk_allowed,
+        )
+        return why_not(day, self._around(day, day), facts)
+
+    def _around(self, first: date, last: date) -> tuple[Entry, ...]:
+        """Those of the days, and those near them that may have been moved there or away."""
+        notes = _notes(self._parts.store.log(_days(first, -NEAR), _days(last, NEAR)))
+        return ledger(notes, self._planned(first, last), self._parts.clock.zone())
+
+    def _planned(self, first: date, last: date) -> Iterator[PlannedAt]:
+        """Walks that the plan knows, from the day it was made on; the plan's rest hides none."""
+        since = self.first_day()
+        schedule = replace(self._parts.planning.schedule(), paused_until=None)
+        begin, end = _days(first, -NEAR), _days(last, NEAR)
+        for walk in occurrences(schedule, begin, (end - begin).days, self._parts.clock.zone()):
+            if since is not None and walk.day >= since:
+                yield PlannedAt(walk_name(walk.day), walk.at)
+
+
+def _days(day: date, away: timedelta) -> date:
+    """A day some days away, as far as there are days."""
+    try:
+        return day + away
+    except OverflowError:
+        return day
+
+
+def _notes(found: tuple[OccurrenceNote, ...]) -> Iterator[LedgerNote]:
+    """What was noted; a state that only a newer Amble knows is left out."""
+    known = {state.value for state in OccurrenceState}
+    return (
+        LedgerNote(note.name, OccurrenceState(note.state), note.at, note.cause) for note in found if note.state in known
+    )

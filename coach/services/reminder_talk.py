@@ -1,0 +1,135 @@
+"""What a command asks about reminders, and the answer; the same whether Amble runs or only its store is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from coach.domain.reminder import OccurrenceName, ReminderKind, ReminderStatus, walk_name
+from coach.domain.reminder_pause import is_pause_end
+from coach.services.ports import Clock, StoreProblem
+from coach.services.reminder_status import instant_from_json, name_to_json, status_to_json
+
+PUT_OFF = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
+"""What can be put off and skipped; a question goes by itself."""
+
+
+class Ask(StrEnum):
+    """What can be asked."""
+
+    STATUS = "status"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+    SNOOZE = "snooze"
+    SKIP = "skip"
+    START = "start"
+
+
+class Refusal(StrEnum):
+    """Why something is not done; the words are ``reminders.cli.refused.<id>``."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    NOTHING_DUE = "nothing_due"
+    TOO_OFTEN = "too_often"
+    NOT_NOW = "not_now"
+    """The time lies in the past, or too far ahead."""
+    NOT_RUNNING = "not_running"
+
+
+class Reminding(Protocol):
+    """What commands need of ``Reminders``."""
+
+    def skip(self, name: OccurrenceName) -> None: ...
+    def snooze(self, name: OccurrenceName, until: datetime) -> bool: ...
+    def pause_until(self, instant: datetime) -> None: ...
+    def resume(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class TalkParts:
+    """``status`` tells how things stand; ``start`` opens the walk and returns whether it could."""
+
+    reminding: Reminding
+    clock: Clock
+    status: Callable[[], ReminderStatus]
+    start: Callable[[], bool]
+
+
+class ReminderTalk:
+    """Answers one request with one JSON object: ``done`` names what was done, ``refused`` why not, ``problem`` is a
+    sentence about a store that cannot be read; ``status`` is how things stand after it."""
+
+    def __init__(self, parts: TalkParts) -> None:
+        self._parts = parts
+
+    def answer(self, request: dict[str, object]) -> dict[str, object]:
+        """Do what is asked."""
+        try:
+            return self._answer(request)
+        except StoreProblem as problem:
+            return {"problem": str(problem)}
+
+    def _answer(self, request: dict[str, object]) -> dict[str, object]:
+        asked = next((ask for ask in Ask if ask.value == request.get("reminders")), None)
+        if asked is None:
+            return _refused(Refusal.NOT_UNDERSTOOD)
+        answer = self._carried_out(asked, instant_from_json(request.get("until")))
+        return {**answer, "status": status_to_json(self._parts.status())}
+
+    def _carried_out(self, asked: Ask, until: datetime | None) -> dict[str, object]:
+        if asked in (Ask.SNOOZE, Ask.SKIP):
+            return self._about_one(asked, until)
+        if asked is Ask.PAUSE:
+            return self._pause(until)
+        if asked is Ask.GO_ON:
+            self._parts.reminding.resume()
+        elif asked is Ask.START and not self._parts.start():
+            return _refused(Refusal.NOT_RUNNING)
+        return {"done": asked.value}
+
+    def _pause(self, until: datetime | None) -> dict[str, object]:
+        if until is None or not is_pause_end(until, self._parts.clock.now()):
+            return _refused(Refusal.NOT_NOW)
+        self._parts.reminding.pause_until(until)
+        return {"done": Ask.PAUSE.value, "until": until.isoformat()}
+
+    def _about_one(self, asked: Ask, until: datetime | None) -> dict[str, object]:
+        now = self._parts.clock.now()
+        name = due_now(self._parts.status(), now)
+        if name is None:
+            return _refused(Refusal.NOTHING_DUE)
+        if asked is Ask.SKIP:
+            self._parts.reminding.skip(name)
+            return {"done": asked.value, "about": name_to_json(name)}
+        if until is None or not _is_later_today(until, now):
+            return _refused(Refusal.NOT_NOW)
+        if not self._parts.reminding.snooze(name, until):
+            return _refused(Refusal.TOO_OFTEN)
+        return {"done": asked.value, "about": name_to_json(name), "until": until.isoformat()}
+
+
+def due_now(status: ReminderStatus, now: datetime) -> OccurrenceName | None:
+    """What "later" and "skip" are about: what is on the screen, else what is announced, waits or was put off, else the
+    next walk of today."""
+    shown = [reminder.name for reminder in status.showing if reminder.kind in PUT_OFF]
+    named = [each.name for each in (status.announced, status.held) if each is not None]
+    snoozed = [name for name, _ in status.snoozed]
+    upcoming = (
+        [walk_name(status.next.day)] if status.next is not None and _day(status.next.at, now) == now.date() else []
+    )
+    return next(iter((*reversed(shown), *named, *snoozed, *upcoming)), None)
+
+
+def _is_later_today(until: datetime, now: datetime) -> bool:
+    return until.astimezone(UTC) > now.astimezone(UTC) and _day(until, now) == now.date()
+
+
+def _day(instant: datetime, now: datetime) -> date:
+    return instant.astimezone(now.tzinfo).date()
+
+
+def _refused(why: Refusal) -> dict[str, object]:
+    return {"refused": why.value}
