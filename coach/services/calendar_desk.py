@@ -1,0 +1,179 @@
+"""Somebody's calendar: where it is, what it holds, and when it is read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from threading import Thread
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from coach.domain.appointment import Appointment
+from coach.domain.schedule import to_instant
+from coach.services.calendar_ports import CalendarCache, ReadCalendar
+from coach.services.calendar_records import CalendarChoice, choice_from_json, choice_to_json
+from coach.services.ports import Clock, KeyValueStore
+from coach.services.reminder_ports import CalendarPlace, CalendarProblem, CalendarReader
+
+NAME = "calendar"
+"""Where the choice lives in the key-value store."""
+DAYS_AHEAD = 35
+"""Days that are read: so long the calendar can be out of reach and still be of use (our choice)."""
+ADDRESS_MINUTES, FILE_MINUTES = 15, 60
+"""Between two readings. A file tells by itself when it changes; some folders of a network cannot (our choices)."""
+
+
+@dataclass(frozen=True)
+class CalendarState:
+    """What the page shows: the place or None, whether titles are shown, when it was read last (aware, UTC), whether it
+    is being read now, one sentence of trouble or "", and what it holds."""
+
+    place: CalendarPlace | None = None
+    titles: bool = True
+    read_at: datetime | None = None
+    reading: bool = False
+    trouble: str = ""
+    appointments: tuple[Appointment, ...] = ()
+
+
+class CalendarDesk(QObject):
+    """Reads in a thread of its own; every signal comes in the window's. Without a calendar it does nothing at all."""
+
+    appointments_changed = Signal(object)
+    """The tuple of ``Appointment`` in order of time, from today on; empty without a calendar."""
+    trouble_changed = Signal(str)
+    """One sentence why the calendar cannot be read just now, or ""; what was read before stays in use."""
+    state_changed = Signal(object)
+    """The ``CalendarState``."""
+    place_changed = Signal(object)
+    """The ``CalendarPlace`` to watch, or None."""
+
+    _read = Signal(int, object, str)
+
+    def __init__(self, values: KeyValueStore, reader: CalendarReader, cache: CalendarCache, clock: Clock) -> None:
+        super().__init__()
+        self._values, self._reader, self._cache, self._clock = values, reader, cache, clock
+        self._state = CalendarState()
+        self._turn, self._again = 0, False
+        self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._due.timeout.connect(self.refresh)
+        self._read.connect(self._end)
+
+    @property
+    def state(self) -> CalendarState:
+        """What the page shows."""
+        return self._state
+
+    @property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """What is taken, in order of time."""
+        return self._state.appointments
+
+    def open(self) -> None:
+        """Take up what was chosen: what was read last holds until it has been read again."""
+        choice = self._choice()
+        if choice.place is None:
+            return
+        kept = self._cache.kept(choice.place)
+        state = CalendarState(choice.place, choice.titles)
+        self._show(state if kept is None else replace(state, read_at=kept.read_at, appointments=kept.appointments))
+        self.place_changed.emit(choice.place)
+        self.refresh()
+
+    def set_place(self, place: CalendarPlace | None) -> None:
+        """Use this calendar instead, and read it now; None forgets it and what was read."""
+        self._values.put(NAME, choice_to_json(replace(self._choice(), place=place)))
+        self._turn += 1
+        self._again = False
+        self._due.stop()
+        self._cache.forget()
+        self._show(CalendarState(place, self._state.titles))
+        self.place_changed.emit(place)
+        if place is not None:
+            self.refresh()
+
+    def show_titles(self, on: bool) -> None:
+        """Whether titles are shown; without, they are not kept either."""
+        self._values.put(NAME, choice_to_json(replace(self._choice(), titles=on)))
+        self._show(replace(self._state, titles=on, appointments=_with_titles(self._state.appointments, on)))
+        if self._state.place is not None and self._state.read_at is not None:
+            self._keep()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it now, off the window's thread; a wish that comes meanwhile is kept for afterwards."""
+        place = self._state.place
+        if place is None:
+            return
+        if self._state.reading:
+            self._again = True
+            return
+        self._turn += 1
+        turn = self._turn
+        self._show(replace(self._state, reading=True))
+        first = to_instant(self._clock.now().date(), time(), self._clock.zone()).astimezone(UTC)
+        last = first + timedelta(days=DAYS_AHEAD)
+        Thread(target=lambda: self._look(turn, place, first, last), name="calendar", daemon=True).start()
+
+    def look_again(self) -> None:
+        """Read it if that is due: after sleep, say, in which no timer ran."""
+        read_at, now = self._state.read_at, self._clock.now().astimezone(UTC)
+        if read_at is None or not timedelta() <= now - read_at < self._every():
+            self.refresh()
+
+    def close(self) -> None:
+        """Tell nothing more."""
+        self._turn += 1
+        self._due.stop()
+
+    def _look(self, turn: int, place: CalendarPlace, first: datetime, last: datetime) -> None:
+        found: tuple[Appointment, ...] | None = None
+        trouble = ""
+        try:
+            found = self._reader.appointments(place, first, last)
+        except CalendarProblem as problem:
+            trouble = str(problem)
+        finally:
+            # Whoever closed it may be gone by now, and this with them.
+            if turn == self._turn:
+                self._read.emit(turn, found, trouble)
+
+    def _end(self, turn: int, found: tuple[Appointment, ...] | None, trouble: str) -> None:
+        if turn != self._turn:
+            return
+        state = replace(self._state, reading=False, trouble=trouble)
+        if found is not None:
+            now = self._clock.now().astimezone(UTC)
+            state = replace(state, read_at=now, appointments=_with_titles(found, state.titles))
+        self._show(state)
+        if found is not None:
+            self._keep()
+        self._due.start(round(self._every().total_seconds() * 1000))
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _keep(self) -> None:
+        place, read_at = self._state.place, self._state.read_at
+        if place is not None and read_at is not None:
+            self._cache.keep(place, ReadCalendar(read_at, self._state.appointments))
+
+    def _show(self, state: CalendarState) -> None:
+        before, self._state = self._state, state
+        if state.appointments != before.appointments:
+            self.appointments_changed.emit(state.appointments)
+        if state.trouble != before.trouble:
+            self.trouble_changed.emit(state.trouble)
+        self.state_changed.emit(state)
+
+    def _every(self) -> timedelta:
+        place = self._state.place
+        by_file = place is not None and place.path is not None
+        return timedelta(minutes=FILE_MINUTES if by_file else ADDRESS_MINUTES)
+
+    def _choice(self) -> CalendarChoice:
+        return choice_from_json(self._values.get(NAME))
+
+
+def _with_titles(appointments: tuple[Appointment, ...], on: bool) -> tuple[Appointment, ...]:
+    return appointments if on else tuple(replace(each, title="") for each in appointments)

@@ -1,0 +1,123 @@
+"""Our plan as a calendar file at a place somebody chose, kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.plan_calendar import plan_entries
+from coach.domain.schedule import Schedule
+from coach.services.calendar_desk import NAME
+from coach.services.calendar_ports import PlanFile, PlanWriter
+from coach.services.calendar_records import choice_from_json, choice_to_json
+from coach.services.ports import Clock, KeyValueStore
+from coach.services.reminder_ports import CalendarProblem
+
+FILE_NAME = "amble-walks.ics"
+"""In a folder that was chosen."""
+
+Words = Callable[[int], tuple[str, str]]
+"""Title and details of every entry, for a walk of so many minutes."""
+
+
+class PlanExport(QObject):
+    """Writes in a thread of its own, one thing after the other; every signal comes in the window's."""
+
+    path_changed = Signal(object)
+    """The ``Path`` that is written to, or None."""
+    trouble_changed = Signal(str)
+    """One sentence why it cannot be written, or ""."""
+
+    _done = Signal(str)
+
+    def __init__(self, values: KeyValueStore, writer: PlanWriter, clock: Clock, words: Words) -> None:
+        super().__init__()
+        self._values, self._writer, self._clock, self._words = values, writer, clock, words
+        self._plan: tuple[Schedule, int] | None = None
+        self._alarm = 0
+        self._trouble = ""
+        self._working, self._closed, self._waiting = False, False, list[Callable[[], None]]()
+        self._done.connect(self._end)
+
+    @property
+    def path(self) -> Path | None:
+        """Where the plan is written to, or None."""
+        return choice_from_json(self._values.get(NAME)).export
+
+    @property
+    def trouble(self) -> str:
+        """Why it could not be written the last time, or ""."""
+        return self._trouble
+
+    def write_to(self, path: Path | None) -> None:
+        """Keep the plan there from now on; None ends it. The file that was written before is deleted: its alarms would
+        go on otherwise."""
+        before = self.path
+        if path is not None:
+            path = path.expanduser().absolute()
+            path = path / FILE_NAME if path.is_dir() else path if path.suffix else path.with_suffix(".ics")
+        choice = choice_from_json(self._values.get(NAME))
+        self._values.put(NAME, choice_to_json(replace(choice, export=path)))
+        if before is not None and before != path:
+            self._do(lambda: self._writer.remove(before))
+        self.path_changed.emit(path)
+        self._write()
+
+    def show_plan(self, schedule: Schedule, minutes: int) -> None:
+        """The plan now, and the minutes of the next walk; after every change of it, and on a new day."""
+        self._plan = (schedule, minutes)
+        self._write()
+
+    def show_alarm(self, minutes: int) -> None:
+        """How long before a walk its alarm rings in the other program."""
+        if minutes != self._alarm:
+            self._alarm = minutes
+            self._write()
+
+    def close(self) -> None:
+        """Begin nothing more, and tell nothing more."""
+        self._closed = True
+        self._waiting.clear()
+
+    def _write(self) -> None:
+        path = self.path
+        if path is None or self._plan is None:
+            return
+        schedule, minutes = self._plan
+        entries = plan_entries(schedule, self._clock.now().date(), minutes, self._clock.zone())
+        title, details = self._words(minutes)
+        plan = PlanFile(entries, title, details, self._alarm)
+        self._do(lambda: self._writer.write(path, plan))
+
+    def _do(self, work: Callable[[], None]) -> None:
+        self._waiting.append(work)
+        if not self._working and not self._closed:
+            self._next()
+
+    def _next(self) -> None:
+        self._working = True
+        work = self._waiting.pop(0)
+        Thread(target=lambda: self._carry_out(work), name="plan file", daemon=True).start()
+
+    def _carry_out(self, work: Callable[[], None]) -> None:
+        trouble = ""
+        try:
+            work()
+        except CalendarProblem as problem:
+            trouble = str(problem)
+        finally:
+            # Whoever closed it may be gone by now, and this with them.
+            if not self._closed:
+                self._done.emit(trouble)
+
+    def _end(self, trouble: str) -> None:
+        self._working = False
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.trouble_changed.emit(trouble)
+        if self._waiting:
+            self._next()
