@@ -1,8 +1,8 @@
 """The PresenceWatch port: a worker thread that asks the detectors of this system, or waits for their signals.
 
 Nothing here can hold the window up: the thread is told what is wanted and told to end, and what it found is a value
-that lies ready. Libraries of detectors are imported by their makers on the GUI thread, because a thread that imports while
-the window does so too ends the program now and then in PySide6's import hook.
+that lies ready. Libraries of detectors are imported by their makers on the GUI thread, because a thread that imports
+while the window does so too ends the program now and then in PySide6's import hook.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from coach.domain.presence import Detector, Finding, Presence, Reading
 
 class FakePresenceWatch:
     """``wants`` is who wants what and how often. ``say`` and ``hush`` change what the world is like: those who asked
-    are called at once with what is wanted of it, where that changed. A new wish is answered by ``answer`` (or by the next
-    ``say``), unless ``prompt`` is true: then at once."""
+    are called at once with what is wanted of it, where that changed. A new wish is answered by ``answer`` (or by the
+    next ``say``), unless ``prompt`` is true: then at once."""
 
     def __init__(self, prompt: bool = False) -> None:
         self.wants: dict[str, tuple[frozenset[Detector], float]] = {}
