@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from coach.services.explaining import Explaining
     from coach.services.guided_stops import GuidedStops
     from coach.services.look_backs import LookBacks
+    from coach.services.presence_desk import PresenceDesk
     from coach.services.revisions import Revisions
     from coach.services.safety_desk import SafetyDesk
     from coach.services.set_up import SetUp
@@ -200,6 +201,13 @@ class Core:
         return LookBacks(self.look_back_store, self.values, self.planning, self.clock)
 
     @cached_property
+    def presence(self) -> PresenceDesk:
+        """What is known of the moment: calls, typing, monitors."""
+        from coach.bootstrap_presence import make_presence_desk
+
+        return make_presence_desk(self)
+
+    @cached_property
     def exercises(self) -> ExerciseDesk:
         """The exercises, one's own among them, and what somebody wishes of them."""
         from coach.adapters.own_exercises import OwnExercisesOnDisk
@@ -231,5 +239,7 @@ class Core:
         return self.sessions.trouble() or self.answers.trouble() or routines or weeks or self.values.trouble()
 
     def close(self) -> None:
-        """Let the store go."""
+        """Let the detectors and the store go."""
+        if "presence" in self.__dict__:
+            self.presence.close()
         self.store.close()

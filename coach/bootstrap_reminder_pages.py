@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.bootstrap_detectors import DetectorWires
     from coach.bootstrap_ledger import LedgerWires
     from coach.bootstrap_pages import Pages
 
@@ -19,7 +20,15 @@ class ReminderPages:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         add = pages.window.add_page
+        add("detectors", lambda: self.detectors.page, in_navigation=False)
         add("ledger", lambda: self.ledger.page, in_navigation=False)
+
+    @cached_property
+    def detectors(self) -> DetectorWires:
+        """What does Amble look at?"""
+        from coach.bootstrap_detectors import DetectorWires
+
+        return DetectorWires(self._pages)
 
     @cached_property
     def ledger(self) -> LedgerWires:

@@ -82,8 +82,11 @@ class House:
     def desktop(self) -> Desktop:
         """Tray, reminders and notifications: after the first paint."""
         from coach.bootstrap_desktop import Desktop
+        from coach.bootstrap_presence import connect_presence
 
-        return Desktop(self.appearance, self.texts, self.core, lambda: self.pages, self._icon)
+        desktop = Desktop(self.appearance, self.texts, self.core, lambda: self.pages, self._icon)
+        connect_presence(self.core, desktop.reminders)
+        return desktop
 
     def open(self, hidden: bool) -> None:
         """Show the first page (or nothing, in the tray), then bring up the rest."""

@@ -9,10 +9,17 @@ from coach.ui.widgets.label import Label
 
 
 class Pill(Label):
-    """``tone`` is "" (green) or "warm"."""
+    """``tone`` is "" (green), "warm" or "quiet"."""
 
     def __init__(self, text: str = "", tone: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, wrap=False, parent=parent)
         self.setProperty("tone", tone)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_tone(self, tone: str) -> None:
+        """Change the tone."""
+        if tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -1,0 +1,76 @@
+"""Presence: which detectors this system has, and who hears what they find. Built when somebody first wants to know."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QGuiApplication
+
+from coach.adapters.presence_watch import PartMaker, WorkerPresence
+from coach.services.presence_desk import PresenceDesk
+from coach.ui.monitors import MonitorWatch
+
+if TYPE_CHECKING:
+    from coach.bootstrap_core import Core
+    from coach.domain.presence import Presence
+    from coach.services.reminder_ports import PresenceWatch
+    from coach.services.reminders import Reminders
+
+
+def part_makers(platform: str = sys.platform) -> tuple[PartMaker, ...]:
+    """The detectors of one kind of system."""
+    if platform == "win32":
+        from coach.adapters.detect_windows import windows_parts
+
+        return windows_parts()
+    if platform == "darwin":
+        from coach.adapters.detect_macos import macos_parts
+
+        return macos_parts()
+    from coach.adapters.detect_linux import linux_parts
+
+    return linux_parts()
+
+
+def make_presence_desk(core: Core, watch: PresenceWatch | None = None) -> PresenceDesk:
+    """The desk, with the monitors that are connected; ``watch`` stands in for the detectors of this system."""
+    desk = PresenceDesk(watch or WorkerPresence(part_makers()), core.values)
+    desk.show_holds(core.settings.settings.reminders.holds)
+    core.settings.reminders_changed.connect(lambda settings: desk.show_holds(settings.holds))
+    app = QGuiApplication.instance()
+    if app is not None:
+        monitors = MonitorWatch(cast(QGuiApplication, app), desk)
+        monitors.changed.connect(desk.show_connected)
+        desk.show_connected(monitors.connected())
+    return desk
+
+
+class PresenceLink:
+    """Between reminders and the desk: detectors are looked at shortly before something is due, and only then."""
+
+    def __init__(self, core: Core, reminders: Reminders) -> None:
+        self._core, self._reminders = core, reminders
+        self._wanted = self._linked = False
+
+    def connect(self) -> None:
+        """From now on; nothing is built before something is due."""
+        self._reminders.presence_wanted.connect(lambda on: self._want(on))
+
+    def _want(self, on: bool) -> None:
+        self._wanted = on
+        if not self._linked and on:
+            self._linked = True
+            self._core.presence.changed.connect(lambda presence: self._tell(presence))
+        if self._linked:
+            self._core.presence.want_for_reminders(on)
+
+    def _tell(self, presence: Presence) -> None:
+        """What others look at in between is no concern of the reminders."""
+        if self._wanted:
+            self._reminders.show_presence(presence)
+
+
+def connect_presence(core: Core, reminders: Reminders) -> None:
+    """Let reminders ask for presence, and hear of it."""
+    PresenceLink(core, reminders).connect()
