@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from coach.adapters.single_instance import SingleInstance
     from coach.bootstrap_desktop import Desktop
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_sitting import SittingWires
     from coach.bootstrap_walk import Performance
+    from coach.bootstrap_zone import ZoneWires
     from coach.ui.main_window import MainWindow
 
 
@@ -76,6 +78,7 @@ class House:
 
         performance = Performance(self.core, self._speed)
         self.desktop.watch(performance)
+        self.sitting.watch(performance)
         return performance
 
     @cached_property
@@ -87,6 +90,20 @@ class House:
         desktop = Desktop(self.appearance, self.texts, self.core, lambda: self.pages, self._icon)
         connect_presence(self.core, desktop.reminders)
         return desktop
+
+    @cached_property
+    def sitting(self) -> SittingWires:
+        """Since when somebody sits, and when they come back."""
+        from coach.bootstrap_sitting import SittingWires
+
+        return SittingWires(self.appearance, self.texts, self.core, self.desktop, lambda: self.pages)
+
+    @cached_property
+    def zone(self) -> ZoneWires:
+        """Whose clocks walks go by on a journey."""
+        from coach.bootstrap_zone import ZoneWires
+
+        return ZoneWires(self.core, self.desktop)
 
     def open(self, hidden: bool) -> None:
         """Show the first page (or nothing, in the tray), then bring up the rest."""
@@ -121,7 +138,7 @@ class House:
     def _open_hidden(self) -> None:
         self.instance.listen()
         self._catch_up()
-        self._in_tray = self.desktop.open()
+        self._in_tray = self._open_desktop()
         if not self._in_tray:
             self.pages.window.showMinimized()
             self._complete(self.pages)
@@ -130,9 +147,16 @@ class House:
     def _open_rest(self) -> None:
         self.instance.listen()
         self._catch_up()
-        self.desktop.open()
+        self._open_desktop()
         self._complete(self.pages)
         self._settle()
+
+    def _open_desktop(self) -> bool:
+        """Everything outside the window; whether there is a tray."""
+        there = self.desktop.open()
+        self.sitting.open()
+        self.zone.open()
+        return there
 
     def _catch_up(self) -> None:
         """What the last run could not write goes into the store before anybody is asked about it."""
@@ -151,6 +175,7 @@ class House:
         pages.window.hidden_to_tray.connect(self.desktop.hint_once)
         pages.flow.reminders = self.desktop.reminders
         pages.offer_unfinished()
+        self.zone.connect_today(pages)
         if self.core.planning.is_set_up():
             pages.signs.open()
 
@@ -164,6 +189,8 @@ class House:
         """Let everything go, walks first."""
         if "pages" in self.__dict__:
             self.pages.close()
+        if "sitting" in self.__dict__:
+            self.sitting.close()
         self.desktop.close()
         if "performance" in self.__dict__:
             self.performance.close()

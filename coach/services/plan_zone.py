@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.schedule import occurrences
 from coach.domain.travel import Answer, Journey, KeptTime, Whereabouts, ZoneQuestion, whereabouts
 from coach.services.planning import Planning
 from coach.services.ports import Clock, KeyValueStore, StoreProblem
@@ -65,6 +66,16 @@ class PlanZone(QObject):
         """Somebody lives here from now on."""
         self._follow(self._where(Journey(self._clock.zone().key)))
 
+    def walks(self) -> dict[KeptTime, datetime]:
+        """When the next walk would be with each answer, in local time; none where none is planned within two weeks."""
+        now, zone, schedule = self._clock.now(), self._clock.zone(), self._planning.schedule()
+        walks = dict[KeptTime, datetime]()
+        for kept, home in ((KeptTime.LOCAL, None), (KeptTime.HOME, self.home)):
+            planned = occurrences(replace(schedule, home=home), now.date(), 14, zone)
+            coming = next((walk.at for walk in planned if walk.at.astimezone(UTC) > now.astimezone(UTC)), None)
+            walks |= {} if coming is None else {kept: coming}
+        return walks
+
     def _where(self, journey: Journey) -> Whereabouts:
         return whereabouts(journey, self._clock.zone(), self._clock.now())
 
@@ -82,12 +93,6 @@ class PlanZone(QObject):
 
     def _journey(self) -> Journey:
         return _from_json(self._values.get(NAME))
-
-
-def whole_hours(ahead: timedelta) -> tuple[int, int]:
-    """How far clocks are apart, without which way: hours and minutes."""
-    minutes = abs(int(ahead.total_seconds())) // 60
-    return divmod(minutes, 60)
 
 
 def _to_json(journey: Journey) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Since when somebody has been sitting: keeps the fold of ``domain/sitting.py`` going and asks for as little as may be.
 
 Only while a reminder goes by minutes of sitting is anybody asked, once a minute. At all other times it listens to what
-costs nothing: the lock, where somebody lets it hold reminders, sleep, and whatever is looked at for others.
+costs nothing: the lock, where somebody lets it hold reminders, and sleep.
 """
 
 from __future__ import annotations
@@ -64,20 +64,20 @@ class SittingDesk(QObject):
 
     def settings_changed(self, settings: ReminderSettings) -> None:
         """What somebody wants to be reminded of: it says what is looked at."""
-        counts = any(_by_sitting(rhythm) for rhythm in (settings.breaks, settings.routines))
-        if counts and not self._counts:
-            self._seat = sit_down(self._clock.now())
-        self._counts = counts
-        wish = ASKED if counts else settings.holds & {Detector.LOCKED} if settings.walk_on else NOTHING
+        self._counts = any(_by_sitting(rhythm) for rhythm in (settings.breaks, settings.routines))
+        wish = ASKED if self._counts else settings.holds & {Detector.LOCKED} if settings.walk_on else NOTHING
         if wish != self._wish:
-            self._wish = wish
+            # What was told by others than are asked from now on says nothing any more.
+            self._wish, self._seat = wish, sit_down(self._clock.now())
             if self._running:
                 self.wish_changed.emit(wish)
         self._settle()
 
     def show_presence(self, presence: Presence) -> None:
-        """What detectors said just now, whoever asked them."""
-        self._take(look(self._seat, presence, self._clock.now(), self._rules, watched=self._counts))
+        """What detectors said just now. Those that are looked at for others now and then say nothing of the time in
+        between."""
+        heard = Presence({detector: presence.of(detector) for detector in self._wish})
+        self._take(look(self._seat, heard, self._clock.now(), self._rules, watched=self._counts))
 
     def rise(self) -> None:
         """A walk or a routine begins: however early, the sitting is over."""

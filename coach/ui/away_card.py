@@ -1,0 +1,90 @@
+"""Back from being away: was that the walk? Small, silent, and gone by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from coach.ui.corner_window import CornerWindow
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+
+STAYS_MS, STILL_MS = 180_000, 3000
+"""Milliseconds it stays: whoever comes back takes a while to look; and on, while the mouse is over it or the keyboard
+in it."""
+
+
+class AwayCard(CornerWindow):
+    """One question, answered by one tap; closing it is no answer."""
+
+    count_requested = Signal()
+    """It was the walk."""
+    other_length_requested = Signal()
+    """It was a walk, and not so long."""
+    dismissed = Signal()
+    """It was none, or nobody said so."""
+
+    width_at_100 = 400
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self._texts = texts
+        self._create()
+        self._arrange()
+        self._connect()
+
+    def show_question(self, away_minutes: int, minutes: int) -> None:
+        """Ask about an absence; ``minutes`` are those that would be counted."""
+        say = self._texts.say
+        title, body = say("away.title", minutes=away_minutes), say("away.body")
+        self._title.setText(title)
+        self._body.setText(body)
+        self._yes.show_text(say("away.yes", minutes=minutes))
+        self.name_it(title, body)
+        self._timer.start(STAYS_MS)
+        self.appear()
+
+    def withdraw(self) -> None:
+        """The question has lost its meaning."""
+        self._timer.stop()
+        self.hide()
+
+    def dismiss(self) -> None:
+        self.withdraw()
+        self.dismissed.emit()
+
+    def _create(self) -> None:
+        say = self._texts.say
+        self._title, self._body = Label("", "bold"), Label("", "muted")
+        self._yes = PrimaryButton("")
+        self._other, self._no = QuietButton(say("away.other")), QuietButton(say("away.no"))
+        self._timer = QTimer(self, singleShot=True)
+
+    def _arrange(self) -> None:
+        row = FlowLayout(gap=8)
+        for button in (self._yes, self._other, self._no):
+            row.addWidget(button)
+        self.card.body.setContentsMargins(20, 16, 20, 16)
+        self.card.body.setSpacing(8)
+        self.card.body.addWidget(self._title)
+        self.card.body.addWidget(self._body)
+        self.card.body.addLayout(row)
+
+    def _connect(self) -> None:
+        self._yes.clicked.connect(lambda: self._answer(self.count_requested))
+        self._other.clicked.connect(lambda: self._answer(self.other_length_requested))
+        self._no.clicked.connect(self.dismiss)
+        self._timer.timeout.connect(self._go)
+
+    def _answer(self, signal: SignalInstance) -> None:
+        self.withdraw()
+        signal.emit()
+
+    def _go(self) -> None:
+        if self.underMouse() or self.isActiveWindow():
+            self._timer.start(STILL_MS)
+        else:
+            self.dismiss()
