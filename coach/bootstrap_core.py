@@ -26,6 +26,7 @@ from coach.services.settings import SettingsDesk
 
 if TYPE_CHECKING:
     from coach.adapters.safe_look_backs import SafeLookBackStore
+    from coach.adapters.safe_occurrences import SafeOccurrenceStore
     from coach.adapters.safe_routines import SafeRoutineStore
     from coach.adapters.store_feelings import SafeFeelingStore
     from coach.adapters.store_notes import SafeNoteStore
@@ -157,6 +158,13 @@ class Core:
         from coach.adapters.safe_routines import SafeRoutineStore
 
         return SafeRoutineStore(self.store.routines, self._spool)
+
+    @cached_property
+    def occurrences(self) -> SafeOccurrenceStore:
+        """What became of planned reminders."""
+        from coach.adapters.safe_occurrences import SafeOccurrenceStore
+
+        return SafeOccurrenceStore(self.store.occurrences)
 
     @cached_property
     def notes(self) -> SafeNoteStore:

@@ -22,6 +22,7 @@ from coach.domain.red_flag_book import Region
 from coach.services.bounds_desk import BoundsDesk
 from coach.services.pack_desk import PackDesk
 from coach.services.ports import StoreProblem
+from coach.services.reminder_bench import ReminderBench
 from coach.services.routines import Routines
 from coach.services.session_runner import SessionRunner
 from coach.services.walks import Walks
@@ -107,7 +108,14 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         lambda change: _bounds(core, instance, change),
         lambda: core.explaining,
         lambda: core.revisions,
+        lambda: _reminding(core, instance),
     )
+
+
+def _reminding(core: Core, instance: SingleInstance) -> ReminderBench:
+    from coach.bootstrap_reminder_bench import reminder_bench
+
+    return reminder_bench(core, instance)
 
 
 def _bounds(core: Core, instance: SingleInstance, change: bool) -> BoundsDesk:

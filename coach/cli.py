@@ -16,6 +16,7 @@ from coach.cli_bounds import bounds, bounds_options
 from coach.cli_data_dir import add_data_dir
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_pack import pack, pack_options
+from coach.cli_reminders import reminders, reminders_options
 from coach.cli_routines import routine_in_terminal, routine_options, routines, routines_options
 from coach.cli_timeline import print_timeline, shape_options, way_options
 from coach.cli_today import print_next_walk, print_today
@@ -233,6 +234,7 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("timeline", "print everything a walk or a routine says, with its times", _timeline_options),
     ("routines", "show the routines of exercises, and why they are as they are", routines_options),
     ("routine", "do a routine in this terminal", lambda parser: routine_options(parser, _speed, _minutes)),
+    ("reminders", "show, pause, put off and skip reminders, and what became of them", reminders_options),
     ("pack", "look into a pack of exercises", pack_options),
     ("bounds", "show, check or set what the plan may not pass", bounds_options),
     ("check-in", "save answers about the last walk", _file_option),
@@ -252,6 +254,7 @@ _RUNS: dict[str, Run] = {
     "timeline": _run_timeline,
     "routines": _with_bench(routines),
     "routine": _run_routine,
+    "reminders": _with_bench(reminders),
     "pack": pack,
     "bounds": bounds,
     "check-in": _run_check_in,

@@ -13,9 +13,11 @@ from io import StringIO
 from pathlib import Path
 
 from coach.adapters.samples import clip_seconds
+from coach.adapters.single_instance import SingleInstance
 from coach.adapters.sound_silent import SilentSound
 from coach.bootstrap_core import Core
 from coach.bootstrap_packs import pack_desk
+from coach.bootstrap_reminder_bench import reminder_bench
 from coach.bootstrap_routine_kit import routine_kit
 from coach.bootstrap_shop import open_shop
 from coach.bootstrap_walk import Performance
@@ -74,6 +76,7 @@ def silent_shop(folder: Path) -> Shop:
 
 def _silent_bench(folder: Path) -> Workbench:
     core = Core(folder)
+    instance = SingleInstance(folder)
     voice = FakeVoice(folder, missing="There is no voice.")
     stage = Performance(core, 1.0)
 
@@ -115,10 +118,14 @@ def _silent_bench(folder: Path) -> Workbench:
     def kit() -> RoutineKit:
         return routine_kit(core)
 
+    def close() -> None:
+        instance.release()
+        core.close()
+
     return Workbench(
-        core.planning, core.check_ins, core.settings, walks, files, speech, today, core.close, kit, routines,
+        core.planning, core.check_ins, core.settings, walks, files, speech, today, close, kit, routines,
         lambda: pack_desk(core), lambda _change: core.bounds,
-        lambda: core.explaining, lambda: core.revisions,
+        lambda: core.explaining, lambda: core.revisions, lambda: reminder_bench(core, instance),
     )  # fmt: skip
 
 

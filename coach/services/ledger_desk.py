@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.domain.ledger import Entry, LedgerNote, PlannedAt, ledger
 from coach.domain.reminder import OccurrenceState, ReminderPause, ReminderSettings, walk_name
@@ -36,9 +36,9 @@ class LedgerDesk:
     def __init__(self, parts: LedgerParts) -> None:
         self._parts = parts
 
-    def today(self) -> date:
-        """The day where somebody is."""
-        return self._parts.clock.now().date()
+    def now(self) -> datetime:
+        """The aware moment where somebody is."""
+        return self._parts.clock.now()
 
     def first_day(self) -> date | None:
         """The day the plan was made, None before that."""

@@ -51,11 +51,12 @@ class LedgerWords:
         kind = self.kind(entry.name.kind)
         return kind if entry.planned_at is None else f"{self.time(entry.planned_at)} {kind}"
 
-    def became(self, entry: Entry) -> str:
-        """Its one state with the cause: "Done. There was a walk that day."."""
-        if entry.last is None:
-            return self._words.say("reminders.state.planned") + "."
-        return self._told(entry.last)
+    def became(self, entry: Entry, now: datetime) -> str:
+        """Its one state at the aware ``now``, with the cause: "Done. There was a walk that day."."""
+        if entry.last is not None:
+            return self._told(entry.last)
+        past = entry.planned_at is not None and entry.planned_at <= now
+        return self._words.say("ledger.why.unnoted") if past else self._words.say("reminders.state.planned") + "."
 
     def history(self, entry: Entry) -> tuple[str, ...]:
         """How it came to its state, a line each; nothing for what came to it at once."""
@@ -85,7 +86,7 @@ class LedgerWords:
             values = {"time": self.time(found.at), "when": self.when(found.at, found.day)}
         yield self._words.say(f"ledger.why.{found.why.value}", **values)
         if found.why is Why.CAME and found.entry is not None and found.entry.state is not OccurrenceState.SHOWN:
-            yield self.became(found.entry)
+            yield from (self._told(note) for note in found.entry.history[-1:])
         elif found.why is not Why.MOVED_AWAY:
             yield from filter(None, [self.cause(found.cause)])
 

@@ -1,0 +1,66 @@
+"""What the commands about reminders are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_core import Core
+from coach.domain.reminder import ReminderPause
+from coach.services.ledger_desk import LedgerDesk, LedgerParts
+from coach.services.ports import StoreProblem
+from coach.services.reminder_bench import ReminderBench
+from coach.services.reminder_talk import ReminderTalk, TalkParts
+from coach.services.reminders import Reminders
+from coach.services.stored_reminders import stored_status
+
+
+class _NoSchedule:
+    """``Scheduler`` of a command, which is over before anything comes due."""
+
+    def start(self) -> None:
+        """Nothing begins."""
+
+    def at(self, name: str, instant: datetime, call: Callable[[], None]) -> None:
+        """Nothing is called."""
+
+    def cancel(self, name: str) -> None:
+        """Nothing waits."""
+
+    def when_clock_jumped(self, call: Callable[[], None]) -> None:
+        """Nobody looks at the clock."""
+
+    def stop(self) -> None:
+        """Nothing goes on."""
+
+
+def ledger_desk(core: Core, pause: Callable[[], ReminderPause | None]) -> LedgerDesk:
+    """What became of reminders; ``pause`` is the one that is on."""
+    settings = core.settings
+    return LedgerDesk(
+        LedgerParts(
+            core.occurrences, core.values, core.planning, core.clock, lambda: settings.settings.reminders, pause
+        )
+    )
+
+
+def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
+    """Asks the Amble that runs on the folder, or does what the store allows."""
+    # Never started: it answers and keeps, and reminds of nothing.
+    reminders = Reminders(core.clock, _NoSchedule(), core.occurrences, core.values, core.catalogue.reminder_rules())
+    ledger = ledger_desk(core, lambda: reminders.status().pause)
+
+    def stored() -> ReminderTalk:
+        if not instance.claim():
+            raise StoreProblem(core.phrases.say("reminders.cli.no_answer"))
+        return ReminderTalk(
+            TalkParts(
+                reminders,
+                core.clock,
+                lambda: stored_status(ledger, core.occurrences, core.clock, reminders.status().pause),
+                lambda: False,
+            )
+        )
+
+    return ReminderBench(instance, stored, ledger, core.clock)

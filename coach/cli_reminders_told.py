@@ -1,0 +1,70 @@
+"""What the ``reminders`` commands say, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from coach.domain.phrases import Phrases
+from coach.domain.reminder import ReminderStatus
+from coach.services.ledger_words import LedgerWords
+from coach.services.reminder_status import instant_from_json, name_from_json
+from coach.services.reminder_talk import Ask, Refusal
+
+
+def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, runs: bool, walk_on: bool) -> Iterator[str]:
+    """How reminders stand, by the clocks of ``zone``."""
+    say, words = phrases.say, LedgerWords(phrases)
+    yield say("reminders.cli.running" if runs else "reminders.cli.not_running")
+    if status.pause is not None:
+        yield say("reminders.cli.paused", when=_day_and_time(words, status.pause.until.astimezone(zone)))
+    if not walk_on:
+        yield say("reminders.cli.walk_off")
+    for shown in status.showing:
+        yield say("reminders.cli.showing", what=words.kind(shown.kind), time=words.time(shown.at.astimezone(zone)))
+    if status.announced is not None:
+        what, at = words.kind(status.announced.name.kind), status.announced.at
+        yield say("reminders.cli.announced", what=what, time=words.time(at.astimezone(zone)))
+    if status.held is not None:
+        held = status.held
+        what, cause = words.kind(held.name.kind), words.waits_for(held.cause)
+        yield say("reminders.cli.waiting", what=what, time=words.time(held.since.astimezone(zone)), cause=cause)
+    for name, until in status.snoozed:
+        yield say("reminders.cli.put_off", what=words.kind(name.kind), time=words.time(until.astimezone(zone)))
+    if status.next is None:
+        yield say("reminders.cli.no_next")
+    else:
+        at = status.next.at.astimezone(zone)
+        yield say("reminders.cli.next", when=_day_and_time(words, at))
+
+
+def done_words(phrases: Phrases, answer: Mapping[str, object], zone: ZoneInfo, runs: bool) -> Iterator[str]:
+    """What was done."""
+    say, words, done = phrases.say, LedgerWords(phrases), answer.get("done")
+    name, until = name_from_json(answer.get("about")), instant_from_json(answer.get("until"))
+    what = "" if name is None else words.kind(name.kind)
+    if done == Ask.PAUSE and until is not None:
+        yield say("reminders.cli.paused", when=_day_and_time(words, until.astimezone(zone)))
+    elif done == Ask.GO_ON:
+        yield say("reminders.cli.gone_on")
+    elif done == Ask.SNOOZE and until is not None:
+        yield say("reminders.cli.snoozed", what=what, time=words.time(until.astimezone(zone)))
+    elif done == Ask.SKIP:
+        yield say("reminders.cli.skipped", what=what)
+    elif done == Ask.START:
+        yield say("reminders.cli.started")
+    if not runs:
+        yield say("reminders.cli.not_running")
+
+
+def refusal_words(phrases: Phrases, refused: str, asked: str) -> tuple[str, bool]:
+    """Why something is not done, and whether what was given is the reason."""
+    known = next((refusal for refusal in Refusal if refusal.value == refused), Refusal.NOT_UNDERSTOOD)
+    id = f"{known.value}_{asked}" if known is Refusal.NOT_NOW else known.value
+    broken = (Refusal.NOT_RUNNING, Refusal.NOT_UNDERSTOOD)
+    return phrases.say(f"reminders.cli.refused.{id}"), known not in broken
+
+
+def _day_and_time(words: LedgerWords, at: datetime) -> str:
+    return f"{words.day(at.date())}, {words.time(at)}"
