@@ -1,0 +1,130 @@
+"""Presence is looked at only while somebody wants to know, and everybody is told the same."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coach.domain.monitor import Monitor
+from coach.domain.presence import Detector, Finding, Presence
+from coach.services.presence_desk import KNOWN_MONITORS, WATCHED, Monitors, PresenceDesk
+from tests.fakes.key_value_store import FakeKeyValueStore
+from tests.fakes.presence_watch import FakePresenceWatch
+
+DESK, HALL = Monitor("desk", "Dell U2720Q"), Monitor("hall", "Epson EB-L1")
+PANEL = Monitor("panel", "Panel", built_in=True)
+
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+class Rig:
+    """A desk on fakes, and what it told."""
+
+    def __init__(self, values: FakeKeyValueStore | None = None, prompt: bool = False) -> None:
+        self.watch, self.values = FakePresenceWatch(prompt), values or FakeKeyValueStore()
+        self.desk = PresenceDesk(self.watch, self.values)
+        self.told: list[Presence] = []
+        self.monitors: list[Monitors] = []
+        self.desk.changed.connect(self.told.append)
+        self.desk.monitors_changed.connect(self.monitors.append)
+
+
+@pytest.fixture
+def rig() -> Rig:
+    """A desk at rest."""
+    return Rig()
+
+
+def test_nothing_is_looked_at_while_nobody_wants_to_know(rig: Rig) -> None:
+    rig.desk.show_holds(frozenset(Detector))
+    assert rig.watch.wants == {}
+
+
+def test_a_reminder_that_comes_near_asks_for_what_may_hold_it_and_for_nothing_else(rig: Rig) -> None:
+    rig.desk.show_holds(frozenset({Detector.MICROPHONE, Detector.IDLE}))
+    rig.desk.want_for_reminders(True)
+    assert rig.watch.wanted == {Detector.MICROPHONE, Detector.IDLE}
+    rig.desk.want_for_reminders(False)
+    assert rig.watch.wants == {}
+
+
+def test_a_switch_that_is_turned_while_a_reminder_waits_counts_at_once(rig: Rig) -> None:
+    rig.desk.show_holds(frozenset({Detector.MICROPHONE}))
+    rig.desk.want_for_reminders(True)
+    rig.desk.show_holds(frozenset({Detector.CAMERA}))
+    assert rig.watch.wanted == {Detector.CAMERA}
+
+
+def test_a_reminder_that_nothing_may_hold_is_answered_all_the_same(rig: Rig, qtbot: QtBot) -> None:
+    rig.desk.show_holds(frozenset({Detector.UNKNOWN_MONITOR}))
+    with qtbot.waitSignal(rig.desk.changed):
+        rig.desk.want_for_reminders(True)
+    assert rig.watch.wants == {}
+
+
+def test_whoever_asks_is_never_answered_before_they_are_done() -> None:
+    rig = Rig()
+    rig.desk.want_for_reminders(True)
+    assert rig.told == []
+
+
+def test_the_page_looks_at_everything_and_leaves_the_wishes_of_others_alone(rig: Rig) -> None:
+    rig.desk.want("sitting", frozenset({Detector.IDLE}), 60)
+    rig.desk.want_for_page(True)
+    assert rig.watch.wanted == WATCHED
+    rig.desk.want_for_page(False)
+    assert rig.watch.wants == {"sitting": (frozenset({Detector.IDLE}), 60)}
+
+
+def test_monitors_are_never_asked_of_the_worker(rig: Rig) -> None:
+    rig.desk.want("sitting", frozenset({Detector.UNKNOWN_MONITOR}), 60)
+    assert rig.watch.wants == {}
+
+
+def test_a_finding_is_told_with_the_monitors_beside_it(rig: Rig) -> None:
+    rig.desk.show_connected((PANEL, HALL))
+    rig.desk.name_mine(())
+    rig.desk.want("sitting", frozenset({Detector.LOCKED}), 60)
+    rig.watch.say(Detector.LOCKED)
+    assert rig.told[-1].says(Detector.LOCKED)
+    assert rig.told[-1].of(Detector.UNKNOWN_MONITOR).finding is Finding.YES
+
+
+def test_a_monitor_once_named_is_known_after_a_restart_and_forgotten_when_taken_back(rig: Rig) -> None:
+    rig.desk.show_connected((PANEL, DESK, HALL))
+    rig.desk.name_mine((PANEL, DESK))
+    again = Rig(rig.values)
+    again.desk.show_connected((PANEL, DESK, HALL))
+    assert again.desk.monitors() == Monitors((PANEL, DESK, HALL), frozenset({"desk"}))
+    assert again.desk.presence().of(Detector.UNKNOWN_MONITOR).detail == HALL.name
+    again.desk.name_other((DESK,))
+    assert again.monitors[-1].known == frozenset()
+
+
+def test_naming_the_same_monitor_twice_says_nothing_twice(rig: Rig) -> None:
+    rig.desk.name_mine((DESK,))
+    rig.desk.name_mine((DESK,))
+    rig.desk.show_connected(())
+    assert len(rig.monitors) == 1
+
+
+@pytest.mark.parametrize("found", [None, 3, "desk", {"desk": 1}])
+def test_a_broken_note_of_monitors_is_none(found: object) -> None:
+    values = FakeKeyValueStore()
+    values.put(KNOWN_MONITORS, found)
+    assert Rig(values).desk.monitors().known is None
+
+
+def test_of_a_note_that_somebody_wrote_only_what_makes_sense_is_kept() -> None:
+    values = FakeKeyValueStore()
+    values.put(KNOWN_MONITORS, ["desk", 7, "", "x" * 9999, "desk", *(f"m{number}" for number in range(200))])
+    known = Rig(values).desk.monitors().known
+    assert known is not None
+    assert len(known) == 50
+    assert "m199" in known
+
+
+def test_the_worker_ends_with_the_desk(rig: Rig) -> None:
+    rig.desk.close()
+    assert rig.watch.closed
