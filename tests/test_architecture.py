@@ -57,10 +57,13 @@ PRINTERS = ("coach.adapters.sheet_pdf",)
 
 OWNERS: dict[str, tuple[str, ...]] = {
     "apscheduler": ("coach.adapters.scheduler",),
+    "dbus_idle": ("coach.adapters.detect_idle",),
     "desktop_notifier": ("coach.adapters.notifier",),
     "espeakng_loader": ("coach.adapters.espeak_driver",),
     "av": ("coach.adapters.audio_m4a",),
     "hibari": ("coach.adapters.hibari_driver",),
+    "inotify_simple": ("coach.adapters.detect_camera",),
+    "jeepney": ("coach.adapters.detect_bus",),
     "lameenc": ("coach.adapters.audio_mp3",),
     "miniaudio": ("coach.adapters.sound_stream",),
     # Two kinds of file that people write, each with its own shape.
@@ -68,10 +71,13 @@ OWNERS: dict[str, tuple[str, ...]] = {
     # Sound as samples: reading and mixing in one file, loudness and limiting in the other.
     "numpy": ("coach.adapters.samples", "coach.adapters.loudness"),
     "platformdirs": ("coach.adapters.paths",),
-    "pulsectl": ("coach.adapters.duck_process",),
+    # To lower others' sound in a process of its own, and to tell whether somebody records.
+    "pulsectl": ("coach.adapters.duck_process", "coach.adapters.detect_microphone"),
     "pyttsx3": ("coach.adapters.speech_engine",),
     "soundfile": ("coach.adapters.audio_file",),
     "wakepy": ("coach.adapters.wake_lock",),
+    # Windows in full screen, and idle time where the C library for that is missing.
+    "Xlib": ("coach.adapters.detect_full_screen", "coach.adapters.detect_idle"),
 }
 """Library to the adapter that alone may import it."""
 

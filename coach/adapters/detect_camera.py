@@ -1,4 +1,4 @@
-"""Whether a camera is in use: the kernel tells when one is opened or closed, and who holds it open is looked up then."""
+"""Whether a camera is in use: the kernel tells when one is opened or closed; who holds it open is looked up then."""
 
 from __future__ import annotations
 

@@ -131,4 +131,4 @@ class FullScreenPart:
         return None if found is None else tuple(found.value)
 
     def _atom(self, name: str) -> int:
-        return int(self._display.intern_atom(name))
+        return int(self._display.get_atom(name))

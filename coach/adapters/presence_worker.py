@@ -26,7 +26,8 @@ APART = 2.0
 AGAIN = 300.0
 """Seconds after which a part that waits for signals is looked at all the same: a lost one is made good."""
 LOST = 30.0
-"""Seconds after which a part that cannot tell is tried again, however often others are asked."""
+"""A part that cannot tell is tried again after 2 seconds, then 4, and so on up to this. A sound server that starts anew
+is found soon, one that is not there costs little."""
 OFTEN = 1.0
 """No part is asked more often than this, in seconds."""
 TOGETHER = 0.25
@@ -51,6 +52,7 @@ class _Watched:
     every: float = float("inf")
     looked: float = float("-inf")
     due: float = float("inf")
+    losses: int = 0
     waits_on: int | None = None
     found: dict[Detector, Reading] = field(default_factory=dict)
 
@@ -156,6 +158,7 @@ class PresenceWorker(threading.Thread):
         self._ignore(one)
         self._guarded(one.part.close)
         one.due, one.looked, one.found = float("inf"), float("-inf"), {}
+        one.losses = 0
 
     def _ignore(self, one: _Watched) -> None:
         if one.waits_on is not None:
@@ -176,11 +179,16 @@ class PresenceWorker(threading.Thread):
         one.found = dict.fromkeys(one.part.detectors, FAILED) if found is None else found
         self._looking, one.looked = None, time.monotonic()
         self._listen(one)
+        one.due = one.looked + self._pause(one)
+
+    def _pause(self, one: _Watched) -> float:
+        """Seconds to the next look that no signal asks for."""
         lost = all(reading.finding is Finding.UNKNOWN for reading in one.found.values())
+        one.losses = one.losses + 1 if lost else 0
         if one.waits_on is not None:
-            one.due = one.looked + AGAIN
-        else:
-            one.due = one.looked + (max(LOST, one.every) if lost else one.every)
+            # How long nobody has touched anything grows without a signal.
+            return one.every if Detector.IDLE in one.part.detectors and not lost else AGAIN
+        return max(min(2.0**one.losses, LOST), one.every) if lost else one.every
 
     def _listen(self, one: _Watched) -> None:
         handle = self._guarded(one.part.wait_on)
