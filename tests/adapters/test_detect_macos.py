@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,9 @@ DISPLAY = (0.0, 0.0, 1512.0, 982.0)
 SMALL = Window("Notes", 5, 0, (10.0, 40.0, 600.0, 400.0))
 WHOLE = Window("Keynote", 6, 0, DISPLAY)
 ZOOM = Listener(9, "us.zoom.xos", True)
+
+
+Said = TypeVar("Said")
 
 
 class MadeUp:
@@ -55,14 +58,14 @@ class MadeUp:
     def assertions(self) -> str:
         return self._say("assertions", '{"data": [{"storeAssertionRecords": []}]}')
 
-    def _say(self, name: str, usual: Any) -> Any:
-        said = self._says.get(name, usual)
+    def _say(self, name: str, usual: Said) -> Said:
+        said: Said = self._says.get(name, usual)
         if isinstance(said, Exception):
             raise said
         return said
 
 
-def found(**says: object) -> dict[Detector, Reading]:
+def found(**says: Any) -> dict[Detector, Reading]:
     """Everything that the parts read from such a Mac."""
     readings: dict[Detector, Reading] = {}
     for maker in macos_parts(lambda: MadeUp(**says), OWN):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import sys
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given
@@ -18,6 +18,9 @@ from coach.domain.presence import Detector, Finding, Reading
 BOOTED = 1_000
 ZOOM = Consent("C:#Program Files#Zoom#bin#Zoom.exe", 2_000, 0)
 CAMERA_APP = Consent("Microsoft.WindowsCamera_8wekyb3d8bbwe", 2_000, 0)
+
+
+Said = TypeVar("Said")
 
 
 class MadeUp:
@@ -36,22 +39,23 @@ class MadeUp:
         return self._say("state", 5)
 
     def quiet_profile(self) -> int | None:
-        return self._says.get("profile", 0)
+        profile: int | None = self._says.get("profile", 0)
+        return profile
 
     def power(self) -> tuple[int, int]:
         return self._say("power", (1, 0))
 
     def consents(self, capability: str) -> tuple[Consent, ...]:
-        found = self._say(capability, ())
+        found: Any = self._say(capability, tuple[Consent, ...]())
         if found == "no list":
             raise FileNotFoundError
-        return found
+        return tuple(found)
 
     def booted(self) -> int:
         return BOOTED
 
-    def _say(self, name: str, usual: Any) -> Any:
-        said = self._says.get(name, usual)
+    def _say(self, name: str, usual: Said) -> Said:
+        said: Said = self._says.get(name, usual)
         if said is None:
             raise OSError(name)
         return said
@@ -62,7 +66,7 @@ def session(flags: int, level: int = 1) -> bytes:
     return struct.pack("<IIIIi", level, 0, 3, 0, flags) + bytes(200)
 
 
-def found(**says: object) -> dict[Detector, Reading]:
+def found(**says: Any) -> dict[Detector, Reading]:
     """Everything that the parts read from such a Windows."""
     readings: dict[Detector, Reading] = {}
     for maker in windows_parts(lambda: MadeUp(**says)):
