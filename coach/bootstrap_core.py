@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coach.adapters.store_revisions import SafeRevisionStore
     from coach.domain.pronunciation import Pronunciation
     from coach.services.bounds_desk import BoundsDesk
+    from coach.services.calendar_desk import CalendarDesk
     from coach.services.check_ins import CheckIns
     from coach.services.day_desk import DayDesk
     from coach.services.endings import Endings
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from coach.services.explaining import Explaining
     from coach.services.guided_stops import GuidedStops
     from coach.services.look_backs import LookBacks
+    from coach.services.plan_export import PlanExport
     from coach.services.presence_desk import PresenceDesk
     from coach.services.revisions import Revisions
     from coach.services.safety_desk import SafetyDesk
@@ -216,6 +218,20 @@ class Core:
         return make_presence_desk(self)
 
     @cached_property
+    def calendar(self) -> CalendarDesk:
+        """What somebody's calendar has taken."""
+        from coach.bootstrap_calendar import make_calendar
+
+        return make_calendar(self)
+
+    @cached_property
+    def export(self) -> PlanExport:
+        """The plan for other calendars."""
+        from coach.bootstrap_calendar import make_export
+
+        return make_export(self)
+
+    @cached_property
     def exercises(self) -> ExerciseDesk:
         """The exercises, one's own among them, and what somebody wishes of them."""
         from coach.adapters.own_exercises import OwnExercisesOnDisk
@@ -248,6 +264,7 @@ class Core:
 
     def close(self) -> None:
         """Let the detectors and the store go."""
-        if "presence" in self.__dict__:
-            self.presence.close()
+        for name in ("presence", "calendar", "export"):
+            if name in self.__dict__:
+                getattr(self, name).close()
         self.store.close()

@@ -38,6 +38,8 @@ class PlanExport(QObject):
         super().__init__()
         self._values, self._writer, self._clock, self._words = values, writer, clock, words
         self._plan: tuple[Schedule, int] | None = None
+        self._written: tuple[Path, PlanFile] | None = None
+        self._open = False
         self._alarm = 0
         self._trouble = ""
         self._working, self._closed, self._waiting = False, False, list[Callable[[], None]]()
@@ -53,6 +55,11 @@ class PlanExport(QObject):
         """Why it could not be written the last time, or ""."""
         return self._trouble
 
+    def open(self) -> None:
+        """Take up what was chosen; nothing is written before."""
+        self._open = True
+        self._write()
+
     def write_to(self, path: Path | None) -> None:
         """Keep the plan there from now on; None ends it. The file that was written before is deleted: its alarms would
         go on otherwise."""
@@ -64,6 +71,7 @@ class PlanExport(QObject):
         self._values.put(NAME, choice_to_json(replace(choice, export=path)))
         if before is not None and before != path:
             self._do(lambda: self._writer.remove(before))
+        self._written = None
         self.path_changed.emit(path)
         self._write()
 
@@ -85,12 +93,15 @@ class PlanExport(QObject):
 
     def _write(self) -> None:
         path = self.path
-        if path is None or self._plan is None:
+        if path is None or self._plan is None or not self._open:
             return
         schedule, minutes = self._plan
         entries = plan_entries(schedule, self._clock.now().date(), minutes, self._clock.zone())
         title, details = self._words(minutes)
         plan = PlanFile(entries, title, details, self._alarm)
+        if self._written == (path, plan):
+            return
+        self._written = (path, plan)
         self._do(lambda: self._writer.write(path, plan))
 
     def _do(self, work: Callable[[], None]) -> None:
@@ -116,6 +127,8 @@ class PlanExport(QObject):
 
     def _end(self, trouble: str) -> None:
         self._working = False
+        if trouble:
+            self._written = None  # so that the next change tries again
         if trouble != self._trouble:
             self._trouble = trouble
             self.trouble_changed.emit(trouble)
