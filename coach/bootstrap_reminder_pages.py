@@ -9,9 +9,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from coach.bootstrap_calendar import CalendarWires
     from coach.bootstrap_detectors import DetectorWires
     from coach.bootstrap_ledger import LedgerWires
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_reminder_settings import ReminderSettingsWires
+    from coach.services.reminders import Reminders
 
 
 class ReminderPages:
@@ -19,9 +22,19 @@ class ReminderPages:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
+        self._engine: Reminders | None = None
         add = pages.window.add_page
+        add("calendar", lambda: self.calendar.page, in_navigation=False)
         add("detectors", lambda: self.detectors.page, in_navigation=False)
         add("ledger", lambda: self.ledger.page, in_navigation=False)
+        add("reminders", lambda: self.settings.page, in_navigation=False)
+
+    @cached_property
+    def calendar(self) -> CalendarWires:
+        """When is there room?"""
+        from coach.bootstrap_calendar import CalendarWires
+
+        return CalendarWires(self._pages)
 
     @cached_property
     def detectors(self) -> DetectorWires:
@@ -36,3 +49,26 @@ class ReminderPages:
         from coach.bootstrap_ledger import LedgerWires
 
         return LedgerWires(self._pages)
+
+    @cached_property
+    def settings(self) -> ReminderSettingsWires:
+        """What reminds me, when, and how?"""
+        from coach.bootstrap_reminder_settings import ReminderSettingsWires
+
+        return ReminderSettingsWires(self._pages, self._engine)
+
+    def use(self, engine: Reminders) -> None:
+        """The reminders run."""
+        self._engine = engine
+        if "settings" in self.__dict__:
+            self.settings.use(engine)
+
+    def paused_until(self) -> str:
+        """Until when reminders rest, in words; "" while they do not."""
+        pause = self._engine.status().pause if self._engine is not None else None
+        if pause is None:
+            return ""
+        from coach.ui.moment_words import moment_words
+
+        now = self._pages.core.clock.now()
+        return moment_words(self._pages.texts, pause.until.astimezone(now.tzinfo), now)

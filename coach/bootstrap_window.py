@@ -84,11 +84,13 @@ class House:
     @cached_property
     def desktop(self) -> Desktop:
         """Tray, reminders and notifications: after the first paint."""
+        from coach.bootstrap_calendar import connect_calendar
         from coach.bootstrap_desktop import Desktop
         from coach.bootstrap_presence import connect_presence
 
         desktop = Desktop(self.appearance, self.texts, self.core, lambda: self.pages, self._icon)
         connect_presence(self.core, desktop.reminders)
+        connect_calendar(self.core, desktop)
         return desktop
 
     @cached_property
@@ -174,7 +176,10 @@ class House:
         pages.window.set_closing_hides(self.desktop.tray.is_there())
         pages.window.hidden_to_tray.connect(self.desktop.hint_once)
         pages.flow.reminders = self.desktop.reminders
+        pages.reminding.use(self.desktop.reminders)
         pages.offer_unfinished()
+        self.desktop.strip.open()
+        pages.reminding.calendar.connect_today()
         self.zone.connect_today(pages)
         if self.core.planning.is_set_up():
             pages.signs.open()
