@@ -76,8 +76,8 @@ def test_whatever_asks_for_the_window_in_a_walk_finds_the_walk(house: House, kin
     reminder = Reminder(kind, date(2026, 11, 12), house.core.clock.now())
     desktop.reminder_window.answer_requested.emit(reminder)
     desktop.reminder_window.start_requested.emit(reminder)
-    desktop.tray.start_requested.emit()
-    desktop.tray.pause_requested.emit()
+    desktop.tray.menu.start_requested.emit()
+    desktop.tray.menu.rest_requested.emit()
     house.pages.flow.ask_before_walk(warm_up=False)
     assert page_of(house) == "walk"
     assert house.core.planning.schedule() == before

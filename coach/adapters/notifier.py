@@ -35,6 +35,9 @@ class NullNotifier:
     def withdraw(self, id: str) -> None:
         """Nothing."""
 
+    def when_unseen(self, call: Callable[[str], None]) -> None:
+        """Silence is meant here."""
+
     def trouble(self) -> str:
         """Silence is meant here."""
         return ""
@@ -47,6 +50,7 @@ class SystemNotifier(QObject):
     """Notifications of the desktop; the library and its thread start with the first one."""
 
     _chose = Signal(str, str)
+    _failed = Signal(str)
 
     def __init__(self, app_name: str, app_icon: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +58,9 @@ class SystemNotifier(QObject):
         self._callbacks: dict[str, Callable[[str], None]] = {}
         self._thread: _NoticeThread | None = None
         self._missing = False
+        self._unseen: list[Callable[[str], None]] = []
         self._chose.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self._tell_unseen, Qt.ConnectionType.QueuedConnection)
 
     def show(self, notice: Notice, chosen: Callable[[str], None]) -> None:
         """Show it if the system can; returns at once. ``chosen`` is called on the GUI thread, at most once."""
@@ -63,6 +69,12 @@ class SystemNotifier(QObject):
             self._begin()
         if self._thread is not None:
             self._thread.send(notice)
+        else:
+            self._failed.emit(notice.id)
+
+    def when_unseen(self, call: Callable[[str], None]) -> None:
+        """Call on the GUI thread with the id of each notice that did not reach the desktop and was not withdrawn."""
+        self._unseen.append(call)
 
     def withdraw(self, id: str) -> None:
         """Take a notification back; a click on it that is under way is forgotten."""
@@ -95,8 +107,13 @@ class SystemNotifier(QObject):
             logging.getLogger(__name__).info("notifications cannot begin", exc_info=True)
             self._missing = True
             return
-        self._thread = _NoticeThread(notifier, self._chose.emit)
+        self._thread = _NoticeThread(notifier, self._chose.emit, self._failed.emit)
         self._thread.start()
+
+    def _tell_unseen(self, id: str) -> None:
+        if self._callbacks.pop(id, None) is not None:
+            for call in self._unseen:
+                call(id)
 
     def _deliver(self, id: str, action: str) -> None:
         chosen = self._callbacks.pop(id, None)
@@ -109,9 +126,11 @@ class _NoticeThread(threading.Thread):
 
     It imports nothing that is not there already."""
 
-    def __init__(self, notifier: DesktopNotifier, chose: Callable[[str, str], None]) -> None:
+    def __init__(
+        self, notifier: DesktopNotifier, chose: Callable[[str, str], None], failed: Callable[[str], None]
+    ) -> None:
         super().__init__(name="notifications", daemon=True)
-        self._notifier, self._chose = notifier, chose
+        self._notifier, self._chose, self._failed = notifier, chose, failed
         self._lock = threading.Lock()
         self._early: list[Command] = []
         self._inbox: Callable[[Command], object] = self._early.append
@@ -136,7 +155,8 @@ class _NoticeThread(threading.Thread):
         logging.getLogger("desktop_notifier").setLevel(logging.ERROR)
         notifier, commands = self._notifier, self._open_inbox()
         while (command := await commands.get()) is not None:
-            await self._patiently(self._obey(notifier, command))
+            if not await self._patiently(self._obey(notifier, command)) and isinstance(command, Notice):
+                self._failed(command.id)
         self._close_inbox()
         await self._patiently(notifier.clear_all())
         _hang_up(notifier)
@@ -155,25 +175,27 @@ class _NoticeThread(threading.Thread):
         with self._lock:
             self._inbox = lambda _: None
 
-    async def _patiently(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _patiently(self, work: Coroutine[Any, Any, bool | None]) -> bool:
+        """Whether it was done, and in time."""
         import asyncio
 
         try:
-            await asyncio.wait_for(work, PATIENCE)
+            return await asyncio.wait_for(work, PATIENCE) is not False
         except Exception:
             self._fail("a notification failed")
+            return False
 
-    async def _obey(self, notifier: DesktopNotifier, command: Notice | str) -> None:
+    async def _obey(self, notifier: DesktopNotifier, command: Notice | str) -> bool:
         await self._take_back(notifier, command if isinstance(command, str) else command.id)
-        if not isinstance(command, str):
-            await self._show(notifier, command)
+        return isinstance(command, str) or await self._show(notifier, command)
 
     async def _take_back(self, notifier: DesktopNotifier, id: str) -> None:
         identifier = self._shown.pop(id, None)
         if identifier is not None and identifier in await notifier.get_current_notifications():
             await notifier.clear(identifier)
 
-    async def _show(self, notifier: DesktopNotifier, notice: Notice) -> None:
+    async def _show(self, notifier: DesktopNotifier, notice: Notice) -> bool:
+        """Whether it reached the desktop."""
         from desktop_notifier import Button, Notification
 
         self._count += 1
@@ -194,7 +216,9 @@ class _NoticeThread(threading.Thread):
         reaches = bool(await notifier.get_capabilities())
         await notifier.send_notification(notification)
         self._shown[notice.id] = notification.identifier
-        self.trouble = "" if reaches and arrived else TROUBLE
+        seen = reaches and bool(arrived)
+        self.trouble = "" if seen else TROUBLE
+        return seen
 
     def _fail(self, what: str) -> None:
         logging.getLogger(__name__).info(what, exc_info=True)

@@ -22,14 +22,15 @@ class Chime(QObject):
         self._closer = QTimer(self, singleShot=True)
         self._closer.timeout.connect(sound.close)
 
-    def ring(self, loudness: float) -> None:
-        """Play it now, at a loudness of 0–1."""
+    def ring(self, loudness: float, clip: Path | None = None) -> bool:
+        """Play it now, or another ``clip`` in its place, at a loudness of 0–1; whether it could."""
         try:
             self._sound.open()
         except SoundUnavailable:
-            return  # the reminder is on the screen
-        self._sound.play(PlacedClip(self._clip, self._sound.position(), Bus.SOUNDS, loudness))
+            return False
+        self._sound.play(PlacedClip(clip or self._clip, self._sound.position(), Bus.SOUNDS, loudness))
         self._closer.start(_LET_GO_MS)
+        return True
 
     def stop(self) -> None:
         """Be silent at once, and let the device go."""

@@ -151,6 +151,9 @@ class Notifier(Protocol):
     def withdraw(self, id: str) -> None:
         """Take a notification back."""
 
+    def when_unseen(self, call: Callable[[str], None]) -> None:
+        """Call on the GUI thread with the id of each notice that the system turned out not to show."""
+
     def trouble(self) -> str:
         """One sentence saying why notifications do not work here, or ""."""
 

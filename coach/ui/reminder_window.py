@@ -1,176 +1,177 @@
-"""The small window in the corner of the screen that says something is due; it never takes the keyboard by itself."""
+"""The small window that says something is due; it never takes the keyboard by itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from datetime import datetime
 
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.appointment import SnoozeChoice
 from coach.domain.reminder import Reminder, ReminderKind
+from coach.ui.corner_window import CornerWindow
+from coach.ui.later_button import LaterButton
 from coach.ui.reminder_words import reminder_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.tray import amble_icon
-from coach.ui.widgets.buttons import AmbleButton, OutlineButton, PrimaryButton, QuietButton
-from coach.ui.widgets.card import Card
+from coach.ui.widgets.buttons import AmbleButton, LinkButton, PrimaryButton, QuietButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.pain_scale import PainScale
 
 WIDTH, WIDTH_OF_SCALE = 440, 640
 """Pixels at 100 %: with words and buttons alone, and with the 0–10 scale."""
-MARGIN = 24
-"""Pixels between the window and the edges of the screen."""
 BUTTONS: dict[ReminderKind, tuple[str, ...]] = {
-    ReminderKind.WALK: ("start", "snooze", "skip"),
+    ReminderKind.WALK: ("start", "skip", "walked"),
+    ReminderKind.ROUTINE: ("start", "skip"),
+    ReminderKind.BREAK: ("done", "skip"),
     ReminderKind.MORNING: ("save", "later"),
     ReminderKind.CHECK_IN: ("answer", "later"),
 }
+"""Beside them Later, wherever it is told what that can mean."""
 
 
-class ReminderWindow(QWidget):
+class ReminderWindow(CornerWindow):
     """Shows one reminder; a newer one takes the place of the older. Esc, Later and closing only hide it."""
 
     start_requested = Signal(object)
-    """The ``Reminder`` whose walk shall begin."""
-    snooze_requested = Signal(object)
+    """The ``Reminder`` whose walk or routine shall begin."""
+    snooze_requested = Signal(object, object)
+    """The ``Reminder`` and the ``SnoozeChoice``."""
     skip_requested = Signal(object)
+    done_requested = Signal(object)
+    """The ``Reminder`` of a break that was taken."""
+    walked_requested = Signal(object)
+    """The ``Reminder`` of a walk that somebody has just walked without Amble."""
     morning_answered = Signal(int)
     """How the back is this morning, 0–10."""
     answer_requested = Signal(object)
     """The ``Reminder`` whose questions shall be asked."""
+    dismissed = Signal(object)
+    """The ``Reminder`` that was put out of sight without an answer."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
-        flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
-        super().__init__(parent, flags)
-        self._appearance, self._texts = appearance, texts
+        super().__init__(appearance, parent)
+        self._texts = texts
         self._reminder: Reminder | None = None
+        self._own: tuple[str, str] | None = None
         self._create()
         self._arrange()
         self._connect()
 
-    def show_reminder(self, reminder: Reminder, minutes: int) -> None:
-        """Show a reminder; ``minutes`` is the length of the next walk, 0 where it is not known."""
-        self._reminder = reminder
+    def show_reminder(self, reminder: Reminder, minutes: int, words: tuple[str, str] | None = None) -> None:
+        """Show a reminder; ``minutes`` is the length of the next walk, 0 where it is not known, ``words`` are title and
+        body in place of the usual ones. What Later means comes by ``show_choices``."""
+        self._reminder, self._own = reminder, words
         self._show_words(reminder, minutes)
         for name, button in self._buttons.items():
             button.setVisible(name in BUTTONS[reminder.kind])
+        self._later.show_choices((), reminder.at, 0)
         self._missing.hide()
         self._scale.show_score(None)
-        self._scale.setVisible(reminder.kind is ReminderKind.MORNING)
-        self._settle()
-        self.show()
-        # Only once it is shown do the words have the size of their type role.
-        self._settle()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        with_scale = reminder.kind is ReminderKind.MORNING
+        self._scale.setVisible(with_scale)
+        self.width_at_100 = WIDTH_OF_SCALE if with_scale else WIDTH
+        self.appear()
+
+    def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime, minutes: int) -> None:
+        """What Later offers; ``now`` is local, ``minutes`` the length of the walk, 0 without one."""
+        self._later.show_choices(choices, now, minutes)
+        self.settle()
 
     def show_minutes(self, minutes: int) -> None:
         """The next walk has another length now: a reminder that is shown follows."""
         if self._reminder is not None:
             self._show_words(self._reminder, minutes)
-            self._settle()
+            self.settle()
 
     def withdraw(self, id: str) -> None:
         """Hide, if the reminder shown is the one with this id."""
         if self._reminder is not None and self._reminder.id == id:
             self._close()
 
+    def dismiss(self) -> None:
+        reminder = self._reminder
+        self._close()
+        if reminder is not None:
+            self.dismissed.emit(reminder)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._scale.isHidden():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._scale.isHidden():
             self._save()
         else:
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._close()
-        event.accept()
-
     def _create(self) -> None:
         say = self._texts.say
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setWindowIcon(amble_icon(self._appearance))
         self._title, self._body = Label("", "heading"), Label("", "muted")
         self._scale = PainScale(self._texts, say("reminder.scale"))
         self._missing = Label(say("reminder.missing"), "warm")
+        self._later = LaterButton(self._appearance, self._texts)
         self._buttons: dict[str, AmbleButton] = {
             "start": PrimaryButton(say("reminder.start")),
+            "done": PrimaryButton(say("reminder.done")),
             "save": PrimaryButton(say("reminder.save")),
             "answer": PrimaryButton(say("reminder.answer")),
-            "snooze": OutlineButton(say("reminder.snooze")),
             "skip": QuietButton(say("reminder.skip")),
             "later": QuietButton(say("reminder.later")),
+            "walked": LinkButton(say("reminder.walked")),
         }
 
     def _arrange(self) -> None:
-        card = Card()
         row = FlowLayout(gap=10)
-        for button in self._buttons.values():
-            row.addWidget(button)
+        for name, button in self._buttons.items():
+            if name == "skip":
+                row.addWidget(self._later)
+            if name != "walked":
+                row.addWidget(button)
+        below = FlowLayout(gap=10)
+        below.addWidget(self._buttons["walked"])
         for widget in (self._title, self._body, self._scale, self._missing):
-            card.body.addWidget(widget)
-        card.body.addLayout(row)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        whole.addWidget(card)
+            self.card.body.addWidget(widget)
+        self.card.body.addLayout(row)
+        self.card.body.addLayout(below)
 
     def _connect(self) -> None:
         signals = {
             "start": self.start_requested,
-            "snooze": self.snooze_requested,
+            "done": self.done_requested,
             "skip": self.skip_requested,
             "answer": self.answer_requested,
+            "walked": self.walked_requested,
         }
         for name, signal in signals.items():
             self._buttons[name].clicked.connect(lambda _=False, signal=signal: self._answer(signal))
-        self._buttons["later"].clicked.connect(self._close)
+        self._buttons["later"].clicked.connect(self.dismiss)
         self._buttons["save"].clicked.connect(self._save)
+        self._later.chosen.connect(lambda choice: self._answer(self.snooze_requested, choice))
         self._scale.score_changed.connect(lambda _: self._missing.hide())
-        self._appearance.changed.connect(self._settle)
 
     def _show_words(self, reminder: Reminder, minutes: int) -> None:
-        title, body = reminder_words(self._texts, reminder, minutes)
+        title, body = self._own or reminder_words(self._texts, reminder, minutes)
         self._title.show_text(title)
         self._body.show_text(body)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(body)
+        self.name_it(title, body)
+        self._buttons["walked"].setAccessibleName(self._texts.say("reminder.walked_name", minutes=max(1, minutes)))
 
     def _save(self) -> None:
         score = self._scale.score
         if score is None:
             self._missing.show()
-            self._settle()
+            self.settle()
             return
         self._close()
         self.morning_answered.emit(score)
 
-    def _answer(self, signal: SignalInstance) -> None:
+    def _answer(self, signal: SignalInstance, *more: object) -> None:
         reminder = self._reminder
         if reminder is not None:
             self._close()
-            signal.emit(reminder)
+            signal.emit(reminder, *more)
 
     def _close(self) -> None:
         self._reminder = None
+        self._later.close_menu()
         self.hide()
-
-    def _settle(self) -> None:
-        """Lie in the corner of the screen, as large as the words need and never larger than the screen."""
-        room = self.screen().availableGeometry()
-        with_scale = self._reminder is not None and self._reminder.kind is ReminderKind.MORNING
-        wanted = self._appearance.px(WIDTH_OF_SCALE if with_scale else WIDTH)
-        width = min(wanted, room.width() - 2 * MARGIN)
-        self.setFixedWidth(width)
-        self.ensurePolished()
-        # What was shown or hidden just now counts only after the layouts have looked at it.
-        for layout in self.findChildren(QLayout):
-            layout.activate()
-        height = self.heightForWidth(width)
-        self.resize(width, height)
-        self.move(room.right() - width - MARGIN, room.bottom() - height - MARGIN)

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-
-SIZES = (16, 22, 24, 32, 48, 64)
-"""Pixels at which panels show icons."""
-ICON = "amble"
-"""Amble's mark in ``resources/icons``; it has its own colours in every theme."""
+from coach.ui.tray_icon import amble_icon, paused_icon
+from coach.ui.tray_menu import TrayMenu
 
 
 class Tray(QObject):
-    """Holds no timer: it changes only when it is told to."""
+    """Holds no timer: it changes only when it is told to. What can be asked for is in ``menu``."""
 
     open_requested = Signal()
-    start_requested = Signal()
-    pause_requested = Signal()
-    """Rest the plan for three days."""
-    quit_requested = Signal()
 
     def __init__(
         self,
@@ -33,23 +25,23 @@ class Tray(QObject):
     ) -> None:
         """``early`` is an icon that is there already."""
         super().__init__(parent)
-        self._texts = texts
-        self._menu = QMenu()
+        self._texts, self._appearance, self._paused = texts, appearance, False
+        self.menu = TrayMenu(texts)
         self._icon = early or QSystemTrayIcon(self)
         self._icon.setIcon(amble_icon(appearance))
-        self._create()
+        self._icon.setContextMenu(self.menu)
         self._connect()
         self.show_next("")
-        self.show_walk(0)
+        self.menu.show_walk(0)
 
     def is_there(self) -> bool:
         """Whether the desktop has a place for the icon."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
     @property
-    def menu(self) -> QMenu:
-        """The menu of the icon."""
-        return self._menu
+    def is_shown(self) -> bool:
+        """Whether the icon stands there."""
+        return self._icon.isVisible()
 
     @property
     def tip(self) -> str:
@@ -65,38 +57,24 @@ class Tray(QObject):
         self._icon.hide()
 
     def show_next(self, text: str) -> None:
-        """Say in words when the next walk is ("Next walk: …"); "" says that none is planned."""
-        words = text or self._texts.say("tray.none")
-        self._next.setText(words.replace("&", "&&"))
+        """Say in words what reminders are doing ("Next walk: …"); "" says that no walk is planned."""
+        words = text or self._texts.say("reminder_state.none")
+        self.menu.show_next(words)
         self._icon.setToolTip(self._texts.say("tray.tip", next=words))
 
-    def show_walk(self, minutes: int) -> None:
-        """Offer to start a walk of so many minutes; 0 takes the offer away (walking waits, or a walk is on)."""
-        self._start.setText(self._texts.say("tray.start", minutes=minutes))
-        self._start.setVisible(minutes > 0)
+    def show_paused(self, paused: bool) -> None:
+        """Whether reminders are paused: the icon says so, too."""
+        self.menu.show_paused(paused)
+        if paused is not self._paused:
+            self._paused = paused
+            self._icon.setIcon((paused_icon if paused else amble_icon)(self._appearance))
 
     def show_message(self, text: str) -> None:
         """Say something once beside the icon; a click on it opens Amble."""
         self._icon.showMessage(self._texts.say("tray.name"), text, self._icon.icon())
 
-    def _create(self) -> None:
-        say, menu = self._texts.say, self._menu
-        self._open = menu.addAction(say("tray.open"))
-        self._start = menu.addAction("")
-        menu.addSeparator()
-        self._next: QAction = menu.addAction("")
-        self._next.setEnabled(False)
-        self._pause = menu.addAction(say("tray.pause"))
-        menu.addSeparator()
-        self._quit = menu.addAction(say("tray.quit"))
-        menu.setDefaultAction(self._open)
-        self._icon.setContextMenu(menu)
-
     def _connect(self) -> None:
-        self._open.triggered.connect(self.open_requested)
-        self._start.triggered.connect(self.start_requested)
-        self._pause.triggered.connect(self.pause_requested)
-        self._quit.triggered.connect(self.quit_requested)
+        self.menu.open_requested.connect(self.open_requested)
         self._icon.messageClicked.connect(self.open_requested)
         self._icon.activated.connect(self._press)
 
@@ -104,11 +82,3 @@ class Tray(QObject):
         # The other ways to press it open the menu.
         if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
             self.open_requested.emit()
-
-
-def amble_icon(appearance: Appearance) -> QIcon:
-    """Amble's mark, for the tray and for windows."""
-    icon = QIcon()
-    for size in SIZES:
-        icon.addPixmap(appearance.pixmap(ICON, pixels=size))
-    return icon

@@ -15,15 +15,21 @@ class FakeNotifier:
         self.closed = False
         self._says = says
         self._chosen: dict[str, Callable[[str], None]] = {}
+        self._unseen: list[Callable[[str], None]] = []
 
     def show(self, notice: Notice, chosen: Callable[[str], None]) -> None:
         if not self._says:
             self.shown[notice.id] = notice
             self._chosen[notice.id] = chosen
+        for call in self._unseen if self._says else ():
+            call(notice.id)
 
     def withdraw(self, id: str) -> None:
         self.shown.pop(id, None)
         self._chosen.pop(id, None)
+
+    def when_unseen(self, call: Callable[[str], None]) -> None:
+        self._unseen.append(call)
 
     def trouble(self) -> str:
         return self._says

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,21 +11,30 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.appointment import SnoozeChoice, SnoozeKind
 from coach.domain.look import Look, Scheme
+from coach.domain.presence import HoldCause
 from coach.domain.reminder import Reminder, ReminderKind
 from coach.ui.reminder_window import ReminderWindow
+from coach.ui.snooze_menu import SnoozeMenu
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from tests.ui.by_name import named_controls, names, press, words
 from tests.ui.conftest import RESOURCES
 
-pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
 
 DAY = date(2026, 11, 12)
 AT = datetime(2026, 11, 12, 12, 30, tzinfo=UTC)
 WALK = Reminder(ReminderKind.WALK, DAY, AT)
 MORNING = Reminder(ReminderKind.MORNING, DAY, AT)
 CHECK_IN = Reminder(ReminderKind.CHECK_IN, DAY, AT)
+BREAK = Reminder(ReminderKind.BREAK, DAY, AT, slot="1230")
+ROUTINE = Reminder(ReminderKind.ROUTINE, DAY, AT, slot="1230")
+SOON = SnoozeChoice(SnoozeKind.FIVE, AT + timedelta(minutes=5), 18, AT + timedelta(hours=1))
+AFTER_LUNCH = SnoozeChoice(SnoozeKind.AFTER_LUNCH, AT.replace(hour=13, minute=0), 12, AT.replace(hour=18, minute=0))
+TAKEN = SnoozeChoice(SnoozeKind.HOUR, AT + timedelta(hours=1), 0)
+MOVE = SnoozeChoice(SnoozeKind.MOVE, AT.replace(day=13, hour=9, minute=0), 18)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +53,9 @@ def window(qtbot: QtBot, appearance: Appearance, texts: Texts) -> ReminderWindow
 def told(window: ReminderWindow) -> list[tuple[str, object]]:
     heard: list[tuple[str, object]] = []
     window.start_requested.connect(lambda it: heard.append(("start", it)))
-    window.snooze_requested.connect(lambda it: heard.append(("snooze", it)))
+    window.snooze_requested.connect(lambda it, choice: heard.append(("snooze", (it, choice))))
+    window.done_requested.connect(lambda it: heard.append(("done", it)))
+    window.walked_requested.connect(lambda it: heard.append(("walked", it)))
     window.skip_requested.connect(lambda it: heard.append(("skip", it)))
     window.answer_requested.connect(lambda it: heard.append(("answer", it)))
     window.morning_answered.connect(lambda score: heard.append(("morning", score)))
@@ -59,8 +70,11 @@ def test_a_reminder_that_is_shown_follows_the_plan(window: ReminderWindow) -> No
     assert "Time for your walk: 5 minutes" in words(window)
 
 
-@pytest.mark.parametrize(("button", "what"), [("Start", "start"), ("In 10 minutes", "snooze"), ("Skip", "skip")])
-def test_a_walk_is_started_put_off_or_skipped_with_one_press(
+@pytest.mark.parametrize(
+    ("button", "what"),
+    [("Start", "start"), ("Skip", "skip"), ("I have just walked: count 18 minutes", "walked")],
+)
+def test_a_walk_is_started_skipped_or_counted_with_one_press(
     window: ReminderWindow, told: list[tuple[str, object]], button: str, what: str
 ) -> None:
     window.show_reminder(WALK, 18)
@@ -68,6 +82,69 @@ def test_a_walk_is_started_put_off_or_skipped_with_one_press(
     press(window, button)
     assert told == [(what, WALK)]
     assert not window.isVisible()
+
+
+def test_later_offers_each_time_with_what_fits_then(window: ReminderWindow, told: list[tuple[str, object]]) -> None:
+    window.show_reminder(WALK, 18)
+    window.show_choices((SOON, AFTER_LUNCH, TAKEN), AT, 18)
+    press(window, "Later: choose when")
+    (menu,) = [menu for menu in window.findChildren(SnoozeMenu) if menu.isVisible()]
+    assert [action.text() for action in menu.actions()] == [
+        "In 5 minutes (the whole walk fits)",
+        "After lunch, at 13:00 (then 12 minutes fit before 18:00)",
+        "In an hour (that time is taken)",
+    ]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert told == [("snooze", (WALK, AFTER_LUNCH))]
+    assert not window.isVisible()
+
+
+def test_after_the_last_snooze_the_button_says_where_the_walk_moves(
+    window: ReminderWindow, told: list[tuple[str, object]]
+) -> None:
+    window.show_reminder(WALK, 18)
+    window.show_choices((MOVE,), AT, 18)
+    press(window, "Move to tomorrow, 09:00")
+    assert told == [("snooze", (WALK, MOVE))]
+
+
+def test_a_menu_goes_with_its_reminder(window: ReminderWindow) -> None:
+    window.show_reminder(WALK, 18)
+    window.show_choices((SOON,), AT, 18)
+    press(window, "Later: choose when")
+    window.withdraw(WALK.id)
+    assert [menu for menu in window.findChildren(SnoozeMenu) if menu.isVisible()] == []
+
+
+def test_what_is_put_off_no_more_offers_no_later(window: ReminderWindow) -> None:
+    window.show_reminder(BREAK, 18)
+    window.show_choices((SOON,), AT, 0)
+    assert "Later: choose when" in names(window)
+    window.show_reminder(BREAK, 18)
+    assert "Later: choose when" not in names(window)
+
+
+def test_a_break_is_taken_with_one_press_and_has_words_of_its_own(
+    window: ReminderWindow, told: list[tuple[str, object]]
+) -> None:
+    window.show_reminder(BREAK, 18, ("Walk to the kettle", "Take the long way back."))
+    assert words(window) == "Walk to the kettle\nTake the long way back."
+    press(window, "Done")
+    assert told == [("done", BREAK)]
+
+
+@pytest.mark.parametrize("cause", HoldCause)
+def test_what_was_held_says_why_it_comes_only_now(window: ReminderWindow, cause: HoldCause) -> None:
+    window.show_reminder(Reminder(ReminderKind.WALK, DAY, AT, late=True, held=cause), 18)
+    assert window.accessibleDescription().startswith("Held ")
+    assert "It was planned for 12:30." in words(window)
+
+
+def test_a_call_is_named(window: ReminderWindow) -> None:
+    window.show_reminder(Reminder(ReminderKind.WALK, DAY, AT, held=HoldCause.CALL), 18)
+    assert "Held while you were in a call." in words(window)
 
 
 def test_a_late_reminder_says_when_the_walk_was_planned(window: ReminderWindow) -> None:
@@ -182,7 +259,7 @@ def test_it_leaves_the_keyboard_where_it_is(qtbot: QtBot, window: ReminderWindow
 
 
 @pytest.mark.parametrize("percent", [80, 100, 200])
-@pytest.mark.parametrize("reminder", [WALK, MORNING, CHECK_IN])
+@pytest.mark.parametrize("reminder", [WALK, MORNING, CHECK_IN, BREAK, ROUTINE])
 def test_it_lies_in_the_corner_of_the_screen_and_is_as_high_as_its_words(
     window: ReminderWindow, appearance: Appearance, reminder: Reminder, percent: int
 ) -> None:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.appointment import SnoozeChoice, SnoozeKind
+from coach.domain.reminder_pause import PauseLength
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.tray import Tray, amble_icon
+from coach.ui.tray import Tray
+from coach.ui.tray_icon import amble_icon
 from tests.ui.conftest import RESOURCES
+
+NOW = datetime(2026, 11, 12, 12, 18, tzinfo=UTC)
+SOON = SnoozeChoice(SnoozeKind.FIVE, NOW + timedelta(minutes=5), 18, NOW + timedelta(hours=1))
 
 
 @pytest.fixture(scope="module")
@@ -28,46 +36,90 @@ def lines(tray: Tray) -> list[str]:
     return [action.text() for action in tray.menu.actions() if action.isVisible() and not action.isSeparator()]
 
 
-def action(tray: Tray, text: str) -> QAction:
-    return next(action for action in tray.menu.actions() if action.text() == text)
+def action(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)
+
+
+def under(tray: Tray, text: str) -> QMenu:
+    menu = action(tray.menu, text).menu()
+    assert isinstance(menu, QMenu)
+    return menu
 
 
 def test_the_menu_offers_what_can_be_done_without_the_window(tray: Tray) -> None:
-    tray.show_walk(18)
-    tray.show_next("Next walk: Thursday 12 November, 12:30")
+    tray.menu.show_walk(18)
+    tray.menu.show_choices((SOON,), NOW, 18)
+    tray.show_next("Walk in 12 min")
     assert lines(tray) == [
+        "Walk in 12 min",
         "Open Amble",
         "Start walk (18 min)",
-        "Next walk: Thursday 12 November, 12:30",
-        "Pause the plan for 3 days",
+        "Later",
+        "Skip this walk",
+        "Pause reminders",
+        "Reminders …",
+        "What reminders wait for …",
+        "Why was I reminded, or not? …",
         "Quit Amble",
     ]
-    assert not action(tray, "Next walk: Thursday 12 November, 12:30").isEnabled()
+    assert not action(tray.menu, "Walk in 12 min").isEnabled()
 
 
-def test_the_tip_says_when_the_next_walk_is(tray: Tray) -> None:
+def test_the_tip_says_what_reminders_do(tray: Tray) -> None:
     assert tray.tip == "Amble. No walk is planned"
     tray.show_next("Next walk: Thursday 12 November, 12:30")
     assert tray.tip == "Amble. Next walk: Thursday 12 November, 12:30"
 
 
-def test_no_start_is_offered_while_walking_waits(tray: Tray) -> None:
-    tray.show_walk(18)
-    tray.show_walk(0)
-    assert "Start walk (18 min)" not in lines(tray)
-    assert len(lines(tray)) == 4
+def test_nothing_is_offered_for_a_walk_while_walking_waits(tray: Tray) -> None:
+    tray.menu.show_walk(18)
+    tray.menu.show_choices((SOON,), NOW, 18)
+    tray.menu.show_walk(0)
+    tray.menu.show_choices((), NOW, 0)
+    assert {"Start walk (18 min)", "Later", "Skip this walk"}.isdisjoint(lines(tray))
 
 
 def test_every_line_asks_for_its_thing(tray: Tray) -> None:
-    asked: list[str] = []
-    tray.show_walk(18)
+    asked: list[object] = []
+    menu = tray.menu
+    menu.show_walk(18)
+    menu.show_choices((SOON,), NOW, 18)
     tray.open_requested.connect(lambda: asked.append("open"))
-    tray.start_requested.connect(lambda: asked.append("start"))
-    tray.pause_requested.connect(lambda: asked.append("pause"))
-    tray.quit_requested.connect(lambda: asked.append("quit"))
-    for text in ("Open Amble", "Start walk (18 min)", "Pause the plan for 3 days", "Quit Amble"):
-        action(tray, text).trigger()
-    assert asked == ["open", "start", "pause", "quit"]
+    menu.start_requested.connect(lambda: asked.append("start"))
+    menu.skip_requested.connect(lambda: asked.append("skip"))
+    menu.later_requested.connect(asked.append)
+    menu.page_requested.connect(asked.append)
+    menu.quit_requested.connect(lambda: asked.append("quit"))
+    for text in ("Open Amble", "Start walk (18 min)", "Skip this walk", "Why was I reminded, or not? …", "Quit Amble"):
+        action(menu, text).trigger()
+    action(under(tray, "Later"), "In 5 minutes (the whole walk fits)").trigger()
+    assert asked == ["open", "start", "skip", "ledger", "quit", SOON]
+
+
+def test_reminders_are_paused_for_a_while_and_taken_up_again(tray: Tray) -> None:
+    asked: list[object] = []
+    menu = tray.menu
+    menu.pause_requested.connect(asked.append)
+    menu.page_requested.connect(asked.append)
+    menu.rest_requested.connect(lambda: asked.append("rest"))
+    menu.go_on_requested.connect(lambda: asked.append("go on"))
+    for text in ("For 1 hour", "Until tomorrow", "Choose until when …", "Rest the whole plan for 3 days"):
+        action(under(tray, "Pause reminders"), text).trigger()
+    assert "Remind me again now" not in lines(tray)
+    tray.show_paused(True)
+    action(menu, "Remind me again now").trigger()
+    assert asked == [PauseLength.HOUR, PauseLength.TOMORROW, "reminders", "rest", "go on"]
+
+
+def test_a_pause_is_seen_in_the_icon(tray: Tray) -> None:
+    icon = tray.findChild(QSystemTrayIcon)
+    assert icon is not None
+    usual = [icon.icon().pixmap(size).toImage() for size in (16, 22, 48)]
+    tray.show_paused(True)
+    paused = [icon.icon().pixmap(size).toImage() for size in (16, 22, 48)]
+    assert all(one != other for one, other in zip(usual, paused, strict=True))
+    tray.show_paused(False)
+    assert [icon.icon().pixmap(size).toImage() for size in (16, 22, 48)] == usual
 
 
 def test_a_press_on_the_icon_opens_amble_and_the_menu_button_does_not(tray: Tray) -> None:

@@ -1,0 +1,241 @@
+"""What is shown when something is due: the small window, the system's notification and a sound, as somebody chose."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.adapters.catalogue import find_resources
+from coach.bootstrap_answers import ReminderAnswers
+from coach.bootstrap_core import Core
+from coach.domain.appointment import SnoozeChoice, SnoozeKind
+from coach.domain.reminder import HeadsUp, OccurrenceName, Reminder, ReminderKind
+from coach.domain.reminder_settings import Channel, ReminderSettings
+from coach.services.ports import Notice, Notifier
+from coach.ui.reminder_words import choice_words, heads_up_words, reminder_words, with_cause
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+
+if TYPE_CHECKING:
+    from coach.services.break_ideas import BreakIdeas
+    from coach.services.chime import Chime
+    from coach.ui.corner_note import CornerNote
+    from coach.ui.heads_up_card import HeadsUpCard
+    from coach.ui.reminder_windows import ReminderWindows
+
+ACTS = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
+"""What can be begun, put off or skipped; the others are questions."""
+
+
+class Reminding:
+    """Any one of the three ways does alone; where that one cannot reach anybody, the small window comes."""
+
+    def __init__(
+        self, appearance: Appearance, texts: Texts, core: Core, notifier: Notifier, answers: ReminderAnswers
+    ) -> None:
+        self._appearance, self._texts, self._core = appearance, texts, core
+        self._notifier, self._answers = notifier, answers
+        self._notices: dict[str, tuple[Reminder, Notice]] = {}
+        notifier.when_unseen(self._show_unseen)
+
+    # --- what there is to show with, built when it is first wanted ----------------------------------------------------
+
+    @cached_property
+    def windows(self) -> ReminderWindows:
+        """Our own small windows."""
+        from coach.ui.reminder_windows import ReminderWindows
+
+        windows, answers = ReminderWindows(self._appearance, self._texts), self._answers
+        windows.start_requested.connect(lambda reminder: self._act(reminder.name, "start"))
+        windows.snooze_requested.connect(lambda reminder, choice: self._act(reminder.name, "snooze", choice))
+        windows.skip_requested.connect(lambda reminder: self._act(reminder.name, "skip"))
+        windows.done_requested.connect(lambda reminder: self._act(reminder.name, "done"))
+        windows.walked_requested.connect(lambda reminder: self._count_walked(reminder))
+        windows.answer_requested.connect(lambda reminder: self._act(reminder.name, ""))
+        windows.morning_answered.connect(answers.answer_morning)
+        return windows
+
+    @cached_property
+    def heads_up(self) -> HeadsUpCard:
+        """The soft word beforehand."""
+        from coach.ui.heads_up_card import HeadsUpCard
+
+        card = HeadsUpCard(self._appearance, self._texts)
+        card.start_requested.connect(lambda heads_up: self._answers.start(heads_up.name))
+        card.snooze_requested.connect(lambda heads_up, choice: self._answers.snooze(heads_up.name, choice))
+        card.skip_requested.connect(lambda heads_up: self._answers.skip(heads_up.name))
+        return card
+
+    @cached_property
+    def note(self) -> CornerNote:
+        """What was just done, with Undo."""
+        from coach.ui.corner_note import CornerNote
+
+        return CornerNote(self._appearance, self._texts)
+
+    @cached_property
+    def chime(self) -> Chime:
+        """The sounds of reminders."""
+        from coach.adapters.sound_stream import StreamSound
+        from coach.services.chime import Chime
+
+        return Chime(StreamSound(), find_resources() / "sounds" / "chime.wav")
+
+    @cached_property
+    def _ideas(self) -> BreakIdeas:
+        from coach.services.break_ideas import BreakIdeas
+
+        return BreakIdeas(self._core.values, self._texts.say("breaks.order").split())
+
+    # --- showing ------------------------------------------------------------------------------------------------------
+
+    def show(self, reminder: Reminder) -> None:
+        """By the ways that somebody chose."""
+        self._core.planning.refresh()
+        channels = self._settings.channels
+        heard = Channel.SOUND in channels and self._ring(reminder)
+        told = Channel.NOTIFICATION in channels and self._notify(reminder)
+        if Channel.CARD in channels or not (told or heard):
+            self._show_card(reminder)
+
+    def show_heads_up(self, heads_up: HeadsUp) -> None:
+        """Softly, and only where small windows are wanted; the tray says it in any case."""
+        if Channel.CARD not in self._settings.channels:
+            return
+        clock, minutes = self._core.clock, self._minutes
+        self.heads_up.show_heads_up(heads_up, heads_up_words(self._texts, heads_up, minutes, clock.zone()))
+        self.heads_up.show_choices(
+            self._answers.choices(heads_up.name), clock.now(), self._minutes_of(heads_up.name.kind)
+        )
+
+    def show_minutes(self, minutes: int) -> None:
+        """The next walk has another length now: what is on the screen follows."""
+        if "windows" in self.__dict__:
+            self.windows.show_minutes(minutes)
+        for reminder, notice in tuple(self._notices.values()):
+            if reminder.kind is ReminderKind.WALK and self._notice(reminder) != notice:
+                self._notify(reminder)
+
+    def withdraw(self, id: str) -> None:
+        """Take a reminder off the screen."""
+        self._notices.pop(id, None)
+        self._notifier.withdraw(id)
+        if "windows" in self.__dict__:
+            self.windows.withdraw(id)
+
+    def withdraw_heads_up(self, id: str) -> None:
+        """Take the soft word off the screen."""
+        if "heads_up" in self.__dict__:
+            self.heads_up.withdraw(id)
+
+    def say(self, sentence: str, undo: object = None) -> None:
+        """What was just done, with a way back."""
+        self.note.show_note(sentence, undo if callable(undo) else None)
+
+    def close(self) -> None:
+        """Be silent at once, and show nothing more."""
+        if "chime" in self.__dict__:
+            self.chime.stop()
+        for name in ("heads_up", "note"):
+            if name in self.__dict__:
+                getattr(self, name).dismiss()
+
+    # --- each way -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _settings(self) -> ReminderSettings:
+        return self._core.settings.settings.reminders
+
+    @property
+    def _minutes(self) -> int:
+        return self._core.planning.next_walk().minutes
+
+    def _minutes_of(self, kind: ReminderKind) -> int:
+        return self._minutes if kind is ReminderKind.WALK else 0
+
+    def _show_card(self, reminder: Reminder) -> None:
+        own = self._words(reminder) if reminder.kind in (ReminderKind.BREAK, ReminderKind.ROUTINE) else None
+        self.withdraw_heads_up(reminder.id)
+        self.windows.show_reminder(reminder, self._minutes, self._settings.screens, own)
+        if reminder.kind in ACTS:
+            choices = self._answers.choices(reminder.name)
+            self.windows.show_choices(choices, self._core.clock.now(), self._minutes_of(reminder.kind))
+
+    def _show_unseen(self, id: str) -> None:
+        """The system shows no notification: the small window comes instead, if it is not there already."""
+        kept = self._notices.pop(id, None)
+        if kept is not None and Channel.CARD not in self._settings.channels:
+            self._show_card(kept[0])
+
+    def _notify(self, reminder: Reminder) -> bool:
+        """Whether the system may show it; that it did not is heard of later, at ``_show_unseen``."""
+        notice = self._notice(reminder)
+        self._notices[reminder.id] = (reminder, notice)
+        self._notifier.show(notice, lambda action: self._act(reminder.name, action))
+        return reminder.id in self._notices
+
+    def _notice(self, reminder: Reminder) -> Notice:
+        title, body = self._words(reminder)
+        return Notice(reminder.id, title, body, self._actions(reminder.name))
+
+    def _actions(self, name: OccurrenceName) -> tuple[tuple[str, str], ...]:
+        if name.kind not in ACTS:
+            return ()
+        first = "done" if name.kind is ReminderKind.BREAK else "start"
+        later = self._later(name)
+        now = self._core.clock.now()
+        put_off = () if later is None else (("snooze", choice_words(self._texts, later, now, 0)),)
+        return (first, self._texts.say(f"reminder.{first}")), *put_off, ("skip", self._texts.say("reminder.skip"))
+
+    def _later(self, name: OccurrenceName) -> SnoozeChoice | None:
+        """The one length that a notification has room for."""
+        choices = self._answers.choices(name)
+        return next((each for each in choices if each.kind is SnoozeKind.FIFTEEN), next(iter(choices), None))
+
+    def _ring(self, reminder: Reminder) -> bool:
+        """Whether it was heard."""
+        from coach.domain.reminder_sound import sound_of
+
+        settings = self._settings
+        rhythms = {ReminderKind.BREAK: settings.breaks, ReminderKind.ROUTINE: settings.routines}
+        rhythm = rhythms.get(reminder.kind)
+        sound = sound_of(settings.sound if rhythm is None else rhythm.sound, self._core.catalogue.sounds())
+        if sound is None:
+            return False
+        clip = find_resources() / "sounds" / sound.file
+        return self.chime.ring(self._core.settings.settings.voice.loudness, clip)
+
+    def _words(self, reminder: Reminder) -> tuple[str, str]:
+        """Title and body: somebody's own words, an idea for a break, or the usual ones."""
+        say = self._texts.say
+        if reminder.kind is ReminderKind.BREAK:
+            idea = f"breaks.{self._ideas.for_break(reminder.id)}"
+            own = self._settings.breaks.text
+            return own or say(f"{idea}.title"), with_cause(self._texts, reminder, say(f"{idea}.body"))
+        title, body = reminder_words(self._texts, reminder, self._minutes)
+        own = self._settings.routines.text if reminder.kind is ReminderKind.ROUTINE else ""
+        return own or title, body
+
+    # --- answers ------------------------------------------------------------------------------------------------------
+
+    def _count_walked(self, reminder: Reminder) -> None:
+        self.withdraw(reminder.id)
+        self._answers.count_walked(reminder)
+
+    def _act(self, name: OccurrenceName, action: str, choice: SnoozeChoice | None = None) -> None:
+        self.withdraw(name.id)
+        answers = self._answers
+        if action == "snooze":
+            later = choice or self._later(name)
+            if later is not None:
+                answers.snooze(name, later)
+        elif action == "skip":
+            answers.skip(name)
+        elif action == "done":
+            answers.done(name)
+        elif action == "start":
+            answers.start(name)
+        elif name.kind is ReminderKind.BREAK:
+            self._answers.open_page("today")
+        else:
+            answers.answer(name.kind)

@@ -1,0 +1,62 @@
+"""What has just been done outside the window, with Undo; it goes away by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from coach.ui.corner_window import CornerWindow
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+
+STAYS_MS, STILL_MS = 20_000, 3000
+"""Milliseconds it stays, and on, again and again, while the mouse is over it or the keyboard in it; as a toast does."""
+
+
+class CornerNote(CornerWindow):
+    """One sentence; a newer one takes its place."""
+
+    width_at_100 = 380
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self._undo: Callable[[], object] | None = None
+        self._sentence, self._button = Label("", "bold"), LinkButton(texts.say("common.undo"))
+        self._timer = QTimer(self, singleShot=True)
+        row = FlowLayout(gap=10)
+        row.addWidget(self._button)
+        self.card.body.addWidget(self._sentence)
+        self.card.body.addLayout(row)
+        self._button.clicked.connect(self._take_back)
+        self._timer.timeout.connect(self._go)
+
+    def show_note(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
+        """Say something for twenty seconds; ``undo`` takes it back."""
+        self._undo = undo
+        self._sentence.setText(sentence)
+        self._button.setVisible(undo is not None)
+        self.name_it(sentence, "")
+        self._timer.start(STAYS_MS)
+        self.appear()
+
+    def dismiss(self) -> None:
+        self._undo = None
+        self._timer.stop()
+        super().dismiss()
+
+    def _take_back(self) -> None:
+        undo = self._undo
+        self.dismiss()
+        if undo is not None:
+            undo()
+
+    def _go(self) -> None:
+        if self.underMouse() or self.isActiveWindow():
+            self._timer.start(STILL_MS)
+        else:
+            self.dismiss()

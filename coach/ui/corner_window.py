@@ -1,0 +1,109 @@
+"""A small window in the corner of a screen, above others; it never takes the keyboard by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
+
+from coach.ui.theme import Appearance
+from coach.ui.tray_icon import amble_icon
+from coach.ui.widgets.card import Card
+
+MARGIN, GAP = 24, 12
+"""Pixels to the edges of the screen, and between two such windows."""
+
+
+class CornerWindow(QWidget):
+    """Add widgets to ``card.body``; ``appear`` shows it. Esc and closing only hide it."""
+
+    width_at_100 = 440
+    """Pixels at 100 % text."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.FramelessWindowHint
+        super().__init__(parent, flags)
+        self._appearance = appearance
+        self._wanted: QScreen | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowIcon(amble_icon(appearance))
+        self.card = Card()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        whole.addWidget(self.card)
+        appearance.changed.connect(self.settle)
+
+    def show_on(self, screen: QScreen | None) -> None:
+        """Lie on this screen from now on; None for the one with the mouse."""
+        self._wanted = screen
+
+    def appear(self) -> None:
+        """Show it in its corner, and tell screen readers."""
+        self.settle()
+        self.show()
+        # Only once it is shown do the words have the size of their type role.
+        self.settle()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def name_it(self, title: str, body: str) -> None:
+        """What a screen reader says of the whole window."""
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(body)
+
+    def dismiss(self) -> None:
+        """Hide it; what it showed is forgotten."""
+        self.hide()
+
+    def settle(self) -> None:
+        """Lie in the corner of the screen, as large as the words need and never larger than the screen."""
+        room = self._room()
+        width = min(self._appearance.px(self.width_at_100), room.width() - 2 * MARGIN)
+        self.setFixedWidth(width)
+        self.ensurePolished()
+        # What was shown or hidden just now counts only after the layouts have looked at it.
+        for layout in self.findChildren(QLayout):
+            layout.activate()
+        height = self.heightForWidth(width)
+        self.resize(width, height)
+        foot = room.bottom() - height - MARGIN
+        self.move(QPoint(room.right() - width - MARGIN, max(room.top(), foot - self._risen(room, width))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.dismiss()
+        event.accept()
+
+    def _room(self) -> QRect:
+        # A monitor may have been unplugged since.
+        chosen = self._wanted if self._wanted in QGuiApplication.screens() else None
+        screen = chosen or screen_in_use() or self.screen()
+        if screen is not self.screen():
+            self.setScreen(screen)
+        return screen.availableGeometry()
+
+    def _risen(self, room: QRect, width: int) -> int:
+        """Pixels above the foot where another such window lies there already."""
+        others = [
+            each.geometry()
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, CornerWindow) and each is not self and each.isVisible()
+        ]
+        corner = QRect(room.right() - width - MARGIN, room.top(), width, room.height())
+        foot = room.bottom() - MARGIN
+        there = [place for place in others if place.intersects(corner) and place.bottom() >= foot - GAP]
+        return max((foot - place.top() + GAP for place in there), default=0)
+
+
+def screen_in_use() -> QScreen | None:
+    """The screen with the mouse."""
+    return QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()

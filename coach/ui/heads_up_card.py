@@ -1,0 +1,103 @@
+"""The soft word some minutes before a walk or a routine: small, silent, and gone by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.appointment import SnoozeChoice
+from coach.domain.reminder import HeadsUp
+from coach.ui.corner_window import CornerWindow
+from coach.ui.later_button import LaterButton
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+
+STAYS_MS, STILL_MS = 25_000, 3000
+"""Milliseconds it stays, and on while the mouse is over it or the keyboard in it (our choice)."""
+
+
+class HeadsUpCard(CornerWindow):
+    """Says what is soon; closing it is no answer."""
+
+    start_requested = Signal(object)
+    """The ``HeadsUp`` whose walk or routine shall begin at once."""
+    snooze_requested = Signal(object, object)
+    """The ``HeadsUp`` and the ``SnoozeChoice``."""
+    skip_requested = Signal(object)
+
+    width_at_100 = 380
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(appearance, parent)
+        self._texts = texts
+        self._heads_up: HeadsUp | None = None
+        self._create()
+        self._arrange()
+        self._connect()
+
+    def show_heads_up(self, heads_up: HeadsUp, words: tuple[str, str]) -> None:
+        """Show title and body for a while."""
+        self._heads_up = heads_up
+        self._title.setText(words[0])
+        self._body.setText(words[1])
+        self.name_it(*words)
+        self._timer.start(STAYS_MS)
+        self.appear()
+
+    def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime, minutes: int) -> None:
+        """What Later offers; ``now`` is local, ``minutes`` the length of the walk."""
+        self._later.show_choices(choices, now, minutes)
+        self.settle()
+
+    def withdraw(self, id: str) -> None:
+        """Hide, if what is announced has this id."""
+        if self._heads_up is not None and self._heads_up.id == id:
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        self._heads_up = None
+        self._timer.stop()
+        self._later.close_menu()
+        super().dismiss()
+
+    def _create(self) -> None:
+        say = self._texts.say
+        self._title, self._body = Label("", "bold"), Label("", "muted")
+        self._start = PrimaryButton(say("reminder.start_now"))
+        self._later = LaterButton(self._appearance, self._texts)
+        self._skip = QuietButton(say("reminder.skip"))
+        self._timer = QTimer(self, singleShot=True)
+
+    def _arrange(self) -> None:
+        row = FlowLayout(gap=8)
+        for button in (self._start, self._later, self._skip):
+            row.addWidget(button)
+        self.card.body.setContentsMargins(20, 16, 20, 16)
+        self.card.body.setSpacing(8)
+        self.card.body.addWidget(self._title)
+        self.card.body.addWidget(self._body)
+        self.card.body.addLayout(row)
+
+    def _connect(self) -> None:
+        self._start.clicked.connect(lambda: self._answer(self.start_requested))
+        self._skip.clicked.connect(lambda: self._answer(self.skip_requested))
+        self._later.chosen.connect(lambda choice: self._answer(self.snooze_requested, choice))
+        self._timer.timeout.connect(self._go)
+
+    def _answer(self, signal: SignalInstance, *more: object) -> None:
+        heads_up = self._heads_up
+        if heads_up is not None:
+            self.dismiss()
+            signal.emit(heads_up, *more)
+
+    def _go(self) -> None:
+        if self.underMouse() or self.isActiveWindow() or self._later.menu_of_choices.isVisible():
+            self._timer.start(STILL_MS)
+        else:
+            self.dismiss()

@@ -1,0 +1,100 @@
+"""The same reminder on one screen or on all of them; one answer is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from coach.domain.appointment import SnoozeChoice
+from coach.domain.reminder import Reminder
+from coach.domain.reminder_settings import Screens
+from coach.ui.reminder_window import ReminderWindow
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+
+
+class ReminderWindows(QObject):
+    """Has a window more for each further screen on which it was ever asked to show."""
+
+    start_requested = Signal(object)
+    """The ``Reminder`` whose walk or routine shall begin."""
+    snooze_requested = Signal(object, object)
+    """The ``Reminder`` and the ``SnoozeChoice``."""
+    skip_requested = Signal(object)
+    done_requested = Signal(object)
+    walked_requested = Signal(object)
+    morning_answered = Signal(int)
+    answer_requested = Signal(object)
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._appearance, self._texts = appearance, texts
+        self._shown: Reminder | None = None
+        self.main = ReminderWindow(appearance, texts)
+        self._windows = [self.main]
+        self._connect(self.main)
+
+    @property
+    def shown(self) -> Reminder | None:
+        """What is in view."""
+        return self._shown
+
+    def show_reminder(
+        self, reminder: Reminder, minutes: int, screens: Screens, words: tuple[str, str] | None = None
+    ) -> None:
+        """As ``ReminderWindow.show_reminder``, where somebody wants it."""
+        self._shown = reminder
+        places = [None] if screens is Screens.IN_USE else list(QGuiApplication.screens())
+        while len(self._windows) < len(places):
+            self._windows.append(ReminderWindow(self._appearance, self._texts))
+            self._connect(self._windows[-1])
+        for window in self._windows[len(places) :]:
+            window.withdraw(reminder.id)
+        for window, place in zip(self._windows, places, strict=False):
+            window.show_on(place)
+            window.show_reminder(reminder, minutes, words)
+
+    def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime, minutes: int) -> None:
+        """What Later offers in those that are shown."""
+        for window in self._windows:
+            if not window.isHidden():
+                window.show_choices(choices, now, minutes)
+
+    def show_minutes(self, minutes: int) -> None:
+        """The next walk has another length now."""
+        for window in self._windows:
+            window.show_minutes(minutes)
+
+    def withdraw(self, id: str) -> None:
+        """Hide, if the reminder shown is the one with this id."""
+        if self._shown is not None and self._shown.id == id:
+            self._shown = None
+        for window in self._windows:
+            window.withdraw(id)
+
+    def _connect(self, window: ReminderWindow) -> None:
+        window.start_requested.connect(self._answered)
+        window.start_requested.connect(self.start_requested)
+        window.snooze_requested.connect(self._answered)
+        window.snooze_requested.connect(self.snooze_requested)
+        window.skip_requested.connect(self._answered)
+        window.skip_requested.connect(self.skip_requested)
+        window.done_requested.connect(self._answered)
+        window.done_requested.connect(self.done_requested)
+        window.walked_requested.connect(self._answered)
+        window.walked_requested.connect(self.walked_requested)
+        window.answer_requested.connect(self._answered)
+        window.answer_requested.connect(self.answer_requested)
+        window.morning_answered.connect(self._scored)
+        window.dismissed.connect(self._answered)
+
+    def _answered(self, reminder: Reminder) -> None:
+        self.withdraw(reminder.id)
+
+    def _scored(self, score: int) -> None:
+        if self._shown is not None:
+            self.withdraw(self._shown.id)
+        self.morning_answered.emit(score)
