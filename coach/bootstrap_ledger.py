@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.ui.pages.ledger_page import LedgerPage
+from PySide6.QtCore import QTimer
+
+from coach.bootstrap_reminder_bench import ledger_desk
+from coach.domain.reminder import ReminderPause
+from coach.services.ports import StoreProblem
+from coach.ui.pages.ledger_page import LedgerPage, LedgerView
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.services.ledger_desk import LedgerDesk
+
+STEP = timedelta(days=7)
+"""Days shown at first, and more at each "earlier" (our choice)."""
 
 
 class LedgerWires:
@@ -16,16 +26,69 @@ class LedgerWires:
 
     def __init__(self, pages: Pages) -> None:
         self._pages, self._core = pages, pages.core
-        self._back = "settings"
+        self._back, self._span = "settings", STEP
+        self._following = False
 
     @cached_property
     def page(self) -> LedgerPage:
         """Why was I reminded, or not?"""
         page = LedgerPage(self._pages.appearance, self._pages.texts)
         page.back_requested.connect(lambda: self._pages.window.show_page(self._back))
+        page.day_requested.connect(self._answer)
+        page.earlier_requested.connect(self._show_earlier)
+        self._core.planning.today_changed.connect(lambda _today: self._follow())
+        self._core.planning.schedule_changed.connect(lambda _schedule: self._follow())
+        self._core.settings.reminders_changed.connect(lambda _settings: self._follow())
         return page
 
     def open(self, back: str = "settings") -> None:
         """Show the page as things are now; ``back`` is the page that follows."""
-        self._back = back
+        self._back, self._span = back, STEP
+        self._follow_reminders()
+        self._fill()
         self._pages.window.show_page("ledger")
+
+    @cached_property
+    def _desk(self) -> LedgerDesk:
+        return ledger_desk(self._core, self._pause)
+
+    def _pause(self) -> ReminderPause | None:
+        reminders = self._pages.flow.reminders
+        return None if reminders is None else reminders.status().pause
+
+    def _follow_reminders(self) -> None:
+        """They are there a moment after the window."""
+        reminders = self._pages.flow.reminders
+        if reminders is None or self._following:
+            return
+        self._following = True
+        for changed in (
+            reminders.reminder_due, reminders.reminder_withdrawn, reminders.heads_up_due, reminders.next_changed,
+            reminders.held_changed, reminders.pause_changed,
+        ):  # fmt: skip
+            changed.connect(self._follow)
+
+    def _follow(self, *_: object) -> None:
+        """What is not seen need not follow; what is, once everything about it is noted."""
+        if self._pages.window.current_page() == "ledger":
+            QTimer.singleShot(0, self.page, self._fill)
+
+    def _fill(self) -> None:
+        try:
+            now, since = self._desk.now(), self._desk.first_day()
+            first = now.date() - self._span + timedelta(days=1)
+            entries = self._desk.entries(first, now.date())
+            self.page.show_ledger(LedgerView(now, entries, since is not None and since < first))
+            self._answer(self.page.day)
+        except StoreProblem as problem:
+            self.page.show_error(str(problem))
+
+    def _show_earlier(self) -> None:
+        self._span += STEP
+        self._fill()
+
+    def _answer(self, day: date) -> None:
+        try:
+            self.page.show_answers(day, self._desk.why_not(day))
+        except StoreProblem as problem:
+            self.page.show_error(str(problem))
