@@ -96,7 +96,8 @@ class FullScreenPart:
         root = self._display.screen().root
         active = self._numbers(root, "_NET_ACTIVE_WINDOW")
         if active is None:
-            return NO_WINDOW_MANAGER
+            # Before the first window comes, nobody has said which one is in front.
+            return NO if self._numbers(root, "_NET_SUPPORTING_WM_CHECK") else NO_WINDOW_MANAGER
         if not active or not active[0]:
             return NO
         window = self._display.create_resource_object("window", active[0])

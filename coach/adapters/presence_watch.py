@@ -77,7 +77,7 @@ class WorkerPresence(QObject):
 
     def want(self, who: str, detectors: frozenset[Detector], every_seconds: float) -> None:
         """Look at these from now on; the same wish again does nothing."""
-        wish = Wish(detectors, every_seconds)
+        wish = Wish(detectors, every_seconds) if detectors else Wish()
         if self._closed or self._wishes.get(who, Wish()) == wish:
             return
         if detectors:

@@ -50,7 +50,8 @@ class _Watched:
 
     part: DetectorPart
     every: float = float("inf")
-    looked: float = float("-inf")
+    heard: float = float("-inf")
+    """When it was last looked at because of a signal."""
     due: float = float("inf")
     losses: int = 0
     waits_on: int | None = None
@@ -131,7 +132,8 @@ class PresenceWorker(threading.Thread):
     def _heard(self, one: _Watched, now: float) -> None:
         """A signal: it is not listened to again until it was looked at, so that a storm wakes nobody."""
         self._ignore(one)
-        one.due = min(one.due, max(now + SETTLE, one.looked + APART))
+        one.due = min(one.due, max(now + SETTLE, one.heard + APART))
+        one.heard = one.due
 
     def _take_wishes(self) -> bool:
         """Whether somebody wants something new."""
@@ -157,8 +159,7 @@ class PresenceWorker(threading.Thread):
     def _rest(self, one: _Watched) -> None:
         self._ignore(one)
         self._guarded(one.part.close)
-        one.due, one.looked, one.found = float("inf"), float("-inf"), {}
-        one.losses = 0
+        one.due, one.heard, one.losses, one.found = float("inf"), float("-inf"), 0, {}
 
     def _ignore(self, one: _Watched) -> None:
         if one.waits_on is not None:
@@ -177,9 +178,9 @@ class PresenceWorker(threading.Thread):
         self._looking = time.monotonic()
         found = self._guarded(one.part.read)
         one.found = dict.fromkeys(one.part.detectors, FAILED) if found is None else found
-        self._looking, one.looked = None, time.monotonic()
+        self._looking = None
         self._listen(one)
-        one.due = one.looked + self._pause(one)
+        one.due = time.monotonic() + self._pause(one)
 
     def _pause(self, one: _Watched) -> float:
         """Seconds to the next look that no signal asks for."""
