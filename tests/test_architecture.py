@@ -25,6 +25,7 @@ CONTRACTS = (
     "coach.services.pack_ports",
     "coach.services.dose_ports",
     "coach.services.reminder_ports",
+    "coach.services.calendar_ports",
 )
 """What adapters serve: the ports, the question of the command that reads JSON, how what was handed in is refused, and
 the doctor's findings."""
@@ -64,6 +65,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "hibari": ("coach.adapters.hibari_driver",),
     "inotify_simple": ("coach.adapters.detect_camera",),
     "jeepney": ("coach.adapters.detect_bus",),
+    # Calendars, in the process that reads them.
+    "icalendar": ("coach.adapters.calendar_reader",),
     "lameenc": ("coach.adapters.audio_mp3",),
     "miniaudio": ("coach.adapters.sound_stream",),
     # Two kinds of file that people write, each with its own shape.
@@ -74,6 +77,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     # To lower others' sound in a process of its own, and to tell whether somebody records.
     "pulsectl": ("coach.adapters.duck_process", "coach.adapters.detect_microphone"),
     "pyttsx3": ("coach.adapters.speech_engine",),
+    "recurring_ical_events": ("coach.adapters.calendar_reader",),
     "soundfile": ("coach.adapters.audio_file",),
     "wakepy": ("coach.adapters.wake_lock",),
     # Windows in full screen, and idle time where the C library for that is missing.
