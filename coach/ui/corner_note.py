@@ -28,9 +28,10 @@ class CornerNote(CornerWindow):
         self._undo: Callable[[], object] | None = None
         self._sentence, self._button = Label("", "bold"), LinkButton(texts.say("common.undo"))
         self._timer = QTimer(self, singleShot=True)
-        row = FlowLayout(gap=10)
+        row = FlowLayout(gap=16)
+        row.addWidget(self._sentence)
         row.addWidget(self._button)
-        self.card.body.addWidget(self._sentence)
+        self.card.body.setContentsMargins(20, 8, 20, 8)
         self.card.body.addLayout(row)
         self._button.clicked.connect(self._take_back)
         self._timer.timeout.connect(self._go)

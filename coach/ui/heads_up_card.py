@@ -31,7 +31,7 @@ class HeadsUpCard(CornerWindow):
     """The ``HeadsUp`` and the ``SnoozeChoice``."""
     skip_requested = Signal(object)
 
-    width_at_100 = 380
+    width_at_100 = 408
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.appointment import SnoozeChoice, SnoozeKind
@@ -24,7 +25,7 @@ class LaterButton(OutlineButton):
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("reminder.snooze"), parent)
-        self._texts = texts
+        self._appearance, self._texts = appearance, texts
         self._only: SnoozeChoice | None = None
         self._choices: tuple[SnoozeChoice, ...] = ()
         self.menu_of_choices = SnoozeMenu(texts, self)
@@ -38,8 +39,10 @@ class LaterButton(OutlineButton):
         moves = [choice for choice in choices if choice.kind is SnoozeKind.MOVE]
         self._only = moves[0] if len(moves) == len(choices) == 1 else None
         if self._only is not None:
+            self.setIcon(QIcon())
             self.show_text(choice_words(self._texts, self._only, now, minutes))
         else:
+            self.show_icon(self._appearance, "chevron-down", 16)
             self.show_text(self._texts.say("reminder.snooze"), self._texts.say("reminder.snooze_name"))
         self.menu_of_choices.show_choices(choices, now, minutes)
         self.setVisible(bool(choices))

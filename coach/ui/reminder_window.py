@@ -69,6 +69,8 @@ class ReminderWindow(CornerWindow):
         for name, button in self._buttons.items():
             button.setVisible(name in BUTTONS[reminder.kind])
         self._later.show_choices((), reminder.at, 0)
+        with_link = "walked" in BUTTONS[reminder.kind]
+        self.card.body.setContentsMargins(24, 20, 24, 8 if with_link else 24)
         self._missing.hide()
         self._scale.show_score(None)
         with_scale = reminder.kind is ReminderKind.MORNING

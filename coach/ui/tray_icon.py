@@ -44,12 +44,12 @@ def _paused(appearance: Appearance, size: int) -> QPixmap:
     painter.setOpacity(FADED)
     painter.drawPixmap(0, 0, mark)
     painter.setOpacity(1)
-    _draw_bars(painter, appearance, size)
+    _draw_bars(painter, appearance, mark.deviceIndependentSize().width())
     painter.end()
     return picture
 
 
-def _draw_bars(painter: QPainter, appearance: Appearance, size: int) -> None:
+def _draw_bars(painter: QPainter, appearance: Appearance, size: float) -> None:
     side = size * BADGE
     badge = QRectF(size - side, size - side, side, side)
     painter.setPen(Qt.PenStyle.NoPen)

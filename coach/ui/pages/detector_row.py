@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.presence import Finding
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.explained_tick import ExplainedTick
 from coach.ui.widgets.pill import Pill
+from coach.ui.widgets.tick_list import BOX, GAP
 from coach.ui.widgets.turning_row import TurningRow
 
 ROW_FROM = 560
@@ -29,10 +30,16 @@ class DetectorRow(TurningRow):
         self._tick = ExplainedTick(appearance, what, texts.say("detectors.looking"))
         self._tick.row.setAccessibleName(texts.say("detectors.wait_for", what=what))
         self._tick.row.clicked.connect(self.chosen)
-        self._pill = Pill(parent=self)
+        self._appearance, self._place, self._narrow = appearance, QWidget(self), False
+        self._pill = Pill(parent=self._place)
         self._pill.hide()
+        self._column = QVBoxLayout(self._place)
+        self._column.addWidget(self._pill)
         self.add(self._tick, 1)
-        self.add(self._pill, align=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.add(self._place, align=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.turned.connect(self._settle)
+        appearance.changed.connect(lambda: self._settle(self._narrow))
+        self._settle(False)
 
     @property
     def field(self) -> QWidget:
@@ -51,6 +58,12 @@ class DetectorRow(TurningRow):
             self._pill.show_text(state)
         self._tick.show_about(words)
         self._tick.row.setAccessibleDescription(f"{state}. {words}")
+
+    def _settle(self, narrow: bool) -> None:
+        """Beside the words in a row, below them and in line with them in a column."""
+        self._narrow, px = narrow, self._appearance.px
+        left, top, bottom = (4 + px(BOX) + GAP, 0, px(8)) if narrow else (0, px(10), 0)
+        self._column.setContentsMargins(left, top, 0, bottom)
 
     def add_below(self, widget: QWidget) -> None:
         """Add what belongs to it."""

@@ -113,13 +113,14 @@ class DetectorsPage(TabPage):
             self._now.setText(now_words(self._texts, self._presence, self._settings.holds, self._rules, meeting))
 
     def _show_parts(self, well: bool) -> None:
-        for part in self._parts:
+        for part in (self._about, *self._parts):
             part.setVisible(well)
 
     def _make(self, appearance: Appearance) -> None:
         say = self._texts.say
         self._back, self._to_calendar = LinkButton(say("detectors.back")), LinkButton(say("detectors.to_calendar"))
         self._top, self._now = Card(tone="soft"), Label(say("detectors.looking"), "bold")
+        self._about = Label(say("detectors.about"))
         self._rows = {one: DetectorRow(appearance, self._texts, one) for _group, some in GROUPS for one in some}
         self._cards = {group: Card(say(f"detectors.group.{group}")) for group, _some in GROUPS}
         self._monitors = MonitorList(self._texts)
@@ -129,7 +130,7 @@ class DetectorsPage(TabPage):
     def _lay_out(self) -> None:
         self.top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._top.body.addWidget(self._now)
-        self._top.body.addWidget(Label(self._texts.say("detectors.about")))
+        self._top.body.addWidget(self._about)
         for group, some in GROUPS:
             for one in some:
                 self._cards[group].body.addWidget(self._rows[one])

@@ -10,6 +10,7 @@ from coach.services.presence_desk import Monitors
 from coach.ui.pages.detector_words import short
 from coach.ui.texts import Texts
 from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.ends_layout import EndsLayout
 from coach.ui.widgets.label import Label
 
 
@@ -46,17 +47,21 @@ class MonitorList(QWidget):
         say, name = self._texts.say, short(monitor.name)
         kind = "built_in" if monitor.built_in else "mine" if known else "other"
         words = Label(say(f"detectors.monitor.{kind}", name=name), "small", parent=self)
-        self._column.addWidget(words)
         words.show()
         if monitor.built_in:
+            self._column.addWidget(words)
             return
-        button = QuietButton(say("detectors.monitor.not_mine" if known else "detectors.monitor.this_is_mine"), self)
+        line = QWidget(self)
+        row = EndsLayout(line)
+        row.addWidget(words)
+        self._column.addWidget(line)
+        line.show()
+        button = QuietButton(say("detectors.monitor.not_mine" if known else "detectors.monitor.this_is_mine"), line)
         button.setAccessibleName(say(f"detectors.monitor.{'not_mine' if known else 'this_is_mine'}_name", name=name))
         asked = self.other_requested if known else self.mine_requested
         button.clicked.connect(lambda _=False: asked.emit(monitor))
-        button.let_wrap()
         self._buttons[monitor.key] = button
-        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(button)
         button.show()
 
     def _clear(self) -> None:

@@ -35,8 +35,8 @@ class SettingsPage(PageFrame):
     """One card for each matter; every change is told at once. ``voice`` and ``sound`` are cards with signals and
     ``show_…`` methods of their own."""
 
-    reminders_changed = Signal(object)
-    """The ``ReminderSettings`` chosen."""
+    reminders_requested = Signal()
+    """See or change what reminds."""
     look_changed = Signal(object)
     """The ``Look`` chosen."""
     plan_changed = Signal(object)
@@ -72,6 +72,10 @@ class SettingsPage(PageFrame):
         self._reminders.show_reminders(settings.reminders)
         self._look.show_look(settings.look)
         self._answers.show_region(settings.region)
+
+    def show_reminder_pause(self, when: str) -> None:
+        """Say until when reminders rest; "" while they do not."""
+        self._reminders.show_pause(when)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the answers of the set-up."""
@@ -114,7 +118,7 @@ class SettingsPage(PageFrame):
         texts = self._texts
         self._message, self._message_words = Card(), Label()
         self.voice, self.sound = VoiceSection(appearance, texts), SoundSection(appearance, texts)
-        self._reminders = RemindersSection(appearance, texts)
+        self._reminders = RemindersSection(texts)
         self._look, self._answers = LookSection(appearance, texts), AnswersSection(appearance, texts)
         self._computer, self._about = ComputerSection(appearance, texts), AboutSection(texts)
 
@@ -142,7 +146,7 @@ class SettingsPage(PageFrame):
         self.setFocusProxy(self.voice.first_field)
 
     def _connect(self) -> None:
-        self._reminders.reminders_changed.connect(self.reminders_changed)
+        self._reminders.reminders_requested.connect(self.reminders_requested)
         self._look.look_changed.connect(self.look_changed)
         self._answers.plan_changed.connect(self.plan_changed)
         self._answers.region_changed.connect(self.region_changed)

@@ -1,73 +1,64 @@
-"""What Amble reminds somebody of."""
+"""What Amble reminds somebody of, told in a sentence; all of it is on a page of its own."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.reminder_settings import Channel, ReminderSettings
+from coach.domain.hours import ALWAYS
+from coach.domain.reminder_settings import ReminderSettings
+from coach.ui.hours_words import hours_words
 from coach.ui.texts import Texts
-from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import OutlineButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
-from coach.ui.widgets.tick_list import TickRow
-from coach.ui.widgets.time_field import TimeField
 
 
 class RemindersSection(Card):
-    """Walks, the morning question and its time, and the sound."""
+    """A summary and the way there."""
 
-    reminders_changed = Signal(object)
-    """The ``ReminderSettings`` chosen."""
+    reminders_requested = Signal()
+    """See or change everything about reminders."""
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("settings.section.reminders"), parent=parent)
-        self._reminders = ReminderSettings()
-        say = texts.say
-        self._walk = TickRow(appearance, say("settings.reminders.walk"))
-        self._morning = TickRow(appearance, say("settings.reminders.morning"))
-        self._at = TimeField(appearance, texts, say("settings.reminders.morning_at"))
-        self._sound = TickRow(appearance, say("settings.reminders.sound"))
-        self.body.setSpacing(6)
-        self.body.addWidget(self._walk)
-        self.body.addWidget(self._morning)
-        self._at_name = Label(say("settings.reminders.morning_at"), "small")
-        self.body.addWidget(self._at_name)
-        self.body.addWidget(self._at, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._sound)
-        self.body.addWidget(Label(say("settings.reminders.about"), "small"))
-        self._connect()
+        self._texts = texts
+        self._paused, self._summary, self._hours = Label("", "warm"), Label(), Label("", "muted")
+        self._open = OutlineButton(self._say("open"))
+        for line in (self._paused, self._summary, self._hours):
+            self.body.addWidget(line)
+        self.body.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(Label(texts.say("settings.reminders.about"), "small"))
+        self._open.clicked.connect(self.reminders_requested)
+        self.show_pause("")
+        self.show_reminders(ReminderSettings())
 
     @property
     def first_field(self) -> QWidget:
-        """The walk's switch."""
-        return self._walk
+        """The button."""
+        return self._open
 
     def show_reminders(self, reminders: ReminderSettings) -> None:
-        """Show what is chosen."""
-        self._reminders = reminders
-        self._walk.setChecked(reminders.walk_on)
-        self._morning.setChecked(reminders.morning_on)
-        self._sound.setChecked(reminders.sound_on)
-        if self._at.at != reminders.morning_at:
-            self._at.show_time(reminders.morning_at)
-        self._at.setVisible(reminders.morning_on)
-        self._at_name.setVisible(reminders.morning_on)
+        """Tell what is chosen."""
+        kinds = self._kinds(reminders)
+        self._summary.show_text(self._say("on", kinds=", ".join(kinds)) if kinds else self._say("none"))
+        told = hours_words(self._texts, reminders.hours)
+        self._hours.show_text("" if reminders.hours == ALWAYS else self._say("hours", hours=told))
 
-    def _connect(self) -> None:
-        self._walk.clicked.connect(lambda on: self._choose(walk_on=on))
-        self._morning.clicked.connect(lambda on: self._choose(morning_on=on))
-        self._sound.clicked.connect(self._choose_sound)
-        self._at.time_changed.connect(lambda at: self._choose(morning_at=at))
+    def show_pause(self, when: str) -> None:
+        """Say until when reminders rest; "" while they do not."""
+        self._paused.show_text(self._say("paused", when=when) if when else "")
 
-    def _choose_sound(self, on: bool) -> None:
-        sound = frozenset({Channel.SOUND})
-        channels = self._reminders.channels
-        self._choose(channels=channels | sound if on else (channels - sound) or frozenset({Channel.CARD}))
+    def _kinds(self, reminders: ReminderSettings) -> list[str]:
+        ahead = reminders.heads_up_minutes
+        at = self._texts.time_of_day(reminders.morning_at)
+        named = (
+            (reminders.walk_on, self._say("walk_soon", minutes=ahead) if ahead else self._say("walk")),
+            (reminders.morning_on, self._say("morning", time=at)),
+            (reminders.breaks.on, self._say("breaks")),
+            (reminders.routines.on, self._say("routines")),
+        )
+        return [words for on, words in named if on]
 
-    def _choose(self, **changes: Any) -> None:
-        self.show_reminders(replace(self._reminders, **changes))
-        self.reminders_changed.emit(self._reminders)
+    def _say(self, name: str, **values: str | int) -> str:
+        return self._texts.say(f"reminders_page.summary.{name}", **values)

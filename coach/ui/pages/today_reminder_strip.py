@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.pause_menu import PauseMenu
 from coach.ui.texts import Texts
@@ -82,16 +82,10 @@ class ReminderStrip(Card):
         self._menu = PauseMenu(self._texts, self)
 
     def _arrange(self) -> None:
-        said = QWidget()
-        line = QHBoxLayout(said)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._words, 1)
-        row = FlowLayout(gap=16)
-        for button in (self._go_on, self._pause, self._skip, self._settings, self._why):
-            row.addWidget(button)
-        self.body.addWidget(said)
+        row = FlowLayout(gap=12)
+        for part in (self._picture, self._words, self._go_on, self._pause, self._skip, self._settings, self._why):
+            row.addWidget(part)
+        self.body.setContentsMargins(16, 8, 16, 8)
         self.body.addLayout(row)
 
     def _connect(self) -> None:

@@ -75,6 +75,7 @@ class TimesFields(QWidget):
         row = _TimeRow(self._appearance, self._texts, self._name, at, self)
         self._rows.append(row)
         self._list.addWidget(row)
+        row.show()  # at once: a layout shows what is added to it only later
         row.field.time_changed.connect(self._change)
         row.removal.clicked.connect(lambda: self._remove(row))
         return row
