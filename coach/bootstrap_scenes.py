@@ -11,6 +11,7 @@ from coach import bootstrap_scenes_sound as sound
 from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_scenes_dose import DOSE_SCENES, flags_slip
 from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
+from coach.bootstrap_scenes_reminders import REMINDER_SCENES
 from coach.bootstrap_scenes_routine import ROUTINE_SCENES
 from coach.bootstrap_scenes_why import WHY_SCENES
 from coach.bootstrap_studio import OFFERS, VOICES, Studio
@@ -222,6 +223,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("cadence_counted", _counted, (LIGHT, DARK, CONTRAST, LARGE)),
     Scene("reminder_window", _reminder(ReminderKind.WALK)),
     Scene("reminder_window_morning", _reminder(ReminderKind.MORNING)),
+    *REMINDER_SCENES,
     *EXERCISE_SCENES,
     *ROUTINE_SCENES,
     Scene("flags", _flags),
