@@ -99,7 +99,7 @@ def look(seat: Seat, presence: Presence, at: datetime, rules: SittingRules, watc
     seat = _not_ahead(seat, now)
     # Who locked it was there until now; who unlocked it is there again.
     sign = now if seat.there or not locked else seat.touched
-    sign = sign if idle is None else max(seat.touched, now - timedelta(seconds=idle))
+    sign = sign if idle is None else max(seat.since, now - timedelta(seconds=idle))
     there = not locked and (idle is None or idle < THERE_SECONDS)
     if seat.there and not watched:
         return Seen(replace(seat, touched=sign, there=there))
