@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
@@ -23,6 +23,13 @@ from coach.ui.pages.settings_page import SettingsPage
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.services.ports import LoginItem
+
+
+class LoginShown(Protocol):
+    """A page with the switch for the start at login."""
+
+    def show_login(self, on: bool, trouble: str) -> None:
+        """Show whether it is on, and in one sentence why it does not work."""
 
 
 class PlanWires:
@@ -92,7 +99,7 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     wire_offers(page.voice, pages)
     wire_sound(page.sound, pages)
     page.voice.style_changed.connect(desk.set_style)
-    page.reminders_changed.connect(desk.set_reminders)
+    page.reminders_requested.connect(lambda: pages.reminding.settings.open())
     page.look_changed.connect(desk.set_look)
     page.plan_changed.connect(core.planning.set_plan)
     page.region_changed.connect(desk.set_region)
@@ -100,7 +107,7 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     page.exercises_requested.connect(lambda: pages.exercises.wires.open_profile("settings"))
     page.numbers_requested.connect(lambda: pages.window.show_page("numbers"))
     page.bounds_requested.connect(lambda: pages.window.show_page("bounds"))
-    page.login_requested.connect(lambda on: _turn_login(page, pages, on))
+    page.login_requested.connect(lambda on: turn_login(page, pages, on))
     page.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(core.folders.data))))
     page.show_regions(pages.regions)
     window, planning = pages.window, core.planning
@@ -111,26 +118,29 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     _fill_settings(page, pages)
     page.show_folder(str(core.folders.data))
     page.show_version(__version__)
-    _show_login(page, pages)
+    show_login(page, pages)
 
 
 def _fill_settings(page: SettingsPage, pages: Pages) -> None:
     """Afresh at every opening: other pages change the region and the days a week too."""
     page.show_settings(pages.core.settings.settings)
     page.show_plan(pages.core.planning.plan() or Plan())
+    page.show_reminder_pause(pages.reminding.paused_until())
 
 
-def _turn_login(page: SettingsPage, pages: Pages, on: bool) -> None:
+def turn_login(page: LoginShown, pages: Pages, on: bool) -> None:
+    """Switch the start at login on or off, and show what became of it."""
     try:
         _login_item(pages).turn(on)
     except OSError as problem:
         why = str(problem.strerror or problem)
         page.show_login(not on, pages.texts.say("settings.computer.login_refused", why=why))
         return
-    _show_login(page, pages)
+    show_login(page, pages)
 
 
-def _show_login(page: SettingsPage, pages: Pages) -> None:
+def show_login(page: LoginShown, pages: Pages) -> None:
+    """Show whether Amble starts at login."""
     item = _login_item(pages)
     page.show_login(item.is_on(), item.trouble())
 

@@ -167,6 +167,9 @@ class House:
 
     def _settle(self) -> None:
         """The start is over."""
+        from coach.bootstrap_talk import answer_commands
+
+        answer_commands(self)
         gc.enable()
         self.app.setWindowIcon(QIcon(str(self._resources / "icons" / "amble.svg")))
         QTimer.singleShot(3000, self._look_after_store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -11,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
 from coach.domain.cue_book import VoiceStyle
+from coach.domain.hours import WORK_DAYS
 from coach.domain.look import Look, Scheme
 from coach.domain.plan import Plan
 from coach.domain.reminder_settings import Channel, ReminderSettings
+from coach.domain.rhythm import USUAL_BREAKS
 from coach.domain.sound import SoundSettings
 from coach.services.settings import Settings
 from coach.services.sound_ports import VoiceInfo, VoiceSettings
@@ -55,7 +58,6 @@ def told(page: SettingsPage) -> list[object]:
     signals = (fields.voice_changed, page.voice.style_changed, fields.sample_requested, sound.sound_changed)
     for signal in (
         *signals,
-        page.reminders_changed,
         page.look_changed,
         page.plan_changed,
         page.region_changed,
@@ -63,6 +65,7 @@ def told(page: SettingsPage) -> list[object]:
     ):
         signal.connect(heard.append)
     page.flags_requested.connect(lambda: heard.append("flags"))
+    page.reminders_requested.connect(lambda: heard.append("reminders"))
     page.folder_requested.connect(lambda: heard.append("folder"))
     return heard
 
@@ -99,13 +102,22 @@ def test_a_setting_always_has_a_value(page: SettingsPage, told: list[object], ch
     assert told == []
 
 
-def test_reminders_are_chosen_one_by_one(page: SettingsPage, told: list[object]) -> None:
-    press(page, "Remind me of a walk")
-    press(page, "Later: Time of the morning question")
-    press(page, "A soft sound with each reminder")
-    press(page, "Ask me the next morning how my back is")
-    assert told[-1] == ReminderSettings(False, False, time(8, 15), channels=SILENT)
-    assert "Time of the morning question" not in words(page)
+def test_reminders_are_told_in_a_sentence_and_lead_to_their_page(page: SettingsPage, told: list[object]) -> None:
+    office = ReminderSettings(heads_up_minutes=5, hours=WORK_DAYS, breaks=replace(USUAL_BREAKS, on=True))
+    page.show_settings(Settings(reminders=office))
+    assert "walks, with a soft word 5 minutes before, the morning question at 08:00, standing breaks." in words(page)
+    assert "Hours: Mon–Fri 09:00–17:00, quiet on Sat–Sun." in words(page)
+    press(page, "Reminders, breaks and hours")
+    assert told == ["reminders"]
+
+
+def test_that_nothing_reminds_is_said_and_so_is_a_pause(page: SettingsPage) -> None:
+    page.show_settings(Settings(reminders=ReminderSettings(walk_on=False, morning_on=False)))
+    page.show_reminder_pause("tomorrow, 05:00")
+    assert "Nothing reminds you." in words(page)
+    assert "Reminders pause until tomorrow, 05:00." in words(page)
+    page.show_reminder_pause("")
+    assert "pause until" not in words(page)
 
 
 def test_the_look_is_chosen(page: SettingsPage, told: list[object]) -> None:

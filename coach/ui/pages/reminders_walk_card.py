@@ -1,0 +1,130 @@
+"""The reminder of the walk, and the question of the next morning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coach.domain.outside_hours import outside_hours
+from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.reminder_sound import ReminderSound
+from coach.domain.schedule import Times
+from coach.services.reminder_records import LONGEST_HEADS_UP
+from coach.ui.outside_words import outside_words
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.explained_tick import ExplainedTick
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.notice_bar import NoticeBar
+from coach.ui.widgets.number_field import NumberField
+from coach.ui.widgets.sound_field import SoundField
+from coach.ui.widgets.time_field import TimeField
+
+STEP = 5
+
+
+class WalkReminderCard(Card):
+    """A switch each, and what belongs to it."""
+
+    reminders_changed = Signal(object)
+    """The ``ReminderSettings`` chosen."""
+    listen_requested = Signal(str)
+    """Let somebody hear the sound with this id."""
+    hours_requested = Signal()
+    """Change the hours: a walk lies outside them."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        texts: Texts,
+        sounds: Sequence[ReminderSound],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(texts.say("reminders_page.walk.heading"), parent=parent)
+        self._texts = texts
+        self._reminders = ReminderSettings()
+        self._times: Times = (None,) * 7
+        self._create(appearance, sounds)
+        self._arrange()
+        self._connect()
+        self.show_reminders(self._reminders)
+
+    @property
+    def first_field(self) -> QWidget:
+        """The walk's switch."""
+        return self._walk.row
+
+    def show_reminders(self, reminders: ReminderSettings) -> None:
+        """Show what is chosen."""
+        self._reminders = reminders
+        self._walk.row.setChecked(reminders.walk_on)
+        self._morning.row.setChecked(reminders.morning_on)
+        self._walk_fields.setVisible(reminders.walk_on)
+        self._at.setVisible(reminders.morning_on)
+        if self._ahead.number != reminders.heads_up_minutes:
+            self._ahead.show_number(reminders.heads_up_minutes)
+        for field, at in ((self._lunch, reminders.lunch_until), (self._at, reminders.morning_at)):
+            if field.at != at:
+                field.show_time(at)
+        self._sound.show_sound(reminders.sound)
+        self._tell()
+
+    def show_times(self, times: Times) -> None:
+        """Show when walks are planned every week: some may lie outside the hours."""
+        self._times = times
+        self._tell()
+
+    def _tell(self) -> None:
+        outside = outside_hours(self._times, self._reminders.hours) if self._reminders.walk_on else ()
+        change = self._texts.say("hours.change") if outside else ""
+        self._outside.show_notice(outside_words(self._texts, outside), change)
+
+    def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
+        say, texts = self._say, self._texts
+        self._walk = ExplainedTick(appearance, say("on"), say("about"))
+        self._outside = NoticeBar(appearance)
+        self._walk_fields = QWidget()
+        minutes = texts.say("common.min")
+        self._ahead = NumberField(appearance, texts, say("ahead"), 0, LONGEST_HEADS_UP, STEP, minutes)
+        self._ahead.show_none(say("ahead_none"))
+        self._lunch = TimeField(appearance, texts, say("lunch"))
+        self._sound = SoundField(appearance, texts, say("sound"), sounds)
+        self._morning = ExplainedTick(appearance, say("morning"), say("morning_about"))
+        self._at = TimeField(appearance, texts, say("morning_at"))
+
+    def _arrange(self) -> None:
+        column, left = QVBoxLayout(self._walk_fields), Qt.AlignmentFlag.AlignLeft
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(8)
+        for name, field in (("ahead", self._ahead), ("lunch", self._lunch)):
+            column.addWidget(Label(self._say(name), "bold"))
+            column.addWidget(field, 0, left)
+            column.addWidget(Label(self._say(f"{name}_about"), "small"))
+            column.addSpacing(10)
+        column.addWidget(Label(self._say("sound_heading"), "bold"))
+        column.addWidget(self._sound)
+        self._morning.add_below(self._at)
+        for part in (self._walk, self._outside, self._walk_fields, self._morning):
+            self.body.addWidget(part)
+
+    def _connect(self) -> None:
+        self._walk.row.clicked.connect(lambda on: self._choose(walk_on=on))
+        self._morning.row.clicked.connect(lambda on: self._choose(morning_on=on))
+        self._ahead.number_changed.connect(lambda minutes: self._choose(heads_up_minutes=minutes))
+        self._lunch.time_changed.connect(lambda at: self._choose(lunch_until=at))
+        self._at.time_changed.connect(lambda at: self._choose(morning_at=at))
+        self._sound.sound_changed.connect(lambda sound: self._choose(sound=sound))
+        self._sound.listen_requested.connect(self.listen_requested)
+        self._outside.action_requested.connect(self.hours_requested)
+
+    def _choose(self, **changes: Any) -> None:
+        self.show_reminders(replace(self._reminders, **changes))
+        self.reminders_changed.emit(self._reminders)
+
+    def _say(self, name: str) -> str:
+        return self._texts.say(f"reminders_page.walk.{name}")
