@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
 from coach.adapters.notifier import SystemNotifier
-from coach.adapters.safe_occurrences import SafeOccurrenceStore
 from coach.adapters.scheduler import WalkScheduler
 from coach.bootstrap_answers import ReminderAnswers
 from coach.bootstrap_core import Core
@@ -56,8 +55,8 @@ class Desktop:
         self.tray = Tray(appearance, texts, early=icon)
         self.scheduler = WalkScheduler(core.clock)
         self.notifier = SystemNotifier("Amble", find_resources() / "icons" / "amble.svg")
-        rules, occurrences = core.catalogue.reminder_rules(), SafeOccurrenceStore(core.store.occurrences)
-        self.reminders = Reminders(core.clock, self.scheduler, occurrences, core.values, rules)
+        rules = core.catalogue.reminder_rules()
+        self.reminders = Reminders(core.clock, self.scheduler, core.occurrences, core.values, rules)
         self.line = ReminderLine(core.clock, self.scheduler, self.reminders)
         self.answers = ReminderAnswers(core, texts, pages, self.reminders, lambda *told: self.reminding.say(*told))
         self.reminding = Reminding(appearance, texts, core, self.notifier, self.answers)

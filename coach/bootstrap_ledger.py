@@ -29,11 +29,17 @@ class LedgerWires:
         self._back, self._span = "settings", STEP
         self._following = False
 
+    def open(self) -> None:
+        """Show the page as things are now; Back leads to the page before it."""
+        self._pages.window.show_page("ledger")
+
     @cached_property
     def page(self) -> LedgerPage:
         """Why was I reminded, or not?"""
-        page = LedgerPage(self._pages.appearance, self._pages.texts)
-        page.back_requested.connect(lambda: self._pages.window.show_page(self._back))
+        page, window = LedgerPage(self._pages.appearance, self._pages.texts), self._pages.window
+        self._back = window.current_page() or self._back
+        window.page_shown.connect(self._opened)
+        page.back_requested.connect(lambda: window.show_page(self._back))
         page.day_requested.connect(self._answer)
         page.earlier_requested.connect(self._show_earlier)
         self._core.planning.today_changed.connect(lambda _today: self._follow())
@@ -41,12 +47,14 @@ class LedgerWires:
         self._core.settings.reminders_changed.connect(lambda _settings: self._follow())
         return page
 
-    def open(self, back: str = "settings") -> None:
-        """Show the page as things are now; ``back`` is the page that follows."""
-        self._back, self._span = back, STEP
+    def _opened(self, name: str) -> None:
+        """Whatever page leads here, this one begins afresh, and knows the way back."""
+        if name != "ledger":
+            self._back = name
+            return
+        self._span = STEP
         self._follow_reminders()
         self._fill()
-        self._pages.window.show_page("ledger")
 
     @cached_property
     def _desk(self) -> LedgerDesk:

@@ -59,7 +59,8 @@ def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
                 reminders,
                 core.clock,
                 lambda: stored_status(ledger, core.occurrences, core.clock, reminders.status().pause),
-                lambda: False,
+                lambda _name: False,
+                lambda _name: None,
             )
         )
 

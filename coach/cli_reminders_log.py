@@ -19,12 +19,12 @@ from coach.services.reminder_status import name_to_json
 
 DAYS = 14
 """Looked back on when no day is named, today included."""
-_NAMED = {"today": 0, "yesterday": 1}
+_NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def log_options(parser: ArgumentParser) -> None:
     """Options of the command."""
-    parser.add_argument("--day", metavar="DAY", help="why (not) on this day: today, yesterday or 2026-11-25")
+    parser.add_argument("--day", metavar="DAY", help="why (not) on this day: today, yesterday, tomorrow or 2026-11-25")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -48,7 +48,7 @@ def log(arguments: Namespace, desk: LedgerDesk, phrases: Phrases, out: TextIO) -
 
 def _day(given: str, today: date, phrases: Phrases) -> date:
     if given in _NAMED:
-        return today - timedelta(days=_NAMED[given])
+        return today + timedelta(days=_NAMED[given])
     try:
         return date.fromisoformat(given)
     except ValueError:

@@ -10,7 +10,7 @@ from coach.domain.phrases import Phrases
 from coach.domain.reminder import ReminderStatus
 from coach.services.ledger_words import LedgerWords
 from coach.services.reminder_status import instant_from_json, name_from_json
-from coach.services.reminder_talk import Ask, Refusal
+from coach.services.reminder_talk import MOVED, Ask, Refusal
 
 
 def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, runs: bool, walk_on: bool) -> Iterator[str]:
@@ -50,6 +50,8 @@ def done_words(phrases: Phrases, answer: Mapping[str, object], zone: ZoneInfo, r
         yield say("reminders.cli.gone_on")
     elif done == Ask.SNOOZE and until is not None:
         yield say("reminders.cli.snoozed", what=what, time=words.time(until.astimezone(zone)))
+    elif done == MOVED and until is not None:
+        yield say("reminders.cli.moved", what=what, when=_day_and_time(words, until.astimezone(zone)))
     elif done == Ask.SKIP:
         yield say("reminders.cli.skipped", what=what)
     elif done == Ask.START:

@@ -15,6 +15,8 @@ from coach.services.reminder_status import instant_from_json, name_to_json, stat
 
 PUT_OFF = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
 """What can be put off and skipped; a question goes by itself."""
+MOVED = "moved"
+"""What was done in place of putting off what had been put off often enough."""
 
 
 class Ask(StrEnum):
@@ -50,12 +52,15 @@ class Reminding(Protocol):
 
 @dataclass(frozen=True)
 class TalkParts:
-    """``status`` tells how things stand; ``start`` opens the walk and returns whether it could."""
+    """``status`` tells how things stand; ``start`` opens what is due (None: the walk) and returns whether it could;
+    ``move`` takes what was put off often enough to another time, and returns the aware instant, None where there is
+    none."""
 
     reminding: Reminding
     clock: Clock
     status: Callable[[], ReminderStatus]
-    start: Callable[[], bool]
+    start: Callable[[OccurrenceName | None], bool]
+    move: Callable[[OccurrenceName], datetime | None]
 
 
 class ReminderTalk:
@@ -86,7 +91,7 @@ class ReminderTalk:
             return self._pause(until)
         if asked is Ask.GO_ON:
             self._parts.reminding.resume()
-        elif asked is Ask.START and not self._parts.start():
+        elif asked is Ask.START and not self._parts.start(due_now(self._parts.status(), self._parts.clock.now())):
             return _refused(Refusal.NOT_RUNNING)
         return {"done": asked.value}
 
@@ -107,8 +112,15 @@ class ReminderTalk:
         if until is None or not _is_later_today(until, now):
             return _refused(Refusal.NOT_NOW)
         if not self._parts.reminding.snooze(name, until):
-            return _refused(Refusal.TOO_OFTEN)
+            return self._move(name)
         return {"done": asked.value, "about": name_to_json(name), "until": until.isoformat()}
+
+    def _move(self, name: OccurrenceName) -> dict[str, object]:
+        """After the last snooze it is moved, not lost."""
+        at = self._parts.move(name)
+        if at is None:
+            return _refused(Refusal.TOO_OFTEN)
+        return {"done": MOVED, "about": name_to_json(name), "until": at.isoformat()}
 
 
 def due_now(status: ReminderStatus, now: datetime) -> OccurrenceName | None:
