@@ -6,19 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from coach.domain.reminder import LastWalk, OccurrenceName, OccurrenceState, Planned, Reminder, ReminderKind, walk_name
-from coach.domain.reminder_rules import (
-    Circumstances,
-    QuietReminder,
-    Step,
-    Verdict,
-    judge,
-    last_moment,
-    next_walk,
-    quiet_moment,
-    quiet_reminders,
-    thin,
+from coach.domain.circumstances import Circumstances
+from coach.domain.presence import HoldCause
+from coach.domain.reminder import (
+    HeadsUp,
+    Held,
+    LastWalk,
+    OccurrenceName,
+    OccurrenceState,
+    Planned,
+    Reminder,
+    ReminderKind,
+    ReminderPause,
+    ReminderStatus,
 )
+from coach.domain.reminder_cause import Cause
+from coach.domain.reminder_hold import Hold, hold_now
+from coach.domain.reminder_pile import Judged, thin
+from coach.domain.reminder_questions import QuietReminder, quiet_moment, quiet_reminders
+from coach.domain.reminder_rules import Step, judge, last_moment, next_walk
 from coach.domain.schedule import Occurrence
 
 
@@ -41,74 +47,141 @@ class Asked:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What follows from one look. ``show`` is at most one reminder of a planned walk or one question;
-    ``alive`` are the ids of reminders that keep their meaning; ``look_again_at`` is in UTC and after the moment."""
+    """What follows from one look. ``show`` is at most one reminder or one question, ``announce`` at most one soft word,
+    never beside it; ``announced`` is the word that keeps its meaning, ``alive`` are the ids of reminders that do,
+    ``held`` is what waits, ``snoozed`` what was put off and until when (UTC). ``look_again_at`` is in UTC and after the
+    moment; ``presence`` says that detectors are to be looked at until then."""
 
     show: Reminder | None
     notes: tuple[Note, ...]
     alive: frozenset[str]
     next_walk: Occurrence | None
     look_again_at: datetime
+    announce: HeadsUp | None = None
+    announced: HeadsUp | None = None
+    held: Held | None = None
+    snoozed: tuple[tuple[OccurrenceName, datetime], ...] = ()
+    presence: bool = False
+
+    def status(self, showing: tuple[Reminder, ...], pause: ReminderPause | None) -> ReminderStatus:
+        """How reminders stand after it, with what is on the screen."""
+        return ReminderStatus(self.next_walk, showing, self.announced, self.held, pause, self.snoozed)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """When a question may come; ``waits`` while the detectors matter for it."""
+
+    quiet: QuietReminder
+    moment: datetime
+    waits: bool = False
 
 
 def look(planned: Sequence[Planned], last: LastWalk | None, asked: Asked, about: Circumstances) -> Outlook:
-    """Judge every planned walk and every open question together, so that never two come at once."""
-    judged = thin([(each, judge(each, about)) for each in planned])
+    """Judge every planned occurrence and every open question together, so that never two come at once."""
+    judged = thin([(each, judge(each, about)) for each in planned], about)
     upcoming = next_walk(judged, about)
     questions = quiet_reminders(last, about)
-    walk = next((verdict.reminder for _, verdict in judged if verdict.step is Step.SHOW), None)
-    turns = tuple(_turns(questions, asked, walk, upcoming, about))
+    shown = next((verdict.reminder for _, verdict in judged if verdict.step is Step.SHOW), None)
+    turns = tuple(_turns(questions, asked, shown, upcoming, about))
     now = about.instant
-    question = next((quiet.reminder for quiet, moment in turns if moment <= now), None)
-    later = [moment for quiet, moment in turns if moment > now]
+    question = next((turn.quiet.reminder for turn in turns if turn.moment <= now), None)
+    later = [_lead(turn.moment, about) for turn in turns if turn.moment > now]
     return Outlook(
-        show=walk or question,
+        show=shown or question,
         notes=tuple(_notes(judged)),
-        alive=frozenset(_alive(judged)) | {quiet.reminder.id for quiet in questions},
+        alive=frozenset(_alive(judged)) | _alive_questions(questions, about),
         next_walk=upcoming,
-        look_again_at=min([*later, *_waits(judged, about), about.end_of_day(about.local_day(now))]),
+        look_again_at=min([*later, *_waits(judged, about), *_ends(questions, about)]),
+        announce=next((verdict.heads_up for _, verdict in judged if verdict.step is Step.ANNOUNCE), None),
+        announced=next((verdict.heads_up for _, verdict in judged if verdict.heads_up is not None), None),
+        held=next((verdict.held for _, verdict in judged if verdict.held is not None), None),
+        snoozed=tuple(_snoozed(judged)),
+        presence=any(verdict.presence for _, verdict in judged) or any(turn.waits for turn in turns),
     )
 
 
 def _turns(
     questions: Sequence[QuietReminder],
     asked: Asked,
-    walk: Reminder | None,
+    shown: Reminder | None,
     upcoming: Occurrence | None,
     about: Circumstances,
-) -> Iterator[tuple[QuietReminder, datetime]]:
+) -> Iterator[_Turn]:
     """Each question that was not asked yet with the moment it may come, kept away from everything else."""
     busy = [] if asked.shown_at is None else [asked.shown_at]
-    busy += [] if walk is None else [about.instant]
-    busy += [] if upcoming is None else [upcoming.at]
-    gap = timedelta(minutes=about.rules.quiet_gap_minutes)
+    busy += [] if shown is None else [about.instant]
+    busy += [] if upcoming is None else [upcoming.at.astimezone(UTC)]
     for quiet in questions:
-        moment = quiet_moment(max(quiet.reminder.at.astimezone(UTC), about.instant), busy, gap)
+        moment = quiet_moment(max(quiet.opens, about.instant), busy, about.gap)
         if quiet.reminder.kind not in asked.kinds and moment < quiet.until:
             busy.append(moment)
-            yield quiet, moment
+            yield _held_up(quiet, moment, about)
 
 
-def _notes(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[Note]:
+def _held_up(quiet: QuietReminder, moment: datetime, about: Circumstances) -> _Turn:
+    """The turn of a question; what is held comes when that is over, without being noted: questions are no plan."""
+    if moment > about.instant:
+        return _Turn(quiet, moment, about.asks and _lead(moment, about) <= about.instant)
+    hold = hold_now(about)
+    if hold is None and about.presence is None:
+        return _Turn(quiet, about.answers_until, waits=True)
+    return _Turn(quiet, moment) if hold is None else _Turn(quiet, _until(hold, quiet), _is_detected(hold, about))
+
+
+def _until(hold: Hold, quiet: QuietReminder) -> datetime:
+    return min(hold.until or quiet.until, quiet.until)
+
+
+def _is_detected(hold: Hold, about: Circumstances) -> bool:
+    return about.asks and hold.cause not in (HoldCause.PAUSE, HoldCause.WALKING)
+
+
+def _lead(moment: datetime, about: Circumstances) -> datetime:
+    """When to look before a question comes: the detectors are asked a little earlier."""
+    lead = moment - timedelta(seconds=about.rules.presence_lead_seconds if about.asks else 0)
+    return lead if lead > about.instant else moment
+
+
+def _alive_questions(questions: Sequence[QuietReminder], about: Circumstances) -> frozenset[str]:
+    paused = about.pause is not None and about.pause.is_on(about.instant)
+    return frozenset() if paused else frozenset(quiet.reminder.id for quiet in questions)
+
+
+def _ends(questions: Sequence[QuietReminder], about: Circumstances) -> Iterator[datetime]:
+    """When questions lose their meaning, a pause ends, and the day does."""
+    yield from (quiet.until for quiet in questions)
+    if about.pause is not None and about.pause.is_on(about.instant):
+        yield about.pause.until
+    yield about.end_of_day(about.local_day(about.now))
+
+
+def _notes(judged: Sequence[Judged]) -> Iterator[Note]:
     for planned, verdict in judged:
         if verdict.reminder is not None:
-            cause = "late" if verdict.reminder.late else ""
-            yield Note(walk_name(planned.occurrence.day), OccurrenceState.SHOWN, cause)
+            late = Cause.LATE if verdict.reminder.late else Cause.NONE
+            yield Note(planned.name, OccurrenceState.SHOWN, (verdict.reminder.held or late).value)
         elif verdict.state is not None:
-            yield Note(walk_name(planned.occurrence.day), verdict.state, verdict.cause)
+            yield Note(planned.name, verdict.state, str(verdict.cause))
 
 
-def _alive(judged: Sequence[tuple[Planned, Verdict]]) -> Iterator[str]:
+def _alive(judged: Sequence[Judged]) -> Iterator[str]:
     for planned, verdict in judged:
         if verdict.reminder is not None:
             yield verdict.reminder.id
         elif verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN and verdict.state is None:
-            yield walk_name(planned.occurrence.day).id
+            yield planned.name.id
 
 
-def _waits(judged: Sequence[tuple[Planned, Verdict]], about: Circumstances) -> Iterator[datetime]:
+def _waits(judged: Sequence[Judged], about: Circumstances) -> Iterator[datetime]:
     for planned, verdict in judged:
         if verdict.until is not None:
             yield verdict.until
         elif verdict.step is Step.SHOW:
-            yield last_moment(planned.wanted_at, about)
+            yield last_moment(planned, about)
+
+
+def _snoozed(judged: Sequence[Judged]) -> Iterator[tuple[OccurrenceName, datetime]]:
+    for planned, verdict in judged:
+        if planned.state is OccurrenceState.SNOOZED and verdict.step is Step.WAIT and verdict.state is None:
+            yield planned.name, planned.wanted_at

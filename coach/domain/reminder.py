@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 from coach.domain.check_in import CheckIn
 from coach.domain.guided_stop import ended_for_pain, was_stopped
@@ -14,7 +16,7 @@ from coach.domain.reminder_numbers import ReminderRules as ReminderRules
 from coach.domain.reminder_numbers import rules_from as rules_from
 from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
-from coach.domain.session import Session
+from coach.domain.session import Outcome, Session
 
 
 class ReminderKind(StrEnum):
@@ -163,9 +165,9 @@ class ReminderStatus:
 @dataclass(frozen=True)
 class Planned:
     """A planned occurrence as the rules see it: its state (None before the first) with the aware instant it was noted
-    at and the cause, the aware instant it is snoozed until or came back at from a snooze, whether it was ``held``
-    before it was shown, how often it was put off, whether the plan rests on its day, and what a walk of its local day
-    makes of it (``walked``, and ``shortened`` where none was whole)."""
+    at and the cause, the aware instant it is snoozed until or came back at from a snooze, what it is ``held`` by or was
+    before it was shown, how often it was put off, whether the plan rests on its day or knows it no more (``dropped``),
+    and what a walk of its local day makes of it (``walked``, and ``shortened`` where none was whole)."""
 
     occurrence: Occurrence
     state: OccurrenceState | None = None
@@ -177,8 +179,9 @@ class Planned:
     slot: str = ""
     noted_at: datetime | None = None
     cause: str = ""
-    held: bool = False
+    held: HoldCause | None = None
     snoozes: int = 0
+    dropped: bool = False
 
     @property
     def name(self) -> OccurrenceName:
@@ -222,3 +225,13 @@ def last_walk(sessions: Sequence[Session]) -> LastWalk | None:
         morning_open=answers.morning is None,
         stopped=was_stopped(session),
     )
+
+
+def walked_days(sessions: Sequence[Session], first: date, zone: ZoneInfo) -> dict[date, bool]:
+    """The local days from ``first`` on with a walk, and whether one of its walks was whole. ``sessions`` are in order
+    of time."""
+    ended = ((session.started_at.astimezone(zone).date(), session) for session in reversed(sessions))
+    days: dict[date, bool] = {}
+    for day, session in takewhile(lambda pair: pair[0] >= first, ended):
+        days[day] = days.get(day, False) or session.outcome is Outcome.DONE
+    return days

@@ -1,237 +1,289 @@
-"""When to remind and when to stay quiet. Pure: the moment, the settings and the safety lock are arguments."""
+"""When to remind and when to stay quiet. Pure: everything it asks about is in the circumstances."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from coach.domain.reminder import (
-    LastWalk,
-    OccurrenceState,
-    Planned,
-    Reminder,
-    ReminderKind,
-    ReminderRules,
-    ReminderSettings,
-)
-from coach.domain.schedule import Occurrence, to_instant
+from coach.domain.circumstances import Circumstances as Circumstances
+from coach.domain.presence import HoldCause
+from coach.domain.reminder import HeadsUp, Held, OccurrenceState, Planned, Reminder, ReminderKind
+from coach.domain.reminder_cause import Cause
+from coach.domain.reminder_hold import Hold, hold_now
+from coach.domain.schedule import Occurrence
 
 _PASSED_UNSEEN = (
+    OccurrenceState.WAITING,
+    OccurrenceState.HELD,
     OccurrenceState.MISSED_ASLEEP,
     OccurrenceState.REFUSED,
     OccurrenceState.PAUSED,
     OccurrenceState.SWITCHED_OFF,
 )
-"""Ends that only the passing of time gave, with no reminder shown: void again when the clock goes back."""
-
-
-@dataclass(frozen=True)
-class Circumstances:
-    """What every rule asks about: the aware moment, the user's zone, their settings, whether safety allows walking, and
-    the ``earliest`` day on which the bounds of the plan allow the next walk, None for today."""
-
-    now: datetime
-    zone: ZoneInfo
-    settings: ReminderSettings
-    allowed: bool
-    rules: ReminderRules
-    earliest: date | None = None
-
-    @property
-    def instant(self) -> datetime:
-        """The moment in UTC, where comparing and adding are safe on days when clocks change."""
-        return self.now.astimezone(UTC)
-
-    def local_day(self, instant: datetime) -> date:
-        """The calendar day of an aware instant where the user is."""
-        return instant.astimezone(self.zone).date()
-
-    def end_of_day(self, day: date) -> datetime:
-        """The first instant of the following local day, in UTC."""
-        return to_instant(day + timedelta(days=1), time(), self.zone).astimezone(UTC)
+"""What only the passing of time gave, with no reminder shown: void again when the clock goes back."""
+_UNANNOUNCED = (None, OccurrenceState.MOVED, OccurrenceState.EXPECTED)
+_ANNOUNCED_KINDS = (ReminderKind.WALK, ReminderKind.ROUTINE)
 
 
 class Step(StrEnum):
-    """What to do about a planned walk now."""
+    """What to do about a planned occurrence now."""
 
     REST = "rest"
     WAIT = "wait"
+    ANNOUNCE = "announce"
     SHOW = "show"
     CLOSE = "close"
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A step with what it needs: WAIT has ``until`` (UTC), SHOW a ``reminder``; ``state`` is to be noted with its
-    ``cause``: how the walk ended for CLOSE, otherwise None or that it is expected again."""
+    """A step with what it needs: WAIT and ANNOUNCE have ``until`` (UTC), SHOW a ``reminder``, ANNOUNCE a ``heads_up``,
+    which WAIT keeps while it is on the screen; ``held`` says what a due one waits for. ``state`` is to be noted with
+    its ``cause``: how it ended for CLOSE, otherwise None or what it is in now. ``presence`` says that the detectors
+    matter now."""
 
     step: Step
     until: datetime | None = None
     reminder: Reminder | None = None
+    heads_up: HeadsUp | None = None
+    held: Held | None = None
     state: OccurrenceState | None = None
-    cause: str = ""
+    cause: str = Cause.NONE
+    presence: bool = False
 
 
 _REST = Verdict(Step.REST)
 
 
 def judge(planned: Planned, about: Circumstances) -> Verdict:
-    """What to do about one planned walk now: nothing, wait, show its reminder, or note how it ended."""
-    if planned.walked and planned.state is not OccurrenceState.DONE:
-        return _close(OccurrenceState.DONE, "walked")
+    """What to do about one planned occurrence now: nothing, wait, announce it, show it, or note how it ended."""
+    done = OccurrenceState.SHORTENED if planned.shortened else OccurrenceState.DONE
+    if planned.walked and planned.state not in (OccurrenceState.DONE, done):
+        return close(done, Cause.WALKED)
     if _clock_went_back(planned, about):
-        verdict = judge(replace(planned, state=OccurrenceState.EXPECTED), about)
-        return replace(verdict, state=verdict.state or OccurrenceState.EXPECTED, cause="clock_went_back")
+        again = replace(planned, state=OccurrenceState.EXPECTED, noted_at=None, cause=Cause.NONE, held=None)
+        verdict = judge(again, about)
+        noted = verdict.state is not None
+        return verdict if noted else replace(verdict, state=OccurrenceState.EXPECTED, cause=Cause.CLOCK_WENT_BACK)
     if planned.state is not None and not planned.state.is_open:
         return _REST
-    return _refusal(planned, about) or _timing(planned, about)
+    return _end(planned, about) or _refusal(planned, about) or _timing(planned, about)
 
 
-def thin(judged: Sequence[tuple[Planned, Verdict]]) -> tuple[tuple[Planned, Verdict], ...]:
-    """Never a pile: of several reminders to show only the latest stays, and one that is still open gives way to it."""
-    shown = [planned for planned, verdict in judged if verdict.step is Step.SHOW]
-    if not shown:
-        return tuple(judged)
-    latest = max(shown, key=lambda planned: (planned.wanted_at, planned.occurrence.day))
-    return tuple((each, verdict if each is latest else _give_way(each, verdict)) for each, verdict in judged)
+def reason_against(planned: Planned, about: Circumstances) -> tuple[OccurrenceState, Cause] | None:
+    """Why it may not be reminded of at all, as the state and cause it ends with; None when it may."""
+    if planned.paused and planned.kind is not ReminderKind.BREAK:
+        return OccurrenceState.PAUSED, Cause.PLAN_PAUSED
+    if not about.allowed and planned.kind is not ReminderKind.BREAK:
+        return OccurrenceState.REFUSED, Cause.SAFETY
+    if is_left_free(planned, about):
+        return OccurrenceState.PAUSED, Cause.BOUNDS
+    rhythm = about.rhythm(planned.kind)
+    if not (about.settings.walk_on if rhythm is None else rhythm.on):
+        return OccurrenceState.SWITCHED_OFF, Cause.SWITCHED_OFF
+    return None
+
+
+def is_left_free(planned: Planned, about: Circumstances) -> bool:
+    """Whether the bounds of the plan allow no walk on its day yet."""
+    walks = planned.kind is ReminderKind.WALK and about.earliest is not None
+    return walks and about.earliest is not None and about.local_day(planned.wanted_at) < about.earliest
 
 
 def next_walk(judged: Iterable[tuple[Planned, Verdict]], about: Circumstances) -> Occurrence | None:
-    """The next walk to look forward to, at the instant it is wanted; None while safety locks walking. What the bounds
-    leave free is none."""
-    waiting = [
-        planned
+    """The next walk to look forward to, at the instant its reminder is to come; None while safety locks walking. What
+    the bounds leave free is none, and neither is one that waits for nobody knows how long."""
+    coming = [
+        Occurrence(planned.occurrence.day, _comes_at(planned, verdict, about).astimezone(about.zone))
         for planned, verdict in judged
-        if verdict.step is Step.WAIT
+        if planned.kind is ReminderKind.WALK
+        and verdict.step in (Step.WAIT, Step.ANNOUNCE)
         and (verdict.state or planned.state) is not OccurrenceState.SHOWN
+        and (verdict.held is None or verdict.held.until is not None)
         and not planned.paused
-        and not _is_left_free(planned, about)
+        and not is_left_free(planned, about)
     ]
-    if not about.allowed or not waiting:
-        return None
-    first = min(waiting, key=lambda planned: planned.wanted_at)
-    return Occurrence(first.occurrence.day, first.wanted_at.astimezone(about.zone))
+    return min(coming, key=lambda walk: walk.at.astimezone(UTC)) if about.allowed and coming else None
 
 
-def last_moment(wanted_at: datetime, about: Circumstances) -> datetime:
-    """Until when (exclusive, UTC) a reminder wanted at an instant makes sense: the window, and never past its day."""
-    window = wanted_at.astimezone(UTC) + timedelta(minutes=about.rules.late_window_minutes)
-    return min(window, about.end_of_day(about.local_day(wanted_at)))
+def _comes_at(planned: Planned, verdict: Verdict, about: Circumstances) -> datetime:
+    known = None if verdict.held is None else verdict.held.until
+    return known or due_at(planned, about)
 
 
-@dataclass(frozen=True)
-class QuietReminder:
-    """A quiet reminder that has not been settled, and the instant (exclusive, UTC) it loses its meaning."""
-
-    reminder: Reminder
-    until: datetime
+def due_at(planned: Planned, about: Circumstances) -> datetime:
+    """The first instant (UTC) from the wanted one on that lies within the hours, as far as its day has any."""
+    span = about.open_span(planned.kind, planned.wanted_at)
+    return planned.wanted_at if span is None else max(planned.wanted_at, span[0])
 
 
-def quiet_reminders(last: LastWalk | None, about: Circumstances) -> tuple[QuietReminder, ...]:
-    """The questions still open about the last walk that have not lost their meaning yet, due or not."""
-    if last is None:
-        return ()
-    wanted = (_check_in_question(last, about), _morning_question(last, about))
-    return tuple(quiet for quiet in wanted if quiet is not None and quiet.reminder.at < quiet.until > about.instant)
+def last_moment(planned: Planned, about: Circumstances) -> datetime:
+    """Until when (exclusive, UTC) its reminder makes sense: its window, and never past the hours or its day. The window
+    of what was held begins when it came, or where a pause is known to end."""
+    begins = due_at(planned, about)
+    if planned.state is OccurrenceState.WAITING:
+        begins = max(begins, about.instant)
+    elif planned.held is not None and planned.noted_at is not None:
+        begins = max(begins, min(planned.noted_at.astimezone(UTC), about.instant))
+    elif about.pause is not None and about.pause.is_on(begins):
+        begins = about.pause.until
+    return min(begins + about.window(planned.kind), limit_of(planned, about))
 
 
-def quiet_moment(wanted_at: datetime, busy: Iterable[datetime], gap: timedelta) -> datetime:
-    """The first instant from ``wanted_at`` on that is at least ``gap`` away from each of ``busy``."""
-    moment = wanted_at
-    for instant in sorted(busy):
-        if abs(instant - moment) < gap:
-            moment = instant + gap
-    return moment
+def limit_of(planned: Planned, about: Circumstances) -> datetime:
+    """When (exclusive, UTC) the hours of its day end; the wanted instant itself on a quiet day."""
+    span = about.open_span(planned.kind, planned.wanted_at)
+    return planned.wanted_at if span is None else span[1]
+
+
+def close(state: OccurrenceState, cause: Cause | HoldCause) -> Verdict:
+    """It ends so."""
+    return Verdict(Step.CLOSE, state=state, cause=cause)
 
 
 def _clock_went_back(planned: Planned, about: Circumstances) -> bool:
     """Whether the state came from a time that is still ahead. A clock set back by less than the window leaves a
     reminder that was shown where it is: it came a little early, and once."""
     ahead = planned.occurrence.at.astimezone(UTC) - about.instant
+    early = timedelta(minutes=about.settings.heads_up_minutes)
     if planned.state is OccurrenceState.SHOWN:
-        return ahead > timedelta(minutes=about.rules.late_window_minutes + about.settings.heads_up_minutes)
+        return ahead > about.window(planned.kind) + early
+    if planned.state is OccurrenceState.ANNOUNCED:
+        return ahead > early + timedelta(minutes=about.rules.late_after_minutes)
     return planned.state in _PASSED_UNSEEN and ahead > timedelta()
 
 
+def _end(planned: Planned, about: Circumstances) -> Verdict | None:
+    """How an open one ends by what else was done or planned."""
+    if planned.dropped:
+        return close(OccurrenceState.DROPPED, Cause.PLAN_CHANGED)
+    if planned.kind is not ReminderKind.BREAK or planned.wanted_at > about.instant:
+        return None
+    since = about.sitting.since
+    came = planned.state in (OccurrenceState.SHOWN, OccurrenceState.WAITING)
+    if came and since is not None and since > (planned.noted_at or planned.wanted_at):
+        return close(OccurrenceState.DONE, Cause.GOT_UP)
+    return close(OccurrenceState.DONE, Cause.WALKED) if about.walking else None
+
+
 def _refusal(planned: Planned, about: Circumstances) -> Verdict | None:
-    refused = _reason_against(planned, about)
+    refused = reason_against(planned, about)
     if refused is None:
         return None
     end, cause = refused
     if planned.state in (OccurrenceState.SHOWN, OccurrenceState.SNOOZED):
-        return _close(OccurrenceState.MISSED_UNANSWERED, cause)
+        return close(OccurrenceState.MISSED_UNANSWERED, cause)
     if about.instant >= planned.wanted_at:
-        return _close(end, cause)
+        return close(end, cause)
     return Verdict(Step.WAIT, until=planned.wanted_at)
 
 
-def _reason_against(planned: Planned, about: Circumstances) -> tuple[OccurrenceState, str] | None:
-    if planned.paused:
-        return OccurrenceState.PAUSED, "plan_paused"
-    if not about.allowed:
-        return OccurrenceState.REFUSED, "safety"
-    if _is_left_free(planned, about):
-        return OccurrenceState.PAUSED, "bounds"
-    if not about.settings.walk_on:
-        return OccurrenceState.SWITCHED_OFF, "switched_off"
-    return None
-
-
-def _is_left_free(planned: Planned, about: Circumstances) -> bool:
-    """Whether the bounds of the plan allow no walk on its day yet."""
-    return about.earliest is not None and about.local_day(planned.wanted_at) < about.earliest
-
-
 def _timing(planned: Planned, about: Circumstances) -> Verdict:
-    wanted, now = planned.wanted_at, about.instant
-    last = last_moment(wanted, about)
     if planned.state is OccurrenceState.SHOWN:
-        unanswered = _close(OccurrenceState.MISSED_UNANSWERED, "unanswered")
-        return unanswered if now >= last else Verdict(Step.WAIT, until=last)
-    heads_up = 0 if planned.state is OccurrenceState.SNOOZED else about.settings.heads_up_minutes
-    due = wanted - timedelta(minutes=heads_up)
-    if now < due:
-        return Verdict(Step.WAIT, until=due)
-    if now >= last:
-        return _close(OccurrenceState.MISSED_ASLEEP, "asleep")
-    late = now - wanted >= timedelta(minutes=about.rules.late_after_minutes)
-    reminder = Reminder(ReminderKind.WALK, planned.occurrence.day, wanted.astimezone(about.zone), late)
+        return _on_screen(planned, about)
+    due = due_at(planned, about)
+    if about.instant >= due:
+        return _due(planned, about)
+    if about.instant >= planned.wanted_at:
+        return _wait(planned, Hold(HoldCause.QUIET_HOURS, due), due, about)
+    return _before(planned, due, about)
+
+
+def _on_screen(planned: Planned, about: Circumstances) -> Verdict:
+    last = last_moment(planned, about)
+    if about.instant >= last:
+        return close(OccurrenceState.MISSED_UNANSWERED, Cause.UNANSWERED)
+    hold = hold_now(about, planned)
+    if hold is not None and hold.cause is HoldCause.PAUSE:
+        return _wait(planned, hold, limit_of(planned, about), about)
+    return Verdict(Step.WAIT, until=last)
+
+
+def _before(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
+    """Its time is still ahead: wait for it, or for the moment of the soft word."""
+    lead = timedelta(seconds=about.rules.presence_lead_seconds if about.asks else 0)
+    word = _word_at(planned, due, about)
+    announced = (
+        HeadsUp(planned.name, due.astimezone(about.zone)) if planned.state is OccurrenceState.ANNOUNCED else None
+    )
+    if word is None or about.instant < word:
+        first = due if word is None else word
+        soon = about.instant >= first - lead
+        return Verdict(
+            Step.WAIT, until=first if soon else first - lead, heads_up=announced, presence=soon and about.asks
+        )
+    if about.presence is None:
+        return Verdict(Step.WAIT, until=min(about.answers_until, due), presence=True)
+    hold = hold_now(about, planned)
+    if hold is not None:
+        return Verdict(Step.WAIT, until=min(hold.until or due, due), presence=about.asks)
+    heads_up = HeadsUp(planned.name, due.astimezone(about.zone))
+    return Verdict(Step.ANNOUNCE, until=due, heads_up=heads_up, state=OccurrenceState.ANNOUNCED)
+
+
+def _word_at(planned: Planned, due: datetime, about: Circumstances) -> datetime | None:
+    """When its soft word may come; None where there is none (any more)."""
+    minutes = about.settings.heads_up_minutes
+    announces = planned.kind in _ANNOUNCED_KINDS and planned.state in _UNANNOUNCED and minutes > 0
+    left = due - about.instant
+    if not announces or due != planned.wanted_at or left < timedelta(seconds=about.rules.heads_up_least_seconds):
+        return None
+    word = due - timedelta(minutes=minutes)
+    span = about.open_span(planned.kind, word)
+    return word if span is not None and span[0] <= word < span[1] else None
+
+
+def _due(planned: Planned, about: Circumstances) -> Verdict:
+    """Its time has come: show it, unless it is too late or something holds it back."""
+    ended = _too_late(planned, about)
+    if ended is not None:
+        return ended
+    hold = hold_now(about, planned)
+    if hold is not None and hold.cause is HoldCause.AWAY and planned.kind is ReminderKind.BREAK:
+        return close(OccurrenceState.DONE, Cause.GOT_UP)
+    if hold is not None:
+        return _wait(planned, hold, limit_of(planned, about), about)
+    if about.presence is None:
+        return Verdict(Step.WAIT, until=about.answers_until, held=_still(planned), presence=True)
+    wanted = planned.wanted_at
+    late = about.instant - wanted >= timedelta(minutes=about.rules.late_after_minutes)
+    at, day = wanted.astimezone(about.zone), planned.occurrence.day
+    reminder = Reminder(planned.kind, day, at, late, slot=planned.slot, held=planned.held, snoozes=planned.snoozes)
     return Verdict(Step.SHOW, reminder=reminder)
 
 
-def _give_way(planned: Planned, verdict: Verdict) -> Verdict:
-    if verdict.step is Step.SHOW:
-        return _close(OccurrenceState.MISSED_ASLEEP, "later_walk")
-    if verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN:
-        return _close(OccurrenceState.MISSED_UNANSWERED, "later_walk")
-    return verdict
-
-
-def _close(state: OccurrenceState, cause: str) -> Verdict:
-    return Verdict(Step.CLOSE, state=state, cause=cause)
-
-
-def _check_in_question(last: LastWalk, about: Circumstances) -> QuietReminder | None:
-    if not last.check_in_open:
+def _too_late(planned: Planned, about: Circumstances) -> Verdict | None:
+    limit = limit_of(planned, about)
+    if planned.state is OccurrenceState.WAITING and planned.held is not None:
+        paused = planned.cause == HoldCause.PAUSE
+        state = OccurrenceState.PAUSED if paused else OccurrenceState.HELD
+        return close(state, HoldCause.PAUSE if paused else planned.held) if about.instant >= limit else None
+    if about.instant < last_moment(planned, about):
         return None
-    at = last.ended_at + timedelta(minutes=about.rules.check_in_after_minutes)
-    # Not at night: the morning question asks about the same walk.
-    return _quiet(ReminderKind.CHECK_IN, last, at, about.local_day(last.ended_at), about)
+    if limit <= planned.wanted_at:
+        return close(OccurrenceState.HELD, HoldCause.QUIET_HOURS)
+    if about.pause is not None and about.pause.is_on(about.instant) and about.pause.is_on(due_at(planned, about)):
+        return close(OccurrenceState.PAUSED, HoldCause.PAUSE)
+    return close(OccurrenceState.MISSED_ASLEEP, Cause.ASLEEP)
 
 
-def _morning_question(last: LastWalk, about: Circumstances) -> QuietReminder | None:
-    if not (last.morning_open and about.settings.morning_on):
+def _wait(planned: Planned, hold: Hold, limit: datetime, about: Circumstances) -> Verdict:
+    """It is due, and something holds it back."""
+    waits = planned.state is OccurrenceState.WAITING and planned.cause == hold.cause
+    since = planned.noted_at if waits and planned.noted_at is not None else about.instant
+    held = Held(planned.name, hold.cause, since.astimezone(UTC), hold.until)
+    detects = about.asks and hold.cause not in (HoldCause.PAUSE, HoldCause.QUIET_HOURS, HoldCause.WALKING)
+    noted = None if waits else OccurrenceState.WAITING
+    until = min(hold.until or limit, limit)
+    return Verdict(
+        Step.WAIT, until=until, held=held, state=noted, cause=Cause.NONE if waits else hold.cause, presence=detects
+    )
+
+
+def _still(planned: Planned) -> Held | None:
+    """What it waited for so far, while the detectors are asked anew."""
+    if planned.state is not OccurrenceState.WAITING or planned.held is None or planned.noted_at is None:
         return None
-    morning = about.local_day(last.started_at) + timedelta(days=1)
-    at = to_instant(morning, about.settings.morning_at, about.zone)
-    return _quiet(ReminderKind.MORNING, last, at, morning, about)
-
-
-def _quiet(kind: ReminderKind, last: LastWalk, at: datetime, day: date, about: Circumstances) -> QuietReminder:
-    late = about.instant - at.astimezone(UTC) >= timedelta(minutes=about.rules.late_after_minutes)
-    after_stop = last.stopped and kind is ReminderKind.MORNING
-    reminder = Reminder(kind, about.local_day(last.started_at), at.astimezone(about.zone), late, after_stop)
-    return QuietReminder(reminder, about.end_of_day(day))
+    return Held(planned.name, planned.held, planned.noted_at.astimezone(UTC))

@@ -94,7 +94,7 @@ def to_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
 
 
 def clock_of(schedule: Schedule, zone: ZoneInfo) -> ZoneInfo:
-    """The zone that the plan's times are meant in, for somebody who is in ``zone``; a home that nobody knows is none."""
+    """The zone that the plan's times are meant in, for somebody in ``zone``; a home that nobody knows is none."""
     try:
         return zone if schedule.home is None else ZoneInfo(schedule.home)
     except (ZoneInfoNotFoundError, ValueError, OSError):

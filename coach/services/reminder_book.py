@@ -1,11 +1,12 @@
-"""What reminders remember on disk: what became of each planned walk, and what was asked about the last one."""
+"""What reminders remember on disk: what became of each occurrence, and what was asked about the last walk."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from coach.domain.occurrence_past import Past, Standing, standing
 from coach.domain.outlook import Asked
 from coach.domain.reminder import (
     LastWalk,
@@ -15,90 +16,123 @@ from coach.domain.reminder import (
     Reminder,
     ReminderKind,
     ReminderRules,
+    ReminderSettings,
     walk_name,
 )
+from coach.domain.rhythm import Rhythm
 from coach.domain.schedule import Occurrence, Schedule, occurrences
+from coach.domain.sitting import Sitting
+from coach.domain.small_occurrences import at_slot, fixed_ones, sitting_ones, slot_of
+from coach.services.occurrence_notes import OccurrenceNotes
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore
+from coach.services.reminder_memory import Memory, described, described_rhythm, keep_memory, read_memory
 
-NAME = "reminders"
-"""Where the memory lives in the key-value store."""
 SLACK = timedelta(days=8)
 """A moved walk takes place up to a week away from the day that names it."""
-
-
-@dataclass(frozen=True)
-class _Memory:
-    """``since`` is the moment from which walks of ``plan`` count; ``asked`` holds kinds with the walk asked about;
-    ``shown_at`` is when the last reminder was shown. Instants are in UTC."""
-
-    since: datetime | None = None
-    plan: str = ""
-    asked: tuple[tuple[str, str], ...] = ()
-    shown_at: datetime | None = None
+QUESTIONS = (ReminderKind.MORNING, ReminderKind.CHECK_IN)
+Notes = Mapping[OccurrenceName, list[Past]]
 
 
 class ReminderBook:
-    """Reads and writes the states of planned walks, and keeps an edited plan from blaming anybody for the past."""
+    """Reads and writes the states of occurrences, and keeps an edited plan from blaming anybody for the past."""
 
     def __init__(self, clock: Clock, store: OccurrenceStore, values: KeyValueStore, rules: ReminderRules) -> None:
-        self._clock, self._store, self._values, self._rules = clock, store, values, rules
-        self._memory = _Memory()
+        self._clock, self._values, self._rules = clock, values, rules
+        self._notes = OccurrenceNotes(clock, store)
+        self._memory = Memory()
 
-    def open(self, schedule: Schedule) -> None:
-        """Read the memory. A plan it does not know counts from now on, one it knows from when it was made."""
-        self._memory = _decoded(self._values.get(NAME))
-        if self._memory.since is None or self._memory.plan != _described(schedule):
+    def open(self, schedule: Schedule, settings: ReminderSettings) -> None:
+        """Read the memory. A plan or rhythm it does not know counts from now on, a known one from when it was made."""
+        self._memory = read_memory(self._values)
+        if self._memory.since is None or self._memory.plan != described(schedule):
             self._count_from_now(schedule)
+        self.rhythms_edited(settings)
 
     def plan_edited(self, before: Schedule, after: Schedule) -> None:
         """Note which walks moved or fell out; walks that the new plan puts into the past never count."""
-        if _described(before) == _described(after):
+        if described(before) == described(after):
             return
         now = self._clock.now()
         old = {walk.day: walk.at for walk in self._walks(before, now)}
         new = {walk.day: walk.at for walk in self._walks(after, now)}
-        states = _last_of(self._history(now))
+        notes = self._history(now)
         for day in old.keys() | new.keys():
             if old.get(day) != new.get(day):
-                self._note_change(day, states.get(day), new.get(day), now)
+                self._note_change(day, standing(notes.get(walk_name(day), [])).state, new.get(day), now)
         self._count_from_now(after)
 
-    def planned(self, schedule: Schedule, walked_days: Collection[date]) -> tuple[Planned, ...]:
-        """The planned walks that count, from the days looked back on to those looked ahead to, in order of time."""
+    def rhythms_edited(self, settings: ReminderSettings) -> None:
+        """A rhythm that changed counts from now on."""
+        known = self._memory
+        for kind, rhythm in _rhythms(settings):
+            plan = described_rhythm(rhythm)
+            if not known.knows_rhythm(kind.value, plan):
+                others = tuple(each for each in known.rhythms if each[0] != kind.value)
+                known = replace(known, rhythms=(*others, (kind.value, plan, self._instant())))
+        if known != self._memory:
+            self._keep(known)
+
+    def walks(self, schedule: Schedule, walked_days: Mapping[date, bool]) -> tuple[Planned, ...]:
+        """The planned walks that count, from the days looked back on to those looked ahead to, in order of time.
+        ``walked_days`` says of each day with a walk whether one was whole."""
         now = self._clock.now()
-        history = self._history(now)
-        states = _last_of(history)
+        notes = self._history(now)
         return tuple(
-            Planned(
-                occurrence=walk,
-                state=states.get(walk.day),
-                snoozed_until=self._snoozed_until(walk.day, history.get(walk.day, [])),
-                paused=_is_paused(schedule, walk, states.get(walk.day), now.date()),
+            replace(
+                self._planned(walk_name(walk.day), walk.at, standing_now),
+                paused=_is_paused(schedule, walk.at, standing_now.state, now.date()),
                 walked=walk.at.date() in walked_days,
+                shortened=not walked_days.get(walk.at.date(), True),
             )
             for walk in self._walks(schedule, now)
-            if self._counts(walk, states.get(walk.day))
+            for standing_now in [standing(notes.get(walk_name(walk.day), []))]
+            if self._counts(walk.at, standing_now.state, self._memory.since)
         )
+
+    def small_ones(self, settings: ReminderSettings, sitting: Sitting, schedule: Schedule) -> tuple[Planned, ...]:
+        """The breaks and routines that count, in order of time; what is open stays, however the rhythm changed."""
+        now = self._clock.now()
+        notes = self._history(now)
+        found: list[Planned] = []
+        for kind, rhythm in _rhythms(settings):
+            since = self._memory.rhythm_since(kind.value)
+            for name, at in self._instants(kind, rhythm, sitting, notes).items():
+                standing_now = standing(notes.get(name, []))
+                if self._counts(at, standing_now.state, since):
+                    paused = schedule.is_paused(at.date())
+                    planned = self._planned(name, at, standing_now)
+                    found.append(replace(planned, paused=paused, dropped=_is_dropped(name, rhythm)))
+        return tuple(sorted(found, key=lambda planned: planned.wanted_at))
+
+    def breaks_shown(self, day: date) -> int:
+        """How many breaks were reminded of on a day."""
+        notes = self._history(self._clock.now())
+        of_day = (past for name, past in notes.items() if name.kind is ReminderKind.BREAK and name.day == day)
+        return sum(any(note.state is OccurrenceState.SHOWN for note in past) for past in of_day)
 
     def note(self, name: OccurrenceName, state: OccurrenceState, cause: str = "") -> None:
         """Record what became of an occurrence."""
-        self._store.note(name, state.value, self._clock.now(), cause)
+        self._notes.add(name, state, cause)
 
-    def note_answer(self, name: OccurrenceName, state: OccurrenceState) -> None:
+    def note_answer(self, name: OccurrenceName, state: OccurrenceState, cause: str = "") -> None:
         """Record what somebody chose; a walk that was begun or done stays so."""
-        known = self._store.state(name)
-        if known is None or not OccurrenceState(known).is_walked:
-            self.note(name, state)
+        known = self.standing(name).state
+        if known is None or not known.is_walked:
+            self.note(name, state, cause)
 
     def snooze(self, name: OccurrenceName, until: datetime) -> None:
         """Record the aware instant to remind again at."""
-        self._store.snooze(name, until)
+        self._notes.snooze(name, until)
         self.note_answer(name, OccurrenceState.SNOOZED)
+
+    def standing(self, name: OccurrenceName) -> Standing:
+        """Where an occurrence stands."""
+        return standing(self._history(self._clock.now()).get(name, []))
 
     def note_shown(self, reminder: Reminder, last: LastWalk | None) -> None:
         """Record that a reminder is shown now, and for a question which walk it asks about."""
         asked = dict(self._memory.asked)
-        if last is not None and reminder.kind is not ReminderKind.WALK:
+        if last is not None and reminder.kind in QUESTIONS:
             asked[reminder.kind.value] = last.started_at.isoformat()
         self._keep(replace(self._memory, asked=tuple(sorted(asked.items())), shown_at=self._instant()))
 
@@ -108,30 +142,47 @@ class ReminderBook:
         kinds = frozenset(kind for kind in ReminderKind if (kind.value, walk) in self._memory.asked)
         return Asked(kinds, self._memory.shown_at)
 
+    def _planned(self, name: OccurrenceName, at: datetime, now: Standing) -> Planned:
+        return Planned(
+            occurrence=Occurrence(name.day, at),
+            state=now.state,
+            snoozed_until=self._notes.snoozed_until(name) if now.is_snoozed else None,
+            kind=name.kind,
+            slot=name.slot,
+            noted_at=now.noted_at,
+            cause=now.cause,
+            held=now.held,
+            snoozes=now.snoozes,
+        )
+
+    def _instants(
+        self, kind: ReminderKind, rhythm: Rhythm, sitting: Sitting, notes: Notes
+    ) -> dict[OccurrenceName, datetime]:
+        """When those of one kind come: by the rhythm, or by their name where they are open and it forgot them."""
+        zone, now = self._clock.zone(), self._clock.now()
+        back = self._rules.small_look_back_days
+        instants: dict[OccurrenceName, datetime] = {}
+        if rhythm.on:
+            instants.update(sitting_ones(kind, rhythm, sitting, now, zone))
+            instants.update(fixed_ones(kind, rhythm, now.date() - timedelta(days=back), back + 2, zone))
+        for name, past in notes.items():
+            if name.kind is kind and name not in instants and past[-1].state.is_open:
+                instants[name] = at_slot(name, zone)
+        return instants
+
     def _walks(self, schedule: Schedule, now: datetime) -> tuple[Occurrence, ...]:
         first = now.date() - timedelta(days=self._rules.look_back_days)
         days = self._rules.look_back_days + self._rules.look_ahead_days
         return occurrences(replace(schedule, paused_until=None), first, days, self._clock.zone())
 
-    def _history(self, now: datetime) -> dict[date, list[OccurrenceState]]:
-        """Every state of each walk in the order they were noted."""
+    def _history(self, now: datetime) -> Notes:
+        """Every note about each occurrence in the order they were made."""
         first = now.date() - timedelta(days=self._rules.look_back_days)
         last = now.date() + timedelta(days=self._rules.look_ahead_days)
-        history: dict[date, list[OccurrenceState]] = {}
-        for note in self._store.log(first - SLACK, last + SLACK):
-            if note.name.kind is ReminderKind.WALK:
-                history.setdefault(note.name.day, []).append(OccurrenceState(note.state))
-        return history
+        return self._notes.between(first - SLACK, last + SLACK)
 
-    def _snoozed_until(self, day: date, states: list[OccurrenceState]) -> datetime | None:
-        """The end of the snooze that still matters: not of one before the walk was moved or expected again."""
-        came_back = states[-2:] == [OccurrenceState.SNOOZED, OccurrenceState.SHOWN]
-        snoozed = states[-1:] == [OccurrenceState.SNOOZED]
-        return self._store.snoozed_until(walk_name(day)) if snoozed or came_back else None
-
-    def _counts(self, walk: Occurrence, state: OccurrenceState | None) -> bool:
-        since = self._memory.since
-        return since is None or walk.at.astimezone(UTC) >= since or (state is not None and state.is_open)
+    def _counts(self, at: datetime, state: OccurrenceState | None, since: datetime | None) -> bool:
+        return since is None or at.astimezone(UTC) >= since or (state is not None and state.is_open)
 
     def _note_change(self, day: date, state: OccurrenceState | None, at: datetime | None, now: datetime) -> None:
         ahead = at is not None and at.astimezone(UTC) > now.astimezone(UTC)
@@ -143,62 +194,27 @@ class ReminderBook:
             self.note(walk_name(day), OccurrenceState.DROPPED, "plan_changed")
 
     def _count_from_now(self, schedule: Schedule) -> None:
-        self._keep(replace(self._memory, since=self._instant(), plan=_described(schedule)))
+        self._keep(replace(self._memory, since=self._instant(), plan=described(schedule)))
 
     def _instant(self) -> datetime:
         return self._clock.now().astimezone(UTC)
 
-    def _keep(self, memory: _Memory) -> None:
+    def _keep(self, memory: Memory) -> None:
         self._memory = memory
-        self._values.put(NAME, _encoded(memory))
+        keep_memory(self._values, memory)
 
 
-def _last_of(history: Mapping[date, list[OccurrenceState]]) -> dict[date, OccurrenceState]:
-    return {day: states[-1] for day, states in history.items()}
+def _rhythms(settings: ReminderSettings) -> Iterator[tuple[ReminderKind, Rhythm]]:
+    yield ReminderKind.BREAK, settings.breaks
+    yield ReminderKind.ROUTINE, settings.routines
 
 
-def _is_paused(schedule: Schedule, walk: Occurrence, state: OccurrenceState | None, today: date) -> bool:
+def _is_dropped(name: OccurrenceName, rhythm: Rhythm) -> bool:
+    """Whether the rhythm knows it no more: what came by sitting has any time."""
+    return rhythm.on and rhythm.every_minutes is None and name.slot not in {slot_of(at) for at in rhythm.times}
+
+
+def _is_paused(schedule: Schedule, at: datetime, state: OccurrenceState | None, today: date) -> bool:
     """Whether the walk's day is paused; a reminder that is on the screen goes with the pause of today."""
     shown_now = state is OccurrenceState.SHOWN and schedule.is_paused(today)
-    return shown_now or schedule.is_paused(walk.at.date())
-
-
-def _described(schedule: Schedule) -> str:
-    """The plan in a form that is equal only for equal plans, and that JSON can hold."""
-    times = ",".join("-" if slot is None else slot.isoformat("minutes") for slot in schedule.times)
-    moves = ",".join(f"{move.day}>{move.to_day}T{move.at.isoformat('minutes')}" for move in schedule.moves)
-    home = f";{schedule.home}" if schedule.home else ""
-    return f"{times};{moves};{schedule.paused_until or '-'}{home}"
-
-
-def _encoded(memory: _Memory) -> dict[str, object]:
-    return {
-        "since": memory.since and memory.since.isoformat(),
-        "plan": memory.plan,
-        "asked": dict(memory.asked),
-        "shown_at": memory.shown_at and memory.shown_at.isoformat(),
-    }
-
-
-def _decoded(value: object) -> _Memory:
-    """What was kept; a value that nobody of ours wrote is taken as none."""
-    if not isinstance(value, dict):
-        return _Memory()
-    asked = value.get("asked")
-    return _Memory(
-        since=_instant_of(value.get("since")),
-        plan=str(value.get("plan", "")),
-        asked=tuple(_pairs(asked if isinstance(asked, dict) else {})),
-        shown_at=_instant_of(value.get("shown_at")),
-    )
-
-
-def _pairs(asked: dict[object, object]) -> Iterator[tuple[str, str]]:
-    return ((str(kind), str(walk)) for kind, walk in sorted(asked.items(), key=str))
-
-
-def _instant_of(text: object) -> datetime | None:
-    try:
-        return datetime.fromisoformat(str(text)).astimezone(UTC)
-    except ValueError:
-        return None
+    return shown_now or schedule.is_paused(at.date())

@@ -1,36 +1,44 @@
-"""Reminders: looks at the plan and at what became of each walk, and reminds once, in time, never in a pile.
+"""Reminders: looks at the plan and at what became of each occurrence, and reminds once, in time, never in a pile.
 
-Every look derives afresh what to do from the schedule, the sessions and what was noted, and asks the scheduler for
-one more look at the next instant that matters. So sleep, a set clock, travelling, a restart and an edited plan are
-all the same case.
+Every look derives afresh what to do from the schedule, the rhythms, the sessions and what was noted, and asks the
+scheduler for one more look at the next instant that matters. So sleep, a set clock, travelling, a restart, a call that
+ends and an edited plan are all the same case.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import takewhile
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMetaMethod, QObject, Signal
 
 from coach.domain.appointment import Appointment
+from coach.domain.circumstances import NOTHING_TOLD, Circumstances
 from coach.domain.outlook import Outlook, look
 from coach.domain.presence import Presence
 from coach.domain.reminder import (
+    HeadsUp,
+    LastWalk,
     OccurrenceName,
     OccurrenceState,
+    Planned,
+    Reminder,
+    ReminderPause,
     ReminderRules,
     ReminderSettings,
     ReminderStatus,
     last_walk,
-    walk_name,
+    walked_days,
 )
-from coach.domain.reminder_rules import Circumstances
-from coach.domain.schedule import Occurrence, Schedule
+from coach.domain.reminder_cause import Cause
+from coach.domain.schedule import Schedule
 from coach.domain.session import Session
-from coach.domain.sitting import Sitting
+from coach.domain.sitting import NOT_SITTING, Sitting
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore, Scheduler
+from coach.services.presence_gate import PresenceGate
 from coach.services.reminder_book import ReminderBook
+from coach.services.reminder_pauses import keep_pause, kept_pause, pause_from, settled
 
 JOB = "reminders"
 """The name of the one job in the scheduler."""
@@ -48,18 +56,19 @@ class Reminders(QObject):
     """A ``Reminder`` to show now."""
     reminder_withdrawn = Signal(str)
     """The ``id`` of a reminder that was shown and has lost its meaning."""
-    next_changed = Signal(object)
-    """The next ``Occurrence`` (at the instant it is wanted, snoozes included) or None; only when it changed."""
     heads_up_due = Signal(object)
     """A ``HeadsUp`` to show now, quietly."""
     heads_up_withdrawn = Signal(str)
     """The ``id`` of a soft word whose time is over: its reminder came, or lost its meaning."""
+    next_changed = Signal(object)
+    """The next ``Occurrence`` (at the instant it is to come, snoozes included) or None; only when it changed."""
     pause_changed = Signal(object)
     """The ``ReminderPause`` that is on, or None."""
     held_changed = Signal(object)
     """What is ``Held`` just now, or None."""
     presence_wanted = Signal(bool)
-    """Whether detectors are to be looked at: from shortly before something is due until it is shown."""
+    """Whether detectors are to be looked at: from shortly before something is due until it is shown. Answer with
+    ``show_presence``; where nobody listens, nothing is waited for."""
 
     def __init__(
         self,
@@ -71,23 +80,30 @@ class Reminders(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock, self._scheduler, self._rules = clock, scheduler, rules
-        self._book = ReminderBook(clock, store, values, rules)
+        self._clock, self._scheduler, self._values, self._rules = clock, scheduler, values, rules
+        self._book, self._gate = ReminderBook(clock, store, values, rules), PresenceGate(clock, rules)
         self._settings, self._allowed, self._walking = ReminderSettings(), True, False
         self._earliest: date | None = None
         self._schedule, self._sessions = Schedule(), tuple[Session, ...]()
-        self._showing: set[str] = set()
-        self._next: Occurrence | None = None
+        self._appointments, self._sitting = tuple[Appointment, ...](), NOT_SITTING
+        self._pause = kept_pause(values, clock.now())
+        self._showing: dict[str, Reminder] = {}
+        self._word: HeadsUp | None = None
+        self._status = ReminderStatus(pause=self._pause)
         self._running = False
 
     def start(self) -> None:
         """Begin reminding; walks planned for before the plan was made do not count."""
         if self._running:
             return
-        self._book.open(self._schedule)
+        self._book.open(self._schedule, self._settings)
         self._running = True
-        self._scheduler.when_clock_jumped(self.refresh)
+        self._scheduler.when_clock_jumped(self._look_after_jump)
         self.refresh()
+
+    def status(self) -> ReminderStatus:
+        """How reminders stand now."""
+        return self._status
 
     def show_schedule(self, schedule: Schedule) -> None:
         """The plan was made, edited, paused or taken up again; what has passed is settled by the old plan first."""
@@ -103,8 +119,11 @@ class Reminders(QObject):
         self.refresh()
 
     def settings_changed(self, settings: ReminderSettings) -> None:
-        """What somebody wants to be reminded of has changed."""
+        """What somebody wants to be reminded of has changed; what has passed is settled by the old settings first."""
+        self.refresh()
         self._settings = settings
+        if self._running:
+            self._book.rhythms_edited(settings)
         self.refresh()
 
     def allow(self, allowed: bool, earliest: date | None = None) -> None:
@@ -114,17 +133,33 @@ class Reminders(QObject):
         self.refresh()
 
     def walking(self, on: bool) -> None:
-        """Whether a walk is on: whatever comes due meanwhile waits for its end."""
+        """Whether a walk or a routine is on: whatever comes due meanwhile waits for its end."""
         self._walking = on
         self.refresh()
+
+    def show_presence(self, presence: Presence) -> None:
+        """What the detectors say now; it counts while they are wanted."""
+        if self._gate.take(presence, self._settings):
+            self.refresh()
+
+    def show_appointments(self, appointments: Sequence[Appointment]) -> None:
+        """The times that somebody's calendar has taken, in order."""
+        self._appointments = tuple(appointments)
+        self.refresh()
+
+    def show_sitting(self, sitting: Sitting) -> None:
+        """Since when somebody has been sitting."""
+        if sitting != self._sitting:
+            self._sitting = sitting
+            self.refresh()
 
     def walk_begun(self) -> None:
         """A walk begins by itself, not from a reminder: it counts for every walk still open today."""
         today = self._clock.now().date()
-        for planned in self._book.planned(self._schedule, ()):
+        for planned in self._book.walks(self._schedule, {}):
             waiting = planned.state is None or planned.state.is_open
             if planned.state is OccurrenceState.SHOWN or (waiting and planned.occurrence.at.date() == today):
-                self._book.note_answer(walk_name(planned.occurrence.day), OccurrenceState.STARTED)
+                self._book.note_answer(planned.name, OccurrenceState.STARTED)
         self.refresh()
 
     def skip(self, name: OccurrenceName) -> None:
@@ -132,40 +167,37 @@ class Reminders(QObject):
         self._book.note_answer(name, OccurrenceState.SKIPPED)
         self.refresh()
 
+    def done(self, name: OccurrenceName) -> None:
+        """A break or a routine was taken."""
+        self._book.note_answer(name, OccurrenceState.DONE, Cause.TAKEN)
+        self.refresh()
+
     def snooze(self, name: OccurrenceName, until: datetime) -> bool:
-        """Remind again at the aware ``until``; on disk at once, so that a restart keeps it. False, and nothing changes,
-        once it was put off as often as one may be: then a walk is moved instead."""
-        self._book.snooze(name, until.astimezone(UTC))
+        """Remind again at the aware ``until``, never before the time it is planned for; on disk at once, so that a
+        restart keeps it. False, and nothing changes, once it was put off as often as one may be: then a walk is moved
+        instead."""
+        if self.snoozes(name) >= self._rules.most_snoozes:
+            return False
+        planned = next((each for each in self._planned({}) if each.name == name), None)
+        early = until.astimezone(UTC)
+        self._book.snooze(name, early if planned is None else max(early, planned.occurrence.at.astimezone(UTC)))
         self.refresh()
         return True
 
     def snoozes(self, name: OccurrenceName) -> int:
-        """How often an occurrence was put off."""
-        return 0
-
-    def done(self, name: OccurrenceName) -> None:
-        """A break or a routine was taken."""
-        self._book.note_answer(name, OccurrenceState.DONE)
-        self.refresh()
+        """How often an occurrence was put off since it was planned or moved."""
+        return self._book.standing(name).snoozes
 
     def pause_until(self, instant: datetime) -> None:
-        """Remind of nothing until the aware ``instant``, at most a week from now; replaces an earlier pause."""
+        """Remind of nothing until the aware ``instant``, at most a week from now; replaces an earlier pause. An instant
+        that has passed changes nothing."""
+        pause = pause_from(self._clock.now(), instant)
+        if pause is not None:
+            self._set_pause(pause)
 
     def resume(self) -> None:
         """Go on now; what came due in the pause comes, if its day lasts."""
-
-    def show_presence(self, presence: Presence) -> None:
-        """What the detectors say now."""
-
-    def show_appointments(self, appointments: Sequence[Appointment]) -> None:
-        """The times that somebody's calendar has taken, in order."""
-
-    def show_sitting(self, sitting: Sitting) -> None:
-        """Since when somebody has been sitting."""
-
-    def status(self) -> ReminderStatus:
-        """How reminders stand now."""
-        return ReminderStatus(next=self._next)
+        self._set_pause(None)
 
     def refresh(self) -> None:
         """Look at everything afresh: show, withdraw and settle what is due, and set the next look."""
@@ -173,12 +205,10 @@ class Reminders(QObject):
             return
         now = self._clock.now()
         self._scheduler.at(JOB, now.astimezone(UTC) + RETRY, self.refresh)
-        if self._walking:
-            return
-        about = Circumstances(now, self._clock.zone(), self._settings, self._allowed, self._rules, self._earliest)
+        self._settle_pause(now)
         last = last_walk(self._sessions)
-        planned = self._book.planned(self._schedule, self._walked_days(about))
-        outlook = look(planned, last, self._book.asked_about(last), about)
+        about = self._circumstances(now, last)
+        outlook = look(self._planned(self._walked_days()), last, self._book.asked_about(last), about)
         for note in outlook.notes:
             self._book.note(note.name, note.state, note.cause)
         if outlook.show is not None:
@@ -186,21 +216,81 @@ class Reminders(QObject):
         self._scheduler.at(JOB, outlook.look_again_at, self.refresh)
         self._tell(outlook)
 
-    def _walked_days(self, about: Circumstances) -> set[date]:
-        first = about.local_day(about.now) - timedelta(days=self._rules.look_back_days)
-        days = (about.local_day(session.started_at) for session in reversed(self._sessions))
-        return set(takewhile(lambda day: day >= first, days))
+    def _look_after_jump(self) -> None:
+        """What detectors said before a sleep says nothing about now: they are asked afresh."""
+        self._want_presence(False)
+        self.refresh()
+
+    def _circumstances(self, now: datetime, last: LastWalk | None) -> Circumstances:
+        asks = bool(self._settings.holds) and self.isSignalConnected(QMetaMethod.fromSignal(self.presence_wanted))
+        return Circumstances(
+            now,
+            self._clock.zone(),
+            self._settings,
+            self._allowed,
+            self._rules,
+            self._earliest,
+            presence=self._gate.told() if asks else NOTHING_TOLD,
+            answer_by=self._gate.answer_by(),
+            asks=asks,
+            appointments=self._appointments,
+            pause=self._pause,
+            walking=self._walking,
+            sitting=self._sitting,
+            walked_until=None if last is None else last.ended_at,
+            shown_at=self._book.asked_about(last).shown_at,
+            breaks_shown=self._book.breaks_shown(now.date()),
+        )
+
+    def _planned(self, walked_days: dict[date, bool]) -> tuple[Planned, ...]:
+        walks = self._book.walks(self._schedule, walked_days)
+        return (*walks, *self._book.small_ones(self._settings, self._sitting, self._schedule))
+
+    def _walked_days(self) -> dict[date, bool]:
+        first = self._clock.now().date() - timedelta(days=self._rules.look_back_days)
+        return walked_days(self._sessions, first, self._clock.zone())
+
+    def _set_pause(self, pause: ReminderPause | None) -> None:
+        keep_pause(self._values, pause)
+        self._take_pause(pause)
+        self.refresh()
+
+    def _settle_pause(self, now: datetime) -> None:
+        """It ends by itself; and a clock that went back makes it no longer."""
+        if self._pause is not None:
+            pause = settled(self._pause, now)
+            if pause is not None and pause != self._pause:
+                keep_pause(self._values, pause)
+            self._take_pause(pause)
+
+    def _take_pause(self, pause: ReminderPause | None) -> None:
+        changed, self._pause = pause != self._pause, pause
+        self._status = replace(self._status, pause=pause)
+        if changed:
+            self.pause_changed.emit(pause)
 
     def _tell(self, outlook: Outlook) -> None:
         """Last of all, with everything noted and the next look set: whoever listens may answer at once."""
-        gone = sorted(self._showing - outlook.alive)
-        self._showing &= outlook.alive
-        changed, self._next = outlook.next_walk != self._next, outlook.next_walk
+        gone = sorted(self._showing.keys() - outlook.alive)
+        self._showing = {id: reminder for id, reminder in self._showing.items() if id in outlook.alive}
         if outlook.show is not None:
-            self._showing.add(outlook.show.id)
+            self._showing[outlook.show.id] = outlook.show
+        before, self._status = self._status, outlook.status(tuple(self._showing.values()), self._pause)
+        word, self._word = self._word, outlook.announce or (self._word and outlook.announced)
         for id in gone:
             self.reminder_withdrawn.emit(id)
-        if changed:
-            self.next_changed.emit(outlook.next_walk)
+        if word is not None and (outlook.announced is None or word.id != outlook.announced.id):
+            self.heads_up_withdrawn.emit(word.id)
+        if self._status.next != before.next:
+            self.next_changed.emit(self._status.next)
+        if self._status.held != before.held:
+            self.held_changed.emit(self._status.held)
+        if outlook.announce is not None:
+            self.heads_up_due.emit(outlook.announce)
         if outlook.show is not None:
             self.reminder_due.emit(outlook.show)
+        self._want_presence(outlook.presence)
+
+    def _want_presence(self, on: bool) -> None:
+        if self._gate.want(on):
+            self.presence_wanted.emit(on)

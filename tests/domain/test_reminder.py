@@ -25,7 +25,9 @@ from coach.domain.reminder import (
     last_walk,
     rules_from,
 )
-from coach.domain.reminder_rules import Circumstances, Step, judge, last_moment, quiet_moment, quiet_reminders, thin
+from coach.domain.reminder_pile import thin
+from coach.domain.reminder_questions import quiet_moment, quiet_reminders
+from coach.domain.reminder_rules import Circumstances, Step, judge, last_moment
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Outcome, Session, StopReason
 
@@ -77,8 +79,8 @@ def test_a_reminder_is_only_shown_when_every_rule_lets_it(case: tuple[Planned, C
         assert not planned.paused
         assert not planned.walked
         assert planned.state is not OccurrenceState.SHOWN
-        heads_up = timedelta(minutes=about.settings.heads_up_minutes)
-        assert planned.wanted_at - heads_up <= about.instant < planned.wanted_at + WINDOW
+        assert planned.wanted_at <= about.instant
+        assert about.instant < planned.wanted_at + WINDOW or planned.state is OccurrenceState.WAITING
         assert about.local_day(planned.wanted_at) == about.local_day(about.instant) or about.instant < planned.wanted_at
 
 
@@ -97,7 +99,7 @@ def test_a_wait_ends_after_now_and_an_ending_has_its_cause(case: tuple[Planned, 
 @given(cases())
 def test_after_its_last_moment_nothing_stays_open(case: tuple[Planned, Circumstances]) -> None:
     planned, about = case
-    assume(about.instant >= last_moment(planned.wanted_at, about))
+    assume(about.instant >= last_moment(planned, about))
     assume(about.instant >= planned.occurrence.at)
     verdict = judge(planned, about)
     assert verdict.step in (Step.CLOSE, Step.REST)
@@ -115,7 +117,7 @@ def test_what_somebody_chose_is_never_judged_again(data: st.DataObject, about: C
 @given(st.data(), circumstances())
 def test_of_many_walks_at_most_one_is_shown_and_stays_open(data: st.DataObject, about: Circumstances) -> None:
     planned = data.draw(st.lists(planned_near(about), max_size=6, unique_by=lambda each: each.occurrence.day))
-    judged = thin([(each, judge(each, about)) for each in planned])
+    judged = thin([(each, judge(each, about)) for each in planned], about)
     shown = [verdict for _, verdict in judged if verdict.step is Step.SHOW]
     assert len(shown) <= 1
     if shown:
@@ -201,8 +203,9 @@ def test_questions_lose_their_meaning_with_the_end_of_their_day() -> None:
 def test_the_last_moment_is_the_window_or_midnight_also_when_clocks_change() -> None:
     about = about_at(28, 22)
     before_the_gap = datetime(2026, 3, 29, 1, tzinfo=BERLIN)
-    assert last_moment(before_the_gap, about) == datetime(2026, 3, 29, 5, tzinfo=BERLIN)
-    assert last_moment(datetime(2026, 3, 28, 23, tzinfo=BERLIN), about) == datetime(2026, 3, 29, tzinfo=BERLIN)
+    wanted = Planned(Occurrence(before_the_gap.date(), before_the_gap))
+    assert last_moment(wanted, about) == datetime(2026, 3, 29, 5, tzinfo=BERLIN)
+    assert last_moment(planned_at(28, 23), about) == datetime(2026, 3, 29, tzinfo=BERLIN)
 
 
 def test_a_reminder_has_the_same_id_whenever_it_comes() -> None:

@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.domain.check_in import CheckIn
+from coach.domain.presence import HoldCause
 from coach.domain.reminder import (
+    HeadsUp,
     OccurrenceName,
     OccurrenceState,
     Reminder,
@@ -45,6 +47,7 @@ class Desk:
         self.store, self.values = FakeOccurrenceStore(), FakeKeyValueStore()
         self.schedule, self.sessions = schedule, list[Session]()
         self.due, self.withdrawn, self.next = list[Reminder](), list[str](), list[Occurrence | None]()
+        self.words, self.words_gone = list[HeadsUp](), list[str]()
         self.open()
 
     def open(self) -> None:
@@ -53,6 +56,8 @@ class Desk:
         self.reminders.reminder_due.connect(self.due.append)
         self.reminders.reminder_withdrawn.connect(self.withdrawn.append)
         self.reminders.next_changed.connect(self.next.append)
+        self.reminders.heads_up_due.connect(self.words.append)
+        self.reminders.heads_up_withdrawn.connect(self.words_gone.append)
         self.reminders.show_sessions(self.sessions)
         self.reminders.show_schedule(self.schedule)
         self.reminders.start()
@@ -175,7 +180,7 @@ def test_snooze_brings_the_reminder_back_after_ten_minutes() -> None:
     desk.pass_until(local(MONDAY, 9, 9))
     assert len(desk.due) == 1
     desk.pass_until(local(MONDAY, 9, 10))
-    assert desk.due[1:] == [Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9, 10))]
+    assert desk.due[1:] == [Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9, 10), snoozes=1)]
 
 
 def test_a_snooze_survives_a_restart() -> None:
@@ -308,7 +313,11 @@ def test_the_heads_up_comes_its_minutes_before() -> None:
     desk = Desk()
     desk.reminders.settings_changed(ReminderSettings(heads_up_minutes=5))
     desk.pass_until(local(MONDAY, 8, 55))
+    assert (desk.due, desk.words) == ([], [HeadsUp(walk_name(MONDAY), local(MONDAY, 9))])
+    assert desk.state() == "announced"
+    desk.pass_until(local(MONDAY, 9))
     assert [reminder.at for reminder in desk.due] == [local(MONDAY, 9)]
+    assert desk.words_gone == ["walk-2026-03-02"]
 
 
 def test_a_clock_set_back_brings_no_reminder_twice() -> None:
@@ -468,9 +477,10 @@ def test_a_reminder_that_comes_due_in_a_walk_waits_for_its_end() -> None:
     desk = Desk()
     desk.reminders.walking(True)
     desk.pass_until(local(MONDAY, 9, 20))
-    assert (desk.due, desk.state()) == ([], None)
+    assert (desk.due, desk.state()) == ([], "waiting")
     desk.reminders.walking(False)
-    assert desk.due == [Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9), late=True)]
+    held = Reminder(ReminderKind.WALK, MONDAY, local(MONDAY, 9), late=True, held=HoldCause.WALKING)
+    assert desk.due == [held]
 
 
 def test_the_walk_that_has_just_ended_needs_no_reminder() -> None:

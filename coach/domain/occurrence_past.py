@@ -1,0 +1,68 @@
+"""What the notes about one occurrence amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import takewhile
+
+from coach.domain.presence import HoldCause
+from coach.domain.reminder import OccurrenceState
+
+_SINCE_SNOOZE = (OccurrenceState.SHOWN, OccurrenceState.WAITING, OccurrenceState.ANNOUNCED)
+"""What may follow a snooze that still counts."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """One note: ``at`` is the aware moment it was made, ``cause`` the id of why ("" for none)."""
+
+    state: OccurrenceState
+    at: datetime
+    cause: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an occurrence stands: its last note, what holds it back or held it before it was shown, how often it was
+    put off since it was moved, and whether the last snooze still counts."""
+
+    state: OccurrenceState | None = None
+    noted_at: datetime | None = None
+    cause: str = ""
+    held: HoldCause | None = None
+    snoozes: int = 0
+    is_snoozed: bool = False
+
+
+def standing(notes: Sequence[Past]) -> Standing:
+    """What the notes about one occurrence, in the order they were made, amount to."""
+    if not notes:
+        return Standing()
+    last = notes[-1]
+    before = next((note.state for note in reversed(notes) if note.state not in _SINCE_SNOOZE), None)
+    current = list(takewhile(lambda note: note.state is not OccurrenceState.MOVED, reversed(notes)))
+    return Standing(
+        state=last.state,
+        noted_at=last.at,
+        cause=last.cause,
+        held=_held(notes),
+        snoozes=sum(note.state is OccurrenceState.SNOOZED for note in current),
+        is_snoozed=before is OccurrenceState.SNOOZED,
+    )
+
+
+def _held(notes: Sequence[Past]) -> HoldCause | None:
+    """What tells most of what it waits for, or waited for before it was shown: typing only where there is no more."""
+    shown = notes[-1].state is OccurrenceState.SHOWN
+    causes = list(_waited_for(notes[:-1] if shown else notes))
+    return next((cause for cause in causes if cause is not HoldCause.TYPING), next(iter(causes), None))
+
+
+def _waited_for(notes: Sequence[Past]) -> Iterator[HoldCause]:
+    """The causes of the last waiting, the newest first."""
+    known = set(HoldCause)
+    for note in takewhile(lambda each: each.state is OccurrenceState.WAITING, reversed(notes)):
+        if note.cause in known:
+            yield HoldCause(note.cause)

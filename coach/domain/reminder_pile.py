@@ -1,0 +1,124 @@
+"""Never a pile: what was judged alone gives way to each other, so that at most one thing comes at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from coach.domain.circumstances import Circumstances
+from coach.domain.reminder import OccurrenceState, Planned, ReminderKind
+from coach.domain.reminder_cause import Cause
+from coach.domain.reminder_questions import quiet_moment
+from coach.domain.reminder_rules import Step, Verdict, close, due_at, last_moment, reason_against
+
+Judged = tuple[Planned, Verdict]
+
+
+def thin(judged: Sequence[Judged], about: Circumstances) -> tuple[Judged, ...]:
+    """Of several reminders of one kind that are due only the latest stays, and one that is still open gives way to it;
+    a break gives way to a walk that is near, a routine waits for its turn; and of all that may come, one does."""
+    kinds = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
+    by_kind = {kind: _latest_stays([each for each in judged if each[0].kind is kind]) for kind in kinds}
+    walks = by_kind[ReminderKind.WALK]
+    near = tuple(_moments(walks, about))
+    small = [_keeps_away(each, near, about) for kind in kinds[1:] for each in by_kind[kind]]
+    return _one_word(_one_shown([*walks, *small], about))
+
+
+def _latest_stays(judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """Walks that are all held wait together; of small reminders only the last waits."""
+    rivals = [each for each in judged if _is_due(each)]
+    if not rivals:
+        return tuple(judged)
+    latest = max(rivals, key=_order)
+    return tuple(
+        each if each is latest else (each[0], _give_way(each, _order(each) < _order(latest))) for each in judged
+    )
+
+
+def _order(judged: Judged) -> tuple[datetime, date]:
+    return judged[0].wanted_at, judged[0].occurrence.day
+
+
+def _is_due(judged: Judged) -> bool:
+    planned, verdict = judged
+    small = planned.kind is not ReminderKind.WALK
+    return verdict.step is Step.SHOW or (small and verdict.held is not None)
+
+
+def _give_way(judged: Judged, earlier: bool) -> Verdict:
+    planned, verdict = judged
+    small = planned.kind is not ReminderKind.WALK
+    cause = Cause.LATER_ONE if small else Cause.LATER_WALK
+    if earlier and _is_due(judged) and not small and planned.state is not OccurrenceState.WAITING:
+        return close(OccurrenceState.MISSED_ASLEEP, cause)
+    if earlier and (_is_due(judged) or verdict.held is not None):
+        return close(OccurrenceState.HELD, cause)
+    if verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN:
+        return close(OccurrenceState.MISSED_UNANSWERED, cause)
+    return verdict
+
+
+def _moments(walks: Sequence[Judged], about: Circumstances) -> Iterator[datetime]:
+    """When walks are, were or are reminded of: what small reminders keep away from."""
+    if about.walked_until is not None:
+        yield about.walked_until
+    for planned, verdict in walks:
+        if verdict.step in (Step.REST, Step.CLOSE) or reason_against(planned, about) is not None:
+            continue
+        if verdict.step is Step.SHOW or verdict.held is not None:
+            yield about.instant
+        elif planned.state is OccurrenceState.SHOWN and planned.noted_at is not None:
+            yield min(planned.noted_at.astimezone(UTC), about.instant)
+        else:
+            yield due_at(planned, about)
+
+
+def _keeps_away(each: Judged, near: Sequence[datetime], about: Circumstances) -> Judged:
+    planned, verdict = each
+    if verdict.step is not Step.SHOW:
+        return each
+    if planned.kind is ReminderKind.BREAK and any(abs(instant - about.instant) < about.gap for instant in near):
+        return planned, close(OccurrenceState.HELD, Cause.NEAR_WALK)
+    if (
+        planned.kind is ReminderKind.BREAK
+        and planned.state is None
+        and about.breaks_shown >= about.rules.most_breaks_a_day
+    ):
+        return planned, close(OccurrenceState.HELD, Cause.ENOUGH_TODAY)
+    was_put_off = planned.state is OccurrenceState.SNOOZED
+    shown = [] if about.shown_at is None or was_put_off else [about.shown_at]
+    return planned, _in_turn(planned, verdict, [*near, *shown], about)
+
+
+def _in_turn(planned: Planned, verdict: Verdict, busy: Sequence[datetime], about: Circumstances) -> Verdict:
+    moment = quiet_moment(about.instant, busy, about.gap)
+    if moment <= about.instant:
+        return verdict
+    if moment >= last_moment(planned, about):
+        return close(OccurrenceState.HELD, Cause.NEAR_WALK if planned.kind is ReminderKind.ROUTINE else Cause.LATER_ONE)
+    return Verdict(Step.WAIT, until=moment)
+
+
+def _one_shown(judged: Sequence[Judged], about: Circumstances) -> tuple[Judged, ...]:
+    """The first of those that may come does; the others, less important, wait for their turn."""
+    shown = [planned for planned, verdict in judged if verdict.step is Step.SHOW]
+    return tuple(
+        (planned, _in_turn(planned, verdict, [about.instant], about))
+        if verdict.step is Step.SHOW and planned is not shown[0]
+        else (planned, verdict)
+        for planned, verdict in judged
+    )
+
+
+def _one_word(judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """One soft word at a time, and none beside a reminder that comes: what is left out has none."""
+    shows = any(verdict.step is Step.SHOW for _, verdict in judged)
+    words = [] if shows else [planned for planned, verdict in judged if verdict.step is Step.ANNOUNCE]
+    return tuple(
+        (planned, replace(verdict, step=Step.WAIT, heads_up=None, state=None))
+        if verdict.step is Step.ANNOUNCE and planned is not next(iter(words), None)
+        else (planned, verdict)
+        for planned, verdict in judged
+    )
