@@ -12,6 +12,7 @@ from coach.domain.schedule import to_instant
 TOMORROW = "tomorrow"
 _LASTS = re.compile(r"(\d{1,4})\s*(m|min|h)")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_until(text: str, now: datetime, zone: ZoneInfo) -> datetime:
@@ -20,7 +21,13 @@ def read_until(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 
     Raises ``ValueError`` for anything else, and for a date that no clock shows.
     """
-    told = text.strip().lower()
+    try:
+        return _read(text.strip().lower(), now, zone).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"no clock shows {text!r}") from None
+
+
+def _read(told: str, now: datetime, zone: ZoneInfo) -> datetime:
     if told == TOMORROW:
         return pause_end(PauseLength.TOMORROW, now, zone)
     if lasts := _LASTS.fullmatch(told):
@@ -28,27 +35,14 @@ def read_until(text: str, now: datetime, zone: ZoneInfo) -> datetime:
         return now.astimezone(UTC) + timedelta(minutes=minutes)
     if clock := _CLOCK.fullmatch(told):
         return _next(time(int(clock[1]), int(clock[2])), now, zone)
-    return _instant(told, zone)
+    if _DAY.fullmatch(told):
+        return to_instant(date.fromisoformat(told), MORNING, zone)
+    moment = datetime.fromisoformat(told.upper())
+    return to_instant(moment.date(), moment.time(), zone) if moment.tzinfo is None else moment
 
 
 def _next(at: time, now: datetime, zone: ZoneInfo) -> datetime:
     today = now.astimezone(zone).date()
-    soonest = to_instant(today, at, zone).astimezone(UTC)
-    later = soonest if soonest > now.astimezone(UTC) else to_instant(today + timedelta(days=1), at, zone)
-    return later.astimezone(UTC)
-
-
-def _instant(told: str, zone: ZoneInfo) -> datetime:
-    try:
-        return to_instant(date.fromisoformat(told), MORNING, zone).astimezone(UTC)
-    except ValueError:
-        pass
-    except OverflowError:
-        raise ValueError("no clock shows that date") from None
-    moment = datetime.fromisoformat(told.upper())
-    try:
-        if moment.tzinfo is None:
-            moment = to_instant(moment.date(), moment.time(), zone)
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise ValueError("no clock shows that date") from None
+    soonest = to_instant(today, at, zone)
+    later = to_instant(today + timedelta(days=1), at, zone)
+    return soonest if soonest.astimezone(UTC) > now.astimezone(UTC) else later
