@@ -29,6 +29,9 @@ _MARGIN = timedelta(days=2)
 _OWN = re.compile(r"walk-\d{4}-\d\d-\d\d@amble")
 _TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE)
 _BLOCK = re.compile(r"^BEGIN:(VEVENT|VTIMEZONE)\s*$.*?^END:\1\s*$", re.MULTILINE | re.DOTALL)
+_EVENT = re.compile(r"^BEGIN:VEVENT\s*$.*?^END:VEVENT\s*$\n?", re.MULTILINE | re.DOTALL)
+_TIED = re.compile(r"^(RRULE|RDATE|RECURRENCE-ID|DURATION)[;:]", re.MULTILINE)
+_DATE = re.compile(r"^(DTSTART|DTEND)(?:;[^\n]*)?:(\d{8})", re.MULTILINE)
 
 
 class TooLong(Exception):
@@ -40,15 +43,28 @@ def taken_times(
 ) -> tuple[bool, tuple[Appointment, ...]]:
     """Whether any of the texts is a calendar, and what is taken between two aware instants, in order of time. Times
     without a zone are those of ``zone``. What cannot be read is left out."""
-    calendars = [calendar for text in texts for calendar in _calendars(text)]
+    calendars = [calendar for text in texts for calendar in _calendars(_around(text, first, last))]
     found = {each for calendar in calendars for each in _taken(calendar, first, last, zone)}
     taken = sorted(found, key=lambda each: (each.start, each.end, each.title))
     return bool(calendars), tuple(taken[:MOST])
 
 
+def _around(text: str, first: datetime, last: datetime) -> str:
+    """The text in whole lines, without single entries of quite another time: reading these would take the longest."""
+    text = text.lstrip("\ufeff").replace("\0", "").replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "")
+    from_day, to_day = (f"{moment:%Y%m%d}" for moment in (first - _MARGIN, last + _MARGIN))
+
+    def kept(found: re.Match[str]) -> str:
+        days: dict[str, str] = dict(_DATE.findall(found.group()))
+        begins = days.get("DTSTART", "")
+        tied = not begins or _TIED.search(found.group())
+        return found.group() if tied or (days.get("DTEND", begins) >= from_day and begins <= to_day) else ""
+
+    return _EVENT.sub(kept, text)
+
+
 def _calendars(text: str) -> list[Any]:
     """The calendars of one text; of one that is broken, whatever of it can be read alone."""
-    text = text.lstrip("\ufeff").replace("\0", "")
     if "BEGIN:VCALENDAR" not in text.upper():
         return []
     for version in (text, _mended(text)):
@@ -61,7 +77,7 @@ def _calendars(text: str) -> list[Any]:
 
 def _mended(text: str) -> str:
     """A calendar of all entries that stand on their own."""
-    kept = [match.group() for match in _BLOCK.finditer(text.replace("\r\n", "\n")) if _is_whole(match.group())]
+    kept = [match.group() for match in _BLOCK.finditer(text) if _is_whole(match.group())]
     return "\n".join(("BEGIN:VCALENDAR", "VERSION:2.0", *kept, "END:VCALENDAR", ""))
 
 
