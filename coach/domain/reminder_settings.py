@@ -38,7 +38,7 @@ class ReminderSettings:
     walk_on: bool = True
     morning_on: bool = True
     morning_at: time = time(8)
-    heads_up_minutes: int = 0
+    heads_up_minutes: int = 5
     hours: Hours = ALWAYS
     sound: str = "chime"
     channels: frozenset[Channel] = frozenset(Channel)

@@ -86,10 +86,10 @@ class Reminders(QObject):
         self._earliest: date | None = None
         self._schedule, self._sessions = Schedule(), tuple[Session, ...]()
         self._appointments, self._sitting = tuple[Appointment, ...](), NOT_SITTING
-        self._pause = kept_pause(values, clock.now())
+        self._pause: ReminderPause | None = None
         self._showing: dict[str, Reminder] = {}
         self._word: HeadsUp | None = None
-        self._status = ReminderStatus(pause=self._pause)
+        self._status = ReminderStatus()
         self._running = False
 
     def start(self) -> None:
@@ -97,6 +97,7 @@ class Reminders(QObject):
         if self._running:
             return
         self._book.open(self._schedule, self._settings)
+        self._take_pause(kept_pause(self._values, self._clock.now()))
         self._running = True
         self._scheduler.when_clock_jumped(self._look_after_jump)
         self.refresh()
