@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from coach.domain.session import Session
     from coach.services.hand_walks import HandWalks
     from coach.ui.away_card import AwayCard
-    from coach.ui.corner_note import CornerNote
     from coach.ui.texts import Texts
     from coach.ui.theme import Appearance
 
@@ -44,7 +43,7 @@ class SittingWires:
     ) -> None:
         """``pages`` builds the window where there is none yet."""
         self._appearance, self._texts, self._core = appearance, texts, core
-        self._reminders, self._pages = desktop.reminders, pages
+        self._reminders, self._reminding, self._pages = desktop.reminders, desktop.reminding, pages
         self._listens, self._is_up = False, False
         self._break: OccurrenceName | None = None
         self._begin = QTimer(singleShot=True, interval=BEGINS_MS)
@@ -145,12 +144,6 @@ class SittingWires:
         card.dismissed.connect(self.away.withdraw)
         return card
 
-    @cached_property
-    def _note(self) -> CornerNote:
-        from coach.ui.corner_note import CornerNote
-
-        return CornerNote(self._appearance, self._texts)
-
     def _add_walk(self) -> None:
         self.away.withdraw()
         pages = self._pages()
@@ -160,7 +153,7 @@ class SittingWires:
     def _tell_counted(self, session: Session) -> None:
         self._tell_sessions()
         words = self._texts.say("away.counted", minutes=round(session.walked_minutes))
-        self._note.show_note(words, lambda: self._try(self._take_back))
+        self._reminding.say(words, lambda: self._try(self._take_back))
 
     def _take_back(self) -> None:
         self.away.take_back()
@@ -173,11 +166,10 @@ class SittingWires:
         try:
             act()
         except StoreProblem as problem:
-            self._note.show_note(str(problem))
+            self._reminding.say(str(problem))
 
     def close(self) -> None:
-        """Take the small windows off the screen."""
+        """Take the small card off the screen."""
         self._begin.stop()
-        for name in ("_away_card", "_note"):
-            if name in self.__dict__:
-                self.__dict__[name].hide()
+        if "_away_card" in self.__dict__:
+            self._away_card.withdraw()
