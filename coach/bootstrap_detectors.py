@@ -11,6 +11,7 @@ from coach.services.ports import StoreProblem
 
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
+    from coach.domain.appointment import Appointment
     from coach.services.presence_desk import PresenceDesk
     from coach.ui.pages.detectors_page import DetectorsPage
 
@@ -20,12 +21,6 @@ class DetectorWires:
 
     def __init__(self, pages: Pages) -> None:
         self._pages, self._core = pages, pages.core
-        self._origin = "settings"
-
-    def open(self, origin: str = "settings") -> None:
-        """The page, opened on another one, to which Back leads."""
-        self._origin = origin
-        self._pages.window.show_page("detectors")
 
     @cached_property
     def page(self) -> DetectorsPage:
@@ -33,7 +28,7 @@ class DetectorWires:
         from coach.ui.pages.detectors_page import DetectorsPage
 
         page = DetectorsPage(self._pages.appearance, self._pages.texts, self._core.catalogue.reminder_rules().holds)
-        page.back_requested.connect(lambda: self._pages.window.show_page(self._origin))
+        page.back_requested.connect(lambda: self._pages.window.show_page("reminders"))
         page.calendar_requested.connect(lambda: self._pages.window.show_page("calendar"))
         page.holds_changed.connect(lambda holds: self._hold(holds))
         page.hold_appointments_changed.connect(lambda on: self._hold_appointments(on))
@@ -41,14 +36,16 @@ class DetectorWires:
         page.other_requested.connect(lambda monitor: self._desk.name_other((monitor,)))
         page.watch_requested.connect(lambda on: self._watch(page, on))
         self._core.settings.reminders_changed.connect(page.show_settings)
+        self._core.calendar.state_changed.connect(lambda _state: self._show_calendar(page))
         return page
 
     @cached_property
     def _desk(self) -> PresenceDesk:
         """Raises ``StoreProblem`` where what is known of monitors cannot be read."""
-        desk = self._core.presence
-        desk.changed.connect(self.page.show_presence)
-        desk.monitors_changed.connect(self.page.show_monitors)
+        desk, page = self._core.presence, self.page
+        desk.changed.connect(page.show_presence)
+        desk.changed.connect(lambda _presence: self._show_calendar(page))
+        desk.monitors_changed.connect(page.show_monitors)
         return desk
 
     def _watch(self, page: DetectorsPage, on: bool) -> None:
@@ -60,7 +57,18 @@ class DetectorWires:
         if on:
             page.show_settings(self._core.settings.settings.reminders)
             page.show_monitors(self._desk.monitors())
-            page.show_calendar(False)
+            self._show_calendar(page)
+
+    def _show_calendar(self, page: DetectorsPage) -> None:
+        """What is on now; looked at again with every finding, as appointments begin and end by themselves."""
+        if not page.isVisible():
+            return
+        state, now = self._core.calendar.state, self._core.clock.now()
+        meeting = next((one for one in state.appointments if one.holds(now)), None)
+        page.show_calendar(state.place is not None, meeting, "" if meeting is None else self._end(meeting))
+
+    def _end(self, meeting: Appointment) -> str:
+        return self._pages.texts.time_of_day(meeting.end.astimezone(self._core.clock.zone()).time())
 
     def _hold(self, holds: frozenset[Detector]) -> None:
         settings, desk = self._core.settings, self._desk

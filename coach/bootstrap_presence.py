@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
 
-from coach.adapters.presence_watch import PartMaker, WorkerPresence
-from coach.services.presence_desk import PresenceDesk
-from coach.ui.monitors import MonitorWatch
+from coach.domain.presence import Detector
 
 if TYPE_CHECKING:
+    from coach.adapters.presence_watch import PartMaker
     from coach.bootstrap_core import Core
     from coach.domain.presence import Presence
+    from coach.services.presence_desk import PresenceDesk
     from coach.services.reminder_ports import PresenceWatch
     from coach.services.reminders import Reminders
 
@@ -35,6 +35,10 @@ def part_makers(platform: str = sys.platform) -> tuple[PartMaker, ...]:
 
 def make_presence_desk(core: Core, watch: PresenceWatch | None = None) -> PresenceDesk:
     """The desk, with the monitors that are connected; ``watch`` stands in for the detectors of this system."""
+    from coach.adapters.presence_watch import WorkerPresence
+    from coach.services.presence_desk import PresenceDesk
+    from coach.ui.monitors import MonitorWatch
+
     desk = PresenceDesk(watch or WorkerPresence(part_makers()), core.values)
     desk.show_holds(core.settings.settings.reminders.holds)
     core.settings.reminders_changed.connect(lambda settings: desk.show_holds(settings.holds))
@@ -66,8 +70,10 @@ class PresenceLink:
             self._core.presence.want_for_reminders(on)
 
     def _tell(self, presence: Presence) -> None:
-        """What others look at in between is no concern of the reminders."""
-        if self._wanted:
+        """Only whole answers: half of one would let a reminder into a call. What others look at in between is no
+        concern of the reminders."""
+        asked = self._core.settings.settings.reminders.holds - {Detector.UNKNOWN_MONITOR}
+        if self._wanted and asked <= presence.readings.keys():
             self._reminders.show_presence(presence)
 
 

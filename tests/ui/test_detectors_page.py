@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +17,7 @@ from coach.domain.presence import Detector, Finding, HoldCause, HoldRules, Prese
 from coach.domain.reminder_settings import ReminderSettings
 from coach.services.presence_desk import Monitors
 from coach.ui.monitors import LONGEST, monitor_from
-from coach.ui.pages.detector_words import LONGEST_NAME, ago_words, now_words, short
+from coach.ui.pages.detector_words import LONGEST_NAME, ago_words, now_words, short, why_words
 from coach.ui.pages.detectors_page import DetectorsPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance
@@ -199,6 +200,14 @@ def test_each_detector_has_words_for_each_answer(page: DetectorsPage, detector: 
     for finding in Finding:
         page.show_presence(Presence({detector: Reading(finding, "Somebody's", "failed", 5.0)}))
     assert "Somebody's" in words(page) or detector is Detector.IDLE or "did not answer" in words(page)
+
+
+def test_each_reason_that_a_detector_gives_has_words(texts: Texts) -> None:
+    code = RESOURCES.parent / "coach"
+    files = [*code.glob("adapters/*.py"), *code.glob("domain/monitor.py")]
+    given = {why for file in files for why in re.findall(r'why="([a-z0-9_]+)"', file.read_text("utf-8"))}
+    assert {"no_bus", "capture_not_listed", "monitors_not_named"} <= given
+    assert [why for why in sorted(given) if why_words(texts, why) == texts.say("detectors.why.unknown")] == []
 
 
 def test_a_name_that_somebody_made_up_stays_on_one_line(texts: Texts) -> None:
