@@ -6,10 +6,11 @@ costs nothing: the lock, where somebody lets it hold reminders, and sleep.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.lateness import SHORTEST_SLEEP
 from coach.domain.presence import Detector, Presence
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.rhythm import Rhythm
@@ -25,6 +26,7 @@ from coach.domain.sitting import (
     wake,
 )
 from coach.services.ports import Clock, Scheduler
+from coach.services.sleep_watch import SleepWatch
 
 JOB = "sitting"
 """The name of its job in the scheduler."""
@@ -50,14 +52,15 @@ class SittingDesk(QObject):
         self._clock, self._scheduler, self._rules = clock, scheduler, rules
         self._seat, self._told, self._wish = sit_down(clock.now()), NOT_SITTING, NOTHING
         self._counts, self._running = False, False
-        self._looked = self._moment()
+        self._sleep = SleepWatch(clock)
 
     def start(self) -> None:
         """Begin: somebody sits from now on."""
         if self._running:
             return
         self._running = True
-        self._seat, self._looked = sit_down(self._clock.now()), self._moment()
+        self._sleep.slept()
+        self._seat = sit_down(self._clock.now())
         self._scheduler.when_clock_jumped(self._wake)
         self.wish_changed.emit(self._wish)
         self._settle()
@@ -76,27 +79,31 @@ class SittingDesk(QObject):
     def show_presence(self, presence: Presence) -> None:
         """What detectors said just now. Those that are looked at for others now and then say nothing of the time in
         between."""
+        self._wake()
         heard = Presence({detector: presence.of(detector) for detector in self._wish})
         self._take(look(self._seat, heard, self._clock.now(), self._rules, watched=self._counts))
 
     def rise(self) -> None:
         """A walk or a routine begins: however early, the sitting is over."""
+        self._wake()
         self._seat = rise(self._seat, self._clock.now())
         self._settle()
 
     def sit_down(self) -> None:
         """A walk or a routine is over, or a break was taken: the sitting begins anew."""
+        self._wake()
         self._seat = sit_down(self._clock.now())
         self._settle()
 
     def _tick(self) -> None:
+        self._wake()
         self._take(pass_time(self._seat, self._clock.now(), self._rules))
 
     def _wake(self) -> None:
-        """Wall and monotonic time have parted: the difference was slept, or the clock was set."""
-        (wall, steady), now = self._looked, self._moment()
-        slept = now[0] - wall - timedelta(seconds=now[1] - steady)
-        self._take(wake(self._seat, slept, self._clock.now(), self._rules))
+        """Whatever woke us up: was the computer asleep since the last look?"""
+        slept = self._sleep.slept()
+        if slept >= SHORTEST_SLEEP:
+            self._take(wake(self._seat, slept, self._clock.now(), self._rules))
 
     def _take(self, seen: Seen) -> None:
         self._seat = seen.seat
@@ -108,9 +115,8 @@ class SittingDesk(QObject):
         """Tell what changed, and look again in a minute where that is wanted."""
         if not self._running:
             return
-        self._looked = self._moment()
         if self._counts:
-            self._scheduler.at(JOB, self._looked[0] + EVERY, self._tick)
+            self._scheduler.at(JOB, self._clock.now().astimezone(UTC) + EVERY, self._tick)
         else:
             self._scheduler.cancel(JOB)
         sitting = self._seat.sitting(self._clock.now(), self._rules) if self._counts else NOT_SITTING
@@ -122,9 +128,6 @@ class SittingDesk(QObject):
     def sitting(self) -> Sitting:
         """What was told last."""
         return self._told
-
-    def _moment(self) -> tuple[datetime, float]:
-        return self._clock.now().astimezone(UTC), self._clock.monotonic()
 
 
 def _by_sitting(rhythm: Rhythm) -> bool:
