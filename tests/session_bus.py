@@ -89,10 +89,10 @@ class StandIn(threading.Thread):
             if called == method:
                 return body
 
-    def signal(self, member: str, signature: str, body: list[Any]) -> None:
-        """Send a signal of the service's interface, which has the service's name."""
-        path = "/" + self._name.replace(".", "/")
-        message = Message.new_signal(path, self._name, member, signature, body)
+    def signal(self, member: str, signature: str, body: list[Any], interface: str = "", path: str = "") -> None:
+        """Send a signal; of the service's interface, which has the service's name, where no other is given."""
+        path = path or "/" + self._name.replace(".", "/")
+        message = Message.new_signal(path, interface or self._name, member, signature, body)
         self._loop.call_soon_threadsafe(self._bus.send, message)
 
     async def _serve(self) -> None:

@@ -7,7 +7,9 @@ control, nor what the sound server itself connects (echo cancelling, filters).
 from __future__ import annotations
 
 import contextlib
+import os
 import select
+import stat
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -39,7 +41,7 @@ class MicrophonePart:
         self._library: Any = pulsectl
         self._ours, self._server = str(ours), server
         self._pulse: Any = None
-        self._handles: tuple[tuple[int, int], ...] = ()
+        self._handles: tuple[int, ...] = ()
         self._poll: select.epoll | None = None
         self._end = 0.0
 
@@ -59,8 +61,8 @@ class MicrophonePart:
         if self._pulse is None or not self._handles:
             return None
         self._poll = select.epoll()
-        for handle, events in self._handles:
-            self._poll.register(handle, events)
+        for handle in self._handles:
+            self._poll.register(handle, select.EPOLLIN)
         return self._poll.fileno()
 
     def close(self) -> None:
@@ -93,7 +95,7 @@ class MicrophonePart:
         poll = select.poll()
         for one in handles:
             poll.register(one.fd, one.events & _EVENTS)
-        self._handles = tuple((one.fd, one.events & select.POLLIN) for one in handles if one.events & select.POLLIN)
+        self._handles = tuple(one.fd for one in handles if _is_socket(one.fd))
         found = dict(poll.poll(1000 * (left if seconds < 0 else min(left, seconds))))
         for one in handles:
             one.revents = found.get(one.fd, 0)
@@ -117,6 +119,11 @@ class MicrophonePart:
         poll, self._poll = self._poll, None
         if poll is not None:
             poll.close()
+
+
+def _is_socket(handle: int) -> bool:
+    """The library also waits for a pipe with which it wakes itself; while it does not wait, that is always readable."""
+    return stat.S_ISSOCK(os.fstat(handle).st_mode)
 
 
 def _is_meter(stream: Any) -> bool:
