@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from coach.bootstrap_reminder_bench import ledger_desk
-from coach.domain.reminder import ReminderPause
 from coach.services.ports import StoreProblem
 from coach.ui.pages.ledger_page import LedgerPage, LedgerView
 
@@ -58,11 +57,7 @@ class LedgerWires:
 
     @cached_property
     def _desk(self) -> LedgerDesk:
-        return ledger_desk(self._core, self._pause)
-
-    def _pause(self) -> ReminderPause | None:
-        reminders = self._pages.flow.reminders
-        return None if reminders is None else reminders.status().pause
+        return ledger_desk(self._core)
 
     def _follow_reminders(self) -> None:
         """They are there a moment after the window."""

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
-from coach.domain.reminder import ReminderPause
 from coach.services.ledger_desk import LedgerDesk, LedgerParts
 from coach.services.ports import StoreProblem
 from coach.services.reminder_bench import ReminderBench
+from coach.services.reminder_pauses import kept_pause
 from coach.services.reminder_talk import ReminderTalk, TalkParts
 from coach.services.reminders import Reminders
 from coach.services.stored_reminders import stored_status
@@ -35,21 +35,20 @@ class _NoSchedule:
         """Nothing goes on."""
 
 
-def ledger_desk(core: Core, pause: Callable[[], ReminderPause | None]) -> LedgerDesk:
-    """What became of reminders; ``pause`` is the one that is on."""
+def ledger_desk(core: Core) -> LedgerDesk:
+    """What became of reminders."""
     settings = core.settings
-    return LedgerDesk(
-        LedgerParts(
-            core.occurrences, core.values, core.planning, core.clock, lambda: settings.settings.reminders, pause
-        )
-    )
+    parts = LedgerParts(core.occurrences, core.values, core.planning, core.clock, lambda: settings.settings.reminders)
+    return LedgerDesk(parts)
 
 
 def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
     """Asks the Amble that runs on the folder, or does what the store allows."""
     # Never started: it answers and keeps, and reminds of nothing.
     reminders = Reminders(core.clock, _NoSchedule(), core.occurrences, core.values, core.catalogue.reminder_rules())
-    ledger = ledger_desk(core, lambda: reminders.status().pause)
+    reminders.settings_changed(core.settings.settings.reminders)
+    reminders.show_schedule(core.planning.schedule())
+    ledger = ledger_desk(core)
 
     def stored() -> ReminderTalk:
         if not instance.claim():
@@ -58,7 +57,7 @@ def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
             TalkParts(
                 reminders,
                 core.clock,
-                lambda: stored_status(ledger, core.occurrences, core.clock, reminders.status().pause),
+                lambda: stored_status(ledger, core.occurrences, core.clock, kept_pause(core.values, core.clock.now())),
                 lambda _name: False,
                 lambda _name: None,
             )

@@ -9,7 +9,7 @@ import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
@@ -23,14 +23,12 @@ from coach.services.input_problem import InputProblem
 from coach.services.ports import StoreProblem
 from coach.services.reminder_bench import ReminderBench
 from coach.services.reminder_status import status_from_json, status_to_json
-from coach.services.reminder_talk import Ask
+from coach.services.reminder_talk import LONGEST_SNOOZE, Ask
 from coach.services.workbench import Books, Workbench
 
 if TYPE_CHECKING:
     from coach.cli import Terminal
 
-LONGEST_SNOOZE = 12 * 60
-"""Minutes; a reminder can be put off until later on the same day."""
 USUAL_SNOOZE = 15
 
 
@@ -102,9 +100,9 @@ def _go_on(call: Call) -> int:
 
 def _snooze(call: Call) -> int:
     given = call.arguments.until
-    later = call.parts.clock.now() + timedelta(minutes=call.arguments.minutes)
-    until = later if given is None else _until(call, given)
-    return _do(call, {"reminders": Ask.SNOOZE.value, "until": until.isoformat()})
+    if given is None:
+        return _do(call, {"reminders": Ask.SNOOZE.value, "minutes": call.arguments.minutes})
+    return _do(call, {"reminders": Ask.SNOOZE.value, "until": _until(call, given).isoformat()})
 
 
 def _skip(call: Call) -> int:

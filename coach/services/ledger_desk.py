@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from coach.domain.ledger import Entry, LedgerNote, PlannedAt, ledger
-from coach.domain.reminder import OccurrenceState, ReminderPause, ReminderSettings, walk_name
+from coach.domain.reminder import OccurrenceState, ReminderKind, ReminderSettings, walk_name
 from coach.domain.schedule import occurrences
+from coach.domain.small_occurrences import fixed_ones
 from coach.domain.why_not import Facts, WhyNot, why_not
 from coach.services.planning import FIRST_DAY, Planning
 from coach.services.ports import Clock, KeyValueStore, OccurrenceNote, OccurrenceStore
 from coach.services.records import day_from_json
+from coach.services.reminder_pauses import kept_pause
 
 NEAR = timedelta(days=8)
 """A moved walk takes place up to a week away from the day that names it."""
@@ -20,14 +22,13 @@ NEAR = timedelta(days=8)
 
 @dataclass(frozen=True)
 class LedgerParts:
-    """What the ledger is read from; ``settings`` and ``pause`` as they stand now."""
+    """What the ledger is read from; ``settings`` as they stand now."""
 
     store: OccurrenceStore
     values: KeyValueStore
     planning: Planning
     clock: Clock
     settings: Callable[[], ReminderSettings]
-    pause: Callable[[], ReminderPause | None]
 
 
 class LedgerDesk:
@@ -57,7 +58,7 @@ class LedgerDesk:
             first_day=self.first_day(),
             schedule=parts.planning.schedule(),
             settings=parts.settings(),
-            pause=parts.pause(),
+            pause=kept_pause(parts.values, parts.clock.now()),
             allowed=parts.planning.next_walk().walk_allowed,
         )
         return why_not(day, self._around(day, day), facts)
@@ -68,13 +69,25 @@ class LedgerDesk:
         return ledger(notes, self._planned(first, last), self._parts.clock.zone())
 
     def _planned(self, first: date, last: date) -> Iterator[PlannedAt]:
-        """Walks that the plan knows, from the day it was made on; the plan's rest hides none."""
+        """Walks that the plan knows, from the day it was made on (its rest hides none), and what is still to come at
+        fixed times."""
         since = self.first_day()
         schedule = replace(self._parts.planning.schedule(), paused_until=None)
         begin, end = _days(first, -NEAR), _days(last, NEAR)
         for walk in occurrences(schedule, begin, (end - begin).days, self._parts.clock.zone()):
             if since is not None and walk.day >= since:
                 yield PlannedAt(walk_name(walk.day), walk.at)
+        yield from self._fixed_ones(first, last)
+
+    def _fixed_ones(self, first: date, last: date) -> Iterator[PlannedAt]:
+        """Breaks and routines at fixed times; those that have passed are in the notes, where they counted."""
+        now, settings = self._parts.clock.now(), self._parts.settings()
+        since, days = max(first, now.date()), (last - max(first, now.date())).days + 1
+        for kind, rhythm in ((ReminderKind.BREAK, settings.breaks), (ReminderKind.ROUTINE, settings.routines)):
+            if rhythm.on and days > 0:
+                for name, at in fixed_ones(kind, rhythm, since, days, self._parts.clock.zone()):
+                    if at > now:
+                        yield PlannedAt(name, at)
 
 
 def _days(day: date, away: timedelta) -> date:

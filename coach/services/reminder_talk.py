@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -15,6 +15,8 @@ from coach.services.reminder_status import instant_from_json, name_to_json, stat
 
 PUT_OFF = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
 """What can be put off and skipped; a question goes by itself."""
+LONGEST_SNOOZE = 12 * 60
+"""Minutes; a reminder can be put off until later on the same day."""
 MOVED = "moved"
 """What was done in place of putting off what had been put off often enough."""
 
@@ -81,14 +83,14 @@ class ReminderTalk:
         asked = next((ask for ask in Ask if ask.value == request.get("reminders")), None)
         if asked is None:
             return _refused(Refusal.NOT_UNDERSTOOD)
-        answer = self._carried_out(asked, instant_from_json(request.get("until")))
+        answer = self._carried_out(asked, request)
         return {**answer, "status": status_to_json(self._parts.status())}
 
-    def _carried_out(self, asked: Ask, until: datetime | None) -> dict[str, object]:
+    def _carried_out(self, asked: Ask, request: Mapping[str, object]) -> dict[str, object]:
         if asked in (Ask.SNOOZE, Ask.SKIP):
-            return self._about_one(asked, until)
+            return self._about_one(asked, request)
         if asked is Ask.PAUSE:
-            return self._pause(until)
+            return self._pause(instant_from_json(request.get("until")))
         if asked is Ask.GO_ON:
             self._parts.reminding.resume()
         elif asked is Ask.START and not self._parts.start(due_now(self._parts.status(), self._parts.clock.now())):
@@ -101,19 +103,25 @@ class ReminderTalk:
         self._parts.reminding.pause_until(until)
         return {"done": Ask.PAUSE.value, "until": until.isoformat()}
 
-    def _about_one(self, asked: Ask, until: datetime | None) -> dict[str, object]:
-        now = self._parts.clock.now()
-        name = due_now(self._parts.status(), now)
+    def _about_one(self, asked: Ask, request: Mapping[str, object]) -> dict[str, object]:
+        status, now = self._parts.status(), self._parts.clock.now()
+        name = due_now(status, now)
         if name is None:
             return _refused(Refusal.NOTHING_DUE)
         if asked is Ask.SKIP:
             self._parts.reminding.skip(name)
             return {"done": asked.value, "about": name_to_json(name)}
-        if until is None or not _is_later_today(until, now):
-            return _refused(Refusal.NOT_NOW)
+        until = _wished(request, wanted_at(name, status, now))
+        return (
+            _refused(Refusal.NOT_NOW) if until is None or not _is_later_today(until, now) else self._later(name, until)
+        )
+
+    def _later(self, name: OccurrenceName, until: datetime) -> dict[str, object]:
         if not self._parts.reminding.snooze(name, until):
             return self._move(name)
-        return {"done": asked.value, "about": name_to_json(name), "until": until.isoformat()}
+        # Never before the time it is planned for, so what was wished may not be what is.
+        kept = dict(self._parts.status().snoozed).get(name, until)
+        return {"done": Ask.SNOOZE.value, "about": name_to_json(name), "until": kept.isoformat()}
 
     def _move(self, name: OccurrenceName) -> dict[str, object]:
         """After the last snooze it is moved, not lost."""
@@ -133,6 +141,25 @@ def due_now(status: ReminderStatus, now: datetime) -> OccurrenceName | None:
         [walk_name(status.next.day)] if status.next is not None and _day(status.next.at, now) == now.date() else []
     )
     return next(iter((*reversed(shown), *named, *snoozed, *upcoming)), None)
+
+
+def wanted_at(name: OccurrenceName, status: ReminderStatus, now: datetime) -> datetime:
+    """From when "so many minutes later" counts: from now, or from the time that is still ahead."""
+    announced, ahead = status.announced, status.next
+    if announced is not None and announced.name == name:
+        return max(announced.at, now)
+    here = {reminder.name for reminder in status.showing} | ({status.held.name} if status.held is not None else set())
+    if ahead is None or walk_name(ahead.day) != name or name in here:
+        return now
+    return max(ahead.at, now)
+
+
+def _wished(request: Mapping[str, object], since: datetime) -> datetime | None:
+    """Until when somebody wishes to put something off: an instant, or minutes from ``since``."""
+    minutes = request.get("minutes")
+    if isinstance(minutes, int) and 0 < minutes <= LONGEST_SNOOZE:
+        return since.astimezone(UTC) + timedelta(minutes=minutes)
+    return instant_from_json(request.get("until"))
 
 
 def _is_later_today(until: datetime, now: datetime) -> bool:
