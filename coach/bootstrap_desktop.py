@@ -17,6 +17,7 @@ from coach.domain.appointment import Appointment
 from coach.domain.reminder import Reminder
 from coach.domain.session import Session
 from coach.domain.today import Today
+from coach.services.lateness import Lateness
 from coach.services.left_over import left_over
 from coach.services.performance import RunState
 from coach.services.reminder_line import ReminderLine
@@ -54,6 +55,7 @@ class Desktop:
         self._sessions: tuple[Session, ...] = ()
         self.tray = Tray(appearance, texts, early=icon)
         self.scheduler = WalkScheduler(core.clock)
+        self.lateness = Lateness(core.clock, self.scheduler)
         self.notifier = SystemNotifier("Amble", find_resources() / "icons" / "amble.svg")
         rules = core.catalogue.reminder_rules()
         self.reminders = Reminders(core.clock, self.scheduler, core.occurrences, core.values, rules)
@@ -105,7 +107,7 @@ class Desktop:
 
     def show_reminder(self, reminder: Reminder) -> None:
         """Show a reminder as somebody chose to be reminded."""
-        self.reminding.show(reminder)
+        self.reminding.show(self.lateness.explained(reminder))
 
     def hint_once(self) -> None:
         """The first time somebody closes the window, say where Amble went."""

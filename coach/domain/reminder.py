@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from coach.domain.check_in import CheckIn
 from coach.domain.guided_stop import ended_for_pain, was_stopped
+from coach.domain.lateness import LateCause
 from coach.domain.presence import HoldCause
 from coach.domain.reminder_numbers import ReminderRules as ReminderRules
 from coach.domain.reminder_numbers import rules_from as rules_from
@@ -53,8 +54,8 @@ def walk_name(day: date) -> OccurrenceName:
 class Reminder:
     """One reminder to show. ``day`` and ``slot`` name the occurrence; for a question ``day`` is the local day of the
     walk it asks about; ``at`` is the aware instant it was meant for; ``late`` says that sleep or something else held it
-    up, ``held`` what did where that is known, ``after_stop`` that the walk it asks about was stopped for the back;
-    ``snoozes`` counts how often it was put off."""
+    up, ``held`` what did where that is known, ``because`` why it is late where nothing held it, ``after_stop`` that the
+    walk it asks about was stopped for the back; ``snoozes`` counts how often it was put off."""
 
     kind: ReminderKind
     day: date
@@ -64,6 +65,7 @@ class Reminder:
     slot: str = ""
     held: HoldCause | None = None
     snoozes: int = 0
+    because: LateCause | None = None
 
     @property
     def name(self) -> OccurrenceName:

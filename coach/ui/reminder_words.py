@@ -21,8 +21,12 @@ def reminder_words(texts: Texts, reminder: Reminder, minutes: int) -> tuple[str,
 
 
 def with_cause(texts: Texts, reminder: Reminder, body: str) -> str:
-    """The body, after what held the reminder where that is known."""
-    return body if reminder.held is None else f"{texts.say(f'reminder.held.{reminder.held.value}')} {body}"
+    """The body, after what held the reminder, or why it is late, where that is known."""
+    if reminder.held is not None:
+        return f"{texts.say(f'reminder.held.{reminder.held.value}')} {body}"
+    return (
+        body if reminder.because is None else f"{texts.say(f'reminder.late_because.{reminder.because.value}')} {body}"
+    )
 
 
 def heads_up_words(texts: Texts, heads_up: HeadsUp, minutes: int, zone: ZoneInfo) -> tuple[str, str]:
