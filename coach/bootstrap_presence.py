@@ -1,8 +1,7 @@
-"""Presence: which detectors this system has, and who hears what they find. Built when somebody first wants to know."""
+"""Presence: what looks at the detectors, and who hears what they find. Built when somebody first wants to know."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from coach.domain.presence import Detector
 
 if TYPE_CHECKING:
-    from coach.adapters.presence_watch import PartMaker
     from coach.bootstrap_core import Core
     from coach.domain.presence import Presence
     from coach.services.presence_desk import PresenceDesk
@@ -18,28 +16,14 @@ if TYPE_CHECKING:
     from coach.services.reminders import Reminders
 
 
-def part_makers(platform: str = sys.platform) -> tuple[PartMaker, ...]:
-    """The detectors of one kind of system."""
-    if platform == "win32":
-        from coach.adapters.detect_windows import windows_parts
-
-        return windows_parts()
-    if platform == "darwin":
-        from coach.adapters.detect_macos import macos_parts
-
-        return macos_parts()
-    from coach.adapters.detect_linux import linux_parts
-
-    return linux_parts()
-
-
 def make_presence_desk(core: Core, watch: PresenceWatch | None = None) -> PresenceDesk:
     """The desk, with the monitors that are connected; ``watch`` stands in for the detectors of this system."""
+    from coach.adapters.detect_system import system_parts
     from coach.adapters.presence_watch import WorkerPresence
     from coach.services.presence_desk import PresenceDesk
     from coach.ui.monitors import MonitorWatch
 
-    desk = PresenceDesk(watch or WorkerPresence(part_makers()), core.values)
+    desk = PresenceDesk(watch or WorkerPresence(system_parts()), core.values)
     desk.show_holds(core.settings.settings.reminders.holds)
     core.settings.reminders_changed.connect(lambda settings: desk.show_holds(settings.holds))
     app = QGuiApplication.instance()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_core import Core
-from coach.bootstrap_presence import connect_presence, make_presence_desk, part_makers
+from coach.bootstrap_presence import connect_presence, make_presence_desk
 from coach.bootstrap_scene import LIGHT
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock
@@ -125,11 +125,3 @@ def test_whoever_ticks_unknown_monitors_names_those_that_are_connected(
     assert core.presence.presence().of(Detector.UNKNOWN_MONITOR).finding is Finding.YES
     press(studio.window, "This is my monitor: Epson EB-L1")
     assert core.presence.presence().of(Detector.UNKNOWN_MONITOR).finding is Finding.NO
-
-
-@pytest.mark.parametrize("platform", ["linux", "win32", "darwin"])
-def test_each_detector_has_at_most_one_maker_on_each_system(platform: str) -> None:
-    served = [detector for maker in part_makers(platform) for detector in maker.detectors]
-    assert len(served) == len(set(served))
-    assert {Detector.IDLE, Detector.MICROPHONE, Detector.CAMERA, Detector.FULL_SCREEN} <= set(served)
-    assert Detector.UNKNOWN_MONITOR not in served

@@ -16,6 +16,8 @@ from coach import __version__
 from coach.adapters.clip_cache import ClipCache
 from coach.adapters.clock import SystemClock
 from coach.adapters.desktop_services import has_notifications, has_tray
+from coach.adapters.detect_system import look_once
+from coach.adapters.doctor_detectors import detectors
 from coach.adapters.login_item import login_item_for
 from coach.adapters.paths import Folders, find_folders
 from coach.adapters.sound_stream import StreamSound
@@ -48,6 +50,7 @@ def examine(data_dir: Path | None, phrases: Phrases) -> tuple[Check, ...]:
         ("sound", lambda: _sound(phrases)),
         ("notifications", lambda: _desktop(has_notifications(), "notifications", phrases)),
         ("tray", lambda: _desktop(has_tray(), "tray", phrases)),
+        ("detectors", lambda: detectors(look_once(), phrases)),
         ("store", lambda: _store(folders, phrases)),
         ("last walk", lambda: _last_walk(folders, phrases)),
         ("folders", lambda: _folders(folders, phrases)),

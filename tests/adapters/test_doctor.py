@@ -12,14 +12,28 @@ import pytest
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.clock import SystemClock
 from coach.adapters.doctor import examine
+from coach.adapters.doctor_detectors import detectors
 from coach.adapters.store import Store
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
+from coach.domain.presence import Detector, Finding, Reading
 from coach.services.doctor import Check, Condition
 from coach.services.ports import RunningSession
+from coach.services.presence_desk import WATCHED
 
 PHRASES = Catalogue(find_resources()).phrases()
-NAMES = ["voice", "sound", "notifications", "tray", "store", "last walk", "folders", "start at login", "versions"]
+NAMES = [
+    "voice",
+    "sound",
+    "notifications",
+    "tray",
+    "detectors",
+    "store",
+    "last walk",
+    "folders",
+    "start at login",
+    "versions",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +57,19 @@ def test_every_part_is_looked_at_and_explained(tmp_path: Path) -> None:
     checks = look(tmp_path)
     assert list(checks) == NAMES
     assert all(check.sentence and "{" not in check.sentence for check in checks.values())
+
+
+def test_what_cannot_be_told_of_the_moment_has_its_reason_and_nobody_is_named() -> None:
+    found = {Detector.CAMERA: Reading(Finding.YES, "Cheese"), Detector.LOCKED: Reading(why="no_bus")}
+    condition, sentence = detectors(found, PHRASES)
+    assert condition is Condition.OK
+    assert sentence.startswith(
+        "Before a reminder, Amble can tell: camera. About the locked screen: There is no session bus here"
+    )
+    assert "Cheese" not in sentence
+    condition, sentence = detectors(dict.fromkeys(WATCHED, Reading(why="odd")), PHRASES)
+    assert condition is Condition.WEAK
+    assert sentence.startswith("Nothing about calls, typing and screens can be told here")
 
 
 def test_a_place_without_a_record_is_fine_and_stays_so(tmp_path: Path) -> None:
