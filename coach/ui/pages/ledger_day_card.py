@@ -36,6 +36,8 @@ class LedgerDayCard(Card):
         self.body.addWidget(self._weekday)
         self.body.addWidget(self._answer)
         self.field.day_changed.connect(self.day_requested)
+        for label in (self._weekday, self._answer):
+            label.show_text("")
 
     @property
     def day(self) -> date:
