@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_core import Core
 from coach.domain.appointment import Appointment, SnoozeChoice, SnoozeKind
 from coach.domain.exercise import ExerciseKind
-from coach.domain.free_time import Around
+from coach.domain.free_time import Around, up_to_minute
 from coach.domain.reminder import OccurrenceName, Reminder, ReminderKind
 from coach.domain.reminder_pause import PauseLength, pause_end
-from coach.domain.schedule import Move
+from coach.domain.schedule import Move, Schedule, occurrences
 from coach.domain.small_snooze import small_choices
 from coach.domain.snooze_choice import OpenWalk, as_move, next_place, snooze_choices
 from coach.services.ports import StoreProblem
@@ -35,7 +35,7 @@ class ReminderAnswers:
 
     def __init__(self, core: Core, texts: Texts, pages: Callable[[], Pages], reminders: Reminders, tell: Tell) -> None:
         self._core, self._texts, self._pages, self._reminders = core, texts, pages, reminders
-        self._rules, self._tell = core.catalogue.reminder_rules(), tell
+        self._rules, self.tell = core.catalogue.reminder_rules(), tell
         self._appointments: tuple[Appointment, ...] = ()
         self.is_walking: Callable[[], bool] = lambda: False
         """Whether a walk or a routine is on: then that is what is shown."""
@@ -81,7 +81,19 @@ class ReminderAnswers:
         planning.move_walk(move)
         at = datetime.combine(move.to_day, move.at, now.tzinfo)
         words = self._texts.say("reminder.moved", place=place_words(self._texts, at, now))
-        self._tell(words, lambda: planning.set_schedule(before))
+        self.tell(words, lambda: self._move_back(move.day, before))
+
+    def _move_back(self, day: date, before: Schedule) -> None:
+        """Where it was; what has passed there meanwhile comes at the next minute."""
+        planning, now = self._core.planning, self._core.clock.now()
+        was = next(
+            (walk.at for walk in occurrences(before, now.date(), 1, self._core.clock.zone()) if walk.day == day), None
+        )
+        if was is None or was > now:
+            planning.set_schedule(before)
+        else:
+            soon = up_to_minute(now + timedelta(seconds=1)).astimezone(now.tzinfo)
+            planning.move_walk(Move(day, soon.date(), soon.time()))
 
     # --- the other answers ------------------------------------------------------------------------------------------
 
@@ -146,11 +158,11 @@ class ReminderAnswers:
         try:
             session = self._hand_walks.add(self._core.clock.now() - timedelta(minutes=minutes), minutes)
         except HandWalkRefused as refused:
-            self._tell(self._texts.say(f"add_walk.trouble.{refused.trouble}"), None)
+            self.tell(self._texts.say(f"add_walk.trouble.{refused.trouble}"), None)
         except StoreProblem as problem:
-            self._tell(str(problem), None)
+            self.tell(str(problem), None)
         else:
-            self._tell(self._texts.say("reminder.counted", minutes=minutes), lambda: self._uncount(session))
+            self.tell(self._texts.say("reminder.counted", minutes=minutes), lambda: self._uncount(session))
 
     def _uncount(self, session: Session) -> None:
         self._hand_walks.remove(session.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QCursor, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
@@ -70,8 +70,8 @@ class CornerWindow(QWidget):
             layout.activate()
         height = self.heightForWidth(width)
         self.resize(width, height)
-        foot = room.bottom() - height - MARGIN
-        self.move(QPoint(room.right() - width - MARGIN, max(room.top(), foot - self._risen(room, width))))
+        lowest = QRect(room.right() - width - MARGIN, room.bottom() - height - MARGIN, width, height)
+        self.move(self._beside_others(lowest, room.top()).topLeft())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -91,17 +91,15 @@ class CornerWindow(QWidget):
             self.setScreen(screen)
         return screen.availableGeometry()
 
-    def _risen(self, room: QRect, width: int) -> int:
-        """Pixels above the foot where another such window lies there already."""
-        others = [
-            each.geometry()
-            for each in QApplication.topLevelWidgets()
-            if isinstance(each, CornerWindow) and each is not self and each.isVisible()
-        ]
-        corner = QRect(room.right() - width - MARGIN, room.top(), width, room.height())
-        foot = room.bottom() - MARGIN
-        there = [place for place in others if place.intersects(corner) and place.bottom() >= foot - GAP]
-        return max((foot - place.top() + GAP for place in there), default=0)
+    def _beside_others(self, lowest: QRect, top: int) -> QRect:
+        """The lowest place where no other such window lies; over them where there is none."""
+        windows = (each for each in QApplication.topLevelWidgets() if isinstance(each, CornerWindow))
+        taken = [each.geometry() for each in windows if each is not self and each.isVisible()]
+        place = lowest
+        while (other := next((one for one in taken if one.intersects(place)), None)) is not None:
+            place = QRect(place)
+            place.moveBottom(other.top() - GAP)
+        return place if place.top() >= top else lowest
 
 
 def screen_in_use() -> QScreen | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from coach.domain.countdown import minutes_until
+from coach.domain.presence import HoldCause
 from coach.domain.reminder import ReminderKind, ReminderStatus
 from coach.domain.schedule import Occurrence
 from coach.ui.texts import Texts
@@ -17,7 +18,8 @@ def state_words(texts: Texts, status: ReminderStatus, now: datetime) -> str:
         return pause_words(texts, status.pause.until, now)
     if any(reminder.kind is ReminderKind.WALK for reminder in status.showing):
         return texts.say("reminder_state.now")
-    if status.held is not None:
+    # A moment after the end of a pause, what came due in it still waits for a look at whether it may come.
+    if status.held is not None and status.held.cause is not HoldCause.PAUSE:
         why = texts.say(f"reminder_state.why.{status.held.cause.value}")
         return texts.say(f"reminder_state.held_{status.held.name.kind.value}", why=why)
     return next_words(texts, status.next, now)

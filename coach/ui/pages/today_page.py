@@ -129,8 +129,9 @@ class TodayPage(PageFrame):
     def show_card(self, name: str, card: QWidget | None, first: bool = False) -> None:
         """Show a card of another page's, in place of the one of that ``name``; None takes it away. ``first`` stands
         above everything else, also while walking waits; the others stand beneath the week."""
-        for place in (self._first, self._later):
-            place.show_card(name, card if (place is self._first) is first else None)
+        wanted, other = (self._first, self._later) if first else (self._later, self._first)
+        other.show_card(name, None)
+        wanted.show_card(name, card)
         self._refresh()
 
     def show_day(self, versions: DayVersions, kind: DayKind | None) -> None:
