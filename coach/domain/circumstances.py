@@ -27,9 +27,9 @@ class Circumstances:
     which the bounds of the plan allow the next walk, None for today.
 
     ``asks`` says whether detectors may hold anything back; ``presence`` is None while they may still answer until
-    ``answer_by`` (UTC; None: they are asked only now). ``walking`` is a walk or a routine that is on; ``walked_until``
-    when the last walk ended, ``shown_at`` when the last reminder came (both UTC), ``breaks_shown`` how many breaks came
-    today.
+    ``answer_by`` (UTC; None: they are asked only now). ``pause`` may be over; ``walking`` is a walk or a routine that
+    is on; ``walked_until`` when the last walk ended, ``shown_at`` when the last reminder came (both UTC),
+    ``breaks_shown`` how many breaks came today.
     """
 
     now: datetime

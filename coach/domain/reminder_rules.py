@@ -183,12 +183,12 @@ def _refusal(planned: Planned, about: Circumstances) -> Verdict | None:
 def _timing(planned: Planned, about: Circumstances) -> Verdict:
     if planned.state is OccurrenceState.SHOWN:
         return _on_screen(planned, about)
-    due = due_at(planned, about)
+    due, wanted = due_at(planned, about), planned.wanted_at
     if about.instant >= due:
-        return _due(planned, about)
-    if about.instant >= planned.wanted_at:
+        return _due(planned, due, about)
+    if about.instant >= wanted:
         return _wait(planned, Hold(HoldCause.QUIET_HOURS, due), due, about)
-    return _before(planned, due, about)
+    return _before(planned, due, about) if due == wanted else Verdict(Step.WAIT, until=wanted)
 
 
 def _on_screen(planned: Planned, about: Circumstances) -> Verdict:
@@ -228,14 +228,14 @@ def _word_at(planned: Planned, due: datetime, about: Circumstances) -> datetime 
     minutes = about.settings.heads_up_minutes
     announces = planned.kind in _ANNOUNCED_KINDS and planned.state in _UNANNOUNCED and minutes > 0
     left = due - about.instant
-    if not announces or due != planned.wanted_at or left < timedelta(seconds=about.rules.heads_up_least_seconds):
+    if not announces or left < timedelta(seconds=about.rules.heads_up_least_seconds):
         return None
     word = due - timedelta(minutes=minutes)
     span = about.open_span(planned.kind, word)
     return word if span is not None and span[0] <= word < span[1] else None
 
 
-def _due(planned: Planned, about: Circumstances) -> Verdict:
+def _due(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
     """Its time has come: show it, unless it is too late or something holds it back."""
     ended = _too_late(planned, about)
     if ended is not None:
@@ -249,8 +249,9 @@ def _due(planned: Planned, about: Circumstances) -> Verdict:
         return Verdict(Step.WAIT, until=about.answers_until, held=_still(planned), presence=True)
     wanted = planned.wanted_at
     late = about.instant - wanted >= timedelta(minutes=about.rules.late_after_minutes)
+    held = planned.held or (HoldCause.QUIET_HOURS if due > wanted else None)
     at, day = wanted.astimezone(about.zone), planned.occurrence.day
-    reminder = Reminder(planned.kind, day, at, late, slot=planned.slot, held=planned.held, snoozes=planned.snoozes)
+    reminder = Reminder(planned.kind, day, at, late, slot=planned.slot, held=held, snoozes=planned.snoozes)
     return Verdict(Step.SHOW, reminder=reminder)
 
 

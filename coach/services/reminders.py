@@ -1,8 +1,7 @@
 """Reminders: looks at the plan and at what became of each occurrence, and reminds once, in time, never in a pile.
 
-Every look derives afresh what to do from the schedule, the rhythms, the sessions and what was noted, and asks the
-scheduler for one more look at the next instant that matters. So sleep, a set clock, travelling, a restart, a call that
-ends and an edited plan are all the same case.
+Every look derives afresh what to do from what is known and what was noted, and asks the scheduler for one more look at
+the next instant that matters. So sleep, a set clock, travelling, a restart and an edited plan are all the same case.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from coach.domain.outlook import Outlook, look
 from coach.domain.presence import Presence
 from coach.domain.reminder import (
     HeadsUp,
+    Held,
     LastWalk,
     OccurrenceName,
     OccurrenceState,
@@ -32,7 +32,7 @@ from coach.domain.reminder import (
     walked_days,
 )
 from coach.domain.reminder_cause import Cause
-from coach.domain.schedule import Schedule
+from coach.domain.schedule import Occurrence, Schedule
 from coach.domain.session import Session
 from coach.domain.sitting import NOT_SITTING, Sitting
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore, Scheduler
@@ -67,8 +67,7 @@ class Reminders(QObject):
     held_changed = Signal(object)
     """What is ``Held`` just now, or None."""
     presence_wanted = Signal(bool)
-    """Whether detectors are to be looked at: from shortly before something is due until it is shown. Answer with
-    ``show_presence``; where nobody listens, nothing is waited for."""
+    """Whether to look at detectors and tell ``show_presence``; where nobody listens, nothing is waited for."""
 
     def __init__(
         self,
@@ -87,9 +86,12 @@ class Reminders(QObject):
         self._schedule, self._sessions = Schedule(), tuple[Session, ...]()
         self._appointments, self._sitting = tuple[Appointment, ...](), NOT_SITTING
         self._pause: ReminderPause | None = None
+        self._past_pause: ReminderPause | None = None
         self._showing: dict[str, Reminder] = {}
         self._word: HeadsUp | None = None
         self._status = ReminderStatus()
+        self._told: tuple[Occurrence | None, Held | None] = (None, None)
+        self._wants = False
         self._running = False
 
     def start(self) -> None:
@@ -174,12 +176,11 @@ class Reminders(QObject):
         self.refresh()
 
     def snooze(self, name: OccurrenceName, until: datetime) -> bool:
-        """Remind again at the aware ``until``, never before the time it is planned for; on disk at once, so that a
-        restart keeps it. False, and nothing changes, once it was put off as often as one may be: then a walk is moved
-        instead."""
+        """Remind again at the aware ``until``, never before its time; on disk at once, so that a restart keeps it.
+        False, and nothing changes, once it was put off as often as one may be: then a walk is moved instead."""
         if self.snoozes(name) >= self._rules.most_snoozes:
             return False
-        planned = next((each for each in self._planned({}) if each.name == name), None)
+        planned = next((each for each in self._planned() if each.name == name), None)
         early = until.astimezone(UTC)
         self._book.snooze(name, early if planned is None else max(early, planned.occurrence.at.astimezone(UTC)))
         self.refresh()
@@ -190,8 +191,7 @@ class Reminders(QObject):
         return self._book.standing(name).snoozes
 
     def pause_until(self, instant: datetime) -> None:
-        """Remind of nothing until the aware ``instant``, at most a week from now; replaces an earlier pause. An instant
-        that has passed changes nothing."""
+        """Remind of nothing until the aware ``instant``, a week at most; one that has passed changes nothing."""
         pause = pause_from(self._clock.now(), instant)
         if pause is not None:
             self._set_pause(pause)
@@ -205,11 +205,11 @@ class Reminders(QObject):
         if not self._running:
             return
         now = self._clock.now()
-        self._scheduler.at(JOB, now.astimezone(UTC) + RETRY, self.refresh)
+        self._scheduler.at(JOB, self._instant() + RETRY, self.refresh)
         self._settle_pause(now)
         last = last_walk(self._sessions)
         about = self._circumstances(now, last)
-        outlook = look(self._planned(self._walked_days()), last, self._book.asked_about(last), about)
+        outlook = look(self._planned(), last, self._book.asked_about(last), about)
         for note in outlook.notes:
             self._book.note(note.name, note.state, note.cause)
         if outlook.show is not None:
@@ -235,7 +235,7 @@ class Reminders(QObject):
             answer_by=self._gate.answer_by(),
             asks=asks,
             appointments=self._appointments,
-            pause=self._pause,
+            pause=self._pause or self._past_pause,
             walking=self._walking,
             sitting=self._sitting,
             walked_until=None if last is None else last.ended_at,
@@ -243,13 +243,13 @@ class Reminders(QObject):
             breaks_shown=self._book.breaks_shown(now.date()),
         )
 
-    def _planned(self, walked_days: dict[date, bool]) -> tuple[Planned, ...]:
-        walks = self._book.walks(self._schedule, walked_days)
+    def _planned(self) -> tuple[Planned, ...]:
+        first = self._clock.now().date() - timedelta(days=self._rules.look_back_days)
+        walks = self._book.walks(self._schedule, walked_days(self._sessions, first, self._clock.zone()))
         return (*walks, *self._book.small_ones(self._settings, self._sitting, self._schedule))
 
-    def _walked_days(self) -> dict[date, bool]:
-        first = self._clock.now().date() - timedelta(days=self._rules.look_back_days)
-        return walked_days(self._sessions, first, self._clock.zone())
+    def _instant(self) -> datetime:
+        return self._clock.now().astimezone(UTC)
 
     def _set_pause(self, pause: ReminderPause | None) -> None:
         keep_pause(self._values, pause)
@@ -258,39 +258,45 @@ class Reminders(QObject):
 
     def _settle_pause(self, now: datetime) -> None:
         """It ends by itself; and a clock that went back makes it no longer."""
-        if self._pause is not None:
-            pause = settled(self._pause, now)
-            if pause is not None and pause != self._pause:
-                keep_pause(self._values, pause)
+        pause = None if self._pause is None else settled(self._pause, now)
+        if pause != self._pause:
+            keep_pause(self._values, pause)
             self._take_pause(pause)
 
     def _take_pause(self, pause: ReminderPause | None) -> None:
-        changed, self._pause = pause != self._pause, pause
+        before, self._pause = self._pause, pause
+        self._past_pause = None if before is None else replace(before, until=min(before.until, self._instant()))
         self._status = replace(self._status, pause=pause)
-        if changed:
+        if pause != before:
             self.pause_changed.emit(pause)
 
     def _tell(self, outlook: Outlook) -> None:
-        """Last of all, with everything noted and the next look set: whoever listens may answer at once."""
+        """Last of all: whoever listens may answer at once, and what such an answer overtakes is told no more."""
         gone = sorted(self._showing.keys() - outlook.alive)
         self._showing = {id: reminder for id, reminder in self._showing.items() if id in outlook.alive}
         if outlook.show is not None:
             self._showing[outlook.show.id] = outlook.show
-        before, self._status = self._status, outlook.status(tuple(self._showing.values()), self._pause)
         word, self._word = self._word, outlook.announce or (self._word and outlook.announced)
+        self._status = outlook.status(tuple(self._showing.values()), self._pause)
+        self._wants = outlook.presence
         for id in gone:
             self.reminder_withdrawn.emit(id)
         if word is not None and (outlook.announced is None or word.id != outlook.announced.id):
             self.heads_up_withdrawn.emit(word.id)
-        if self._status.next != before.next:
-            self.next_changed.emit(self._status.next)
-        if self._status.held != before.held:
-            self.held_changed.emit(self._status.held)
-        if outlook.announce is not None:
+        self._tell_status()
+        if outlook.announce is not None and outlook.announce is self._word:
             self.heads_up_due.emit(outlook.announce)
-        if outlook.show is not None:
+        if outlook.show is not None and self._showing.get(outlook.show.id) is outlook.show:
             self.reminder_due.emit(outlook.show)
-        self._want_presence(outlook.presence)
+        self._want_presence(self._wants)
+
+    def _tell_status(self) -> None:
+        status, (upcoming, held) = self._status, self._told
+        self._told = (status.next, status.held)
+        if status.next != upcoming:
+            self.next_changed.emit(status.next)
+        if status.held != held:
+            self.held_changed.emit(status.held)
 
     def _want_presence(self, on: bool) -> None:
         if self._gate.want(on):
