@@ -5,16 +5,29 @@ Imported before the first paint; everything it names is imported when it is firs
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.bootstrap_calendar import CalendarWires
     from coach.bootstrap_detectors import DetectorWires
     from coach.bootstrap_ledger import LedgerWires
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_reminder_settings import ReminderSettingsWires
     from coach.services.reminders import Reminders
+    from coach.ui.texts import Texts
+
+
+@dataclass(frozen=True)
+class Running:
+    """What the pages show once reminders run: the engine, and the line about the clock of a journey."""
+
+    engine: Reminders
+    zone_line: Callable[[Texts], QWidget]
 
 
 class ReminderPages:
@@ -22,7 +35,7 @@ class ReminderPages:
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        self._engine: Reminders | None = None
+        self._run: Running | None = None
         add = pages.window.add_page
         add("calendar", lambda: self.calendar.page, in_navigation=False)
         add("detectors", lambda: self.detectors.page, in_navigation=False)
@@ -55,17 +68,17 @@ class ReminderPages:
         """What reminds me, when, and how?"""
         from coach.bootstrap_reminder_settings import ReminderSettingsWires
 
-        return ReminderSettingsWires(self._pages, self._engine)
+        return ReminderSettingsWires(self._pages, self._run)
 
-    def use(self, engine: Reminders) -> None:
+    def use(self, run: Running) -> None:
         """The reminders run."""
-        self._engine = engine
+        self._run = run
         if "settings" in self.__dict__:
-            self.settings.use(engine)
+            self.settings.use(run)
 
     def paused_until(self) -> str:
         """Until when reminders rest, in words; "" while they do not."""
-        pause = self._engine.status().pause if self._engine is not None else None
+        pause = self._run.engine.status().pause if self._run is not None else None
         if pause is None:
             return ""
         from coach.ui.moment_words import moment_words

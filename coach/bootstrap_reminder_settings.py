@@ -18,23 +18,28 @@ from coach.ui.moment_words import moment_words
 from coach.ui.pages.reminders_page import RemindersPage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_reminder_pages import Running
     from coach.domain.reminder_sound import ReminderSound
     from coach.services.reminders import Reminders
     from coach.services.speaking import Speaking
+    from coach.ui.texts import Texts
 
 
 class ReminderSettingsWires:
     """Opens the page and keeps it in step with settings, plan and engine."""
 
-    def __init__(self, pages: Pages, engine: Reminders | None = None) -> None:
-        """``engine`` is None until the reminders run."""
+    def __init__(self, pages: Pages, run: Running | None = None) -> None:
+        """``run`` is None until the reminders run."""
         self._pages, self._core = pages, pages.core
         self._back = "settings"
         self._engine: Reminders | None = None
         self._pause: ReminderPause | None = None
-        if engine is not None:
-            self.use(engine)
+        self._zone_line: Callable[[Texts], QWidget] | None = None
+        if run is not None:
+            self.use(run)
 
     @cached_property
     def page(self) -> RemindersPage:
@@ -47,7 +52,7 @@ class ReminderSettingsWires:
         page.listen_requested.connect(self._listen)
         page.login_requested.connect(lambda on: turn_login(page, self._pages, on))
         page.back_requested.connect(lambda: window.show_page(self._back))
-        page.links.page_requested.connect(self._go)
+        page.links.page_requested.connect(window.show_page)
         page.pause.length_requested.connect(self._pause_for)
         page.pause.until_requested.connect(self._pause_until)
         page.pause.go_on_requested.connect(self._go_on)
@@ -61,11 +66,11 @@ class ReminderSettingsWires:
         self._back = back
         self._pages.window.show_page("reminders")
 
-    def use(self, engine: Reminders) -> None:
-        """The reminders run: a pause can be begun and ended."""
-        self._engine = engine
-        engine.pause_changed.connect(self._show_pause)
-        self._show_pause(engine.status().pause)
+    def use(self, run: Running) -> None:
+        """The reminders run: a pause can be begun and ended, and on a journey the clock be chosen."""
+        self._engine, self._zone_line = run.engine, run.zone_line
+        run.engine.pause_changed.connect(self._show_pause)
+        self._show_pause(run.engine.status().pause)
 
     @cached_property
     def _sounds(self) -> tuple[ReminderSound, ...]:
@@ -77,19 +82,14 @@ class ReminderSettingsWires:
         speaking.sound_trouble_changed.connect(self.page.show_sound_trouble)
         return speaking
 
-    def _go(self, name: str) -> None:
-        """To a page that leads back here, where it can."""
-        wires = getattr(self._pages.reminding, name, None)
-        if wires is None:
-            self._pages.window.show_page(name)
-        else:
-            wires.open("reminders")
-
     def _fill(self) -> None:
         """Afresh at every opening: other pages change plan and settings too."""
         self.page.show_reminders(self._core.settings.settings.reminders)
         self.page.show_times(self._core.planning.schedule().times)
         show_login(self.page, self._pages)
+        if self._zone_line is not None:
+            self.page.add_card(self._zone_line(self._pages.texts))
+            self._zone_line = None
         self._show_pause(self._engine.status().pause if self._engine is not None else self._pause)
 
     def _listen(self, id: str) -> None:

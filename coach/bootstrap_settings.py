@@ -15,6 +15,7 @@ import coach
 from coach import __version__
 from coach.adapters.login_item import login_item_for
 from coach.bootstrap_voice import wire_offers, wire_sound, wire_voice
+from coach.domain.hours import ALWAYS
 from coach.domain.plan import Plan
 from coach.domain.schedule import Move, Schedule
 from coach.ui.pages.plan_page import PlanPage
@@ -41,7 +42,7 @@ class PlanWires:
 
     def connect(self) -> None:
         """Wire the page; it is filled at once and whenever today changes."""
-        page, planning = self._page, self._planning
+        page, planning, settings = self._page, self._planning, self._pages.core.settings
         page.week_requested.connect(self._show_week)
         page.move_requested.connect(self._move)
         page.schedule_changed.connect(self._change)
@@ -55,12 +56,19 @@ class PlanWires:
         page.look_back_requested.connect(lambda: self._pages.dose.look_back.open())
         self._pages.core.look_backs.changed.connect(self._fill_wishes)
         planning.today_changed.connect(lambda _today: self._fill())
+        settings.reminders_changed.connect(lambda _reminders: self._show_hours())
+        self._show_hours()
         self._fill()
 
     def _fill(self) -> None:
         self._page.show_schedule(self._planning.schedule(), self._pages.core.clock.now().date())
         self._page.show_week(self._planning.week(self._weeks_on), self._weeks_on)
         self._fill_wishes()
+
+    def _show_hours(self) -> None:
+        """Whoever wants no reminder of walks need not be told when it would come."""
+        reminders = self._pages.core.settings.settings.reminders
+        self._page.show_hours(reminders.hours if reminders.walk_on else ALWAYS)
 
     def _fill_wishes(self) -> None:
         self._page.show_plan(self._planning.plan() or Plan(), self._pages.core.look_backs.goal())

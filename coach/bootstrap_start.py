@@ -121,6 +121,7 @@ def tell(sentence: str) -> int:
     """Amble cannot open: say why in a window of its own, and on the terminal. Returns the exit code."""
     from PySide6.QtWidgets import QMessageBox
 
-    sys.stderr.write(f"{sentence}\n")
+    if sys.stderr is not None:  # a start at login on Windows has no terminal at all
+        sys.stderr.write(f"{sentence}\n")
     QMessageBox.critical(None, "Amble", sentence)
     return 1

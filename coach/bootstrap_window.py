@@ -176,10 +176,12 @@ class House:
 
     def _complete(self, pages: Pages) -> None:
         """Everything about the window that can wait until it is seen."""
+        from coach.bootstrap_reminder_pages import Running
+
         pages.window.set_closing_hides(self.desktop.tray.is_there())
         pages.window.hidden_to_tray.connect(self.desktop.hint_once)
         pages.flow.reminders = self.desktop.reminders
-        pages.reminding.use(self.desktop.reminders)
+        pages.reminding.use(Running(self.desktop.reminders, self.zone.line))
         pages.offer_unfinished()
         self.desktop.strip.open()
         pages.reminding.calendar.connect_today()

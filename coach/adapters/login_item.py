@@ -110,13 +110,21 @@ class WindowsLoginItem:
     def turn(self, on: bool) -> None:
         """Write or remove the value. Raises ``OSError``."""
         if on:
-            self._run.put(NAME, subprocess.list2cmdline(self._command))
+            self._run.put(NAME, subprocess.list2cmdline(without_console(self._command)))
         else:
             self._run.remove(NAME)
 
     def trouble(self) -> str:
         """Always ""."""
         return ""
+
+
+def without_console(command: Sequence[str]) -> tuple[str, ...]:
+    """The same with the Python that opens no black window, where there is one beside it. Source: Python on Windows,
+    "pythonw.exe"."""
+    python = Path(command[0])
+    quiet = python.with_name("pythonw.exe")
+    return (str(quiet), *command[1:]) if python.name.lower() == "python.exe" and quiet.is_file() else tuple(command)
 
 
 class CurrentUserRun:

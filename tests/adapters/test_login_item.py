@@ -93,6 +93,17 @@ def test_the_run_value_quotes_as_windows_does() -> None:
     assert run.values == {"Amble": r'"C:\Program Files\Amble\amble.exe" --hidden'}
 
 
+def test_windows_opens_no_black_window_at_login_where_it_need_not(tmp_path: Path) -> None:
+    python, run = tmp_path / "python.exe", FakeRun()
+    item = WindowsLoginItem((str(python), "main.py", "--hidden"), run)
+    item.turn(True)
+    assert str(python) in run.values["Amble"]
+    (tmp_path / "pythonw.exe").touch()
+    item.turn(True)
+    assert str(tmp_path / "pythonw.exe") in run.values["Amble"]
+    assert run.values["Amble"].endswith(" main.py --hidden")
+
+
 def test_a_system_that_refuses_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for item in (XdgLoginItem(COMMAND, tmp_path / "file"), WindowsLoginItem(COMMAND, FakeRun(locked=True))):

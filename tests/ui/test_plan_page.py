@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.hours import ALWAYS, DayHours, Hours
 from coach.domain.look import Look, Scheme
 from coach.domain.plan import Plan
 from coach.domain.progression import History, NextWalk, decide
@@ -102,6 +103,15 @@ def test_a_week_says_of_each_day_what_it_holds(page: PlanPage) -> None:
         "Sunday 15 November, rest",
     ]
     assert "1 of 4 walks done · 16 of 46 minutes" in words(page)
+
+
+def test_a_walk_outside_the_hours_for_reminders_is_told(page: PlanPage, fill: Callable[..., None]) -> None:
+    page.show_hours(Hours((DayHours(time(8), time(20)),) * 7))
+    assert "outside your hours" not in words(page)
+    fill(page, Schedule((None, time(6, 30), *TIMES[2:])))
+    assert "Tuesday's walk at 06:30 lies outside your hours: its reminder waits until 08:00." in words(page)
+    page.show_hours(ALWAYS)
+    assert "outside your hours" not in words(page)
 
 
 def test_the_keyboard_begins_at_today(page: PlanPage) -> None:

@@ -20,6 +20,8 @@ from coach.domain.rhythm import USUAL_BREAKS, USUAL_ROUTINES
 from coach.ui.pages.reminders_page import RemindersPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.card import Card
 from coach.ui.widgets.drop_down import DropDown
 from tests.ui.by_name import clipped, control, is_checked, key, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
@@ -323,15 +325,15 @@ def test_the_links_lead_on(page: RemindersPage, told: list[object]) -> None:
     assert told == [("to", name) for name in ("detectors", "calendar", "ledger", "plan")]
 
 
-def test_by_which_clock_walks_go_is_told_while_there_is_a_choice(page: RemindersPage) -> None:
-    asked: list[str] = []
-    page.links.zone_requested.connect(lambda: asked.append("zone"))
-    page.links.show_zone("Your walks keep the time of Berlin.", "Use the time here")
-    assert "Your walks keep the time of Berlin." in words(page)
-    press(page, "Use the time here")
-    assert asked == ["zone"]
-    page.links.show_zone("")
-    assert "Use the time here" not in names(page)
+def test_by_which_clock_walks_go_has_its_place(page: RemindersPage) -> None:
+    card, here = Card("Whose clock?"), LinkButton("Use the time here")
+    card.body.addWidget(here)
+    page.add_card(card)
+    card.show()
+    control(page, "Choose until when reminders pause").setFocus()
+    for name in ("Use the time here", "Remind me of a walk"):
+        key(page, Qt.Key.Key_Tab)
+        assert (page.window().focusWidget() or page).accessibleName() == name
 
 
 def test_escape_and_back_lead_back(page: RemindersPage, told: list[object]) -> None:

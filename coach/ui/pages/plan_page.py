@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.hours import Hours
 from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule
 from coach.domain.today import Week
@@ -78,6 +79,10 @@ class PlanPage(PageFrame):
         self._wishes.show_plan(plan)
         self._times.show_most_days(plan.bounds.most_days)
         self._goal.show_goal(goal)
+
+    def show_hours(self, hours: Hours) -> None:
+        """Show when something may remind of a walk: what is planned outside these hours is told."""
+        self._times.show_hours(hours)
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence; "" shows the plan again."""

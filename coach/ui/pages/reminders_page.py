@@ -80,6 +80,11 @@ class RemindersPage(TabPage):
         """Show until when reminders rest (None: they do not); both local."""
         self.pause.show_pause(until, now)
 
+    def add_card(self, card: QWidget) -> None:
+        """Add a card below the pause, which shows and hides itself: whose clock walks go by on a journey."""
+        self.content.insertWidget(self.content.indexOf(self.pause) + 1, card)
+        self.tab_through((self._back, self.pause, card, *self._parts[1:]))
+
     def show_login(self, on: bool, trouble: str) -> None:
         """Show whether Amble starts at login, and in one sentence why that does not work ("" when it does)."""
         self._reach.show_login(on, trouble)
@@ -99,7 +104,7 @@ class RemindersPage(TabPage):
         texts, say = self._texts, self._texts.say
         self._back = LinkButton(say("reminders_page.back"))
         self._message, self._message_words = Card(), Label()
-        self.pause, self.links = ReminderPauseCard(appearance, texts), LinksCard(appearance, texts)
+        self.pause, self.links = ReminderPauseCard(appearance, texts), LinksCard(texts)
         self._walk = WalkReminderCard(appearance, texts, sounds)
         self._breaks = RhythmCard(appearance, texts, "breaks", sounds)
         self._routines = RhythmCard(appearance, texts, "routines", sounds)

@@ -1,0 +1,162 @@
+"""The page of reminders as it is put together: what is chosen is kept, what is lost comes back, a pause is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.catalogue import find_resources
+from coach.bootstrap_core import Core
+from coach.bootstrap_pages import Pages
+from coach.bootstrap_reminder_pages import Running
+from coach.bootstrap_window import House
+from coach.domain.hours import ALWAYS, DayHours, Hours
+from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.rhythm import USUAL_BREAKS
+from coach.services.settings import SettingsDesk
+from coach.services.speaking import Speaking
+from tests.fakes.clock import FakeClock
+from tests.fakes.sound_out import FakeSoundOut
+from tests.fakes.voice import FakeVoice
+from tests.open_house import open_house
+from tests.terminal import set_up
+from tests.ui.by_name import control, names, press, words
+
+NOON = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
+OFFICE = Hours((DayHours(time(8), time(20)),) * 7)
+BREAKS = ReminderSettings(breaks=replace(USUAL_BREAKS, on=True, times=(time(10, 30),)), hours=OFFICE)
+
+
+@pytest.fixture
+def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    """Amble at noon in Berlin, the page of reminders open."""
+    set_up(tmp_path)
+    core = Core(tmp_path, FakeClock(NOON))
+    core.settings.set_reminders(BREAKS)
+    with open_house(qtbot, qapp, tmp_path, core) as house:
+        house.desktop.open()
+        house.pages.reminding.use(Running(house.desktop.reminders, house.zone.line))
+        press_in_settings(house.pages)
+        yield house
+
+
+def press_in_settings(pages: Pages) -> None:
+    pages.window.show_page("settings")
+    press(pages.window, "Reminders, breaks and hours")
+
+
+def chosen(house: House) -> ReminderSettings:
+    """What is on disk, not what is shown."""
+    return SettingsDesk(house.core.values).settings.reminders
+
+
+def test_the_page_opens_from_settings_with_what_is_chosen_and_leads_back(house: House) -> None:
+    window = house.pages.window
+    assert window.current_page() == "reminders"
+    assert "Take out 10:30" in names(window)
+    press(window, "Remind me of a walk")
+    assert chosen(house) == replace(BREAKS, walk_on=False)
+    press(window, "Back")
+    assert window.current_page() == "settings"
+    assert "Amble reminds you of the morning question" in words(window)
+
+
+def test_a_time_that_is_taken_out_can_be_brought_back(house: House) -> None:
+    window = house.pages.window
+    press(window, "Take out 10:30")
+    assert chosen(house).breaks.times == ()
+    press(window, "Undo")
+    assert chosen(house) == BREAKS
+    assert "Take out 10:30" in names(window)
+
+
+def test_hours_that_are_replaced_can_be_brought_back(house: House) -> None:
+    window = house.pages.window
+    press(window, "Change the hours: Hours for reminders")
+    press(window, "Remind me at any time")
+    assert chosen(house).hours == ALWAYS
+    press(window, "Undo")
+    assert chosen(house).hours == OFFICE
+
+
+def test_a_pause_begins_is_seen_everywhere_and_ends_by_a_press(house: House) -> None:
+    window, reminders = house.pages.window, house.desktop.reminders
+    press(window, "Pause for 2 hours")
+    pause = reminders.status().pause
+    assert pause is not None
+    assert pause.until == NOON + timedelta(hours=2)
+    assert "Until 14:00" in words(window)
+    assert "Reminders pause until 14:00." in words(window)
+    press(window, "Back")
+    assert "Reminders pause until 14:00." in words(house.pages.settings)
+    press(window, "Reminders, breaks and hours")
+    press(window, "Go on now")
+    assert reminders.status().pause is None
+    assert "Reminders are paused" not in words(window)
+
+
+def test_a_pause_and_its_end_can_be_taken_back(house: House) -> None:
+    window, reminders = house.pages.window, house.desktop.reminders
+    press(window, "Pause for 1 hour")
+    press(window, "Undo")
+    assert reminders.status().pause is None
+    press(window, "Pause for 1 hour")
+    press(window, "Go on now")
+    press(window, "Undo")
+    pause = reminders.status().pause
+    assert pause is not None
+    assert pause.until == NOON + timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("days", "told"), [(-1, "That moment is over."), (8, "at most seven days")])
+def test_a_moment_that_cannot_be_begins_no_pause(house: House, days: int, told: str) -> None:
+    local = datetime(2026, 11, 12, 12) + timedelta(days=days)  # noqa: DTZ001 (what somebody typed)
+    house.pages.reminding.settings.page.pause.until_requested.emit(local)
+    press(house.pages.window, "Choose until when reminders pause")
+    assert told in words(house.pages.window)
+    assert house.desktop.reminders.status().pause is None
+
+
+def test_a_pause_can_end_at_any_moment_of_the_week(house: House) -> None:
+    window = house.pages.window
+    press(window, "Choose until when reminders pause")
+    press(window, "Later: The day reminders go on")
+    press(window, "Pause until then")
+    pause = house.desktop.reminders.status().pause
+    assert pause is not None
+    assert pause.until == NOON + timedelta(hours=28)
+    assert "Until tomorrow, 16:00" in words(window)
+
+
+def test_a_sound_is_heard_as_loud_as_a_reminder(house: House, tmp_path: Path) -> None:
+    sound = FakeSoundOut(house.core.clock)
+    house.pages.speaking = Speaking(FakeVoice(tmp_path), sound, lambda _clip: 1.0)
+    press(house.pages.window, "Listen: Sound of a break")
+    assert [placed.clip for placed in sound.played] == [find_resources() / "sounds" / "wood.wav"]
+
+
+def test_the_links_lead_to_pages_that_lead_back_here(house: House) -> None:
+    window = house.pages.window
+    for link, page in (("What reminders wait for", "detectors"), ("Why was I reminded, or not?", "ledger")):
+        press(window, link)
+        assert window.current_page() == page
+        control(window, "Back")
+        press(window, "Back")
+        assert window.current_page() == "reminders"
+
+
+def test_the_plan_tells_of_a_walk_outside_the_hours(house: House) -> None:
+    window, planning = house.pages.window, house.core.planning
+    planning.set_schedule(replace(planning.schedule(), times=(time(6, 30),) + (None,) * 6))
+    sentence = "Monday's walk at 06:30 lies outside your hours: its reminder waits until 08:00."
+    assert sentence in words(window)
+    window.show_page("plan")
+    assert sentence in words(window)
+    house.core.settings.set_reminders(ReminderSettings())
+    assert sentence not in words(window)
