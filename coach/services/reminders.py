@@ -18,7 +18,6 @@ from coach.domain.outlook import Outlook, look
 from coach.domain.presence import Presence
 from coach.domain.reminder import (
     HeadsUp,
-    Held,
     LastWalk,
     OccurrenceName,
     OccurrenceState,
@@ -32,7 +31,7 @@ from coach.domain.reminder import (
     walked_days,
 )
 from coach.domain.reminder_cause import Cause
-from coach.domain.schedule import Occurrence, Schedule
+from coach.domain.schedule import Schedule
 from coach.domain.session import Session
 from coach.domain.sitting import NOT_SITTING, Sitting
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore, Scheduler
@@ -47,10 +46,8 @@ RETRY = timedelta(minutes=10)
 
 
 class Reminders(QObject):
-    """Decides when a reminder is due and remembers what became of it.
-
-    Tell it settings, safety, sessions and schedule, then ``start``; afterwards changes may come in any order.
-    """
+    """Decides when a reminder is due and remembers what became of it. Tell it settings, safety, sessions and schedule,
+    then ``start``; afterwards changes may come in any order."""
 
     reminder_due = Signal(object)
     """A ``Reminder`` to show now."""
@@ -89,8 +86,7 @@ class Reminders(QObject):
         self._past_pause: ReminderPause | None = None
         self._showing: dict[str, Reminder] = {}
         self._word: HeadsUp | None = None
-        self._status = ReminderStatus()
-        self._told: tuple[Occurrence | None, Held | None] = (None, None)
+        self._status = self._told = ReminderStatus()
         self._wants = False
         self._running = False
 
@@ -291,12 +287,11 @@ class Reminders(QObject):
         self._want_presence(self._wants)
 
     def _tell_status(self) -> None:
-        status, (upcoming, held) = self._status, self._told
-        self._told = (status.next, status.held)
-        if status.next != upcoming:
-            self.next_changed.emit(status.next)
-        if status.held != held:
-            self.held_changed.emit(status.held)
+        before, self._told = self._told, self._status
+        if self._told.next != before.next:
+            self.next_changed.emit(self._status.next)
+        if self._status.held != before.held:
+            self.held_changed.emit(self._status.held)
 
     def _want_presence(self, on: bool) -> None:
         if self._gate.want(on):
