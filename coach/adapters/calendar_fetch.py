@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from coach.services.reminder_ports import CalendarProblem
@@ -32,6 +32,13 @@ _ANSWERS = {
 }
 
 
+class Answer(Protocol):
+    """What a server sends."""
+
+    def read1(self, amount: int, /) -> bytes:
+        """What has come, at most so many bytes; none at the end."""
+
+
 class CalendarFetch:
     """Fetches one address at a time. No message and no log names it."""
 
@@ -56,9 +63,9 @@ class CalendarFetch:
         except (TimeoutError, OSError, HTTPException, ValueError) as problem:
             raise CalendarProblem(_sentence(problem)) from None
 
-    def _read(self, source: IO[bytes]) -> bytes:
+    def _read(self, source: Answer) -> bytes:
         until, found = time.monotonic() + self._whole, bytearray()
-        while block := source.read(_BLOCK):
+        while block := source.read1(_BLOCK):
             found += block
             if len(found) > MOST_BYTES:
                 raise CalendarProblem("This calendar is too large to be read.")
@@ -104,7 +111,11 @@ class CalendarFetch:
             def redirect_request(
                 self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
             ) -> Request | None:
-                return super().redirect_request(req, fp, code, msg, headers, check(newurl))
+                try:
+                    return super().redirect_request(req, fp, code, msg, headers, check(newurl))
+                except CalendarProblem:
+                    fp.close()
+                    raise
 
         opener = OpenerDirector()
         # Without this the server would learn the version of Python.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from coach.services.reminder_ports import CalendarPlace
 
 REST = 2000
-"""Milliseconds without a further change: programs write a calendar in several steps."""
+"""Milliseconds without a further change (our choice): programs write a calendar in several steps."""
 
 
 class CalendarWatch(QObject):
@@ -18,11 +18,12 @@ class CalendarWatch(QObject):
     changed = Signal()
     """It may hold something else now."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, rest: int = REST) -> None:
+        """``rest`` in milliseconds."""
         super().__init__(parent)
         self._path: Path | None = None
         self._watcher = QFileSystemWatcher(self)
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest = QTimer(self, singleShot=True, interval=rest)
         self._watcher.fileChanged.connect(self._rest.start)
         self._watcher.directoryChanged.connect(self._rest.start)
         self._rest.timeout.connect(self._tell)

@@ -22,6 +22,9 @@ DAYS_AHEAD = 35
 ADDRESS_MINUTES, FILE_MINUTES = 15, 60
 """Between two readings. A file tells by itself when it changes; some folders of a network cannot (our choices)."""
 
+GIVEN_UP = 120.0
+"""Seconds after which a reading that does not end is left to itself (our choice)."""
+
 
 @dataclass(frozen=True)
 class CalendarState:
@@ -54,7 +57,7 @@ class CalendarDesk(QObject):
         super().__init__()
         self._values, self._reader, self._cache, self._clock = values, reader, cache, clock
         self._state = CalendarState()
-        self._turn, self._again = 0, False
+        self._turn, self._again, self._begun = 0, False, 0.0
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._due.timeout.connect(self.refresh)
         self._read.connect(self._end)
@@ -105,9 +108,11 @@ class CalendarDesk(QObject):
         place = self._state.place
         if place is None:
             return
-        if self._state.reading:
+        if self._state.reading and self._clock.monotonic() - self._begun < GIVEN_UP:
             self._again = True
             return
+        self._begun = self._clock.monotonic()
+        self._due.start(round(self._every().total_seconds() * 1000))
         self._turn += 1
         turn = self._turn
         self._show(replace(self._state, reading=True))
