@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coach.bootstrap_presence import make_presence_desk
 from coach.bootstrap_scene import LARGE, LIGHT, Scene
 from coach.bootstrap_scenes_ledger import LEDGER_SCENES
+from coach.bootstrap_scenes_remind import REMIND_SCENES
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
 from coach.domain.appointment import Appointment
@@ -78,4 +79,5 @@ REMINDER_SCENES: tuple[Scene, ...] = (
     Scene("detectors", _detectors, (LIGHT, LARGE)),
     Scene("detectors_end", _detectors_end),
     *LEDGER_SCENES,
+    *REMIND_SCENES,
 )

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import find_resources
 from coach.bootstrap_core import Core
-from coach.bootstrap_pages import Pages
 from coach.bootstrap_reminder_pages import Running
 from coach.bootstrap_window import House
 from coach.domain.hours import ALWAYS, DayHours, Hours
@@ -42,13 +41,8 @@ def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     with open_house(qtbot, qapp, tmp_path, core) as house:
         house.desktop.open()
         house.pages.reminding.use(Running(house.desktop.reminders, house.zone.line))
-        press_in_settings(house.pages)
+        house.pages.reminding.settings.open()
         yield house
-
-
-def press_in_settings(pages: Pages) -> None:
-    pages.window.show_page("settings")
-    press(pages.window, "Reminders, breaks and hours")
 
 
 def chosen(house: House) -> ReminderSettings:
@@ -58,6 +52,8 @@ def chosen(house: House) -> ReminderSettings:
 
 def test_the_page_opens_from_settings_with_what_is_chosen_and_leads_back(house: House) -> None:
     window = house.pages.window
+    window.show_page("settings")
+    press(window, "Reminders, breaks and hours")
     assert window.current_page() == "reminders"
     assert "Take out 10:30" in names(window)
     press(window, "Remind me of a walk")
