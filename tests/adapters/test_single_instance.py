@@ -24,6 +24,7 @@ app = QCoreApplication([])
 instance = SingleInstance(Path(sys.argv[1]))
 print(instance.claim(), flush=True)
 LISTEN
+instance.answer_with(lambda request: {"you said": request, "much": "x" * request.get("much", 0)})
 instance.message_received.connect(lambda message: print(message, flush=True))
 app.exec()
 """
@@ -132,3 +133,45 @@ def test_requests_come_whole_and_in_order(tmp_path: Path) -> None:
         for message in ("show", "walk --minutes 10", "größer\nzwei"):
             assert asking.ask_running(message)
         assert [line_of(first) for _ in range(3)] == ["show", "walk --minutes 10", "größer zwei"]
+
+
+def test_a_request_is_answered_and_words_go_on_being_heard(tmp_path: Path) -> None:
+    with another_process(tmp_path) as first:
+        line_of(first)
+        asking = SingleInstance(tmp_path)
+        assert asking.ask({"reminders": "größer"}) == {"you said": {"reminders": "größer"}, "much": ""}
+        assert asking.ask_running("show")
+        assert line_of(first) == "show"
+
+
+def test_a_long_answer_comes_whole_and_one_without_end_is_none(tmp_path: Path) -> None:
+    with another_process(tmp_path) as first:
+        line_of(first)
+        answer = SingleInstance(tmp_path).ask({"much": 60_000})
+        assert answer is not None
+        assert answer["much"] == "x" * 60_000
+        assert SingleInstance(tmp_path).ask({"much": 500_000}) is None
+
+
+def test_without_anybody_to_answer_there_is_no_answer(tmp_path: Path) -> None:
+    assert SingleInstance(tmp_path).ask({"reminders": "status"}) is None
+
+
+def test_one_that_only_hears_words_gives_no_answer(tmp_path: Path) -> None:
+    with another_process(tmp_path, "instance.listen(); instance.answer_with = lambda answer: None") as first:
+        line_of(first)
+        assert SingleInstance(tmp_path).ask({"reminders": "status"}) is None
+
+
+def test_what_is_no_request_gets_no_answer_and_harms_nobody(tmp_path: Path) -> None:
+    with another_process(tmp_path) as first:
+        line_of(first)
+        asking = SingleInstance(tmp_path)
+        for message in ("{", '{"a":' + "[" * 3000, '{"a": 1} {'):
+            assert not asking.ask_running(message)
+        assert asking.ask({}) == {"you said": {}, "much": ""}
+
+
+def test_a_request_that_is_too_long_is_never_sent(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="too long"):
+        SingleInstance(tmp_path).ask({"a": "x" * 5000})
