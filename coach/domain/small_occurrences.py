@@ -36,7 +36,7 @@ def sitting_ones(
     step = timedelta(minutes=rhythm.every_minutes)
     since = sitting.since.astimezone(UTC)
     begins = since + (_MINUTE - (since - since.replace(second=0, microsecond=0))) % _MINUTE
-    passed = (now.astimezone(UTC) - begins) // step
+    passed = max(0, (now.astimezone(UTC) - begins) // step)
     for count in (passed, passed + 1):
         instant = (begins + count * step).astimezone(zone)
         if count > 0 and rhythm.hours.is_open(instant, zone):
