@@ -12,6 +12,7 @@ from coach.domain.schedule import to_instant
 from coach.domain.sitting import Sitting
 
 _MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
 
 
 def fixed_ones(
@@ -29,18 +30,19 @@ def fixed_ones(
 def sitting_ones(
     kind: ReminderKind, rhythm: Rhythm, sitting: Sitting, now: datetime, zone: ZoneInfo
 ) -> Iterator[tuple[OccurrenceName, datetime]]:
-    """The last one that came due by sitting and the next one, on whole minutes; none while nobody sits. Who goes on
-    sitting is reminded again after as long a time."""
+    """The last one that came due by sitting and the next one within the hours, on whole minutes; none while nobody
+    sits. Who goes on sitting is reminded again after as long a time."""
     if rhythm.every_minutes is None or sitting.since is None:
         return
     step = timedelta(minutes=rhythm.every_minutes)
     since = sitting.since.astimezone(UTC)
     begins = since + (_MINUTE - (since - since.replace(second=0, microsecond=0))) % _MINUTE
     passed = max(0, (now.astimezone(UTC) - begins) // step)
-    for count in (passed, passed + 1):
-        instant = (begins + count * step).astimezone(zone)
-        if count > 0 and rhythm.hours.is_open(instant, zone):
-            yield OccurrenceName(kind, instant.date(), slot_of(instant.time())), instant
+    instants = ((begins + count * step).astimezone(zone) for count in range(max(1, passed), passed + _DAY // step + 2))
+    for instant in (each for each in instants if rhythm.hours.is_open(each, zone)):
+        yield OccurrenceName(kind, instant.date(), slot_of(instant.time())), instant
+        if instant.astimezone(UTC) > now.astimezone(UTC):
+            return
 
 
 def slot_of(at: time) -> str:
