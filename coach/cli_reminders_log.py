@@ -13,7 +13,7 @@ from coach.domain.ledger import Entry, LedgerNote
 from coach.domain.phrases import Phrases
 from coach.domain.why_not import WhyNot
 from coach.services.input_problem import InputProblem
-from coach.services.ledger_desk import LedgerDesk
+from coach.services.ledger_desk import FURTHEST, LedgerDesk
 from coach.services.ledger_words import LedgerWords
 from coach.services.reminder_status import name_to_json
 
@@ -50,9 +50,12 @@ def _day(given: str, today: date, phrases: Phrases) -> date:
     if given in _NAMED:
         return today + timedelta(days=_NAMED[given])
     try:
-        return date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except ValueError:
         raise InputProblem(phrases.say("reminders.cli.bad_day", given=given)) from None
+    if day > today + FURTHEST:
+        raise InputProblem(phrases.say("reminders.cli.far_day", given=given))
+    return day
 
 
 def _lines(entries: Sequence[Entry], words: LedgerWords, now: datetime) -> Iterator[str]:

@@ -18,6 +18,8 @@ from coach.services.reminder_pauses import kept_pause
 
 NEAR = timedelta(days=8)
 """A moved walk takes place up to a week away from the day that names it."""
+FURTHEST = timedelta(days=366)
+"""So far ahead the plan is looked at (our choice)."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +75,13 @@ class LedgerDesk:
         fixed times."""
         since = self.first_day()
         schedule = replace(self._parts.planning.schedule(), paused_until=None)
-        begin, end = _days(first, -NEAR), _days(last, NEAR)
-        for walk in occurrences(schedule, begin, (end - begin).days, self._parts.clock.zone()):
-            if since is not None and walk.day >= since:
-                yield PlannedAt(walk_name(walk.day), walk.at)
-        yield from self._fixed_ones(first, last)
+        end = min(_days(last, NEAR), self.now().date() + FURTHEST)
+        if since is not None:
+            begin = max(_days(first, -NEAR), since)
+            for walk in occurrences(schedule, begin, max(0, (end - begin).days), self._parts.clock.zone()):
+                if walk.day >= since:
+                    yield PlannedAt(walk_name(walk.day), walk.at)
+        yield from self._fixed_ones(first, min(last, end))
 
     def _fixed_ones(self, first: date, last: date) -> Iterator[PlannedAt]:
         """Breaks and routines at fixed times; those that have passed are in the notes, where they counted."""
