@@ -50,7 +50,10 @@ def test_a_reminder_waits_for_the_end_of_a_call_and_of_a_film_and_says_what_it_w
         with in_a_call(speaker):
             program = start()
             person.waits_for("Your walk waits: you are in a call")
-            person.clicks("Settings", "Reminders, breaks and hours", "What reminders wait for")
+            person.clicks("Settings", "Reminders", "Reminders, breaks and hours")
+            person.waits_for("More about reminders")
+            person.tabs_to("What reminders wait for", key="shift+Tab")
+            person.types("Return")
             person.waits_for(f"Listening: {CALL}.", "Right now, a reminder would wait: you seem to be in a call.")
             screen.run("xdotool", "search", "--class", "film", "windowactivate", "--sync")
             tell("1")
