@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 
 from coach.bootstrap_core import Core
 from coach.domain.reminder import OccurrenceState, walk_name
+from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.domain.schedule import Schedule
 from tests.display import Display
 from tests.journeys import ways
@@ -21,25 +22,30 @@ from tests.journeys.seeds import now, seed
 from tests.patience import until
 
 pytestmark = pytest.mark.journey
-SNOOZE = "In 10 minutes"
-DUNST = f"""[global]
-    dmenu = grep "{SNOOZE}"
+LATER, SNOOZE = "Later: choose when", "In 15 minutes"
+DUNST = """[global]
+    dmenu = grep --file={choice}
 """
-"""Chooses that action whenever dunst asks somebody which of several they mean."""
+"""Chooses the action that is written down there whenever dunst asks somebody which of several they mean."""
 
 
 @pytest.fixture
-def notifications(screen: Display, home: Path) -> Iterator[None]:
-    """A real notification service on the desktop."""
+def notifications(screen: Display, home: Path) -> Iterator[Callable[[str], object]]:
+    """A real notification service on the desktop; called with its words, it presses an action of what it shows."""
     if shutil.which("dunst") is None:
         pytest.skip("dunst not installed")
-    config = home / "dunstrc"
-    config.write_text(DUNST)
+    config, choice = home / "dunstrc", home / "choice"
+    config.write_text(DUNST.format(choice=choice))
+
+    def press(words: str) -> None:
+        choice.write_text(f"{words}\n")
+        screen.run("dunstctl", "context")
+
     with subprocess.Popen(
         ["dunst", "-config", str(config)], env={"PATH": "/usr/bin:/bin", **screen.environment}
     ) as dunst:
         until(lambda: _displayed(screen) == 0)
-        yield
+        yield press
         dunst.terminate()
 
 
@@ -49,19 +55,21 @@ def test_the_small_window_reminds_without_taking_the_keyboard_and_a_snooze_outli
     _plan_for_now(home / "data", snoozed_for=timedelta(seconds=5))
     program = start()
     person.waits_for("Why 10?")
-    assert not person.has(SNOOZE)
+    assert not person.has(LATER)
     person.waits_for("Time for your walk: 10 minutes", "You may always walk less.")
     assert person.active_window() == "Amble"
-    person.clicks(SNOOZE)
+    person.clicks(LATER)
+    # The menu: in 5 minutes, in 15.
+    person.types("Down", "Down", "Return")
     person.waits_until_gone("Time for your walk")
     ways.leaves(person, program)
     again = _snoozed_until(home / "data")
-    assert timedelta(minutes=9) < again - now() <= timedelta(minutes=10)
+    assert timedelta(minutes=14) < again - now() <= timedelta(minutes=15)
 
     program = start()
     person.waits_for("Why 10?")
     until(lambda: person.active_window() == "Amble")
-    assert not person.has(SNOOZE)
+    assert not person.has(LATER)
     ways.leaves(person, program)
     assert _snoozed_until(home / "data") == again
 
@@ -70,7 +78,7 @@ def test_the_reminder_starts_the_walk(start: Start, person: Person, home: Path) 
     _plan_for_now(home / "data", snoozed_for=timedelta(seconds=0))
     start()
     person.waits_for("Time for your walk")
-    until(lambda: person.has(SNOOZE))
+    until(lambda: person.has(LATER))
     # Today has a Start of its own; that of the reminder is in the window in front.
     x, y = [each for each in person.looks() if each.name == "Start" and each.role == "push button"][-1].box.centre
     person.clicks_at(x, y)
@@ -78,18 +86,55 @@ def test_the_reminder_starts_the_walk(start: Start, person: Person, home: Path) 
     assert not person.sees("Time for your walk")
 
 
-@pytest.mark.usefixtures("notifications")
 def test_the_system_shows_the_reminder_with_its_actions(
-    start: Start, person: Person, home: Path, screen: Display
+    start: Start, person: Person, home: Path, screen: Display, notifications: Callable[[str], object]
 ) -> None:
     _plan_for_now(home / "data", snoozed_for=timedelta(seconds=0))
     program = start()
     person.waits_for("Time for your walk: 10 minutes")
     until(lambda: _displayed(screen) == 1)
-    screen.run("dunstctl", "context")
+    notifications(SNOOZE)
     person.waits_until_gone("Time for your walk")
     ways.leaves(person, program)
-    assert _snoozed_until(home / "data") > now() + timedelta(minutes=9)
+    assert _snoozed_until(home / "data") > now() + timedelta(minutes=14)
+
+
+def test_a_notification_alone_reminds_and_starts_the_walk(
+    start: Start, person: Person, home: Path, screen: Display, notifications: Callable[[str], object]
+) -> None:
+    _plan_for_now(home / "data", snoozed_for=timedelta(seconds=0))
+    _choose(home / "data", ReminderSettings(channels=frozenset({Channel.NOTIFICATION})))
+    start()
+    until(lambda: _displayed(screen) == 1)
+    assert not person.has(LATER)
+    notifications("Start")
+    person.waits_for("Before you set off")
+
+
+def test_where_no_notification_can_be_shown_the_small_window_comes_though_it_was_not_asked_for(
+    start: Start, person: Person, home: Path
+) -> None:
+    _plan_for_now(home / "data", snoozed_for=timedelta(seconds=0))
+    _choose(home / "data", ReminderSettings(channels=frozenset({Channel.NOTIFICATION})))
+    start()
+    person.waits_for("Time for your walk: 10 minutes")
+    until(lambda: person.has(LATER))
+
+
+def test_the_walk_is_told_of_beforehand_and_skipped_from_there(start: Start, person: Person, home: Path) -> None:
+    soon = (now() + timedelta(minutes=4)).replace(second=0, microsecond=0)
+    seed(home / "data", schedule=Schedule((soon.time(),) * 7))
+    _choose(home / "data", ReminderSettings(heads_up_minutes=5))
+    program = start()
+    person.waits_for(f"Your walk is at {soon:%H:%M}", "Finish what you are doing; there is time.")
+    assert person.active_window() == "Amble"
+    person.clicks("Skip")
+    person.waits_until_gone("Your walk is at")
+    ways.leaves(person, program)
+    core = Core(home / "data")
+    state = core.store.occurrences.state(walk_name(soon.date()))
+    core.close()
+    assert state == OccurrenceState.SKIPPED.value
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(
@@ -115,6 +160,12 @@ def _plan_for_now(folder: Path, snoozed_for: timedelta) -> None:
     core = Core(folder)
     core.store.occurrences.snooze(walk_name(moment.date()), moment + snoozed_for)
     core.store.occurrences.note(walk_name(moment.date()), OccurrenceState.SNOOZED.value, moment, "")
+    core.close()
+
+
+def _choose(folder: Path, settings: ReminderSettings) -> None:
+    core = Core(folder)
+    core.settings.set_reminders(settings)
     core.close()
 
 
