@@ -381,7 +381,7 @@ def test_every_control_says_what_it_is(page: RemindersPage) -> None:
     assert [kind for kind, name in named_controls(page) if not name] == []
 
 
-@pytest.mark.parametrize(("width", "percent"), [(430, 100), (760, 200)])
+@pytest.mark.parametrize(("width", "percent"), [(380, 100), (500, 200)])
 def test_nothing_is_cut_off_in_a_narrow_window(
     page: RemindersPage, appearance: Appearance, qtbot: QtBot, width: int, percent: int
 ) -> None:

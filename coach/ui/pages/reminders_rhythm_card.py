@@ -16,6 +16,7 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.explained_tick import ExplainedTick
+from coach.ui.widgets.gap import Gap
 from coach.ui.widgets.hours_fields import HoursFields
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.number_field import NumberField
@@ -94,6 +95,7 @@ class RhythmCard(Card):
         self._sound = SoundField(appearance, texts, say("sound"), sounds)
 
     def _arrange(self) -> None:
+        self._sitting.add_below(Gap())
         self._sitting.add_below(self._every)
         column = QVBoxLayout(self._fields)
         column.setContentsMargins(0, 0, 0, 0)

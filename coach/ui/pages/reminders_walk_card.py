@@ -17,10 +17,11 @@ from coach.services.reminder_records import LONGEST_HEADS_UP
 from coach.ui.outside_words import outside_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.explained_tick import ExplainedTick
+from coach.ui.widgets.gap import Gap
 from coach.ui.widgets.label import Label
-from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.number_field import NumberField
 from coach.ui.widgets.sound_field import SoundField
 from coach.ui.widgets.time_field import TimeField
@@ -81,13 +82,16 @@ class WalkReminderCard(Card):
 
     def _tell(self) -> None:
         outside = outside_hours(self._times, self._reminders.hours) if self._reminders.walk_on else ()
-        change = self._texts.say("hours.change") if outside else ""
-        self._outside.show_notice(outside_words(self._texts, outside), change)
+        self._outside_words.setText(outside_words(self._texts, outside))
+        self._outside.setVisible(bool(outside))
 
     def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
         say, texts = self._say, self._texts
         self._walk = ExplainedTick(appearance, say("on"), say("about"))
-        self._outside = NoticeBar(appearance)
+        self._outside, self._outside_words = Card(tone="warm"), Label()
+        self._outside.body.setContentsMargins(16, 12, 16, 4)
+        self._outside.body.setSpacing(0)
+        self._change = LinkButton(texts.say("hours.change"))
         self._walk_fields = QWidget()
         minutes = texts.say("common.min")
         self._ahead = NumberField(appearance, texts, say("ahead"), 0, LONGEST_HEADS_UP, STEP, minutes)
@@ -108,7 +112,10 @@ class WalkReminderCard(Card):
             column.addSpacing(10)
         column.addWidget(Label(self._say("sound_heading"), "bold"))
         column.addWidget(self._sound)
+        self._morning.add_below(Gap())
         self._morning.add_below(self._at)
+        self._outside.body.addWidget(self._outside_words)
+        self._outside.body.addWidget(self._change, 0, left)
         for part in (self._walk, self._outside, self._walk_fields, self._morning):
             self.body.addWidget(part)
 
@@ -120,7 +127,7 @@ class WalkReminderCard(Card):
         self._at.time_changed.connect(lambda at: self._choose(morning_at=at))
         self._sound.sound_changed.connect(lambda sound: self._choose(sound=sound))
         self._sound.listen_requested.connect(self.listen_requested)
-        self._outside.action_requested.connect(self.hours_requested)
+        self._change.clicked.connect(self.hours_requested)
 
     def _choose(self, **changes: Any) -> None:
         self.show_reminders(replace(self._reminders, **changes))

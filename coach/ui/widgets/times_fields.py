@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import QuietButton
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.time_field import TimeField
 
@@ -130,12 +131,12 @@ class _TimeRow(QWidget):
         self.field.show_time(at)
         self.removal = QuietButton("")
         self.removal.show_icon(appearance, "trash-2", 20)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(self, gap=8)
         row.addWidget(self.field)
         row.addWidget(self.removal)
-        row.addStretch(1)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.show_name()
 
     @property
