@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QGuiApplication
 
 from coach.domain.presence import Detector
+from coach.services.ports import StoreProblem
 
 if TYPE_CHECKING:
     from coach.bootstrap_core import Core
@@ -47,11 +48,18 @@ class PresenceLink:
 
     def _want(self, on: bool) -> None:
         self._wanted = on
-        if not self._linked and on:
-            self._linked = True
-            self._core.presence.changed.connect(lambda presence: self._tell(presence))
-        if self._linked:
+        if (on or self._linked) and self._link():
             self._core.presence.want_for_reminders(on)
+
+    def _link(self) -> bool:
+        """Whether there is a desk; without one (a store that cannot be read) reminders come without an answer."""
+        if not self._linked:
+            try:
+                self._core.presence.changed.connect(lambda presence: self._tell(presence))
+            except StoreProblem:
+                return False
+            self._linked = True
+        return True
 
     def _tell(self, presence: Presence) -> None:
         """Only whole answers: half of one would let a reminder into a call. What others look at in between is no

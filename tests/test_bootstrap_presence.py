@@ -17,7 +17,9 @@ from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW, StillClock
 from coach.domain.monitor import Monitor
 from coach.domain.presence import Detector, Finding, Presence
+from coach.services.ports import StoreProblem
 from coach.services.presence_desk import WATCHED
+from tests.fakes.key_value_store import FakeKeyValueStore
 from tests.fakes.presence_watch import FakePresenceWatch
 from tests.terminal import set_up
 from tests.ui.by_name import is_checked, press, words
@@ -111,6 +113,36 @@ def test_the_page_looks_while_it_is_open_and_shows_what_is_found(studio: Studio,
     assert "No calendar is chosen." in words(studio.window)
     studio.show("today")
     assert watch.wants == {}
+
+
+def test_a_window_that_is_put_away_with_the_page_open_looks_at_nothing(
+    studio: Studio, watch: FakePresenceWatch
+) -> None:
+    studio.show("detectors")
+    studio.window.hide()
+    assert watch.wants == {}
+    studio.window.show()
+    assert watch.wants["page"][0] == WATCHED
+
+
+class BrokenValues(FakeKeyValueStore):
+    """Notes that cannot be read."""
+
+    def get(self, name: str) -> object | None:
+        raise StoreProblem(f"{name} cannot be read.")
+
+
+def test_a_store_that_cannot_be_read_keeps_no_reminder_waiting_and_is_told_on_the_page(
+    studio: Studio, core: Core
+) -> None:
+    reminders = Asking()
+    core.settings  # noqa: B018 (read before the store breaks)
+    core.values = BrokenValues()  # type: ignore[assignment]
+    connect_presence(core, reminders)  # type: ignore[arg-type]
+    reminders.presence_wanted.emit(True)
+    reminders.presence_wanted.emit(False)
+    studio.show("detectors")
+    assert "Your reminders come as before; try again in a moment." in words(studio.window)
 
 
 def test_whoever_ticks_unknown_monitors_names_those_that_are_connected(

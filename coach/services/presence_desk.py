@@ -58,6 +58,7 @@ class PresenceDesk(QObject):
         super().__init__(parent)
         self._watch, self._values, self._paces = watch, values, paces or Paces()
         self._holds, self._due = frozenset[Detector](), False
+        self._wanting: set[str] = set()
         self._connected: tuple[Monitor, ...] = ()
         self._known = _read_known(values.get(KNOWN_MONITORS))
         watch.when_changed(self._take)
@@ -72,7 +73,10 @@ class PresenceDesk(QObject):
 
     def want(self, who: str, detectors: frozenset[Detector], every_seconds: float) -> None:
         """Look at these from now on under a name of one's own; no detectors end the wish."""
-        self._watch.want(who, detectors & WATCHED, every_seconds)
+        watched = detectors & WATCHED
+        if watched or who in self._wanting:
+            self._watch.want(who, watched, every_seconds)
+        (self._wanting.add if watched else self._wanting.discard)(who)
 
     def show_holds(self, holds: frozenset[Detector]) -> None:
         """Which detectors somebody lets hold reminders."""

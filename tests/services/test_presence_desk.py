@@ -18,11 +18,21 @@ PANEL = Monitor("panel", "Panel", built_in=True)
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+class CountingWatch(FakePresenceWatch):
+    """Counts how often it is disturbed."""
+
+    disturbed = 0
+
+    def want(self, who: str, detectors: frozenset[Detector], every_seconds: float) -> None:
+        self.disturbed += 1
+        super().want(who, detectors, every_seconds)
+
+
 class Rig:
     """A desk on fakes, and what it told."""
 
     def __init__(self, values: FakeKeyValueStore | None = None, prompt: bool = False) -> None:
-        self.watch, self.values = FakePresenceWatch(prompt), values or FakeKeyValueStore()
+        self.watch, self.values = CountingWatch(prompt), values or FakeKeyValueStore()
         self.desk = PresenceDesk(self.watch, self.values)
         self.told: list[Presence] = []
         self.monitors: list[Monitors] = []
@@ -123,6 +133,14 @@ def test_of_a_note_that_somebody_wrote_only_what_makes_sense_is_kept() -> None:
     assert known is not None
     assert len(known) == 50
     assert "m199" in known
+
+
+def test_the_worker_is_not_woken_to_be_told_that_nothing_is_wanted(rig: Rig) -> None:
+    rig.desk.want("sitting", frozenset(), 60)
+    rig.desk.want_for_page(False)
+    rig.desk.want_for_reminders(True)
+    rig.desk.want_for_reminders(False)
+    assert rig.watch.disturbed == 0
 
 
 def test_the_worker_ends_with_the_desk(rig: Rig) -> None:
