@@ -38,7 +38,6 @@ class ScreenSharedPart:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = dict(environment)
-        self._program = shutil.which("pw-dump", path=environment.get("PATH"))
         self._process: subprocess.Popen[bytes] | None = None
         self._unread, self._letters = "", _letters()
         self._nodes: dict[int, Any] = {}
@@ -72,10 +71,11 @@ class ScreenSharedPart:
                 pass
 
     def _start(self) -> None:
-        if self._program is None:
+        program = shutil.which("pw-dump", path=self._environment.get("PATH"))
+        if program is None:
             raise FileNotFoundError("pw-dump")
         self._process = subprocess.Popen(
-            [self._program, "--monitor", "--no-colors"],
+            [program, "--monitor", "--no-colors"],
             env=self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

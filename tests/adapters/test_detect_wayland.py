@@ -1,0 +1,196 @@
+"""Pauses in typing, told by a stand-in of a Wayland desktop that speaks just enough of its protocol."""
+
+from __future__ import annotations
+
+import contextlib
+import select
+import socket
+import struct
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from coach.adapters.detect_idle import MUTTER, WaylandIdlePart
+from coach.adapters.detect_wayland import PAUSE, WaylandIdle
+from coach.domain.presence import Detector, Finding, Reading
+from tests.patience import until
+from tests.session_bus import HERE, StandIn, private_bus
+
+NEWER = (("wl_compositor", 4), ("wl_seat", 8), ("ext_idle_notifier_v1", 2))
+
+
+class Desktop(threading.Thread):
+    """Serves one program after the other. ``requests`` are those it got: object, request and body."""
+
+    def __init__(self, place: Path, offers: Sequence[tuple[str, int]]) -> None:
+        super().__init__(daemon=True)
+        self.requests: list[tuple[int, int, bytes]] = []
+        self._offers = offers
+        self._door = socket.socket(socket.AF_UNIX)
+        self._door.bind(str(place))
+        self._door.listen()
+        self._guest: socket.socket | None = None
+
+    def run(self) -> None:
+        while True:
+            try:
+                guest, _ = self._door.accept()
+            except OSError:
+                return
+            self._guest = guest
+            with guest:
+                while head := guest.recv(8):
+                    id, size = struct.unpack("=II", head)
+                    body = guest.recv((size >> 16) - 8, socket.MSG_WAITALL)
+                    self.requests.append((id, size & 0xFFFF, body))
+                    self._answer(id, size & 0xFFFF)
+
+    def _answer(self, id: int, request: int) -> None:
+        if (id, request) == (1, 0):
+            for number, (name, version) in enumerate(self._offers, 11):
+                word = name.encode() + b"\0"
+                padded = word + b"\0" * (-len(word) % 4)
+                self.send(2, 0, struct.pack("=II", number, len(word)) + padded + struct.pack("=I", version))
+            self.send(3, 0, struct.pack("=I", 1))
+
+    def send(self, id: int, event: int, body: bytes = b"") -> None:
+        assert self._guest is not None
+        self._guest.sendall(struct.pack("=II", id, (8 + len(body)) << 16 | event) + body)
+
+    def asks_for_pauses(self) -> bool:
+        return any(id == 5 for id, _, _ in self.requests)
+
+    def end(self) -> None:
+        if self._guest is not None:
+            with contextlib.suppress(OSError):
+                self._guest.shutdown(socket.SHUT_RDWR)
+        self._door.shutdown(socket.SHUT_RDWR)
+        self._door.close()
+        self.join(10)
+
+
+Start = Callable[..., Desktop]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    started: list[Desktop] = []
+
+    def start(offers: Sequence[tuple[str, int]] = NEWER, name: str = "wayland-9") -> Desktop:
+        started.append(Desktop(tmp_path / name, offers))
+        started[-1].start()
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.end()
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": str(tmp_path)}
+
+
+def hears(idle: WaylandIdle) -> bool:
+    handle = idle.fileno()
+    assert handle is not None
+    return bool(select.select([handle], [], [], 10)[0])
+
+
+def test_a_pause_is_told_when_it_begins_and_ends(start: Start, environment: dict[str, str]) -> None:
+    desktop, idle = start(), WaylandIdle(environment)
+    assert idle.seconds() == 0
+    until(desktop.asks_for_pauses)
+    desktop.send(6, 0)
+    assert hears(idle)
+    still = idle.seconds()
+    assert still is not None
+    assert PAUSE <= still < PAUSE + 5
+    desktop.send(6, 1)
+    assert hears(idle)
+    assert idle.seconds() == 0
+    idle.close()
+    idle.close()
+
+
+@pytest.mark.parametrize(("offers", "request_number", "words"), [
+    (NEWER, 2, (6, 4000, 4)),
+    ((("wl_seat", 1), ("ext_idle_notifier_v1", 1)), 1, (6, 4000, 4)),
+    ((("wl_seat", 1), ("org_kde_kwin_idle", 1)), 0, (6, 4, 4000)),
+])  # fmt: skip
+def test_a_film_is_no_typing_where_the_desktop_can_tell_them_apart(
+    start: Start,
+    environment: dict[str, str],
+    offers: Sequence[tuple[str, int]],
+    request_number: int,
+    words: tuple[int, ...],
+) -> None:
+    desktop, idle = start(offers), WaylandIdle(environment)
+    idle.seconds()
+    until(desktop.asks_for_pauses)
+    asked = [(request, struct.unpack("=III", body)) for id, request, body in desktop.requests if id == 5]
+    assert asked == [(request_number, words)]
+    bound = [struct.unpack_from("=I", body)[0] for id, request, body in desktop.requests if (id, request) == (2, 0)]
+    assert bound == [11 + [name for name, _ in offers].index(name) for name in ("wl_seat", offers[-1][0])]
+    idle.close()
+
+
+@pytest.mark.parametrize("offers", [(), (("wl_seat", 1),), (("ext_idle_notifier_v1", 1),)])
+def test_a_desktop_that_tells_nothing_is_no_answer(
+    start: Start, environment: dict[str, str], offers: Sequence[tuple[str, int]]
+) -> None:
+    start(offers)
+    idle = WaylandIdle(environment)
+    assert idle.seconds() is None
+    assert idle.fileno() is None
+
+
+def test_a_desktop_that_complains_is_left_and_asked_again_next_time(start: Start, environment: dict[str, str]) -> None:
+    desktop, idle = start(), WaylandIdle(environment)
+    assert idle.seconds() == 0
+    desktop.send(1, 0, struct.pack("=III", 1, 0, 4) + b"bad\0")
+    assert hears(idle)
+    assert idle.seconds() is None
+    assert idle.fileno() is None
+    assert idle.seconds() == 0
+    idle.close()
+
+
+@pytest.mark.parametrize("noise", [b"\0" * 64, bytes(range(64)), b"\6\0\0\0\0\0\4\0"])
+def test_nonsense_from_the_desktop_is_no_end(tmp_path: Path, environment: dict[str, str], noise: bytes) -> None:
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(tmp_path / "wayland-9"))
+        door.listen()
+        idle = WaylandIdle(environment)
+
+        def answer() -> None:
+            guest, _ = door.accept()
+            with guest:
+                guest.sendall(noise)
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        assert idle.seconds() is None
+        thread.join()
+
+
+def test_without_wayland_there_is_nobody_to_ask(environment: dict[str, str]) -> None:
+    assert WaylandIdle({}).seconds() is None
+    assert WaylandIdle(environment).seconds() is None
+
+
+@pytest.mark.skipif(not HERE, reason="dbus-daemon not installed")
+def test_gnome_is_asked_first(start: Start, environment: dict[str, str], tmp_path: Path) -> None:
+    start()
+    with private_bus(tmp_path) as address:
+        part = WaylandIdlePart({**environment, "DBUS_SESSION_BUS_ADDRESS": address})
+        with StandIn(address, MUTTER.service, {"GetIdletime": lambda _: ("t", [65_500])}):
+            assert part.read() == {Detector.IDLE: Reading(Finding.YES, idle_seconds=65.5)}
+            assert part.wait_on() is None
+        assert part.read() == {Detector.IDLE: Reading(Finding.NO, idle_seconds=0)}
+        assert part.wait_on() is not None
+        part.close()
+    alone = WaylandIdlePart({})
+    assert alone.read() == {Detector.IDLE: Reading(Finding.UNKNOWN, why="wayland_idle")}
