@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from coach.domain.monitor import Monitor
@@ -10,6 +10,7 @@ from coach.domain.monitor import Monitor
 BUILT_IN = ("edp", "lvds", "dsi", "color lcd", "built-in")
 """How the connectors of panels are named that belong to the computer (X11 and Wayland; the last two by macOS). Windows
 does not tell; there somebody names the panel once."""
+NAMELESS = Monitor("?", "?")
 LONGEST = 200
 """Letters of a key."""
 
@@ -23,14 +24,20 @@ class MonitorWatch(QObject):
 
     def __init__(self, app: QGuiApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        app.screenAdded.connect(self._tell)
-        app.screenRemoved.connect(self._tell)
+        app.screenAdded.connect(self._look_soon)
+        app.screenRemoved.connect(self._look_soon)
 
     def connected(self) -> tuple[Monitor, ...]:
         """Those that are connected now."""
-        return tuple(monitor_of(screen) for screen in QGuiApplication.screens())
+        found = (monitor_of(screen) for screen in QGuiApplication.screens())
+        # Where every monitor is off, Qt makes up a screen without a name.
+        return tuple(monitor for monitor in found if monitor != NAMELESS)
 
-    def _tell(self, _screen: QScreen) -> None:
+    def _look_soon(self, _screen: QScreen) -> None:
+        """Later, when one that goes is really gone."""
+        QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
         self.changed.emit(self.connected())
 
 
@@ -46,4 +53,4 @@ def monitor_from(name: str, maker: str, model: str, serial: str) -> Monitor:
     words = list(dict.fromkeys(" ".join(own).split()))
     shown = " ".join(words) or name
     key = "|".join((*own, serial.strip() or name))
-    return Monitor(key[:LONGEST] or "?", shown or "?", built_in)
+    return Monitor(key[:LONGEST], shown, built_in) if key else NAMELESS

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.domain.appointment import Appointment
@@ -16,7 +17,7 @@ from coach.domain.monitor import Monitor
 from coach.domain.presence import Detector, Finding, HoldCause, HoldRules, Presence, Reading
 from coach.domain.reminder_settings import ReminderSettings
 from coach.services.presence_desk import Monitors
-from coach.ui.monitors import LONGEST, monitor_from
+from coach.ui.monitors import LONGEST, NAMELESS, MonitorWatch, monitor_from
 from coach.ui.pages.detector_words import LONGEST_NAME, ago_words, now_words, short, why_words
 from coach.ui.pages.detectors_page import DetectorsPage
 from coach.ui.texts import Texts, read_texts
@@ -225,5 +226,14 @@ def test_a_monitor_is_the_same_again_and_a_panel_belongs_to_the_computer() -> No
     assert monitor_from("DP-1", "", "", "").key != monitor_from("DP-2", "", "", "").key
     assert monitor_from("eDP-1", "AUO", "0x1", "").built_in
     assert not monitor_from("HDMI-1", "Epson", "EB-L1", "").built_in
-    assert monitor_from("", "", "", "") == Monitor("?", "?")
+    assert monitor_from("", "", "", "") == NAMELESS
     assert len(monitor_from("x" * 999, "", "", "").key) == LONGEST
+
+
+def test_a_monitor_that_comes_or_goes_is_told_once_it_has(qtbot: QtBot, qapp: QApplication) -> None:
+    watch = MonitorWatch(qapp)
+    for signal in (qapp.screenAdded, qapp.screenRemoved):
+        with qtbot.waitSignal(watch.changed) as told:
+            signal.emit(qapp.primaryScreen())
+        assert told.args == [watch.connected()]
+    assert NAMELESS not in watch.connected()
