@@ -142,12 +142,15 @@ class OccurrenceState(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether something may still become of the walk."""
-        return self in tuple(OccurrenceState)[:6]
+        return self in _OPEN
 
     @property
     def is_walked(self) -> bool:
         """Whether the walk was begun or done, after which nothing else may become of it."""
         return self in (OccurrenceState.STARTED, OccurrenceState.DONE, OccurrenceState.SHORTENED)
+
+
+_OPEN = frozenset(tuple(OccurrenceState)[:6])
 
 
 @dataclass(frozen=True)
