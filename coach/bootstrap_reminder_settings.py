@@ -14,6 +14,7 @@ from coach.domain.reminder_pause import PauseLength, is_pause_end, pause_end
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.reminder_sound import sound_of
 from coach.domain.schedule import to_instant
+from coach.services.ports import StoreProblem
 from coach.ui.moment_words import moment_words
 from coach.ui.pages.reminders_page import RemindersPage
 
@@ -84,6 +85,12 @@ class ReminderSettingsWires:
 
     def _fill(self) -> None:
         """Afresh at every opening: other pages change plan and settings too."""
+        try:
+            self._show_all()
+        except StoreProblem as problem:
+            self.page.show_error(str(problem))
+
+    def _show_all(self) -> None:
         self.page.show_reminders(self._core.settings.settings.reminders)
         self.page.show_times(self._core.planning.schedule().times)
         show_login(self.page, self._pages)

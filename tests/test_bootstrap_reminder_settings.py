@@ -75,7 +75,7 @@ def test_a_time_that_is_taken_out_can_be_brought_back(house: House) -> None:
 def test_hours_that_are_replaced_can_be_brought_back(house: House) -> None:
     window = house.pages.window
     press(window, "Change the hours: Hours for reminders")
-    press(window, "Remind me at any time")
+    press(window, "Hours for reminders: Remind me at any time")
     assert chosen(house).hours == ALWAYS
     press(window, "Undo")
     assert chosen(house).hours == OFFICE

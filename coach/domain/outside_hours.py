@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -26,6 +27,13 @@ def outside_hours(times: Times, hours: Hours) -> tuple[OutsideHours, ...]:
         if at is not None and not _is_open(day, at):
             found.setdefault((at, _opens(day, at)), []).append(weekday)
     return tuple(OutsideHours(at, opens, tuple(weekdays)) for (at, opens), weekdays in found.items())
+
+
+def never_open(times: Sequence[time], hours: Hours) -> tuple[time, ...]:
+    """Those of the times of every day that lie in the hours of no day; none where all days are quiet, which is told
+    otherwise."""
+    days = [day for day in hours.days if day is not None]
+    return tuple(at for at in times if days and not any(_is_open(day, at) for day in days))
 
 
 def _is_open(day: DayHours | None, at: time) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from coach.domain.hours import ALWAYS, DayHours, Hours
-from coach.domain.outside_hours import OutsideHours, outside_hours
+from coach.domain.outside_hours import OutsideHours, never_open, outside_hours
 from coach.domain.schedule import to_instant
 
 ZONE = ZoneInfo("Asia/Kathmandu")  # no clock changes
@@ -33,6 +33,13 @@ def test_after_the_hours_and_on_a_quiet_day_no_reminder_comes() -> None:
 
 def test_at_any_time_nothing_is_outside() -> None:
     assert outside_hours((EARLY, LATE, time(0), time(23, 59), None, None, None), ALWAYS) == ()
+
+
+def test_a_time_of_every_day_that_never_comes_is_found() -> None:
+    week = Hours((OFFICE, None, None, None, None, None, DayHours(time(20), time(0))))
+    assert never_open((EARLY, NOON, LATE), week) == (EARLY,)
+    assert never_open((EARLY, LATE), ALWAYS) == ()
+    assert never_open((EARLY,), Hours((None,) * 7)) == ()
 
 
 @settings(max_examples=40)

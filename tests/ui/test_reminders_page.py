@@ -157,6 +157,16 @@ def test_the_same_time_twice_is_told_and_counts_once(page: RemindersPage, told: 
     assert "The same time stands here twice." in words(page)
 
 
+def test_a_time_that_never_lies_in_the_hours_is_told(page: RemindersPage) -> None:
+    late = replace(USUAL_BREAKS, on=True, times=(time(8), time(10), time(20)))
+    page.show_reminders(ReminderSettings(breaks=late))
+    assert "08:00, 20:00 lie outside these hours on every day, so nothing comes then." in words(page)
+    page.show_reminders(ReminderSettings(breaks=late.with_times((time(10), time(20)))))
+    assert "20:00 lies outside these hours on every day, so nothing comes then." in words(page)
+    page.show_reminders(ReminderSettings(breaks=replace(late, hours=ALWAYS)))
+    assert "outside these hours" not in words(page)
+
+
 def test_own_words_are_kept_when_they_are_written(page: RemindersPage, told: list[object]) -> None:
     page.show_reminders(BREAKS)
     write(page, "Your own words for a break", "  Up you get ")
@@ -166,7 +176,7 @@ def test_own_words_are_kept_when_they_are_written(page: RemindersPage, told: lis
 def test_routines_have_words_and_hours_of_their_own(page: RemindersPage, told: list[object]) -> None:
     press(page, "Remind me of a core routine")
     press(page, "Change the hours: Hours of routines")
-    press(page, "Reminders on Sunday")
+    press(page, "Hours of routines: Sunday")
     wanted = replace(USUAL_ROUTINES, on=True, hours=Hours((*ALWAYS.days[:6], None)))
     assert told[-1] == ReminderSettings(routines=wanted)
 
@@ -174,10 +184,10 @@ def test_routines_have_words_and_hours_of_their_own(page: RemindersPage, told: l
 def test_hours_are_changed_day_by_day_and_told_in_a_sentence(page: RemindersPage, told: list[object]) -> None:
     assert "At any time" in words(page)
     press(page, "Change the hours: Hours for reminders")
-    press(page, "Later: From, on Monday")
+    press(page, "Later: Hours for reminders: Monday, from")
     assert told[-1] == ReminderSettings(hours=Hours((DayHours(time(0, 15)), *ALWAYS.days[1:])))
-    press(page, "Earlier: Until, on Monday")
-    press(page, "Reminders on Tuesday")
+    press(page, "Earlier: Hours for reminders: Monday, until")
+    press(page, "Hours for reminders: Tuesday")
     assert "Mon 00:15–23:45, Wed–Sun all day, quiet on Tue" in words(page)
 
 
@@ -185,19 +195,19 @@ def test_one_days_hours_become_everybodys_and_can_be_taken_back(page: RemindersP
     office = DayHours(time(8), time(18))
     page.show_reminders(ReminderSettings(hours=Hours((office, *ALWAYS.days[1:]))))
     press(page, "Change the hours: Hours for reminders")
-    press(page, "Monday's hours from Monday to Friday")
+    press(page, "Hours for reminders: Monday's hours from Monday to Friday")
     assert told == [("replaced", ReminderSettings(hours=Hours((office,) * 5 + ALWAYS.days[5:])))]
-    press(page, "Monday's hours on all days")
+    press(page, "Hours for reminders: Monday's hours on all days")
     assert told[-1] == ("replaced", ReminderSettings(hours=Hours((office,) * 7)))
-    press(page, "Remind me at any time")
+    press(page, "Hours for reminders: Remind me at any time")
     assert told[-1] == ("replaced", ReminderSettings())
-    assert not control(page, "Remind me at any time").isEnabled()
+    assert not control(page, "Hours for reminders: Remind me at any time").isEnabled()
 
 
 def test_an_end_before_its_beginning_is_said_and_not_kept(page: RemindersPage, told: list[object]) -> None:
     page.show_reminders(ReminderSettings(hours=WORK_DAYS))
     press(page, "Change the hours: Hours for reminders")
-    until = control(page, "Until, on Monday")
+    until = control(page, "Hours for reminders: Monday, until")
     until.setFocus()
     QTest.keyClicks(until, "0830")
     assert told == []
@@ -218,8 +228,8 @@ def test_a_week_without_a_day_says_that_nothing_reminds(page: RemindersPage) -> 
 def test_a_day_that_was_quiet_has_its_hours_again(page: RemindersPage, told: list[object]) -> None:
     page.show_reminders(ReminderSettings(hours=WORK_DAYS))
     press(page, "Change the hours: Hours for reminders")
-    press(page, "Reminders on Monday")
-    press(page, "Reminders on Monday")
+    press(page, "Hours for reminders: Monday")
+    press(page, "Hours for reminders: Monday")
     assert told[-1] == ReminderSettings(hours=WORK_DAYS)
 
 
@@ -229,7 +239,7 @@ def test_a_walk_outside_the_hours_is_told_in_one_sentence(page: RemindersPage) -
     assert "Tuesday's walk at 06:30 lies outside your hours: its reminder waits until 08:00." in words(page)
     assert "Sunday's walk at 12:00 lies outside your hours: no reminder comes for it." in words(page)
     press(page, "Change the hours")
-    assert page.window().focusWidget() is control(page, "Reminders on Monday")
+    assert page.window().focusWidget() is control(page, "Hours for reminders: Monday")
     page.show_reminders(ReminderSettings())
     assert "lies outside" not in words(page)
 

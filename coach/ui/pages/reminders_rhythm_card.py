@@ -9,9 +9,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.domain.outside_hours import never_open
 from coach.domain.reminder_sound import ReminderSound
 from coach.domain.rhythm import LONGEST_SITTING, LONGEST_TEXT, SHORTEST_SITTING, Rhythm
 from coach.services.reminder_records import MOST_TIMES
+from coach.ui.outside_words import left_out_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
@@ -78,6 +80,7 @@ class RhythmCard(Card):
         if not self._text.line.hasFocus():
             self._text.show_text(rhythm.text)
         self._sound.show_sound(rhythm.sound)
+        self._left_out.show_text(left_out_words(self._texts, never_open(rhythm.times, rhythm.hours)))
         self._nothing.setVisible(not sitting and not rhythm.times)
 
     def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
@@ -90,6 +93,7 @@ class RhythmCard(Card):
         )
         self._times = TimesFields(appearance, texts, say("times"), MOST_TIMES)
         self._hours = HoursFields(appearance, texts, say("hours"))
+        self._left_out = Label("", "warm", parent=self)
         self._text = WrittenField("", LONGEST_TEXT, say("text"), say("text_example"))
         self._text.show_note(say("text_about"))
         self._sound = SoundField(appearance, texts, say("sound"), sounds)
@@ -111,6 +115,8 @@ class RhythmCard(Card):
             column.addSpacing(10)
             column.addWidget(Label(self._say(f"{name}_heading"), "bold"))
             column.addWidget(field)
+            if field is self._times:
+                column.addWidget(self._left_out)
         self.body.addWidget(self._on)
         self.body.addWidget(self._fields)
 

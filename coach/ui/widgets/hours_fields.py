@@ -76,7 +76,7 @@ class HoursFields(QWidget):
 
     def _build(self) -> None:
         """The fields of seven days, which a page that is only looked at need not wait for."""
-        week = self._week = HoursWeek(self._appearance, self._texts, self)
+        week = self._week = HoursWeek(self._appearance, self._texts, self._name, self)
         week.show_hours(self._hours)
         week.hours_changed.connect(lambda hours: self._tell(hours, self.hours_changed))
         week.hours_replaced.connect(lambda hours: self._tell(hours, self.hours_replaced))

@@ -19,18 +19,21 @@ from coach.ui.widgets.time_field import TimeField
 
 class HoursRow(QWidget):
     """A day's switch, and from when to when. What does not go together is said and not told; switching the day off and
-    on again keeps its times. They go under the day's name where there is no room beside it."""
+    on again keeps its times. ``name`` says whose hours they are, for screen readers. The times go under the day's name
+    where there is no room beside it."""
 
     hours_changed = Signal()
 
-    def __init__(self, appearance: Appearance, texts: Texts, weekday: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, texts: Texts, name: str, weekday: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._texts, self._day = texts, texts.weekday(weekday)
         say, self._good = texts.say, WHOLE_DAY
         self.tick = TickRow(appearance, self._day)
-        self.tick.setAccessibleName(say("hours.open_on", day=self._day))
-        self.start = TimeField(appearance, texts, say("hours.from_on", day=self._day))
-        self.end = TimeField(appearance, texts, say("hours.until_on", day=self._day))
+        self.tick.setAccessibleName(say("hours.open_on", name=name, day=self._day))
+        self.start = TimeField(appearance, texts, say("hours.from_on", name=name, day=self._day))
+        self.end = TimeField(appearance, texts, say("hours.until_on", name=name, day=self._day))
         self._fault = Label("", "warm")
         self._arrange()
         self.show_hours(WHOLE_DAY)

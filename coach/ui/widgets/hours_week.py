@@ -18,19 +18,22 @@ WORK_WEEK = 5
 
 
 class HoursWeek(QWidget):
-    """The hours of seven days."""
+    """The hours of seven days. ``name`` says whose they are, for screen readers."""
 
     hours_changed = Signal(object)
     """The ``Hours`` after a change of one day."""
     hours_replaced = Signal(object)
     """The ``Hours`` after a change of several days at once, which somebody may want to take back."""
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, texts: Texts, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say, self._hours = texts.say, ALWAYS
-        self._rows = tuple(HoursRow(appearance, texts, weekday, self) for weekday in range(7))
-        self._weekdays, self._all = QuietButton(say("hours.copy_weekdays")), QuietButton(say("hours.copy_all"))
-        self._always = QuietButton(say("hours.make_always"))
+        self._rows = tuple(HoursRow(appearance, texts, name, weekday, self) for weekday in range(7))
+        self._weekdays, self._all, self._always = (QuietButton("") for _ in range(3))
+        buttons = {"copy_weekdays": self._weekdays, "copy_all": self._all, "make_always": self._always}
+        for what, button in buttons.items():
+            words = say(f"hours.{what}")
+            button.show_text(words, say("hours.copy_name", name=name, what=words))
         self._arrange(say("hours.midnight"))
         self._connect()
         self.show_hours(ALWAYS)
