@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,13 @@ class ReminderAnswers:
         if choice.kind is SnoozeKind.MOVE:
             self._move(as_move(choice, name.day, self._around()))
         elif not self._reminders.snooze(name, choice.until) and name.kind is ReminderKind.WALK:
-            place = next_place(self._core.clock.now(), self._walk(name), self._around())
-            if place is not None:
-                self._move(place)
+            self.move_on(name)
+
+    def move_on(self, name: OccurrenceName) -> None:
+        """A walk that was put off often enough goes to its next place, if its week has one."""
+        place = next_place(self._core.clock.now(), self._walk(name), self._around())
+        if place is not None:
+            self._move(place)
 
     def _walk(self, name: OccurrenceName) -> OpenWalk:
         planning = self._core.planning

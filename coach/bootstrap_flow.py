@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from coach.services.walks import WalkChoice
 if TYPE_CHECKING:
     from coach.bootstrap_before_walk import BeforeWalkWires
     from coach.bootstrap_pages import Pages
+    from coach.domain.reminder import OccurrenceName
     from coach.services.reminders import Reminders
     from coach.ui.mini_view import MiniView
 
@@ -32,6 +34,8 @@ class Flow:
         self._session: Session | None = None
         self._trouble = ""
         self.reminders: Reminders | None = None
+        self.move_on: Callable[[OccurrenceName], object] | None = None
+        """What becomes of a walk that was put off often enough."""
         self._walks.started.connect(self._show_walk)
         self._walks.finished.connect(self._after_walk)
         self._runner.timeline_changed.connect(self._show_timeline)
@@ -93,8 +97,11 @@ class Flow:
         today = self._core.planning.today()
         if self.reminders is not None and today.next is not None:
             until = self._core.clock.now().astimezone(UTC) + timedelta(minutes=minutes)
-            self.reminders.snooze(walk_name(today.next.day), until)
-            self._pages.window.show_toast(self._pages.texts.say("window.later", minutes=minutes))
+            name = walk_name(today.next.day)
+            if self.reminders.snooze(name, until):
+                self._pages.window.show_toast(self._pages.texts.say("window.later", minutes=minutes))
+            elif self.move_on is not None:
+                self.move_on(name)
 
     def skip_today(self) -> None:
         """No walk today, and no questions."""

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from coach import bootstrap_scenes_sound as sound
 from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
+from coach.bootstrap_scenes_cards import CARD_SCENES
 from coach.bootstrap_scenes_dose import DOSE_SCENES, flags_slip
 from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
 from coach.bootstrap_scenes_reminders import REMINDER_SCENES
 from coach.bootstrap_scenes_routine import ROUTINE_SCENES
 from coach.bootstrap_scenes_why import WHY_SCENES
 from coach.bootstrap_studio import OFFERS, VOICES, Studio
-from coach.bootstrap_year import NOW, SCHEDULE
+from coach.bootstrap_year import SCHEDULE
 from coach.domain.cadence import CadenceResult, CadenceWhy
 from coach.domain.red_flag import RedFlag
-from coach.domain.reminder import Reminder, ReminderKind
 from coach.domain.set_up import STEPS, SetUpAnswers
 from coach.domain.sound import SoundSettings
 from coach.services.performance import RunState
 from coach.ui.mini_view import MiniView
-from coach.ui.reminder_window import ReminderWindow
 from coach.ui.widgets.flag_card import FlagCard
 
 MID_WALK = 454.0
@@ -180,16 +178,6 @@ def _small_view(studio: Studio) -> QWidget:
     return view
 
 
-def _reminder(kind: ReminderKind) -> Callable[[Studio], QWidget]:
-    def open_it(studio: Studio) -> QWidget:
-        window = ReminderWindow(studio.appearance, studio.texts)
-        at = NOW + timedelta(minutes=25)
-        window.show_reminder(Reminder(kind, at.date(), at), studio.core.planning.next_walk().minutes)
-        return window
-
-    return open_it
-
-
 SCENES: tuple[Scene, ...] = (
     Scene("today_morning", lambda studio: studio.show("today")),
     Scene("today", _today_answered, (LIGHT, DARK, CONTRAST, LARGE)),
@@ -221,8 +209,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings_beat", _beat, (LIGHT, DARK, CONTRAST, LARGE)),
     Scene("cadence", _cadence, (LIGHT, DARK, CONTRAST, LARGE)),
     Scene("cadence_counted", _counted, (LIGHT, DARK, CONTRAST, LARGE)),
-    Scene("reminder_window", _reminder(ReminderKind.WALK)),
-    Scene("reminder_window_morning", _reminder(ReminderKind.MORNING)),
+    *CARD_SCENES,
     *REMINDER_SCENES,
     *EXERCISE_SCENES,
     *ROUTINE_SCENES,

@@ -200,6 +200,19 @@ def test_after_the_last_time_later_moves_the_walk_and_undo_brings_it_back(ways: 
     assert NAME in [shown.name for shown in status.showing] or (status.next is not None and status.next.day == DAY)
 
 
+def test_later_on_today_moves_the_walk_too_once_it_was_put_off_often_enough(ways: Ways) -> None:
+    desktop, planning = ways.house.desktop, ways.core.planning
+    desktop.open()
+    flow = ways.house.pages.flow
+    flow.move_on = desktop.answers.move_on
+    for _ in range(4):
+        assert planning.schedule().moves == ()
+        flow.later(1)
+    (move,) = planning.schedule().moves
+    assert (move.day, move.to_day) == (DAY, DAY)
+    assert "Moved to 13:30 today." in said(ways.reminding.note)
+
+
 def test_a_walk_that_was_just_walked_counts_with_one_press_and_is_taken_back_with_another(ways: Ways) -> None:
     ways.reminding.show(WALK)
     press(ways.window, "I have just walked: count 10 minutes")
