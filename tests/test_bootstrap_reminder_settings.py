@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from coach.adapters.catalogue import find_resources
 from coach.bootstrap_core import Core
 from coach.bootstrap_reminder_pages import Running
+from coach.bootstrap_settings import start_command
 from coach.bootstrap_window import House
 from coach.domain.hours import ALWAYS, DayHours, Hours
 from coach.domain.reminder_settings import ReminderSettings
@@ -145,6 +146,11 @@ def test_the_links_lead_to_pages_that_lead_back_here(house: House) -> None:
         control(window, "Back")
         press(window, "Back")
         assert window.current_page() == "reminders"
+
+
+def test_a_start_at_login_is_hidden_and_on_the_same_folder(tmp_path: Path) -> None:
+    assert start_command(None)[-1] == "--hidden"
+    assert start_command(tmp_path)[-3:] == ("--data-dir", str(tmp_path), "--hidden")
 
 
 def test_the_plan_tells_of_a_walk_outside_the_hours(house: House) -> None:

@@ -13,6 +13,9 @@ from coach.services.ports import LoginItem
 NAME = "Amble"
 ID = "io.github.amble"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+"""Where the task manager keeps what somebody switched off there: bytes whose first is odd. Documented nowhere, and widely
+seen on Windows 10 and 11; what cannot be read there counts as allowed."""
 
 
 def login_item_for(
@@ -94,7 +97,10 @@ class RunValues(Protocol):
         """Write a command line."""
 
     def remove(self, name: str) -> None:
-        """Take it away; nothing happens when there is none."""
+        """Take it away, and what the task manager says of it; nothing happens when there is none."""
+
+    def is_refused(self, name: str) -> bool:
+        """Whether the task manager switched it off."""
 
 
 class WindowsLoginItem:
@@ -104,15 +110,14 @@ class WindowsLoginItem:
         self._command, self._run = command, run
 
     def is_on(self) -> bool:
-        """Whether the value is there (the task manager may still have switched it off: it keeps that elsewhere)."""
-        return self._run.get(NAME) is not None
+        """Whether the value is there, and the task manager has not switched it off."""
+        return self._run.get(NAME) is not None and not self._run.is_refused(NAME)
 
     def turn(self, on: bool) -> None:
         """Write or remove the value. Raises ``OSError``."""
+        self._run.remove(NAME)
         if on:
             self._run.put(NAME, subprocess.list2cmdline(without_console(self._command)))
-        else:
-            self._run.remove(NAME)
 
     def trouble(self) -> str:
         """Always ""."""
@@ -146,13 +151,24 @@ class CurrentUserRun:
             registry.SetValueEx(key, name, 0, registry.REG_SZ, value)
 
     def remove(self, name: str) -> None:
-        """Take it away; nothing happens when there is none."""
+        """Take it away, and what the task manager says of it; nothing happens when there is none."""
+        registry = self._registry()
+        for path in (RUN_KEY, APPROVED_KEY):
+            try:
+                with registry.CreateKey(registry.HKEY_CURRENT_USER, path) as key:
+                    registry.DeleteValue(key, name)
+            except FileNotFoundError:
+                continue
+
+    def is_refused(self, name: str) -> bool:
+        """Whether the task manager switched it off."""
         registry = self._registry()
         try:
-            with registry.CreateKey(registry.HKEY_CURRENT_USER, RUN_KEY) as key:
-                registry.DeleteValue(key, name)
-        except FileNotFoundError:
-            return
+            with registry.OpenKey(registry.HKEY_CURRENT_USER, APPROVED_KEY) as key:
+                value = registry.QueryValueEx(key, name)[0]
+        except OSError:
+            return False
+        return isinstance(value, bytes) and bool(value) and bool(value[0] & 1)
 
     def _registry(self) -> Any:
         import winreg

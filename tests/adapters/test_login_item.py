@@ -19,6 +19,7 @@ class FakeRun:
 
     def __init__(self, locked: bool = False) -> None:
         self.values: dict[str, str] = {}
+        self.refused: set[str] = set()
         self._locked = locked
 
     def get(self, name: str) -> str | None:
@@ -31,6 +32,10 @@ class FakeRun:
 
     def remove(self, name: str) -> None:
         self.values.pop(name, None)
+        self.refused.discard(name)
+
+    def is_refused(self, name: str) -> bool:
+        return name in self.refused
 
 
 def every_kind(home: Path) -> list[LoginItem]:
@@ -91,6 +96,16 @@ def test_the_run_value_quotes_as_windows_does() -> None:
     run = FakeRun()
     WindowsLoginItem((r"C:\Program Files\Amble\amble.exe", "--hidden"), run).turn(True)
     assert run.values == {"Amble": r'"C:\Program Files\Amble\amble.exe" --hidden'}
+
+
+def test_what_the_task_manager_switched_off_is_off_until_somebody_switches_it_on_again() -> None:
+    run = FakeRun()
+    item = WindowsLoginItem(COMMAND, run)
+    item.turn(True)
+    run.refused = {"Amble"}
+    assert not item.is_on()
+    item.turn(True)
+    assert item.is_on()
 
 
 def test_windows_opens_no_black_window_at_login_where_it_need_not(tmp_path: Path) -> None:
