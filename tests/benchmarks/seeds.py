@@ -38,7 +38,7 @@ def seed_a_year(data_dir: Path | None = None, next_in_minutes: int | None = None
     book = ReminderBook(
         StillClock(now - timedelta(days=7)), core.store.occurrences, core.values, core.catalogue.reminder_rules()
     )
-    book.open(core.planning.schedule())
+    book.open(core.planning.schedule(), core.settings.settings.reminders)
     core.close()
 
 

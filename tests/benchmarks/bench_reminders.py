@@ -1,0 +1,168 @@
+"""What reminders cost while they wait: `python -m tests.benchmarks.bench_reminders [seconds]`.
+
+Amble waits in the tray three times at once, each on a folder of its own: with every detector off, with every one on
+(and breaks by minutes of sitting), and with a walk that is due and held by a call, so that all detectors are looked at
+the whole time. Workrave and Safe Eyes wait beside it where they are installed. Needs `trayer`, `openbox` and
+`pulseaudio`; Linux only.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+
+from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_core import Core
+from coach.domain.hours import ALWAYS
+from coach.domain.presence import Detector
+from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.rhythm import Rhythm
+from tests import sound_server
+from tests.benchmarks.bench_start import AMBLE, ROOT
+from tests.benchmarks.bench_tray import TRAY, Cost
+from tests.benchmarks.screen import Screen, private_screen, running
+from tests.benchmarks.seeds import seed_a_year
+from tests.benchmarks.tables import Row, print_table
+
+SECONDS, SETTLE_SECONDS = 120.0, 20.0
+FAR, JUST_NOW = 600, -1
+"""Minutes until the walk that is waited for."""
+OFF = ReminderSettings(holds=frozenset())
+ON = ReminderSettings(
+    holds=frozenset(Detector), hold_appointments=True, breaks=Rhythm(on=True, every_minutes=240, hours=ALWAYS)
+)
+OFF_LIMITS, ON_LIMITS = (0.05, 0.02), (1.0, 0.3)
+"""Wake-ups, and milliseconds of CPU, a second."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A program that waits: its process, and its limits, None for somebody else's."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    limits: tuple[float, float] | None = None
+
+
+def main(seconds: float = SECONDS) -> int:
+    """Print the table; returns 1 when a limit of ours is missed."""
+    missing = [name for name in ("trayer", "openbox", "pulseaudio", "parec") if shutil.which(name) is None]
+    if missing:
+        print(f"bench_reminders: {', '.join(missing)} not installed")
+        return 1
+    with ExitStack() as stack:
+        screen = stack.enter_context(private_screen())
+        surroundings = stack.enter_context(_desktop(screen))
+        waiting = [*_ours(stack, screen, surroundings), *_others(stack, surroundings)]
+        Event().wait(SETTLE_SECONDS)
+        held = [_held(screen)]
+        load, before = os.getloadavg()[0], [tree_cost(each.process.pid) for each in waiting]
+        Event().wait(seconds)
+        after = [tree_cost(each.process.pid) for each in waiting]
+        ended = [each.name for each in waiting if each.process.poll() is not None]
+        held.append(_held(screen))
+    print(f"load {load:.1f} at the beginning; the due walk was held by {held[0]} and, at the end, by {held[1]}")
+    for name in ended:
+        print(f"{name} did not go on")
+    figures = zip(waiting, before, after, strict=True)
+    rows = [row for each, then, now in figures for row in _rows(each, then, now, seconds)]
+    return print_table(f"Waiting for {seconds:.0f} s", rows)
+
+
+@contextmanager
+def _desktop(screen: Screen) -> Iterator[dict[str, str]]:
+    """A window manager, a tray and a sound server in which somebody is in a call; yields where to find them."""
+    with ExitStack() as stack:
+        stack.enter_context(running(["openbox"], screen.environment))
+        stack.enter_context(running(TRAY, screen.environment))
+        folder = Path(screen.environment["HOME"]) / "sound"
+        folder.mkdir()
+        server = sound_server.start(folder)
+        assert server is not None
+        stack.callback(server.stop)
+        ways = {name: server.environment[name] for name in ("PULSE_SERVER", "PULSE_COOKIE")}
+        surroundings = {**screen.environment, **ways}
+        # What an output plays can be recorded, too, and is no call: so somebody speaks into a microphone.
+        server.control("load-module", "module-null-source", "source_name=microphone")
+        call = ["parec", "--device=microphone", "--client-name=Call", "--latency-msec=2000"]
+        stack.enter_context(running(call, surroundings))
+        Path(surroundings["XDG_CONFIG_HOME"]).mkdir(exist_ok=True)  # Safe Eyes cannot do without
+        yield surroundings
+
+
+def _ours(stack: ExitStack, screen: Screen, surroundings: dict[str, str]) -> Iterator[Waiting]:
+    """Amble with detectors off, with all on, and with all looked at."""
+    for name, settings, minutes, limits in (
+        ("off", OFF, FAR, OFF_LIMITS),
+        ("on", ON, FAR, ON_LIMITS),
+        ("held", ON, JUST_NOW, ON_LIMITS),
+    ):
+        folder = _folder(screen, name)
+        folder.mkdir(parents=True)
+        seed_a_year(folder, minutes)
+        core = Core(folder)
+        core.settings.set_reminders(settings)
+        core.close()
+        command = [*AMBLE, "--hidden", "--data-dir", str(folder)]
+        process = stack.enter_context(running(command, {**surroundings, "PYTHONPATH": str(ROOT)}))
+        yield Waiting(f"Amble, detectors {name}", process, limits)
+
+
+def _others(stack: ExitStack, surroundings: dict[str, str]) -> Iterator[Waiting]:
+    """Those of Debian that are installed."""
+    for name in ("workrave", "safeeyes"):
+        if shutil.which(name) is None:
+            print(f"bench_reminders: {name} is not installed")
+            continue
+        yield Waiting(name, stack.enter_context(running([name], surroundings)))
+
+
+def _folder(screen: Screen, name: str) -> Path:
+    return Path(screen.environment["HOME"]) / f"amble-{name}"
+
+
+def _held(screen: Screen) -> str:
+    """What the walk that is due waits for, as the running Amble tells it."""
+    # The socket is found by the folder of run-time files, which is the desktop's own here.
+    before, os.environ["XDG_RUNTIME_DIR"] = os.environ.get("XDG_RUNTIME_DIR"), screen.environment["XDG_RUNTIME_DIR"]
+    try:
+        answer = SingleInstance(_folder(screen, "held")).ask({"reminders": "status"})
+    finally:
+        del os.environ["XDG_RUNTIME_DIR"]
+        os.environ.update({} if before is None else {"XDG_RUNTIME_DIR": before})
+    status = {} if answer is None else answer.get("status")
+    held = status.get("held") if isinstance(status, dict) else None
+    return str(held["cause"]) if isinstance(held, dict) else "nothing"
+
+
+def _rows(each: Waiting, before: Cost, after: Cost, seconds: float) -> Iterator[Row]:
+    limits = (float("inf"),) * 2 if each.limits is None else each.limits
+    yield Row(f"{each.name}: wake-ups", (after.wakes - before.wakes) / seconds, None, limits[0], "/s", 3)
+    yield Row(f"{each.name}: CPU", (after.cpu - before.cpu) / seconds, None, limits[1], "ms/s", 3)
+
+
+def tree_cost(pid: int) -> Cost:
+    """Waits of every thread, and CPU time as the scheduler counts it, of a process and of all that it started."""
+    wakes, spent = 0, 0
+    for task in Path(f"/proc/{pid}/task").glob("*"):
+        try:
+            lines = (task / "status").read_text().splitlines()
+            wakes += next(int(line.split()[1]) for line in lines if line.startswith("voluntary_ctxt_switches"))
+            spent += int((task / "schedstat").read_text().split()[0])
+            children = [tree_cost(int(child)) for child in (task / "children").read_text().split()]
+        except FileNotFoundError:
+            continue  # it has just ended
+        wakes += sum(child.wakes for child in children)
+        spent += round(sum(child.cpu for child in children) * 1e6)
+    return Cost(wakes, spent / 1e6)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(float, sys.argv[1:2])))
