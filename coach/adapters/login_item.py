@@ -14,8 +14,8 @@ NAME = "Amble"
 ID = "io.github.amble"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
-"""Where the task manager keeps what somebody switched off there: bytes whose first is odd. Documented nowhere, and widely
-seen on Windows 10 and 11; what cannot be read there counts as allowed."""
+"""Where the task manager keeps what somebody switched off there: bytes whose first is odd. Seen on Windows 10 and 11,
+and documented nowhere; what cannot be read there counts as allowed."""
 
 
 def login_item_for(
