@@ -10,10 +10,10 @@ import ctypes
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from coach.adapters.mac_devices import InputDevice, Listener, MacDevices
-from coach.adapters.mac_foundation import Foundation, Pointer, framework, function
+from coach.adapters.mac_foundation import Foundation, Load, Pointer, framework, function
 
 HID_STATE, ANY_INPUT = 1, 0xFFFFFFFF
 """kCGEventSourceStateHIDSystemState and kCGAnyInputEventType."""
@@ -78,18 +78,18 @@ class MacCalls(Protocol):
 class SystemMacCalls:
     """The real ones; every library is opened when it is first needed."""
 
-    def __init__(self, home: Path | None = None) -> None:
-        """Raises ``OSError`` where this is no Mac."""
-        self._foundation = Foundation()
+    def __init__(self, home: Path | None = None, load: Load = framework) -> None:
+        """``load`` opens a library by its name. Raises ``OSError`` where this is no Mac."""
+        self._load, self._foundation = load, Foundation(load)
         self._home = home or Path.home()
 
     @cached_property
-    def _graphics(self) -> ctypes.CDLL:
-        return framework("CoreGraphics")
+    def _graphics(self) -> Any:
+        return self._load("CoreGraphics")
 
     @cached_property
     def _devices(self) -> MacDevices:
-        return MacDevices(self._foundation)
+        return MacDevices(self._foundation, self._load)
 
     def idle_seconds(self) -> float:
         """Of all keyboards and mice together."""
@@ -135,7 +135,7 @@ class SystemMacCalls:
 
     def power_source(self) -> str:
         """What the computer runs on."""
-        kit = framework("IOKit")
+        kit = self._load("IOKit")
         copy = function(kit, "IOPSCopyPowerSourcesInfo", Pointer)
         source = function(kit, "IOPSGetProvidingPowerSourceType", Pointer, Pointer)
         with self._foundation.owned(copy()) as info:

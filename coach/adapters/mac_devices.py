@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from coach.adapters.mac_foundation import Foundation, Pointer, framework, function
+from coach.adapters.mac_foundation import Foundation, Load, Pointer, framework, function
 
 SYSTEM = 1
 """The object that all others are asked of."""
@@ -48,9 +48,9 @@ def four(letters: str) -> int:
 class MacDevices:
     """Raises ``OSError`` where there are no such libraries; so may every question."""
 
-    def __init__(self, foundation: Foundation) -> None:
+    def __init__(self, foundation: Foundation, load: Load = framework) -> None:
         self._foundation = foundation
-        audio, video = framework("CoreAudio"), framework("CoreMediaIO")
+        audio, video = load("CoreAudio"), load("CoreMediaIO")
         asked = (UInt, ctypes.POINTER(_Address), UInt, Pointer)
         sized = (*asked, ctypes.POINTER(UInt))
         self._audio_size = function(audio, "AudioObjectGetPropertyDataSize", ctypes.c_int32, *sized)

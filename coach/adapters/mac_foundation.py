@@ -21,18 +21,23 @@ def framework(name: str) -> ctypes.CDLL:
     return ctypes.CDLL(f"/System/Library/Frameworks/{name}.framework/{name}")
 
 
-def function(library: ctypes.CDLL, name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+Load = Callable[[str], Any]
+
+
+def function(library: Any, name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """One function of it, with its types. Raises ``AttributeError`` where this system has no such function."""
-    found: Any = getattr(library, name)
+    found = getattr(library, name)
     found.restype, found.argtypes = result, arguments
-    return found  # type: ignore[no-any-return]
+    call: Callable[..., Any] = found
+    return call
 
 
 class Foundation:
     """Strings, numbers, dictionaries and lists of Apple's, read as Python's."""
 
-    def __init__(self) -> None:
-        library = framework("CoreFoundation")
+    def __init__(self, load: Load = framework) -> None:
+        """``load`` opens a library by its name."""
+        library = load("CoreFoundation")
         self.release = function(library, "CFRelease", None, Pointer)
         self._make = function(library, "CFStringCreateWithCString", Pointer, Pointer, ctypes.c_char_p, ctypes.c_uint32)
         types = (Pointer, ctypes.c_char_p, ctypes.c_long, ctypes.c_uint32)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -69,8 +69,9 @@ class _Power(ctypes.Structure):
 class SystemCalls:
     """The real ones. Raises ``KeyError`` where this is not Windows, ``OSError`` where a library is missing."""
 
-    def __init__(self) -> None:
-        load = vars(ctypes)["WinDLL"]
+    def __init__(self, load: Callable[[str], Any] | None = None) -> None:
+        """``load`` opens a library by its name."""
+        load = load or vars(ctypes)["WinDLL"]
         self._kernel, self._user, self._shell = load("kernel32"), load("user32"), load("shell32")
         self._terminal, self._nt = load("wtsapi32"), load("ntdll")
         self._kernel.GetTickCount.restype = ctypes.c_uint32
