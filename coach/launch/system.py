@@ -72,6 +72,7 @@ TOOLS = (
     Tool("dbus-daemon", "dbus-daemon", ("journey",)),
     Tool("/usr/libexec/at-spi-bus-launcher", "at-spi2-core", ("journey",)),
     Tool("dunst", "dunst", ("journey",)),
+    Tool("faketime", "faketime", ("journey",)),
     Tool("dbus-send", "dbus-bin", ("journey",)),
     Tool("pulseaudio", "pulseaudio", ("sound",)),
     Tool("pactl", "pulseaudio-utils", ("sound",)),
