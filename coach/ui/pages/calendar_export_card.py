@@ -51,7 +51,7 @@ class CalendarExportCard(Card):
 
     def show_export(self, path: Path | None, trouble: str) -> None:
         """Show where the plan is kept, None for nowhere, and one sentence of trouble or ""."""
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        focus = self.window().focusWidget()
         self._asking.setVisible(path is None)
         self._there.setVisible(path is not None)
         self._trouble.show_notice(trouble)
@@ -60,7 +60,7 @@ class CalendarExportCard(Card):
             self._kept.setText(breakable(words))
             self._kept.setAccessibleName(words)
             self._field.show_text(str(path))
-        if had_focus:
+        if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
             (self._field.line if path is None else self._stop).setFocus()
 
     def _make(self, appearance: Appearance) -> None:

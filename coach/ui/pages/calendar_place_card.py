@@ -71,7 +71,7 @@ class CalendarPlaceCard(Card):
 
     def show_state(self, state: CalendarState, now: datetime) -> None:
         """Show where the calendar is and how reading it went; ``now`` is aware, where the user is."""
-        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        focus = self.window().focusWidget()
         place = state.place
         self._asking.setVisible(place is None)
         self._there.setVisible(place is not None)
@@ -83,8 +83,7 @@ class CalendarPlaceCard(Card):
             self._field.show_text("")
             self._field.show_fault("")
         self._when.show_text(self._when_read(state, now))
-        self._again.setEnabled(not state.reading or not had_focus)
-        if had_focus and not self.first_field.isVisibleTo(self):
+        if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
             self.first_field.setFocus()
 
     def _sentence(self, state: CalendarState) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.appointment import Appointment
@@ -74,13 +74,11 @@ class CalendarTodayCard(Card):
                 widget.hide()
                 widget.deleteLater()
         for number, row in enumerate(rows):
-            label = Label("" if number < len(names) else row)
-            # Titles are somebody else's words: never read as markup.
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(row)
+            label = Label(row, parent=self)
             if number < len(names):
                 label.setAccessibleName(names[number])
             self._rows.addWidget(label)
+            label.show()
 
 
 def _starts_by(each: Appointment, now: datetime) -> bool:

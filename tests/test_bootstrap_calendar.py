@@ -1,0 +1,172 @@
+"""The calendar as it is put together: from its page to Today, to the reminders, and into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from coach.bootstrap_calendar import connect_calendar
+from coach.bootstrap_core import Core
+from coach.bootstrap_desktop import Desktop
+from coach.bootstrap_scene import LIGHT
+from coach.bootstrap_studio import Studio
+from coach.bootstrap_year import NOW, PLAN, SCHEDULE, StillClock
+from coach.domain.appointment import Appointment
+from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.schedule import occurrences
+from coach.services.calendar_desk import CalendarDesk
+from coach.services.reminder_ports import CalendarPlace
+from tests.adapters.calendar_texts import at, calendar
+from tests.fakes.calendar import FakeCalendarCache, FakeCalendarReader
+from tests.ui.by_name import control, press, words
+
+
+def taken(hour: int, minute: int, minutes: int) -> Appointment:
+    start = NOW.replace(hour=hour, minute=minute).astimezone(UTC)
+    return Appointment(start, start + timedelta(minutes=minutes), "Team")
+
+
+@pytest.fixture
+def core(tmp_path: Path) -> Iterator[Core]:
+    """A plan with a walk at half past twelve today, and five past twelve now."""
+    core = Core(tmp_path / "data", StillClock(NOW))
+    core.planning.set_schedule(SCHEDULE)
+    core.planning.set_plan(PLAN)
+    yield core
+    core.close()
+
+
+@pytest.fixture
+def studio(qtbot: QtBot, qapp: QApplication, core: Core) -> Iterator[Studio]:
+    studio = Studio(qapp, core, LIGHT)
+    qtbot.addWidget(studio.window)
+    studio.show("today")
+    studio.pages.offer_unfinished()
+    yield studio
+    qapp.setStyleSheet("")
+
+
+def with_calendar(studio: Studio, qtbot: QtBot, *busy: Appointment) -> CalendarDesk:
+    """Today, with these times taken."""
+    core = studio.core
+    desk = core.calendar = CalendarDesk(core.values, FakeCalendarReader(*busy), FakeCalendarCache(), core.clock)
+    studio.pages.reminding.calendar.connect_today()
+    desk.set_place(CalendarPlace(path=Path("mine.ics")))
+    qtbot.waitUntil(lambda: not desk.state.reading)
+    return desk
+
+
+def walk_at(core: Core) -> time:
+    (walk,) = occurrences(core.planning.schedule(), core.clock.now().date(), 1, core.clock.zone())
+    return walk.at.time()
+
+
+def test_a_conflict_is_one_line_on_today_and_a_press_moves_the_walk_out_of_it(studio: Studio, qtbot: QtBot) -> None:
+    minutes = studio.core.planning.next_walk().minutes
+    with_calendar(studio, qtbot, taken(12, 36, 44))
+    assert f"Your calendar leaves 6 minutes before 12:36, or the full {minutes} at 12:26." in words(studio.window)
+    press(studio.window, "Move it to 12:26")
+    assert walk_at(studio.core) == time(12, 26)
+    assert "Your calendar leaves" not in words(studio.window)
+    assert "Your walk is at 12:26 now." in words(studio.window)
+    press(studio.window, "Undo")
+    assert walk_at(studio.core) == time(12, 30)
+    assert "Your calendar leaves" in words(studio.window)
+
+
+@pytest.mark.parametrize(
+    ("busy", "line"),
+    [
+        ((taken(12, 0, 60),), "Something is on at 12:30. The full"),
+        ((taken(12, 0, 10), taken(12, 15, 15), taken(12, 37, 700)), "and no room for the full"),
+        ((taken(12, 0, 720),), "Your calendar leaves no room for a walk around 12:30 today."),
+    ],
+)
+def test_the_line_says_what_there_is_room_for(
+    studio: Studio, qtbot: QtBot, busy: tuple[Appointment, ...], line: str
+) -> None:
+    with_calendar(studio, qtbot, *busy)
+    assert line in words(studio.window)
+
+
+def test_without_a_conflict_there_is_no_line(studio: Studio, qtbot: QtBot) -> None:
+    desk = with_calendar(studio, qtbot, taken(15, 0, 60))
+    assert "calendar" not in words(studio.window).lower()
+    desk.set_place(None)
+    assert "calendar" not in words(studio.window).lower()
+
+
+def test_a_file_that_is_chosen_on_the_page_is_read_watched_and_can_come_back(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.ics"
+    file.write_text(calendar(at("20261112T150000Z", "20261112T153000Z", title="Dentist")))
+    studio.show("calendar")
+    page, desk = studio.pages.reminding.calendar.page, studio.core.calendar
+    page.place_requested.emit(str(file))
+    qtbot.waitUntil(lambda: "Dentist" in words(page))
+    file.write_text(calendar(at("20261112T150000Z", "20261112T153000Z", title="Post")))
+    qtbot.waitUntil(lambda: "Post" in words(page))
+    press(page, "Remove this calendar")
+    assert desk.appointments == ()
+    press(studio.window, "Undo")
+    qtbot.waitUntil(lambda: "Post" in words(page))
+
+
+def test_our_walks_are_written_and_follow_the_plan_and_stopping_can_be_taken_back(
+    studio: Studio, qtbot: QtBot, tmp_path: Path
+) -> None:
+    core, file = studio.core, tmp_path / "walks.ics"
+    core.export.open()
+    studio.show("calendar")
+    page = studio.pages.reminding.calendar.page
+    page.export_requested.emit(str(file))
+    qtbot.waitUntil(file.exists)
+    assert "SUMMARY:Walk with Amble" in file.read_text()
+    assert control(page, f"Your walks are kept in {file}")
+    before = file.read_text().count("BEGIN:VEVENT")
+    core.planning.pause_until(NOW.date() + timedelta(days=14))
+    qtbot.waitUntil(lambda: file.read_text().count("BEGIN:VEVENT") < before)
+    core.settings.set_reminders(ReminderSettings(heads_up_minutes=10))
+    qtbot.waitUntil(lambda: "TRIGGER:-PT10M" in file.read_text())
+    press(page, "Stop, and delete the file")
+    qtbot.waitUntil(lambda: not file.exists())
+    press(studio.window, "Undo")
+    qtbot.waitUntil(file.exists)
+
+
+def test_a_file_of_somebody_else_is_told_on_the_page(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "mine.ics"
+    file.write_text("BEGIN:VCALENDAR\n")
+    studio.core.export.open()
+    studio.show("calendar")
+    page = studio.pages.reminding.calendar.page
+    page.export_requested.emit(str(file))
+    qtbot.waitUntil(lambda: "Amble does not touch it" in words(page))
+    assert file.read_text() == "BEGIN:VCALENDAR\n"
+
+
+def test_reminders_hear_what_is_taken_from_the_first_moment_on(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "mine.ics"
+    file.write_text(calendar(at("20261112T120000Z", "20261112T153000Z")))
+    core = studio.core
+    core.calendar.set_place(CalendarPlace(path=file))
+    qtbot.waitUntil(lambda: not core.calendar.state.reading)
+    core.calendar.close()
+    del core.__dict__["calendar"]
+    desktop = Desktop(studio.appearance, studio.texts, core, lambda: studio.pages, None)
+    try:
+        told: list[object] = []
+        core.calendar.appointments_changed.connect(told.append)
+        connect_calendar(core, desktop)
+        (heard,) = told
+        assert heard == (
+            Appointment(datetime(2026, 11, 12, 12, tzinfo=UTC), datetime(2026, 11, 12, 15, 30, tzinfo=UTC), "Meeting"),
+        )
+    finally:
+        desktop.close()

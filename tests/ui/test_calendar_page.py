@@ -1,0 +1,211 @@
+"""The calendar page: a place by text or dialogue, what is taken today, and our plan for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.catalogue import Catalogue
+from coach.domain.appointment import Appointment
+from coach.domain.look import Look, Scheme
+from coach.services.calendar_desk import CalendarState
+from coach.services.reminder_ports import CalendarPlace
+from coach.ui.pages.calendar_page import CalendarPage
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
+from tests.ui.conftest import RESOURCES
+
+NOW = datetime(2026, 11, 12, 11, 5, tzinfo=ZoneInfo("Europe/London"))
+MORNING = Appointment(NOW.astimezone(UTC) - timedelta(hours=2), NOW.astimezone(UTC) - timedelta(hours=1), "Past")
+TEAM = Appointment(
+    NOW.astimezone(UTC) - timedelta(minutes=5), NOW.astimezone(UTC) + timedelta(minutes=25), "Team <b>x</b>"
+)
+LATER = Appointment(NOW.astimezone(UTC) + timedelta(hours=2), NOW.astimezone(UTC) + timedelta(hours=3))
+TOMORROW = Appointment(
+    NOW.astimezone(UTC) + timedelta(hours=22), NOW.astimezone(UTC) + timedelta(hours=23), "Other day"
+)
+SECRET = CalendarPlace(address="https://a.example/private-5f2c/basic.ics")
+READ = CalendarState(SECRET, read_at=NOW.astimezone(UTC), appointments=(MORNING, TEAM, LATER, TOMORROW))
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return Texts(Catalogue(RESOURCES).phrases())
+
+
+@pytest.fixture
+def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> Iterator[CalendarPage]:
+    page = CalendarPage(
+        appearance,
+        texts,
+        ask_file=lambda *_: Path("/home/sam/mine.ics"),
+        ask_folder=lambda *_: Path("/home/sam/calendars"),
+        ask_save=lambda *_: Path("/home/sam/walks.ics"),
+    )
+    page.show_state(CalendarState(), NOW)
+    page.show_start(Path("/home/sam/Documents/amble-walks.ics"))
+    page.show_export(None, "")
+    show(qtbot, page)
+    yield page
+    let_go()
+
+
+@pytest.fixture
+def told(page: CalendarPage) -> list[object]:
+    heard: list[object] = []
+    page.place_requested.connect(heard.append)
+    page.titles_changed.connect(heard.append)
+    page.export_requested.connect(heard.append)
+    page.refresh_requested.connect(lambda: heard.append("refresh"))
+    page.remove_requested.connect(lambda: heard.append("remove"))
+    page.stop_requested.connect(lambda: heard.append("stop"))
+    page.back_requested.connect(lambda: heard.append("back"))
+    return heard
+
+
+def test_a_place_is_typed_and_taken_with_enter(page: CalendarPage, told: list[object]) -> None:
+    page.setFocus()
+    QTest.keyClicks(page.focusWidget(), "https://a.example/x")
+    key(page, Qt.Key.Key_Return)
+    assert told == ["https://a.example/x"]
+
+
+def test_nothing_typed_is_told_at_the_field(page: CalendarPage, told: list[object]) -> None:
+    press(page, "Use this calendar")
+    assert "Type a file, a folder or an address first." in words(page)
+    field = control(page, "A file, a folder, or a secret address")
+    assert field.accessibleDescription() == "Type a file, a folder or an address first."
+    QTest.keyClicks(field, "x")
+    assert "Type a file" not in words(page)
+    assert told == []
+
+
+def test_a_file_or_a_folder_is_chosen_by_dialogue(page: CalendarPage, told: list[object]) -> None:
+    press(page, "Choose a file…")
+    press(page, "Choose a folder…")
+    assert told == ["/home/sam/mine.ics", "/home/sam/calendars"]
+
+
+def test_a_calendar_that_was_read_shows_the_rest_of_the_day_and_no_secret(page: CalendarPage) -> None:
+    page.show_state(READ, NOW)
+    seen = words(page)
+    assert control(page, "a.example/…")
+    assert "5f2c" not in seen
+    assert "Read 12 November at 11:05." in seen
+    assert "11:00–11:30  Team <b>x</b>" in seen
+    assert "13:05–14:05" in seen
+    assert "Past" not in seen
+    assert "Other day" not in seen
+    assert control(page, "From 11:00 to 11:30: Team <b>x</b>")
+
+
+def test_a_free_day_and_one_that_was_not_read_yet_say_so(page: CalendarPage) -> None:
+    page.show_state(replace(READ, appointments=()), NOW)
+    assert "Nothing more today." in words(page)
+    page.show_state(CalendarState(SECRET, reading=True), NOW)
+    assert "Reading it now…" in words(page)
+    assert "This shows once the calendar has been read." in words(page)
+
+
+def test_a_full_day_says_how_much_more_there_is(page: CalendarPage) -> None:
+    minute = timedelta(minutes=1)
+    many = tuple(
+        Appointment(NOW.astimezone(UTC) + n * minute, NOW.astimezone(UTC) + (n + 1) * minute) for n in range(30)
+    )
+    page.show_state(replace(READ, appointments=many), NOW)
+    assert "And 18 more." in words(page)
+
+
+def test_trouble_says_that_what_was_read_stays(page: CalendarPage, told: list[object]) -> None:
+    page.show_state(replace(READ, trouble="The server sleeps."), NOW)
+    assert "The server sleeps. What was read before stays in use." in words(page)
+    page.show_state(CalendarState(SECRET, trouble="The server sleeps."), NOW)
+    assert "stays in use" not in words(page)
+    press(page, "Read it again")
+    press(page, "Remove this calendar")
+    assert told == ["refresh", "remove"]
+
+
+def test_titles_can_be_hidden(page: CalendarPage, told: list[object]) -> None:
+    page.show_state(READ, NOW)
+    assert is_checked(page, "Show titles")
+    press(page, "Show titles")
+    assert told == [False]
+    page.show_state(replace(READ, titles=False), NOW)
+    assert not is_checked(page, "Show titles")
+
+
+def test_our_walks_are_kept_where_somebody_says(page: CalendarPage, told: list[object]) -> None:
+    press(page, "Keep my walks there")
+    press(page, "Choose where…")
+    assert told == ["/home/sam/Documents/amble-walks.ics", "/home/sam/walks.ics"]
+    page.show_export(Path("/home/sam/walks.ics"), "The disk is full.")
+    assert control(page, "Your walks are kept in /home/sam/walks.ics")
+    assert "The disk is full." in words(page)
+    press(page, "Stop, and delete the file")
+    assert told[-1] == "stop"
+
+
+def test_a_file_to_write_to_is_needed(page: CalendarPage, told: list[object]) -> None:
+    page.show_start(Path())
+    field = control(page, "File to write to")
+    field.setFocus()
+    key(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    key(page, Qt.Key.Key_Delete)
+    press(page, "Keep my walks there")
+    assert "Type the file first, or choose where." in words(page)
+    assert told == []
+
+
+def test_the_keyboard_stays_with_what_it_was_on_when_the_calendar_comes_and_goes(page: CalendarPage) -> None:
+    press_with_focus(page, "Use this calendar")
+    page.show_state(READ, NOW)
+    focus = page.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Read it again"
+    press_with_focus(page, "Remove this calendar")
+    page.show_state(CalendarState(), NOW)
+    focus = page.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "A file, a folder, or a secret address"
+
+
+def press_with_focus(page: CalendarPage, name: str) -> None:
+    control(page, name).setFocus()
+    key(page, Qt.Key.Key_Space)
+
+
+def test_escape_goes_back_and_every_control_has_a_name(page: CalendarPage, told: list[object]) -> None:
+    page.show_state(READ, NOW)
+    assert all(name for _, name in named_controls(page))
+    key(page, Qt.Key.Key_Escape)
+    assert told == ["back"]
+    assert "Back to the reminders" in names(page)
+
+
+def test_tab_goes_from_top_to_bottom(page: CalendarPage) -> None:
+    page.show_state(READ, NOW)
+    control(page, "Back to the reminders").setFocus()
+    seen = []
+    for _ in range(5):
+        key(page, Qt.Key.Key_Tab)
+        focus = page.focusWidget()
+        seen.append(focus.accessibleName() if focus is not None else "")
+    assert seen == ["Read it again", "Remove this calendar", "Show titles", "File to write to", "Keep my walks there"]
+
+
+def test_nothing_is_cut_at_two_hundred_per_cent(page: CalendarPage, appearance: Appearance) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, text_percent=200))
+    page.show_state(READ, NOW)
+    page.show_export(Path("/home/sam/a/very/long/way/to/a/file/of/walks.ics"), "")
+    assert clipped(page) == []
+    assert page.horizontalScrollBar().maximum() == 0
