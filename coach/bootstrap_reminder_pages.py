@@ -73,8 +73,13 @@ class ReminderPages:
     def use(self, run: Running) -> None:
         """The reminders run."""
         self._run = run
+        run.engine.pause_changed.connect(lambda _pause: self._tell_pause())
         if "settings" in self.__dict__:
             self.settings.use(run)
+
+    def _tell_pause(self) -> None:
+        if "settings" in self._pages.__dict__:
+            self._pages.settings.show_reminder_pause(self.paused_until())
 
     def paused_until(self) -> str:
         """Until when reminders rest, in words; "" while they do not."""

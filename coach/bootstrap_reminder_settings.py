@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from coach.ui.texts import Texts
 
 
+LINKED = ("detectors", "calendar", "ledger")
+
+
 class ReminderSettingsWires:
     """Opens the page and keeps it in step with settings, plan and engine."""
 
@@ -59,13 +62,20 @@ class ReminderSettingsWires:
         page.pause.go_on_requested.connect(self._go_on)
         desk.reminders_changed.connect(page.show_reminders)
         planning.schedule_changed.connect(lambda schedule: page.show_times(schedule.times))
-        window.page_shown.connect(lambda name: self._fill() if name == "reminders" else None)
+        window.page_shown.connect(self._opened)
+        self._back = window.current_page() or self._back
         return page
 
-    def open(self, back: str = "settings") -> None:
-        """Show the page as things are now; ``back`` is the page that follows."""
-        self._back = back
+    def open(self) -> None:
+        """Show the page as things are now; Back leads to where it was opened."""
         self._pages.window.show_page("reminders")
+
+    def _opened(self, name: str) -> None:
+        """Pages that are opened from here lead back here."""
+        if name == "reminders":
+            self._fill()
+        elif name not in LINKED:
+            self._back = name
 
     def use(self, run: Running) -> None:
         """The reminders run: a pause can be begun and ended, and on a journey the clock be chosen."""

@@ -90,8 +90,13 @@ def test_a_pause_begins_is_seen_everywhere_and_ends_by_a_press(house: House) -> 
     assert pause.until == NOON + timedelta(hours=2)
     assert "Until 14:00" in words(window)
     assert "Reminders pause until 14:00." in words(window)
-    press(window, "Back")
-    assert "Reminders pause until 14:00." in words(house.pages.settings)
+    window.clear_toast()
+    window.show_page("settings")
+    assert "Reminders pause until 14:00." in words(window)
+    reminders.resume()
+    assert "Reminders pause until 14:00." not in words(window)
+    reminders.pause_until(NOON + timedelta(hours=3))
+    assert "Reminders pause until 15:00." in words(window)
     press(window, "Reminders, breaks and hours")
     press(window, "Go on now")
     assert reminders.status().pause is None
@@ -151,6 +156,16 @@ def test_the_links_lead_to_pages_that_lead_back_here(house: House) -> None:
 def test_a_start_at_login_is_hidden_and_on_the_same_folder(tmp_path: Path) -> None:
     assert start_command(None)[-1] == "--hidden"
     assert start_command(tmp_path)[-3:] == ("--data-dir", str(tmp_path), "--hidden")
+
+
+def test_back_leads_to_where_the_page_was_opened(house: House) -> None:
+    window = house.pages.window
+    window.show_page("plan")
+    window.show_page("reminders")
+    press(window, "What reminders wait for")
+    press(window, "Back")
+    press(window, "Back")
+    assert window.current_page() == "plan"
 
 
 def test_the_plan_tells_of_a_walk_outside_the_hours(house: House) -> None:
