@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.bootstrap_presence import make_presence_desk
 from coach.bootstrap_scene import LARGE, LIGHT, Scene
+from coach.bootstrap_scenes_calendar import CALENDAR_SCENES
 from coach.bootstrap_scenes_ledger import LEDGER_SCENES
 from coach.bootstrap_scenes_remind import REMIND_SCENES
 from coach.bootstrap_studio import Studio
@@ -78,6 +79,7 @@ def _detectors_end(studio: Studio) -> QWidget:
 REMINDER_SCENES: tuple[Scene, ...] = (
     Scene("detectors", _detectors, (LIGHT, LARGE)),
     Scene("detectors_end", _detectors_end),
+    *CALENDAR_SCENES,
     *LEDGER_SCENES,
     *REMIND_SCENES,
 )
