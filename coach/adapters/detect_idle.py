@@ -4,7 +4,7 @@ Under X by dbus-idle's ``X11IdleMonitor``, or by python-xlib where the library f
 knows more ways, which are wrong for us: ``IdleMonitor`` takes the first that works, X under Wayland included, where it
 only sees windows of old programs; ``SwayIdleMonitor`` starts a program and writes a file at every pause;
 ``DBusIdleMonitor`` waits without end for a desktop that hangs, and believes KDE under Wayland, which always says 0.
-So GNOME is asked on the bus with our own limit, and other Wayland desktops tell it themselves (``detect_wayland``).
+So GNOME is asked on the bus with our own limit; other Wayland desktops tell it themselves (``detect_wayland_idle``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from coach.adapters.detect_bus import Bus, BusGone, Place, Slow, session_bus
-from coach.adapters.detect_wayland import WaylandIdle
+from coach.adapters.detect_wayland_idle import WaylandIdle
 from coach.domain.presence import Detector, Finding, Reading
 
 MINUTE = 60.0

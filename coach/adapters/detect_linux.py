@@ -95,7 +95,12 @@ def _screen_shared(environment: Mapping[str, str]) -> DetectorPart:
 def _full_screen(environment: Mapping[str, str]) -> DetectorPart:
     from coach.adapters.detect_full_screen import FullScreenPart
 
-    return FullScreenPart(environment.get("DISPLAY", ""), os.getpid(), _is_wayland(environment))
+    part = FullScreenPart(environment.get("DISPLAY", ""), os.getpid(), _is_wayland(environment))
+    if not _is_wayland(environment):
+        return part
+    from coach.adapters.detect_wayland_windows import WaylandFullScreenPart, WaylandWindows
+
+    return WaylandFullScreenPart(WaylandWindows(environment, "amble"), part)
 
 
 def _do_not_disturb(environment: Mapping[str, str]) -> DetectorPart:

@@ -62,6 +62,7 @@ class WorkerPresence(QObject):
     """
 
     _found = Signal()
+    _made = Signal()
 
     def __init__(self, makers: Sequence[PartMaker], parent: QObject | None = None) -> None:
         """``makers``: one for each detector that can be had here."""
@@ -72,7 +73,9 @@ class WorkerPresence(QObject):
         served = frozenset[Detector]().union(*(maker.detectors for maker in makers))
         self._missing = dict.fromkeys(frozenset(Detector) - served, NO_WAY)
         self._worker: PresenceWorker | None = None
-        self._closed = False
+        self._new: list[DetectorPart] = []
+        self._making = self._closed = False
+        self._made.connect(self._make_one, Qt.ConnectionType.QueuedConnection)
         self._found.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def want(self, who: str, detectors: frozenset[Detector], every_seconds: float) -> None:
@@ -83,21 +86,16 @@ class WorkerPresence(QObject):
         if detectors:
             self._wishes[who] = wish
         else:
-            self._wishes.pop(who, None)
-        parts = self._make(detectors)
-        if self._worker is None:
-            self._worker = PresenceWorker(self._found.emit)
-            self._worker.start()
-        self._worker.wish(tuple(self._wishes.values()), parts)
+            self._wishes.pop(who)
+        if not self._making:
+            self._make_one()
 
     def presence(self) -> Presence:
         """The last readings of those that are wanted."""
-        wanted = frozenset[Detector]().union(*(wish.detectors for wish in self._wishes.values()))
-        if self._worker is None or not wanted:
-            return Presence()
-        if self._worker.looks_since(time.monotonic()) > STUCK:
+        wanted, worker = self._wanted(), self._worker
+        if worker is not None and worker.looks_since(time.monotonic()) > STUCK:
             return Presence(dict.fromkeys(wanted, STUCK_READING))
-        found = {**self._missing, **self._worker.readings()}
+        found = {**self._missing, **(worker.readings() if worker is not None else {})}
         return Presence({one: found[one] for one in Detector if one in wanted and one in found})
 
     def when_changed(self, call: Callable[[Presence], None]) -> None:
@@ -113,17 +111,34 @@ class WorkerPresence(QObject):
             worker.end()
             worker.join(LAST)
 
-    def _make(self, detectors: frozenset[Detector]) -> list[DetectorPart]:
-        """The parts for these that do not exist yet."""
-        made = []
-        for maker in [maker for maker in self._makers if maker.detectors & detectors]:
-            self._makers.remove(maker)
-            try:
-                made.append(maker.make())
-            except Exception:
-                logging.getLogger(__name__).info("a detector cannot be had here", exc_info=True)
-                self._missing.update(dict.fromkeys(maker.detectors, NO_LIBRARY))
-        return made
+    def _wanted(self) -> frozenset[Detector]:
+        return frozenset[Detector]().union(*(wish.detectors for wish in self._wishes.values()))
+
+    def _make_one(self) -> None:
+        """Make a part that is wanted and come back for the next: a library takes up to 50 ms to import, and the window
+        has its turn in between. Then the worker is told."""
+        wanted = self._wanted()
+        maker = next((maker for maker in self._makers if maker.detectors & wanted), None)
+        self._making = maker is not None and not self._closed
+        if self._closed:
+            return
+        if maker is None:
+            self._send()
+            return
+        self._makers.remove(maker)
+        try:
+            self._new.append(maker.make())
+        except Exception:
+            logging.getLogger(__name__).info("a detector cannot be had here", exc_info=True)
+            self._missing.update(dict.fromkeys(maker.detectors, NO_LIBRARY))
+        self._made.emit()
+
+    def _send(self) -> None:
+        if self._worker is None:
+            self._worker = PresenceWorker(self._found.emit)
+            self._worker.start()
+        self._worker.wish(tuple(self._wishes.values()), self._new)
+        self._new = []
 
     def _tell(self) -> None:
         if self._closed:

@@ -1,4 +1,4 @@
-"""Pauses in typing, told by a stand-in of a Wayland desktop that speaks just enough of its protocol."""
+"""Pauses and windows in full screen, told by a stand-in of a Wayland desktop that speaks just enough of the protocol."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from coach.adapters.detect_full_screen import FullScreenPart
 from coach.adapters.detect_idle import MUTTER, WaylandIdlePart
-from coach.adapters.detect_wayland import PAUSE, WaylandIdle
+from coach.adapters.detect_wayland_idle import PAUSE, WaylandIdle
+from coach.adapters.detect_wayland_windows import WaylandFullScreenPart, WaylandWindows
 from coach.domain.presence import Detector, Finding, Reading
 from tests.patience import until
 from tests.session_bus import HERE, StandIn, private_bus
@@ -27,6 +29,7 @@ class Desktop(threading.Thread):
     def __init__(self, place: Path, offers: Sequence[tuple[str, int]]) -> None:
         super().__init__(daemon=True)
         self.requests: list[tuple[int, int, bytes]] = []
+        self.windows: list[tuple[int, int, bytes]] = []
         self._offers = offers
         self._door = socket.socket(socket.AF_UNIX)
         self._door.bind(str(place))
@@ -45,15 +48,20 @@ class Desktop(threading.Thread):
                     id, size = struct.unpack("=II", head)
                     body = guest.recv((size >> 16) - 8, socket.MSG_WAITALL)
                     self.requests.append((id, size & 0xFFFF, body))
-                    self._answer(id, size & 0xFFFF)
+                    if (id, size & 0xFFFF) == (1, 0):
+                        self._answer(struct.unpack("=I", body)[0])
 
-    def _answer(self, id: int, request: int) -> None:
-        if (id, request) == (1, 0):
+    def _answer(self, asked: int) -> None:
+        """What it has to say until now: at first what it can do, then its windows."""
+        if asked == 3:
             for number, (name, version) in enumerate(self._offers, 11):
                 word = name.encode() + b"\0"
                 padded = word + b"\0" * (-len(word) % 4)
                 self.send(2, 0, struct.pack("=II", number, len(word)) + padded + struct.pack("=I", version))
-            self.send(3, 0, struct.pack("=I", 1))
+        else:
+            for one in self.windows:
+                self.send(*one)
+        self.send(asked, 0, struct.pack("=I", 1))
 
     def send(self, id: int, event: int, body: bytes = b"") -> None:
         assert self._guest is not None
@@ -93,8 +101,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": str(tmp_path)}
 
 
-def hears(idle: WaylandIdle) -> bool:
-    handle = idle.fileno()
+def hears(part: WaylandIdle | WaylandWindows) -> bool:
+    handle = part.fileno()
     assert handle is not None
     return bool(select.select([handle], [], [], 10)[0])
 
@@ -194,3 +202,61 @@ def test_gnome_is_asked_first(start: Start, environment: dict[str, str], tmp_pat
         part.close()
     alone = WaylandIdlePart({})
     assert alone.read() == {Detector.IDLE: Reading(Finding.UNKNOWN, why="wayland_idle")}
+
+
+WINDOWS = (("zwlr_foreign_toplevel_manager_v1", 3),)
+MANAGER, FILM, OWN = 4, 0xFF000000, 0xFF000001
+
+
+def window(id: int) -> tuple[int, int, bytes]:
+    return MANAGER, 0, struct.pack("=I", id)
+
+
+def named(id: int, name: str) -> tuple[int, int, bytes]:
+    word = name.encode() + b"\0"
+    return id, 1, struct.pack("=I", len(word)) + word + b"\0" * (-len(word) % 4)
+
+
+def states(id: int, *numbers: int) -> tuple[int, int, bytes]:
+    return id, 4, struct.pack(f"={1 + len(numbers)}I", 4 * len(numbers), *numbers)
+
+
+def test_a_window_in_front_that_fills_the_screen_is_named(start: Start, environment: dict[str, str]) -> None:
+    desktop, windows = start(WINDOWS), WaylandWindows(environment, "amble")
+    desktop.windows = [window(FILM), named(FILM, "Film"), states(FILM, 2), window(OWN), named(OWN, "Amble")]
+    assert windows.reading() == Reading(Finding.NO)
+    for word, finding in (
+        (states(FILM, 2, 3), Finding.YES),
+        (states(FILM, 3), Finding.NO),
+        (states(OWN, 2, 3), Finding.NO),
+        (states(FILM, 0, 2, 3), Finding.YES),
+        ((FILM, 6, b""), Finding.NO),
+        (states(FILM, 2, 3), Finding.NO),
+    ):
+        desktop.send(*word)
+        assert hears(windows)
+        assert windows.reading() == Reading(finding, "Film" if finding is Finding.YES else "")
+    until(lambda: (FILM, 7, b"") in desktop.requests)
+    windows.close()
+    windows.close()
+
+
+def test_a_desktop_that_hides_its_windows_leaves_the_old_ones(start: Start, environment: dict[str, str]) -> None:
+    for number, offers in enumerate([NEWER, (("zwlr_foreign_toplevel_manager_v1", 1),)]):
+        start(offers, f"wayland-{number}")
+        part = WaylandFullScreenPart(
+            WaylandWindows({**environment, "WAYLAND_DISPLAY": f"wayland-{number}"}, "amble"),
+            FullScreenPart("", 1, wayland=True),
+        )
+        assert part.read() == {Detector.FULL_SCREEN: Reading(Finding.UNKNOWN, why="wayland_full_screen")}
+        assert part.wait_on() is None
+        part.close()
+
+
+def test_a_desktop_that_shows_its_windows_is_believed(start: Start, environment: dict[str, str]) -> None:
+    desktop = start(WINDOWS)
+    desktop.windows = [window(FILM), named(FILM, "Film"), states(FILM, 2, 3)]
+    part = WaylandFullScreenPart(WaylandWindows(environment, "amble"), FullScreenPart("", 1, wayland=True))
+    assert part.read() == {Detector.FULL_SCREEN: Reading(Finding.YES, "Film")}
+    assert part.wait_on() is not None
+    part.close()
