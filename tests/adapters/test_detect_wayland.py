@@ -1,4 +1,4 @@
-"""Pauses and windows in full screen, told by a stand-in of a Wayland desktop that speaks just enough of the protocol."""
+"""Pauses and windows, told by a stand-in of a Wayland desktop that speaks just enough of its protocol."""
 
 from __future__ import annotations
 
