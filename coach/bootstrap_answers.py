@@ -46,8 +46,12 @@ class ReminderAnswers:
 
     # --- later ------------------------------------------------------------------------------------------------------
 
-    def choices(self, name: OccurrenceName) -> tuple[SnoozeChoice, ...]:
-        """What Later can mean for an occurrence, now."""
+    def choices(self, name: OccurrenceName, planned: datetime | None = None) -> tuple[SnoozeChoice, ...]:
+        """What Later can mean for an occurrence, now; for one that is still to come, only what is after ``planned``."""
+        choices = self._all_choices(name)
+        return choices if planned is None else tuple(choice for choice in choices if choice.until > planned)
+
+    def _all_choices(self, name: OccurrenceName) -> tuple[SnoozeChoice, ...]:
         clock, settings = self._core.clock, self._core.settings.settings.reminders
         if name.kind is ReminderKind.WALK:
             most = self._rules.most_snoozes
@@ -60,7 +64,7 @@ class ReminderAnswers:
     def snooze(self, name: OccurrenceName, choice: SnoozeChoice) -> None:
         """Later: put off, or moved after the last time that is allowed."""
         if choice.kind is SnoozeKind.MOVE:
-            self._move(as_move(choice, name.day, self._around()))
+            self._move(as_move(choice, self._walk(name), self._around()))
         elif not self._reminders.snooze(name, choice.until) and name.kind is ReminderKind.WALK:
             self.move_on(name)
 

@@ -105,7 +105,7 @@ class Reminding:
         clock, minutes = self._core.clock, self._minutes
         self.heads_up.show_heads_up(heads_up, heads_up_words(self._texts, heads_up, minutes, clock.zone()))
         self.heads_up.show_choices(
-            self._answers.choices(heads_up.name), clock.now(), self._minutes_of(heads_up.name.kind)
+            self._answers.choices(heads_up.name, heads_up.at), clock.now(), self._minutes_of(heads_up.name.kind)
         )
 
     def show_minutes(self, minutes: int) -> None:

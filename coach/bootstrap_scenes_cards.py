@@ -9,7 +9,7 @@ from datetime import UTC, timedelta
 from PySide6.QtWidgets import QWidget
 
 from coach.bootstrap_scene import LARGE, LIGHT, Scene
-from coach.bootstrap_strip import CARD
+from coach.bootstrap_strip import FIRST
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
 from coach.domain.appointment import SnoozeChoice, SnoozeKind
@@ -56,13 +56,13 @@ def _today_paused(studio: Studio) -> QWidget:
     """A pause, which stands above everything else."""
     strip = ReminderStrip(studio.appearance, studio.texts)
     strip.show_state(StripState(pause_words(studio.texts, NOW + timedelta(hours=1), NOW), paused=True))
-    studio.pages.today.show_card(CARD, strip, first=True)
+    studio.pages.today.show_card(FIRST, strip, first=True)
     return studio.show("today")
 
 
 def _reminder_late(studio: Studio) -> QWidget:
     """After a call; the pause of the picture before is over."""
-    studio.pages.today.show_card(CARD, None)
+    studio.pages.today.show_card(FIRST, None)
     held = replace(Reminder(ReminderKind.WALK, AT.date(), AT), late=True, held=HoldCause.CALL)
     return _reminder(held)(studio)
 

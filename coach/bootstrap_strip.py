@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from coach.services.reminder_line import ReminderLine
     from coach.services.reminders import Reminders
 
-CARD = "reminder_strip"
-"""Its name among the cards on Today."""
+CARD, FIRST = "reminder_strip", "reminder_strip_first"
+"""Their names among the cards on Today."""
 
 
 class StripWires:
@@ -23,12 +23,9 @@ class StripWires:
 
     def __init__(self, pages: Pages, reminders: Reminders, answers: ReminderAnswers, line: ReminderLine) -> None:
         self._pages, self._reminders, self._answers, self._line = pages, reminders, answers, line
-        self.strip = ReminderStrip(pages.appearance, pages.texts)
-        self.strip.pause_requested.connect(answers.pause)
-        self.strip.go_on_requested.connect(reminders.resume)
-        self.strip.skip_requested.connect(lambda: self._skip())
-        self.strip.page_requested.connect(answers.open_page)
-        self.strip.seen_changed.connect(lambda seen: line.watch("today", seen))
+        # One for each place: what is moved from one parent to another is lost to screen readers.
+        self._quiet, self._first = self._strip(CARD), self._strip(FIRST)
+        self.strip = self._quiet
         line.changed.connect(lambda: self.show())
 
     def open(self) -> None:
@@ -37,11 +34,22 @@ class StripWires:
 
     def show(self) -> None:
         """What reminders are doing now; a pause and what waits stand first."""
-        status = self._reminders.status()
+        status, today = self._reminders.status(), self._pages.today
         words = state_words(self._pages.texts, status, self._pages.core.clock.now())
         state = StripState(words, status.pause is not None, status.held is not None)
+        self.strip = self._first if state.is_urgent else self._quiet
         self.strip.show_state(state)
-        self._pages.today.show_card(CARD, self.strip, first=state.is_urgent)
+        today.show_card(FIRST, self._first if state.is_urgent else None, first=True)
+        today.show_card(CARD, None if state.is_urgent else self._quiet)
+
+    def _strip(self, name: str) -> ReminderStrip:
+        strip = ReminderStrip(self._pages.appearance, self._pages.texts)
+        strip.pause_requested.connect(self._answers.pause)
+        strip.go_on_requested.connect(self._reminders.resume)
+        strip.skip_requested.connect(lambda: self._skip())
+        strip.page_requested.connect(self._answers.open_page)
+        strip.seen_changed.connect(lambda seen: self._line.watch(name, seen))
+        return strip
 
     def _skip(self) -> None:
         held = self._reminders.status().held

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -68,9 +68,20 @@ class TrayWires:
         self._offer()
 
     def _offer(self) -> None:
-        walk, planning = self.walk(), self._core.planning
-        choices = () if walk is None or self._answers.is_walking() else self._answers.choices(walk)
-        self._tray.menu.show_choices(choices, self._core.clock.now(), planning.next_walk().minutes if choices else 0)
+        walk, now = self.walk(), self._core.clock.now()
+        if walk is None or self._answers.is_walking():
+            self._tray.menu.show_choices((), now, 0)
+            self._tray.menu.show_skip(False)
+            return
+        choices = self._answers.choices(walk, self._planned(walk))
+        self._tray.menu.show_choices(choices, now, self._core.planning.next_walk().minutes)
+        self._tray.menu.show_skip(True)
+
+    def _planned(self, walk: OccurrenceName) -> datetime | None:
+        """When a walk is that is still to come."""
+        status = self._reminders.status()
+        due = (*(reminder.name for reminder in status.showing), *([status.held.name] if status.held else []))
+        return None if walk in due or status.next is None else status.next.at
 
     def _put_off(self, choice: SnoozeChoice) -> None:
         walk = self.walk()

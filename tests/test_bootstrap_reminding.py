@@ -247,3 +247,28 @@ def test_a_pause_is_seen_on_today_and_ended_there(house: House) -> None:
     press(strip.strip, "Remind me again")
     assert desktop.reminders.status().pause is None
     assert "paused" not in said(strip.strip)
+
+
+def test_what_is_still_to_come_is_put_off_to_later_and_never_to_sooner(house: House, clock: FakeClock) -> None:
+    clock.set_wall(NOW - timedelta(minutes=30))
+    desktop = house.desktop
+    planned = NOW.astimezone(UTC)
+    kinds = {choice.kind for choice in desktop.answers.choices(NAME, planned)}
+    assert kinds == {SnoozeKind.HOUR}
+    assert {SnoozeKind.FIVE, SnoozeKind.FIFTEEN} < {choice.kind for choice in desktop.answers.choices(NAME)}
+
+
+def test_the_tray_counts_down_and_answers_for_the_walk_of_today(house: House, clock: FakeClock) -> None:
+    clock.set_wall(NOW - timedelta(minutes=12))
+    desktop = house.desktop
+    desktop.open()
+    desktop.line.watch("tray", True)
+    assert desktop.tray.tip == "Amble. Walk in 12 min"
+    offered = [action.text() for action in desktop.tray.menu.actions() if action.isVisible()]
+    assert {"Later", "Skip this walk"} < set(offered)
+    desktop.tray.menu.skip_requested.emit()
+    assert house.core.store.occurrences.state(NAME) == OccurrenceState.SKIPPED.value
+    desktop.tray.menu.pause_requested.emit(PauseLength.TOMORROW)
+    assert desktop.tray.tip == "Amble. Reminders are paused until Friday 13 November, 05:00"
+    desktop.tray.menu.go_on_requested.emit()
+    assert desktop.tray.tip == "Amble. Next walk: tomorrow, 12:30"

@@ -42,6 +42,7 @@ class TrayMenu(QMenu):
         self._connect()
         self.show_paused(False)
         self.show_choices((), None, 0)
+        self.show_skip(False)
 
     def show_next(self, words: str) -> None:
         """Say in words what reminders are doing."""
@@ -53,11 +54,14 @@ class TrayMenu(QMenu):
         self._start.setVisible(minutes > 0)
 
     def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime | None, minutes: int) -> None:
-        """What Later offers for today's walk of ``minutes``, ``now`` local; none hides Later and Skip."""
+        """What Later offers for today's walk of ``minutes``, ``now`` local; none hides it."""
         if now is not None:
             self._later.show_choices(choices, now, minutes)
         self._later.menuAction().setVisible(bool(choices))
-        self._skip.setVisible(bool(choices))
+
+    def show_skip(self, can_skip: bool) -> None:
+        """Offer to leave today's walk out."""
+        self._skip.setVisible(can_skip)
 
     def show_paused(self, paused: bool) -> None:
         """Offer to go on, or to pause."""

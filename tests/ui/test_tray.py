@@ -49,6 +49,7 @@ def under(tray: Tray, text: str) -> QMenu:
 def test_the_menu_offers_what_can_be_done_without_the_window(tray: Tray) -> None:
     tray.menu.show_walk(18)
     tray.menu.show_choices((SOON,), NOW, 18)
+    tray.menu.show_skip(True)
     tray.show_next("Walk in 12 min")
     assert lines(tray) == [
         "Walk in 12 min",
@@ -74,8 +75,10 @@ def test_the_tip_says_what_reminders_do(tray: Tray) -> None:
 def test_nothing_is_offered_for_a_walk_while_walking_waits(tray: Tray) -> None:
     tray.menu.show_walk(18)
     tray.menu.show_choices((SOON,), NOW, 18)
+    tray.menu.show_skip(True)
     tray.menu.show_walk(0)
     tray.menu.show_choices((), NOW, 0)
+    tray.menu.show_skip(False)
     assert {"Start walk (18 min)", "Later", "Skip this walk"}.isdisjoint(lines(tray))
 
 
@@ -84,6 +87,7 @@ def test_every_line_asks_for_its_thing(tray: Tray) -> None:
     menu = tray.menu
     menu.show_walk(18)
     menu.show_choices((SOON,), NOW, 18)
+    menu.show_skip(True)
     tray.open_requested.connect(lambda: asked.append("open"))
     menu.start_requested.connect(lambda: asked.append("start"))
     menu.skip_requested.connect(lambda: asked.append("skip"))
