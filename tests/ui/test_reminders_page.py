@@ -261,14 +261,22 @@ def test_the_small_window_can_show_on_every_screen(page: RemindersPage, told: li
     assert told == [ReminderSettings(screens=Screens.ALL)]
 
 
-def test_a_trouble_of_the_login_and_of_the_sound_is_told(page: RemindersPage, told: list[object]) -> None:
+def test_why_a_sound_was_not_heard_is_told_where_it_was_asked_for(page: RemindersPage) -> None:
+    page.show_reminders(BREAKS)
+    press(page, "Listen: Sound of a break")
+    page.show_sound_trouble("No sound card was found.")
+    assert "No sound card was found." in words(page)
+    assert control(page, "Listen: Sound of a break").accessibleDescription() == "No sound card was found."
+    press(page, "Listen: Sound of the walk's reminder")
+    assert "No sound card was found." not in words(page)
+
+
+def test_a_trouble_of_the_login_is_told(page: RemindersPage, told: list[object]) -> None:
     press(page, "Start Amble when you log in")
     page.show_login(False, "This desktop has no place for it.")
-    page.show_sound_trouble("No sound card was found.")
     assert told == [("login", True)]
     assert not is_checked(page, "Start Amble when you log in")
     assert "This desktop has no place for it." in words(page)
-    assert "No sound card was found." in words(page)
 
 
 # --- pause -----------------------------------------------------------------------------------------------------------
@@ -291,9 +299,11 @@ def test_a_pause_is_plain_to_see_and_can_be_ended(page: RemindersPage, told: lis
     page.show_pause(datetime(2026, 11, 13, 5), NOW)  # noqa: DTZ001
     assert "Reminders are paused" in words(page)
     assert "Until tomorrow, 05:00" in words(page)
-    press(page, "Go on now")
+    control(page, "Go on now").setFocus()
+    key(page, Qt.Key.Key_Space)
     assert told == ["go on"]
     page.show_pause(None, NOW)
+    assert page.window().focusWidget() is control(page, "Pause for 1 hour")
     assert "Reminders are paused" not in words(page)
     assert "Go on now" not in names(page)
 

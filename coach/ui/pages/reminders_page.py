@@ -90,8 +90,8 @@ class RemindersPage(TabPage):
         self._reach.show_login(on, trouble)
 
     def show_sound_trouble(self, sentence: str) -> None:
-        """Say in one sentence why no sound was heard ("" for none)."""
-        self._reach.show_sound_trouble(sentence)
+        """Say in one sentence why the sound that was asked for last was not heard ("" for none)."""
+        self._heard.show_sound_trouble(sentence)
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence; "" shows the choices again."""
@@ -106,6 +106,7 @@ class RemindersPage(TabPage):
         self._message, self._message_words = Card(), Label()
         self.pause, self.links = ReminderPauseCard(appearance, texts), LinksCard(texts)
         self._walk = WalkReminderCard(appearance, texts, sounds)
+        self._heard: WalkReminderCard | RhythmCard = self._walk
         self._breaks = RhythmCard(appearance, texts, "breaks", sounds)
         self._routines = RhythmCard(appearance, texts, "routines", sounds)
         self._quiet = Card(say("reminders_page.hours.heading"))
@@ -136,8 +137,9 @@ class RemindersPage(TabPage):
         self._back.clicked.connect(self.back_requested)
         for chosen in (self._walk.reminders_changed, self._reach.reminders_changed):
             chosen.connect(self._choose_all)
-        for wish in (self._walk.listen_requested, self._breaks.listen_requested, self._routines.listen_requested):
-            wish.connect(self.listen_requested)
+        sounding: tuple[WalkReminderCard | RhythmCard, ...] = (self._walk, self._breaks, self._routines)
+        for part in sounding:
+            part.listen_requested.connect(lambda id, part=part: self._listen(part, id))
         self._walk.hours_requested.connect(self._open_hours)
         for name, card in (("breaks", self._breaks), ("routines", self._routines)):
             card.rhythm_changed.connect(lambda rhythm, name=name: self._choose(name, rhythm))
@@ -147,6 +149,11 @@ class RemindersPage(TabPage):
         self._hours.hours_replaced.connect(lambda hours: self.hours_replaced.emit(self._with("hours", hours)))
         self._reach.login_requested.connect(self.login_requested)
         QShortcut(QKeySequence("Esc"), self, self._back.click)
+
+    def _listen(self, card: WalkReminderCard | RhythmCard, id: str) -> None:
+        self._heard.show_sound_trouble("")
+        self._heard = card
+        self.listen_requested.emit(id)
 
     def _open_hours(self) -> None:
         self._hours.show_days()

@@ -53,10 +53,6 @@ class ReachCard(Card):
         self._login.row.setChecked(on)
         self._trouble.show_notice(trouble)
 
-    def show_sound_trouble(self, sentence: str) -> None:
-        """Say in one sentence why no sound was heard ("" for none)."""
-        self._unheard.show_notice(sentence)
-
     def _create(self, appearance: Appearance) -> None:
         say = self._say
         self._channels = {
@@ -65,7 +61,7 @@ class ReachCard(Card):
         self._last, self._screens_name = Label("", "warm"), Label(say("screens"), "bold")
         screens = [Choice(one.value, say(f"screens_{one.value}")) for one in Screens]
         self._screens = OneOf(say("screens"), screens)
-        self._unheard, self._trouble = NoticeBar(appearance), NoticeBar(appearance)
+        self._trouble = NoticeBar(appearance)
         login, about = (self._texts.say(f"settings.computer.{name}") for name in ("login", "login_about"))
         self._login = ExplainedTick(appearance, login, about)
 
@@ -73,7 +69,7 @@ class ReachCard(Card):
         self.body.setSpacing(6)
         for tick in self._channels.values():
             self.body.addWidget(tick)
-        for part in (self._unheard, self._last, self._screens_name, self._screens, self._login, self._trouble):
+        for part in (self._last, self._screens_name, self._screens, self._login, self._trouble):
             self.body.addWidget(part)
 
     def _connect(self) -> None:

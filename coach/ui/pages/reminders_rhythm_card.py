@@ -83,6 +83,10 @@ class RhythmCard(Card):
         self._left_out.show_text(left_out_words(self._texts, never_open(rhythm.times, rhythm.hours)))
         self._nothing.setVisible(not sitting and not rhythm.times)
 
+    def show_sound_trouble(self, sentence: str) -> None:
+        """Say in one sentence why its sound was not heard ("" for none)."""
+        self._sound.show_trouble(sentence)
+
     def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
         say, texts = self._say, self._texts
         self._on = ExplainedTick(appearance, say("on"), say("about"))

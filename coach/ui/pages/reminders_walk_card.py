@@ -85,6 +85,10 @@ class WalkReminderCard(Card):
         self._outside_words.setText(outside_words(self._texts, outside))
         self._outside.setVisible(bool(outside))
 
+    def show_sound_trouble(self, sentence: str) -> None:
+        """Say in one sentence why its sound was not heard ("" for none)."""
+        self._sound.show_trouble(sentence)
+
     def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
         say, texts = self._say, self._texts
         self._walk = ExplainedTick(appearance, say("on"), say("about"))

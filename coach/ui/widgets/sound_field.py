@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.reminder_sound import NO_SOUND, ReminderSound, sound_of
 from coach.ui.texts import Texts
@@ -14,6 +14,7 @@ from coach.ui.widgets.buttons import QuietButton
 from coach.ui.widgets.chip_group import Choice
 from coach.ui.widgets.drop_down import DropDown
 from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
 
 _NONE = "none"
 """Silence among the choices: Qt's lists know no empty id."""
@@ -42,12 +43,15 @@ class SoundField(QWidget):
         self._hear = QuietButton("")
         self._hear.show_text(texts.say("reminder_sounds.hear"), texts.say("reminder_sounds.hear_name", name=name))
         self._hear.show_icon(appearance, "volume-2", 20)
-        row = FlowLayout(self, gap=8)
+        self._trouble = Label("", "warm")
+        self._trouble.hide()
+        column, row = QVBoxLayout(self), FlowLayout(gap=8)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         row.addWidget(self._list)
         row.addWidget(self._hear)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        column.addLayout(row)
+        column.addWidget(self._trouble)
         self._list.choice_changed.connect(self._choose)
         self._hear.clicked.connect(lambda: self.listen_requested.emit(self.sound))
 
@@ -61,6 +65,11 @@ class SoundField(QWidget):
         sound = sound_of(id, self._sounds)
         self._list.show_chosen(_NONE if sound is None else sound.id)
         self._hear.setEnabled(sound is not None)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say in one sentence why nothing was heard ("" for none)."""
+        self._trouble.show_text(sentence)
+        self._hear.setAccessibleDescription(sentence)
 
     def _choose(self) -> None:
         self._hear.setEnabled(self.sound != NO_SOUND)
