@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QGuiApplication
 
-from coach.domain.presence import Detector
 from coach.services.ports import StoreProblem
 
 if TYPE_CHECKING:
     from coach.bootstrap_core import Core
-    from coach.domain.presence import Presence
     from coach.services.presence_desk import PresenceDesk
     from coach.services.reminder_ports import PresenceWatch
     from coach.services.reminders import Reminders
@@ -24,7 +22,8 @@ def make_presence_desk(core: Core, watch: PresenceWatch | None = None) -> Presen
     from coach.services.presence_desk import PresenceDesk
     from coach.ui.monitors import MonitorWatch
 
-    desk = PresenceDesk(watch or WorkerPresence(system_parts()), core.values)
+    rules = core.catalogue.reminder_rules().holds
+    desk = PresenceDesk(watch or WorkerPresence(system_parts()), core.values, rules)
     desk.show_holds(core.settings.settings.reminders.holds)
     core.settings.reminders_changed.connect(lambda settings: desk.show_holds(settings.holds))
     app = QGuiApplication.instance()
@@ -40,14 +39,13 @@ class PresenceLink:
 
     def __init__(self, core: Core, reminders: Reminders) -> None:
         self._core, self._reminders = core, reminders
-        self._wanted = self._linked = False
+        self._linked = False
 
     def connect(self) -> None:
         """From now on; nothing is built before something is due."""
         self._reminders.presence_wanted.connect(lambda on: self._want(on))
 
     def _want(self, on: bool) -> None:
-        self._wanted = on
         if (on or self._linked) and self._link():
             self._core.presence.want_for_reminders(on)
 
@@ -55,18 +53,11 @@ class PresenceLink:
         """Whether there is a desk; without one (a store that cannot be read) reminders come without an answer."""
         if not self._linked:
             try:
-                self._core.presence.changed.connect(lambda presence: self._tell(presence))
+                self._core.presence.answered.connect(self._reminders.show_presence)
             except StoreProblem:
                 return False
             self._linked = True
         return True
-
-    def _tell(self, presence: Presence) -> None:
-        """Only whole answers: half of one would let a reminder into a call. What others look at in between is no
-        concern of the reminders."""
-        asked = self._core.settings.settings.reminders.holds - {Detector.UNKNOWN_MONITOR}
-        if self._wanted and asked <= presence.readings.keys():
-            self._reminders.show_presence(presence)
 
 
 def connect_presence(core: Core, reminders: Reminders) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach.domain.monitor import Monitor, monitor_reading
-from coach.domain.presence import Detector, Presence
+from coach.domain.presence import Detector, HoldCause, HoldRules, Presence, hold_cause
 from coach.services.ports import KeyValueStore
 from coach.services.reminder_ports import PresenceWatch
 
@@ -21,14 +21,17 @@ REMINDERS, PAGE = "reminders", "page"
 """Who wants to know, beside those who come with a name of their own."""
 WATCHED = frozenset(Detector) - {Detector.UNKNOWN_MONITOR}
 """What the worker looks at; monitors are told by the window system."""
+_NOTHING: tuple[frozenset[Detector], float] = (frozenset(), 0.0)
 
 
 @dataclass(frozen=True)
 class Paces:
     """Seconds between two looks at what cannot tell by itself: while a reminder is about to come (less than the pause
-    in typing that it waits for), and while somebody looks at the detectors."""
+    in typing that it waits for), while something else than typing holds it (a call lasts, and its end is heard), and
+    while somebody looks at the detectors."""
 
     reminders: float = 2.0
+    held: float = 10.0
     page: float = 1.0
 
 
@@ -49,15 +52,25 @@ class PresenceDesk(QObject):
 
     changed = Signal(object)
     """The new ``Presence``."""
+    answered = Signal(object)
+    """The ``Presence`` for reminders, only while one is about to come, and only a whole one: half of an answer would
+    let it into a call."""
     monitors_changed = Signal(object)
     """The ``Monitors`` that are connected and which of them are known."""
 
     def __init__(
-        self, watch: PresenceWatch, values: KeyValueStore, paces: Paces | None = None, parent: QObject | None = None
+        self,
+        watch: PresenceWatch,
+        values: KeyValueStore,
+        rules: HoldRules | None = None,
+        paces: Paces | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._watch, self._values, self._paces = watch, values, paces or Paces()
+        self._watch, self._values = watch, values
+        self._rules, self._paces = rules or HoldRules(), paces or Paces()
         self._holds, self._due = frozenset[Detector](), False
+        self._asked = _NOTHING
         self._wanting: set[str] = set()
         self._connected: tuple[Monitor, ...] = ()
         self._known = _read_known(values.get(KNOWN_MONITORS))
@@ -83,13 +96,12 @@ class PresenceDesk(QObject):
         if holds != self._holds:
             self._holds = holds
             if self._due:
-                self._look_for_reminders()
+                self._ask(holds, self._paces.reminders)
 
     def want_for_reminders(self, on: bool) -> None:
         """A reminder is about to come: look at what may hold it, till it is shown."""
-        if on != self._due:
-            self._due = on
-            self._look_for_reminders()
+        self._due = on
+        self._ask(self._holds if on else frozenset(), self._paces.reminders)
         if on and not self._holds & WATCHED:
             self._tell_soon()
 
@@ -99,8 +111,23 @@ class PresenceDesk(QObject):
         if on:
             self._tell_soon()
 
-    def _look_for_reminders(self) -> None:
-        self.want(REMINDERS, self._holds if self._due else frozenset(), self._paces.reminders)
+    def _ask(self, detectors: frozenset[Detector], every_seconds: float) -> None:
+        self._asked = (detectors & WATCHED, every_seconds)
+        self.want(REMINDERS, *self._asked)
+
+    def _answer(self, presence: Presence) -> None:
+        """Tell reminders, and ask for no more than what can still change the answer: during a call nobody need know
+        who types, and whoever is away for an hour need not be missed every two seconds."""
+        long = hold_cause(presence, self._holds - {Detector.IDLE}, self._rules) is not None
+        away = hold_cause(presence, self._holds, self._rules) is HoldCause.AWAY
+        wish = self._holds & WATCHED - ({Detector.IDLE} if long else frozenset())
+        pace = self._paces.held if long or away else self._paces.reminders
+        stale = wish - self._asked[0]
+        if (wish, pace) != self._asked:
+            self._ask(wish, pace)
+        # What was not asked for meanwhile may still have a reading that somebody else wanted long ago.
+        if long or (not stale and wish <= presence.readings.keys()):
+            self.answered.emit(presence)
 
     def _tell_soon(self) -> None:
         """Later, so that whoever asks is done with it."""
@@ -110,7 +137,10 @@ class PresenceDesk(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        self.changed.emit(self.presence())
+        presence = self.presence()
+        self.changed.emit(presence)
+        if self._due:
+            self._answer(presence)
 
     # --- monitors --------------------------------------------------------------------------------------------------
 

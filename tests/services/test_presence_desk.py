@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from coach.domain.monitor import Monitor
-from coach.domain.presence import Detector, Finding, Presence
+from coach.domain.presence import Detector, Finding, HoldRules, Presence, hold_cause
 from coach.services.presence_desk import KNOWN_MONITORS, WATCHED, Monitors, PresenceDesk
 from tests.fakes.key_value_store import FakeKeyValueStore
 from tests.fakes.presence_watch import FakePresenceWatch
@@ -23,6 +25,11 @@ class CountingWatch(FakePresenceWatch):
 
     disturbed = 0
 
+    @property
+    def world(self) -> Presence:
+        """Everything, wanted or not."""
+        return Presence(self._world)
+
     def want(self, who: str, detectors: frozenset[Detector], every_seconds: float) -> None:
         self.disturbed += 1
         super().want(who, detectors, every_seconds)
@@ -35,8 +42,10 @@ class Rig:
         self.watch, self.values = CountingWatch(prompt), values or FakeKeyValueStore()
         self.desk = PresenceDesk(self.watch, self.values)
         self.told: list[Presence] = []
+        self.answers: list[Presence] = []
         self.monitors: list[Monitors] = []
         self.desk.changed.connect(self.told.append)
+        self.desk.answered.connect(self.answers.append)
         self.desk.monitors_changed.connect(self.monitors.append)
 
 
@@ -66,9 +75,88 @@ def test_a_switch_that_is_turned_while_a_reminder_waits_counts_at_once(rig: Rig)
     assert rig.watch.wanted == {Detector.CAMERA}
 
 
+ALL = frozenset({Detector.MICROPHONE, Detector.IDLE, Detector.LOCKED})
+
+
+@pytest.fixture
+def due(rig: Rig) -> Rig:
+    """A reminder is about to come; calls, a lock and typing may hold it."""
+    rig.desk.show_holds(ALL)
+    rig.desk.want_for_reminders(True)
+    return rig
+
+
+def test_half_of_an_answer_is_none_unless_it_is_a_yes(due: Rig) -> None:
+    due.watch.hush(Detector.LOCKED)
+    due.watch.idle(30)
+    assert due.answers == [], "a call may still be found"
+    due.watch.say(Detector.MICROPHONE)
+    assert [answer.says(Detector.MICROPHONE) for answer in due.answers] == [True]
+
+
+def test_in_a_call_nobody_is_asked_who_types_and_at_its_end_nothing_old_counts(due: Rig) -> None:
+    due.desk.want("sitting", frozenset({Detector.IDLE}), 60)
+    due.watch.idle(30)
+    due.watch.hush(Detector.LOCKED)
+    due.watch.say(Detector.MICROPHONE)
+    assert due.watch.wants["reminders"] == (ALL - {Detector.IDLE}, 10.0)
+    answers = len(due.answers)
+    due.watch.hush(Detector.MICROPHONE)
+    assert due.watch.wants["reminders"] == (ALL, 2.0)
+    assert len(due.answers) == answers, "30 seconds of rest were told before the call"
+    due.watch.idle(1)
+    assert due.answers[-1].idle_seconds == 1
+
+
+def test_whoever_is_away_is_looked_for_less_often_till_they_are_back(due: Rig) -> None:
+    due.watch.hush(Detector.LOCKED, Detector.MICROPHONE)
+    due.watch.idle(400)
+    assert due.watch.wants["reminders"] == (ALL, 10.0)
+    due.watch.idle(0)
+    assert due.watch.wants["reminders"] == (ALL, 2.0)
+    assert [answer.idle_seconds for answer in due.answers] == [400, 0]
+
+
+def test_an_unknown_monitor_is_answered_without_a_look_at_anything(due: Rig) -> None:
+    due.desk.show_holds(ALL | {Detector.UNKNOWN_MONITOR})
+    due.desk.name_mine(())
+    due.desk.show_connected((HALL,))
+    assert due.answers[-1].says(Detector.UNKNOWN_MONITOR)
+
+
+def test_nobody_is_answered_who_does_not_ask(due: Rig) -> None:
+    due.desk.want_for_reminders(False)
+    due.desk.want("sitting", WATCHED, 60)
+    due.watch.say(Detector.MICROPHONE)
+    assert due.answers == []
+
+
+@given(
+    st.lists(st.sampled_from(("call", "no call", "lock", "no lock", "typing", "rest", "away", "other")), max_size=30)
+)
+def test_reminders_never_hear_of_a_free_moment_in_a_call_and_always_of_one_after_it(steps: list[str]) -> None:
+    rig = Rig(prompt=True)
+    rig.desk.show_holds(ALL)
+    rig.watch.hush(Detector.MICROPHONE, Detector.LOCKED)
+    rig.watch.idle(30)
+    rig.desk.want_for_reminders(True)
+    for step in steps:
+        match step:
+            case "call" | "lock":
+                rig.watch.say(Detector.MICROPHONE if step == "call" else Detector.LOCKED)
+            case "no call" | "no lock":
+                rig.watch.hush(Detector.MICROPHONE if step == "no call" else Detector.LOCKED)
+            case "other":
+                rig.desk.want("sitting", frozenset({Detector.IDLE}), 60)
+            case _:
+                rig.watch.idle({"typing": 1, "rest": 30, "away": 400}[step])
+        world = rig.watch.world
+        assert hold_cause(rig.answers[-1], ALL, HoldRules()) == hold_cause(world, ALL, HoldRules())
+
+
 def test_a_reminder_that_nothing_may_hold_is_answered_all_the_same(rig: Rig, qtbot: QtBot) -> None:
     rig.desk.show_holds(frozenset({Detector.UNKNOWN_MONITOR}))
-    with qtbot.waitSignal(rig.desk.changed):
+    with qtbot.waitSignal(rig.desk.answered):
         rig.desk.want_for_reminders(True)
     assert rig.watch.wants == {}
 
