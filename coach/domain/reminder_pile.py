@@ -114,8 +114,8 @@ def _one_shown(judged: Sequence[Judged], about: Circumstances) -> tuple[Judged, 
 
 def _one_word(judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """One soft word at a time, and none beside a reminder that comes: what is left out has none."""
-    shows = any(verdict.step is Step.SHOW for _, verdict in judged)
-    words = [] if shows else [planned for planned, verdict in judged if verdict.step is Step.ANNOUNCE]
+    busy = any(verdict.step is Step.SHOW or (verdict.heads_up and not verdict.state) for _, verdict in judged)
+    words = [] if busy else [planned for planned, verdict in judged if verdict.step is Step.ANNOUNCE]
     return tuple(
         (planned, replace(verdict, step=Step.WAIT, heads_up=None, state=None))
         if verdict.step is Step.ANNOUNCE and planned is not next(iter(words), None)
