@@ -13,9 +13,9 @@ from coach.domain.exercise import ExerciseKind
 from coach.domain.free_time import Around, up_to_minute
 from coach.domain.reminder import OccurrenceName, Reminder, ReminderKind
 from coach.domain.reminder_pause import PauseLength, pause_end
-from coach.domain.schedule import Move, Schedule, occurrences
+from coach.domain.schedule import Move, Schedule, clock_of, occurrences, to_instant
 from coach.domain.small_snooze import small_choices
-from coach.domain.snooze_choice import OpenWalk, as_move, next_place, snooze_choices
+from coach.domain.snooze_choice import OpenWalk, as_move, move_to, next_place, snooze_choices
 from coach.services.ports import StoreProblem
 from coach.services.reminders import Reminders
 from coach.ui.reminder_words import place_words
@@ -87,7 +87,7 @@ class ReminderAnswers:
         planning, now = self._core.planning, self._core.clock.now()
         before = planning.schedule()
         planning.move_walk(move)
-        at = datetime.combine(move.to_day, move.at, now.tzinfo)
+        at = to_instant(move.to_day, move.at, clock_of(before, self._core.clock.zone())).astimezone(now.tzinfo)
         words = self._texts.say("reminder.moved", place=place_words(self._texts, at, now))
         self.tell(words, lambda: self._move_back(move.day, before))
 
@@ -101,7 +101,7 @@ class ReminderAnswers:
             planning.set_schedule(before)
         else:
             soon = up_to_minute(now + timedelta(seconds=1)).astimezone(now.tzinfo)
-            planning.move_walk(Move(day, soon.date(), soon.time()))
+            planning.move_walk(move_to(soon, day, planning.schedule(), self._core.clock.zone()))
 
     # --- the other answers ------------------------------------------------------------------------------------------
 

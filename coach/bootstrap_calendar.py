@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 
 from coach.domain.free_time import Around, advise, collides
-from coach.domain.schedule import Move, occurrences
-from coach.domain.snooze_choice import LEAST_MINUTES
+from coach.domain.schedule import occurrences
+from coach.domain.snooze_choice import LEAST_MINUTES, move_to
 from coach.services.calendar_records import place_from
 from coach.services.ports import StoreProblem
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 CARD = "calendar"
 """Its name among the cards of Today."""
-FRESH = timedelta(hours=1)
-"""How long after its time a walk is still asked about (our choice)."""
 
 
 def make_calendar(core: Core) -> CalendarDesk:
@@ -84,6 +82,8 @@ class CalendarWires:
         self._pages, self._core = pages, pages.core
         self._line: NoticeBar | None = None
         self._place: tuple[datetime, datetime] | None = None
+        self._again = QTimer(pages.window, singleShot=True)
+        self._again.timeout.connect(lambda: self.show_today())
 
     # --- the page -----------------------------------------------------------------------------------------------------
 
@@ -144,6 +144,9 @@ class CalendarWires:
             found = self._advice() if self._core.calendar.appointments else None
         except StoreProblem:
             found = None  # Today says so itself.
+        self._again.stop()
+        if found is not None:
+            self._look_again(found[0], found[2])
         self._pages.today.show_card(CARD, None if found is None else self._told(*found), first=True)
 
     def _advice(self) -> tuple[datetime, int, SlotAdvice] | None:
@@ -152,12 +155,19 @@ class CalendarWires:
         planning, clock, taken = core.planning, core.clock, core.calendar.appointments
         today, now, zone = planning.today(), clock.now(), clock.zone()
         walks = occurrences(planning.schedule(), now.date(), 1, zone)
-        wished = next((walk.at for walk in walks if walk.at > now - FRESH), None)
+        wished = next((walk.at for walk in walks if walk.at > now), None)
         minutes = today.walk.minutes
         if wished is None or today.done_today or not today.walk.may_begin or not collides(wished, minutes, taken):
             return None
         around = Around(zone, core.settings.settings.reminders.hours, taken)
         return wished, minutes, advise(wished, minutes, min(LEAST_MINUTES, minutes), around, now)
+
+    def _look_again(self, wished: datetime, advice: SlotAdvice) -> None:
+        """What has passed is advised no more."""
+        now = self._core.clock.now()
+        moments = [wished, *(slot.at for slot in (advice.now, advice.whole) if slot is not None)]
+        wait = min(moment - now for moment in moments if moment > now) + timedelta(seconds=1)
+        self._again.start(round(wait.total_seconds() * 1000))
 
     def _told(self, wished: datetime, minutes: int, advice: SlotAdvice) -> NoticeBar:
         say, now, whole = self._pages.texts.say, advice.now, advice.whole
@@ -192,11 +202,11 @@ class CalendarWires:
             return
         wished, at = self._place
         planning, zone = self._core.planning, self._core.clock.zone()
-        before, local = planning.schedule(), at.astimezone(zone)
-        walk = next((each for each in occurrences(before, local.date(), 1, zone) if _same(each.at, wished)), None)
+        before, today = planning.schedule(), wished.astimezone(zone).date()
+        walk = next((each for each in occurrences(before, today, 1, zone) if _same(each.at, wished)), None)
         if walk is None:
             return
-        planning.move_walk(Move(walk.day, local.date(), local.time()))
+        planning.move_walk(move_to(at, walk.day, before, zone))
         words = self._pages.texts.say("calendar.advice.moved", at=self._time(at))
         self._pages.window.show_toast(words, lambda: planning.set_schedule(before))
 

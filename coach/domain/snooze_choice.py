@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from coach.domain.appointment import FreeTime, SnoozeChoice, SnoozeKind
 from coach.domain.free_time import Around, advise, up_to_minute
-from coach.domain.schedule import Move, Schedule, occurrences, to_instant
+from coach.domain.schedule import Move, Schedule, clock_of, occurrences, to_instant
 
 _LENGTHS = ((SnoozeKind.FIVE, 5), (SnoozeKind.FIFTEEN, 15), (SnoozeKind.HOUR, 60))
 LATER_MINUTES = 60
@@ -51,12 +52,17 @@ def move_choices(now: datetime, walk: OpenWalk, around: Around) -> tuple[SnoozeC
 def next_place(now: datetime, walk: OpenWalk, around: Around) -> Move | None:
     """Where a walk goes after its last snooze: the first of ``move_choices``; None where the week is full."""
     choice = next(iter(move_choices(now, walk, around)), None)
-    return None if choice is None else as_move(choice, walk.day, around)
+    return None if choice is None else as_move(choice, walk, around)
 
 
-def as_move(choice: SnoozeChoice, day: date, around: Around) -> Move:
-    """A choice as a move of the walk named by ``day``, in local time."""
-    local = choice.until.astimezone(around.zone)
+def as_move(choice: SnoozeChoice, walk: OpenWalk, around: Around) -> Move:
+    """A choice as a move of the walk."""
+    return move_to(choice.until, walk.day, walk.schedule, around.zone)
+
+
+def move_to(instant: datetime, day: date, schedule: Schedule, zone: ZoneInfo) -> Move:
+    """The walk named by ``day`` at an aware instant, by the clock that the plan's times are meant in."""
+    local = instant.astimezone(clock_of(schedule, zone))
     return Move(day, local.date(), local.time())
 
 
@@ -109,19 +115,21 @@ def _later_today(now: datetime, walk: OpenWalk, around: Around) -> SnoozeChoice 
 
 def _another_day(now: datetime, walk: OpenWalk, around: Around) -> SnoozeChoice | None:
     """The place nearest the walk's usual time on the first day that has none and has room."""
-    today = around.day_of(now)
-    last = walk.day + timedelta(days=DAYS_ON)
+    today, last = around.day_of(now), walk.day + timedelta(days=DAYS_ON)
     busy = {around.day_of(planned.at) for planned in occurrences(walk.schedule, today, DAYS_ON + 1, around.zone)}
-    for offset in range(1, (last - today).days + 1):
-        day = today + timedelta(days=offset)
-        wished = to_instant(day, _usual_time(now, walk, around), around.zone)
-        place = advise(wished, walk.minutes, walk.minutes, around).whole
-        if day not in busy and not walk.schedule.is_paused(day) and place is not None:
-            return SnoozeChoice(SnoozeKind.MOVE, place.at, place.minutes, place.before)
+    for wished in _usual_moments(now, walk, around):
+        day = around.day_of(wished)
+        if today < day <= last and day not in busy and not walk.schedule.is_paused(day):
+            place = advise(wished, walk.minutes, walk.minutes, around).whole
+            if place is not None:
+                return SnoozeChoice(SnoozeKind.MOVE, place.at, place.minutes, place.before)
     return None
 
 
-def _usual_time(now: datetime, walk: OpenWalk, around: Around) -> time:
-    """The time of the walk's weekday; of a walk that has none any more, the present one."""
+def _usual_moments(now: datetime, walk: OpenWalk, around: Around) -> Iterator[datetime]:
+    """The usual time on each of the next days, by the clock that the plan's times are meant in."""
+    clock = clock_of(walk.schedule, around.zone)
     planned = walk.schedule.times_on(walk.day)[walk.day.weekday()]
-    return planned or up_to_minute(now).astimezone(around.zone).time()
+    usual = planned or up_to_minute(now).astimezone(clock).time()
+    first = now.astimezone(clock).date()
+    return (to_instant(first + timedelta(days=offset), usual, clock) for offset in range(DAYS_ON + 2))

@@ -57,7 +57,7 @@ class CalendarDesk(QObject):
         super().__init__()
         self._values, self._reader, self._cache, self._clock = values, reader, cache, clock
         self._state = CalendarState()
-        self._turn, self._again, self._begun = 0, False, 0.0
+        self._turn, self._again, self._begun, self._zone = 0, False, 0.0, clock.zone().key
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._due.timeout.connect(self.refresh)
         self._read.connect(self._end)
@@ -116,14 +116,16 @@ class CalendarDesk(QObject):
         self._turn += 1
         turn = self._turn
         self._show(replace(self._state, reading=True))
+        self._zone = self._clock.zone().key
         first = to_instant(self._clock.now().date(), time(), self._clock.zone()).astimezone(UTC)
         last = first + timedelta(days=DAYS_AHEAD)
         Thread(target=lambda: self._look(turn, place, first, last), name="calendar", daemon=True).start()
 
     def look_again(self) -> None:
-        """Read it if that is due: after sleep, say, in which no timer ran."""
+        """Read it if that is due: after sleep, say, in which no timer ran, or in another zone."""
         read_at, now = self._state.read_at, self._clock.now().astimezone(UTC)
-        if read_at is None or not timedelta() <= now - read_at < self._every():
+        travelled = self._clock.zone().key != self._zone
+        if travelled or read_at is None or not timedelta() <= now - read_at < self._every():
             self.refresh()
 
     def close(self) -> None:

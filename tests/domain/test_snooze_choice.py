@@ -151,7 +151,16 @@ def test_a_walk_without_a_usual_time_goes_to_this_time_of_another_day() -> None:
     assert found == Move(MONDAY, date(2026, 11, 24), time(23, 4))
 
 
-def test_a_move_is_told_in_local_time() -> None:
+def test_a_move_is_told_by_the_clock_of_the_plan() -> None:
     choice = SnoozeChoice(SnoozeKind.MOVE, datetime(2026, 11, 23, 20, 0, tzinfo=UTC), 12)
-    kathmandu = Around(ZoneInfo("Asia/Kathmandu"), ALWAYS)
-    assert as_move(choice, MONDAY, kathmandu) == Move(MONDAY, date(2026, 11, 24), time(1, 45))
+    away = Around(ZoneInfo("Asia/Kathmandu"), ALWAYS)
+    assert as_move(choice, OpenWalk(MONDAY, 12), away) == Move(MONDAY, date(2026, 11, 24), time(1, 45))
+    at_home = OpenWalk(MONDAY, 12, schedule=replace(THRICE, home="Europe/Berlin"))
+    assert as_move(choice, at_home, away) == Move(MONDAY, MONDAY, time(21))
+
+
+def test_far_from_home_the_usual_time_is_that_of_home() -> None:
+    home = replace(THRICE, home="Europe/Berlin")
+    auckland = Around(ZoneInfo("Pacific/Auckland"))
+    place = next_place(at(11, 10), OpenWalk(MONDAY, 12, MOST, home), auckland)
+    assert place == Move(MONDAY, date(2026, 11, 24), time(10))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -150,7 +151,7 @@ def test_a_reading_that_never_ends_is_left_to_itself(room: Room) -> None:
     room.until(lambda: len(room.reader.asked) == 2)
 
 
-def test_after_sleep_it_is_read_if_that_is_due(room: Room) -> None:
+def test_after_sleep_or_in_another_zone_it_is_read_if_that_is_due(room: Room) -> None:
     room.desk.set_place(SECRET)
     room.rest()
     room.clock.sleep(14 * 60)
@@ -164,6 +165,10 @@ def test_after_sleep_it_is_read_if_that_is_due(room: Room) -> None:
     room.desk.look_again()
     room.rest()
     assert len(room.reader.asked) == 3
+    room.clock.set_zone(ZoneInfo("Asia/Kathmandu"))
+    room.desk.look_again()
+    room.rest()
+    assert len(room.reader.asked) == 4
 
 
 def test_titles_that_are_hidden_are_not_kept(room: Room) -> None:
