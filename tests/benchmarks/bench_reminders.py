@@ -93,7 +93,8 @@ def _desktop(screen: Screen) -> Iterator[dict[str, str]]:
         server.control("load-module", "module-null-source", "source_name=microphone")
         call = ["parec", "--device=microphone", "--client-name=Call", "--latency-msec=2000"]
         stack.enter_context(running(call, surroundings))
-        Path(surroundings["XDG_CONFIG_HOME"]).mkdir(exist_ok=True)  # Safe Eyes cannot do without
+        # Safe Eyes cannot do without.
+        (Path(surroundings["XDG_CONFIG_HOME"]) / "safeeyes" / "style").mkdir(parents=True, exist_ok=True)
         yield surroundings
 
 
