@@ -64,9 +64,12 @@ class WorkerPresence(QObject):
     _found = Signal()
     _made = Signal()
 
-    def __init__(self, makers: Sequence[PartMaker], parent: QObject | None = None) -> None:
-        """``makers``: one for each detector that can be had here."""
+    def __init__(
+        self, makers: Sequence[PartMaker], parent: QObject | None = None, stuck_seconds: float = STUCK
+    ) -> None:
+        """``makers``: one for each detector that can be had here. A look that lasts ``stuck_seconds`` is doubted."""
         super().__init__(parent)
+        self._stuck_seconds = stuck_seconds
         self._makers = list(makers)
         self._wishes: dict[str, Wish] = {}
         self._calls: list[Callable[[Presence], None]] = []
@@ -93,7 +96,7 @@ class WorkerPresence(QObject):
     def presence(self) -> Presence:
         """The last readings of those that are wanted."""
         wanted, worker = self._wanted(), self._worker
-        if worker is not None and worker.looks_since(time.monotonic()) > STUCK:
+        if worker is not None and worker.looks_since(time.monotonic()) > self._stuck_seconds:
             return Presence(dict.fromkeys(wanted, STUCK_READING))
         found = {**self._missing, **(worker.readings() if worker is not None else {})}
         return Presence({one: found[one] for one in Detector if one in wanted and one in found})

@@ -26,8 +26,8 @@ APART = 2.0
 AGAIN = 300.0
 """Seconds after which a part that waits for signals is looked at all the same: a lost one is made good."""
 LOST = 30.0
-"""A part that cannot tell is tried again after 2 seconds, then 4, and so on up to this. A sound server that starts anew
-is found soon, one that is not there costs little."""
+"""A part that cannot tell is tried again after a second, then 2, 4 and so on up to this. A sound server that starts
+anew is found soon, one that is not there costs little."""
 OFTEN = 1.0
 """No part is asked more often than this, in seconds."""
 TOGETHER = 0.25
@@ -189,7 +189,7 @@ class PresenceWorker(threading.Thread):
         if one.waits_on is not None:
             # How long nobody has touched anything grows without a signal.
             return one.every if Detector.IDLE in one.part.detectors and not lost else AGAIN
-        return max(min(2.0**one.losses, LOST), one.every) if lost else one.every
+        return max(min(2.0 ** (one.losses - 1), LOST), one.every) if lost else one.every
 
     def _listen(self, one: _Watched) -> None:
         handle = self._guarded(one.part.wait_on)

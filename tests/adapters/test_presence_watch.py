@@ -187,6 +187,31 @@ def test_a_descriptor_that_is_none_is_no_end(world: Callable[..., WorkerPresence
     qtbot.waitUntil(lambda: camera.looks == 2)
 
 
+def test_one_that_cannot_tell_is_tried_again_soon(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
+    camera = Part(Detector.CAMERA, Reading(Finding.UNKNOWN, why="no_devices"), signals=False)
+    watch = world(camera)
+    watch.want("test", CALL, 0.001)
+    qtbot.waitUntil(lambda: bool(watch.presence().readings))
+    camera.says = YES
+    qtbot.waitUntil(lambda: watch.presence().says(Detector.CAMERA))
+
+
+def test_a_look_that_does_not_end_makes_every_answer_doubtful(qtbot: QtBot) -> None:
+    camera, locked = Part(Detector.CAMERA, YES), Part(Detector.LOCKED, YES)
+    makers = [PartMaker(part.detectors, _giving(part)) for part in (camera, locked)]
+    watch = WorkerPresence(makers, stuck_seconds=0.05)
+    watch.want("test", CALL | DARK, 60)
+    qtbot.waitUntil(lambda: watch.presence().says(Detector.LOCKED))
+    camera.hold.clear()
+    camera.change(NO)
+    qtbot.waitUntil(lambda: watch.presence().of(Detector.LOCKED) == Reading(Finding.UNKNOWN, why="stuck"))
+    camera.hold.set()
+    qtbot.waitUntil(lambda: watch.presence().says(Detector.LOCKED))
+    watch.close()
+    camera.end()
+    locked.end()
+
+
 @pytest.mark.usefixtures("qtbot")
 def test_what_cannot_be_had_here_says_why() -> None:
     def missing() -> DetectorPart:
