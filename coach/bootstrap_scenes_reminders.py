@@ -12,6 +12,7 @@ from coach.bootstrap_scene import LARGE, LIGHT, Scene
 from coach.bootstrap_scenes_calendar import CALENDAR_SCENES
 from coach.bootstrap_scenes_ledger import LEDGER_SCENES
 from coach.bootstrap_scenes_remind import REMIND_SCENES
+from coach.bootstrap_scenes_zone import ZONE_SCENES
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
 from coach.domain.appointment import Appointment
@@ -82,4 +83,5 @@ REMINDER_SCENES: tuple[Scene, ...] = (
     *CALENDAR_SCENES,
     *LEDGER_SCENES,
     *REMIND_SCENES,
+    *ZONE_SCENES,
 )

@@ -24,7 +24,7 @@ class ZoneCard(Card):
     """The ``KeptTime`` that somebody wants here."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts.say("zone.title"), "warm", parent)
+        super().__init__(texts.say("zone.title"), parent=parent)
         self._texts = texts
         self._ahead, self._question = Label(), Label(texts.say("zone.question"), "bold")
         self._examples, self._once = Label("", "muted"), Label(texts.say("zone.once"), "caption")

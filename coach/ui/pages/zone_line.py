@@ -23,7 +23,7 @@ class ZoneLine(Card):
     live_here_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts.say("zone.settings.title"), "soft", parent)
+        super().__init__(texts.say("zone.settings.title"), parent=parent)
         self._texts = texts
         self._told = Label("", "muted")
         choices = [Choice(kept.value, texts.say(f"zone.choice.{kept.value}")) for kept in KeptTime]
