@@ -48,8 +48,9 @@ class SingleInstance(QObject):
         self._answer: Answer | None = None
 
     @cached_property
-    def _name(self) -> str:
-        return _socket_name(self._folder)
+    def _names(self) -> tuple[str, ...]:
+        """Where the first listens, and after that where it does when it was started in other surroundings."""
+        return _socket_names(self._folder)
 
     def claim(self) -> bool:
         """Become the one instance, also after another one was killed. False while another one runs.
@@ -100,12 +101,10 @@ class SingleInstance(QObject):
     def _connect(self, socket: QLocalSocket) -> bool:
         """The first may just be starting and not listen yet."""
         patience, end = Event(), time.monotonic() + PATIENCE_MS / 1000
-        socket.connectToServer(self._name)
-        while not socket.waitForConnected(PATIENCE_MS):
+        while not any(_reaches(socket, name) for name in self._names):
             if time.monotonic() > end or self._nobody_runs():
                 return False
             patience.wait(_BETWEEN_TRIES)
-            socket.connectToServer(self._name)
         return True
 
     def _nobody_runs(self) -> bool:
@@ -126,11 +125,11 @@ class SingleInstance(QObject):
         from PySide6.QtNetwork import QLocalServer
 
         # Only we hold the lock, so a socket of this name was left behind by a program that was killed.
-        QLocalServer.removeServer(self._name)
+        QLocalServer.removeServer(self._names[0])
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
-        self._server.listen(self._name)
+        self._server.listen(self._names[0])
 
     def _welcome(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
@@ -163,14 +162,28 @@ class SingleInstance(QObject):
         return json.dumps(self._answer(request)).encode() + b"\n"
 
 
-def _socket_name(folder: Path) -> str:
-    """A short name, for systems allow about a hundred letters; the same for every way to write the folder."""
+def _reaches(socket: QLocalSocket, name: str) -> bool:
+    """Whether somebody listens there, and is nobody else's."""
+    if sys.platform != "win32":
+        try:
+            if os.stat(name).st_uid != os.getuid():
+                return False
+        except OSError:
+            return False
+    socket.connectToServer(name)
+    return bool(socket.waitForConnected(PATIENCE_MS))
+
+
+def _socket_names(folder: Path) -> tuple[str, ...]:
+    """Short names, for systems allow about a hundred letters; the same for every way to write the folder. The first is
+    ours; a command that is run by a timer or from afar may not have our surroundings."""
     # Imported here: 3 ms that a start needs only once its window is there.
     import hashlib
 
     mark = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]
     if sys.platform == "win32":
-        return f"amble-{mark}"
+        return (f"amble-{mark}",)
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    place = runtime if runtime and len(runtime) < 60 and os.access(runtime, os.W_OK) else QDir.tempPath()
-    return f"{place}/amble-{os.getuid()}-{mark}"
+    own = [runtime] if runtime and len(runtime) < 60 and os.access(runtime, os.W_OK) else []
+    places = dict.fromkeys((*own, QDir.tempPath(), f"/run/user/{os.getuid()}"))
+    return tuple(f"{place}/amble-{os.getuid()}-{mark}" for place in places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,13 +32,27 @@ app.exec()
 
 
 @contextmanager
-def another_process(folder: Path, listen: str = "instance.listen()") -> Iterator[subprocess.Popen[str]]:
+def another_process(
+    folder: Path, listen: str = "instance.listen()", **variables: str
+) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", RUNNING.replace("LISTEN", listen), str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **variables}) as process:
         try:
             yield process
         finally:
             process.kill()
+
+
+@contextmanager
+def surroundings(**variables: str) -> Iterator[None]:
+    """This process with other variables for a while."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def line_of(process: subprocess.Popen[str]) -> str:
@@ -175,3 +190,12 @@ def test_what_is_no_request_gets_no_answer_and_harms_nobody(tmp_path: Path) -> N
 def test_a_request_that_is_too_long_is_never_sent(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="too long"):
         SingleInstance(tmp_path).ask({"a": "x" * 5000})
+
+
+def test_a_command_in_other_surroundings_finds_the_one_that_runs(tmp_path: Path) -> None:
+    runtime = tmp_path / "run"
+    runtime.mkdir()
+    with another_process(tmp_path, XDG_RUNTIME_DIR="") as first:
+        line_of(first)
+        with surroundings(XDG_RUNTIME_DIR=str(runtime)):
+            assert SingleInstance(tmp_path).ask({}) == {"you said": {}, "much": ""}
