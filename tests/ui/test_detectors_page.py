@@ -22,7 +22,18 @@ from coach.ui.pages.detector_words import LONGEST_NAME, ago_words, now_words, sh
 from coach.ui.pages.detectors_page import DetectorsPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance
-from tests.ui.by_name import clipped, control, is_checked, key, named_controls, names, press, show, words
+from tests.ui.by_name import (
+    clipped,
+    control,
+    is_checked,
+    key,
+    named_controls,
+    names,
+    press,
+    ring_collisions,
+    show,
+    words,
+)
 from tests.ui.conftest import RESOURCES
 
 PANEL, DESK = Monitor("panel", "eDP-1", built_in=True), Monitor("desk", "Dell U2720Q")
@@ -71,6 +82,14 @@ def test_cannot_tell_says_why_and_lets_nothing_wait(page: DetectorsPage) -> None
 def test_a_screen_reader_hears_the_finding_with_the_switch(page: DetectorsPage) -> None:
     page.show_presence(found(locked=Reading(Finding.NO)))
     assert control(page, "Reminders wait: Screen locked").accessibleDescription() == "No. The screen is not locked."
+
+
+def test_a_screen_reader_is_not_told_of_every_second(page: DetectorsPage) -> None:
+    for seconds in (5.0, 6.0):
+        page.show_presence(found(idle=Reading(Finding.NO, idle_seconds=seconds)))
+        assert control(page, "Reminders wait: Typing, or away").accessibleDescription() == "No."
+    page.show_presence(found(idle=Reading(why="no_display")))
+    assert "no screen" in control(page, "Reminders wait: Typing, or away").accessibleDescription()
 
 
 @pytest.mark.parametrize(
@@ -187,6 +206,12 @@ def test_large_text_in_a_narrow_window_clips_nothing(page: DetectorsPage, appear
     page.show_monitors(Monitors((PANEL, DESK, HALL), frozenset({"desk"})))
     qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)
     assert clipped(page) == []
+
+
+def test_no_focus_ring_of_a_monitor_touches_its_neighbours(page: DetectorsPage) -> None:
+    page.show_monitors(Monitors((PANEL, DESK, HALL), frozenset({"desk"})))
+    page.show_presence(Presence(dict.fromkeys(Detector, Reading(Finding.YES, "Somebody", idle_seconds=3.0))))
+    assert [pair for pair in ring_collisions(page) if "my monitor" in pair[0]] == []
 
 
 @pytest.mark.parametrize(

@@ -50,14 +50,14 @@ class DetectorRow(TurningRow):
         """Show whether reminders wait for it."""
         self._tick.row.setChecked(on)
 
-    def show_finding(self, finding: Finding, words: str) -> None:
-        """Show what it says now, and who or why in a sentence."""
+    def show_finding(self, finding: Finding, words: str, ticking: bool = False) -> None:
+        """Show what it says now, and who or why in a sentence. Words that change every second are ``ticking``: a screen
+        reader is not told of each."""
         state = self._texts.say(f"detectors.finding.{finding}")
         if self._pill.text() != state:
             self._pill.show_tone(_TONES[finding])
             self._pill.show_text(state)
-        self._tick.show_about(words)
-        self._tick.row.setAccessibleDescription(f"{state}. {words}")
+        self._tick.show_about(words, f"{state}." if ticking else f"{state}. {words}")
 
     def _settle(self, narrow: bool) -> None:
         """Beside the words in a row, below them and in line with them in a column."""

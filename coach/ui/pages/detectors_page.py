@@ -73,7 +73,9 @@ class DetectorsPage(TabPage):
             if detector not in presence.readings:
                 continue
             if detector is Detector.IDLE:
-                row.show_finding(idle_finding(presence, self._rules)[0], idle_words(self._texts, presence, self._rules))
+                finding = idle_finding(presence, self._rules)[0]
+                ticking = finding is not Finding.UNKNOWN
+                row.show_finding(finding, idle_words(self._texts, presence, self._rules), ticking)
             else:
                 reading = presence.of(detector)
                 row.show_finding(reading.finding, reading_words(self._texts, detector, reading))

@@ -29,7 +29,7 @@ class MonitorList(QWidget):
         self._shown: Monitors | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 0)
-        self._column.setSpacing(6)
+        self._column.setSpacing(12)
 
     def show_monitors(self, monitors: Monitors) -> None:
         """Show those that are connected now; the focus stays with the monitor whose button was pressed."""

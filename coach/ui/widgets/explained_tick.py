@@ -27,10 +27,10 @@ class ExplainedTick(QWidget):
         appearance.changed.connect(self._indent)
         self._indent()
 
-    def show_about(self, about: str) -> None:
-        """Explain it in other words."""
+    def show_about(self, about: str, spoken: str | None = None) -> None:
+        """Explain it in other words; ``spoken`` is what a screen reader hears instead."""
         self._about.setText(about)
-        self.row.setAccessibleDescription(about)
+        self.row.setAccessibleDescription(about if spoken is None else spoken)
 
     def add_below(self, widget: QWidget) -> None:
         """Add what is set where the switch is on, in line with its words."""
