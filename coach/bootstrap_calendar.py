@@ -38,7 +38,7 @@ def make_calendar(core: Core) -> CalendarDesk:
     from coach.services.calendar_desk import CalendarDesk
 
     cache = FileCalendarCache(core.folders.data / "calendar.json")
-    desk = CalendarDesk(core.values, IcsCalendarReader(core.clock.zone), cache, core.clock)
+    desk = CalendarDesk(core.calendar_choice, IcsCalendarReader(core.clock.zone), cache, core.clock)
     watch = CalendarWatch(desk)
     desk.place_changed.connect(watch.show_place)
     watch.changed.connect(desk.refresh)
@@ -58,7 +58,7 @@ def make_export(core: Core) -> PlanExport:
     def follow(today: Today) -> None:
         export.show_plan(planning.schedule(), today.walk.minutes)
 
-    export = PlanExport(core.values, IcsPlanWriter(core.clock), core.clock, words)
+    export = PlanExport(core.calendar_choice, IcsPlanWriter(core.clock), core.clock, words)
     export.show_alarm(settings.settings.reminders.heads_up_minutes)
     settings.reminders_changed.connect(lambda chosen: export.show_alarm(chosen.heads_up_minutes))
     planning.today_changed.connect(follow)

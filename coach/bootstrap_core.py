@@ -25,6 +25,7 @@ from coach.services.ports import Clock
 from coach.services.settings import SettingsDesk
 
 if TYPE_CHECKING:
+    from coach.adapters.private_values import PrivateValues
     from coach.adapters.safe_look_backs import SafeLookBackStore
     from coach.adapters.safe_occurrences import SafeOccurrenceStore
     from coach.adapters.safe_routines import SafeRoutineStore
@@ -216,6 +217,13 @@ class Core:
         from coach.bootstrap_presence import make_presence_desk
 
         return make_presence_desk(self)
+
+    @cached_property
+    def calendar_choice(self) -> PrivateValues:
+        """Where somebody's calendar is: whoever has its address can read it."""
+        from coach.adapters.private_values import PrivateValues
+
+        return PrivateValues(self.folders.data / "calendar-choice.json")
 
     @cached_property
     def calendar(self) -> CalendarDesk:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -151,6 +153,14 @@ def test_a_file_of_somebody_else_is_told_on_the_page(studio: Studio, qtbot: QtBo
     assert file.read_text() == "BEGIN:VCALENDAR\n"
 
 
+def test_a_secret_address_is_in_no_file_that_others_can_read(studio: Studio) -> None:
+    core = studio.core
+    core.calendar.set_place(CalendarPlace(address="https://127.0.0.1:1/private-5f2c"))
+    files = [file for file in core.folders.data.rglob("*") if file.is_file() and b"5f2c" in file.read_bytes()]
+    assert [file.name for file in files] == ["calendar-choice.json"]
+    assert os.name != "posix" or stat.S_IMODE(files[0].stat().st_mode) == 0o600
+
+
 def test_reminders_hear_what_is_taken_from_the_first_moment_on(studio: Studio, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "mine.ics"
     file.write_text(calendar(at("20261112T120000Z", "20261112T153000Z")))
@@ -158,7 +168,7 @@ def test_reminders_hear_what_is_taken_from_the_first_moment_on(studio: Studio, q
     core.calendar.set_place(CalendarPlace(path=file))
     qtbot.waitUntil(lambda: not core.calendar.state.reading)
     core.calendar.close()
-    del core.__dict__["calendar"]
+    del core.__dict__["calendar"], core.__dict__["calendar_choice"]
     desktop = Desktop(studio.appearance, studio.texts, core, lambda: studio.pages, None)
     try:
         told: list[object] = []

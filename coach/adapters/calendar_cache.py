@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from coach.adapters.part_file import part_of
+from coach.adapters.private_values import write_private
 from coach.domain.appointment import Appointment
 from coach.services.calendar_ports import ReadCalendar
 from coach.services.reminder_ports import CalendarPlace
@@ -29,7 +29,7 @@ class FileCalendarCache:
         rows = [(each.start.isoformat(), each.end.isoformat(), each.title) for each in read.appointments]
         text = json.dumps({"place": _sum(place), "read_at": read.read_at.isoformat(), "taken": rows})
         with suppress(OSError), part_of(self._file) as part:
-            _write_private(part, text)
+            write_private(part, text)
 
     def kept(self, place: CalendarPlace) -> ReadCalendar | None:
         """What was read there last; a damaged file holds nothing."""
@@ -44,11 +44,6 @@ class FileCalendarCache:
         """Delete it."""
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
-
-
-def _write_private(part: Path, text: str) -> None:
-    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as target:
-        target.write(text)
 
 
 def _sum(place: CalendarPlace) -> str:
