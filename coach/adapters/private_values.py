@@ -1,5 +1,5 @@
-"""Values that only their owner may read, in a file beside the store, whose own files and copies are as open as the system
-makes files."""
+"""Values that only their owner may read, in a file beside the store, whose own files are as open as the system makes
+them."""
 
 from __future__ import annotations
 
