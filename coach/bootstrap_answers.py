@@ -11,7 +11,7 @@ from coach.bootstrap_core import Core
 from coach.domain.appointment import Appointment, SnoozeChoice, SnoozeKind
 from coach.domain.exercise import ExerciseKind
 from coach.domain.free_time import Around, up_to_minute
-from coach.domain.reminder import OccurrenceName, Reminder, ReminderKind
+from coach.domain.reminder import OccurrenceName, ReminderKind
 from coach.domain.reminder_pause import PauseLength, pause_end
 from coach.domain.schedule import Move, Schedule, clock_of, occurrences, to_instant
 from coach.domain.small_snooze import small_choices
@@ -158,7 +158,7 @@ class ReminderAnswers:
 
     # --- a walk without Amble ---------------------------------------------------------------------------------------
 
-    def count_walked(self, _reminder: Reminder) -> None:
+    def count_walked(self, _name: OccurrenceName) -> None:
         """A walk as long as the plan's has just ended."""
         from coach.services.hand_walks import HandWalkRefused
 

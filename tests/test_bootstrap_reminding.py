@@ -223,6 +223,20 @@ def test_a_walk_that_was_just_walked_counts_with_one_press_and_is_taken_back_wit
     assert ways.core.planning.sessions() == ()
 
 
+def test_a_walk_that_was_counted_by_mistake_comes_again_once_it_is_taken_back(ways: Ways, clock: FakeClock) -> None:
+    desktop = ways.house.desktop
+    desktop.open()
+    clock.advance(4)
+    desktop.reminders.refresh()
+    assert [shown.name for shown in desktop.reminders.status().showing] == [NAME]
+    desktop.answers.count_walked(NAME)
+    assert (ways.state(), desktop.reminders.status().showing) == (OccurrenceState.DONE, ())
+    press(ways.reminding.note, "Undo")
+    clock.advance(4)
+    desktop.reminders.refresh()
+    assert [shown.name for shown in desktop.reminders.status().showing] == [NAME]
+
+
 def test_the_soft_word_is_silent_and_only_where_small_windows_are_wanted(ways: Ways) -> None:
     heads_up = HeadsUp(NAME, NOW.astimezone(UTC) + timedelta(minutes=5))
     ways.choose(Channel.NOTIFICATION, Channel.SOUND)

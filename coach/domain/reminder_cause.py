@@ -31,4 +31,6 @@ class Cause(StrEnum):
     ENOUGH_TODAY = "enough_today"
     """There had been as many breaks as a day has."""
     CLOCK_WENT_BACK = "clock_went_back"
+    TAKEN_BACK = "taken_back"
+    """A walk that was added by hand was taken back."""
     PLAN_CHANGED = "plan_changed"

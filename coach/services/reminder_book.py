@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -19,8 +19,10 @@ from coach.domain.reminder import (
     ReminderSettings,
     walk_name,
 )
+from coach.domain.reminder_cause import Cause
 from coach.domain.rhythm import Rhythm
 from coach.domain.schedule import Occurrence, Schedule, occurrences
+from coach.domain.session import Session
 from coach.domain.sitting import Sitting
 from coach.domain.small_occurrences import at_slot, fixed_ones, sitting_ones, slot_of
 from coach.services.occurrence_notes import OccurrenceNotes
@@ -60,6 +62,17 @@ class ReminderBook:
             if old.get(day) != new.get(day):
                 self._note_change(day, standing(notes.get(walk_name(day), [])).state, new.get(day), now)
         self._count_from_now(after)
+
+    def sessions_changed(self, before: Sequence[Session], after: Sequence[Session], schedule: Schedule) -> None:
+        """A walk that was taken back opens the planned one of its day again, unless there was another."""
+        kept, zone = {session.id for session in after}, self._clock.zone()
+        walked = {session.started_at.astimezone(zone).date() for session in after}
+        gone = {session.started_at.astimezone(zone).date() for session in before if session.id not in kept}
+        for day in gone - walked:
+            for walk in occurrences(replace(schedule, paused_until=None), day, 1, zone):
+                name = walk_name(walk.day)
+                if self.standing(name).state in (OccurrenceState.DONE, OccurrenceState.SHORTENED):
+                    self.note(name, OccurrenceState.EXPECTED, Cause.TAKEN_BACK)
 
     def rhythms_edited(self, settings: ReminderSettings) -> None:
         """A rhythm that changed counts from now on."""

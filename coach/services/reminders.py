@@ -114,7 +114,8 @@ class Reminders(QObject):
 
     def show_sessions(self, sessions: Sequence[Session]) -> None:
         """Every finished walk in order of time with its answers: before the start, and after every change."""
-        self._sessions = tuple(sessions)
+        before, self._sessions = self._sessions, tuple(sessions)
+        self._book.sessions_changed(before, self._sessions, self._schedule)
         self.refresh()
 
     def settings_changed(self, settings: ReminderSettings) -> None:

@@ -20,7 +20,7 @@ def state_words(texts: Texts, status: ReminderStatus, now: datetime) -> str:
         return texts.say("reminder_state.now")
     # A moment after the end of a pause, what came due in it still waits for a look at whether it may come.
     if status.held is not None and status.held.cause is not HoldCause.PAUSE:
-        why = texts.say(f"reminder_state.why.{status.held.cause.value}")
+        why = texts.say(f"reminders.waits_for.{status.held.cause.value}")
         return texts.say(f"reminder_state.held_{status.held.name.kind.value}", why=why)
     return next_words(texts, status.next, now)
 
