@@ -208,10 +208,10 @@ def test_large_text_in_a_narrow_window_clips_nothing(page: DetectorsPage, appear
     assert clipped(page) == []
 
 
-def test_no_focus_ring_of_a_monitor_touches_its_neighbours(page: DetectorsPage) -> None:
+def test_no_focus_ring_of_a_monitor_touches_its_neighbours(qtbot: QtBot, page: DetectorsPage) -> None:
     page.show_monitors(Monitors((PANEL, DESK, HALL), frozenset({"desk"})))
     page.show_presence(Presence(dict.fromkeys(Detector, Reading(Finding.YES, "Somebody", idle_seconds=3.0))))
-    assert [pair for pair in ring_collisions(page) if "my monitor" in pair[0]] == []
+    qtbot.waitUntil(lambda: [pair for pair in ring_collisions(page) if "my monitor" in pair[0]] == [])
 
 
 @pytest.mark.parametrize(
