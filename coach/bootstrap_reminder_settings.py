@@ -61,7 +61,7 @@ class ReminderSettingsWires:
         page.pause.until_requested.connect(self._pause_until)
         page.pause.go_on_requested.connect(self._go_on)
         desk.reminders_changed.connect(page.show_reminders)
-        planning.schedule_changed.connect(lambda schedule: page.show_times(schedule.times))
+        planning.schedule_changed.connect(lambda _schedule: self._show_schedule())
         window.page_shown.connect(self._opened)
         self._back = window.current_page() or self._back
         return page
@@ -102,12 +102,15 @@ class ReminderSettingsWires:
 
     def _show_all(self) -> None:
         self.page.show_reminders(self._core.settings.settings.reminders)
-        self.page.show_times(self._core.planning.schedule().times)
+        self._show_schedule()
         show_login(self.page, self._pages)
         if self._zone_line is not None:
             self.page.add_card(self._zone_line(self._pages.texts))
             self._zone_line = None
         self._show_pause(self._engine.status().pause if self._engine is not None else self._pause)
+
+    def _show_schedule(self) -> None:
+        self.page.show_schedule(self._core.planning.schedule(), self._core.clock.now().date())
 
     def _listen(self, id: str) -> None:
         """As loud as a reminder is."""

@@ -13,6 +13,7 @@ from coach.bootstrap_year import NOW
 from coach.domain.hours import DayHours, Hours
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.rhythm import USUAL_BREAKS
+from coach.domain.schedule import Schedule
 
 WEEK = Hours((DayHours(time(8), time(20)),) * 5 + (DayHours(time(9, 30), time(22)), None))
 CHOSEN = ReminderSettings(
@@ -26,7 +27,7 @@ def _page(studio: Studio) -> QWidget:
     studio.show("reminders")
     page = studio.pages.reminding.settings.page
     page.show_reminders(CHOSEN)
-    page.show_times((time(12, 30), time(6, 30), time(12, 30), time(12, 30), None, None, None))
+    page.show_schedule(Schedule((time(12, 30), time(6, 30), time(12, 30), None, None, None, None)), NOW.date())
     page.show_pause(PAUSED_UNTIL, NOW.replace(tzinfo=None))
     page.show_login(True, "")
     return studio.window

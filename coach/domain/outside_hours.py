@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from coach.domain.hours import DayHours, Hours
-from coach.domain.schedule import Times
+from coach.domain.schedule import Schedule, Times
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,34 @@ def outside_hours(times: Times, hours: Hours) -> tuple[OutsideHours, ...]:
         if at is not None and not _is_open(day, at):
             found.setdefault((at, _opens(day, at)), []).append(weekday)
     return tuple(OutsideHours(at, opens, tuple(weekdays)) for (at, opens), weekdays in found.items())
+
+
+@dataclass(frozen=True)
+class OutsideMove:
+    """A single walk that was moved to a local time outside the hours of its new day; ``opens`` as above."""
+
+    day: date
+    at: time
+    opens: time | None
+
+
+def outside_moves(schedule: Schedule, hours: Hours, today: date) -> tuple[OutsideMove, ...]:
+    """The moved walks from ``today`` on that lie outside the hours, in order of time."""
+    ahead = sorted((move.to_day, move.at) for move in schedule.moves if move.to_day >= today)
+    days = [(day, at, hours.days[day.weekday()]) for day, at in ahead]
+    return tuple(OutsideMove(day, at, _opens(open_on, at)) for day, at, open_on in days if not _is_open(open_on, at))
+
+
+def ever_meet(first: Hours, second: Hours) -> bool:
+    """Whether two hours have a moment of some weekday in common: what keeps to both comes only then."""
+    return any(_meet(one, other) for one, other in zip(first.days, second.days, strict=True))
+
+
+def _meet(one: DayHours | None, other: DayHours | None) -> bool:
+    """Whichever begins later begins within the other."""
+    if one is None or other is None:
+        return False
+    return _is_open(one, max(one.start, other.start)) and _is_open(other, max(one.start, other.start))
 
 
 def never_open(times: Sequence[time], hours: Hours) -> tuple[time, ...]:

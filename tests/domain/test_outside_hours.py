@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from coach.domain.hours import ALWAYS, DayHours, Hours
-from coach.domain.outside_hours import OutsideHours, never_open, outside_hours
-from coach.domain.schedule import to_instant
+from coach.domain.outside_hours import OutsideHours, OutsideMove, ever_meet, never_open, outside_hours, outside_moves
+from coach.domain.schedule import Move, Schedule, to_instant
 
 ZONE = ZoneInfo("Asia/Kathmandu")  # no clock changes
 MONDAY = date(2026, 3, 2)
@@ -40,6 +40,23 @@ def test_a_time_of_every_day_that_never_comes_is_found() -> None:
     assert never_open((EARLY, NOON, LATE), week) == (EARLY,)
     assert never_open((EARLY, LATE), ALWAYS) == ()
     assert never_open((EARLY,), Hours((None,) * 7)) == ()
+
+
+def test_moved_walks_to_come_are_told_in_order_of_time() -> None:
+    tuesday, sunday = MONDAY + timedelta(days=1), MONDAY + timedelta(days=6)
+    moves = (Move(sunday, sunday, LATE), Move(tuesday, tuesday, EARLY), Move(MONDAY, MONDAY, EARLY))
+    moved = Schedule(moves=(*moves, Move(MONDAY + timedelta(days=2), MONDAY + timedelta(days=3), NOON)))
+    told = outside_moves(moved, Hours((OFFICE,) * 7), tuesday)
+    assert told == (OutsideMove(tuesday, EARLY, time(8)), OutsideMove(sunday, LATE, None))
+
+
+@settings(max_examples=40)
+@given(some.lists(some.none() | days, min_size=7, max_size=7), some.lists(some.none() | days, min_size=7, max_size=7))
+def test_hours_meet_if_some_minute_lies_in_both(one: list[DayHours | None], other: list[DayHours | None]) -> None:
+    first, second = Hours(tuple(one)), Hours(tuple(other))
+    begins = [day.start for day in (*first.days, *second.days) if day is not None]
+    starts = [to_instant(MONDAY + timedelta(days=day), at, ZONE) for day in range(7) for at in begins]
+    assert ever_meet(first, second) == any(first.is_open(at, ZONE) and second.is_open(at, ZONE) for at in starts)
 
 
 @settings(max_examples=40)

@@ -17,6 +17,7 @@ from coach.domain.look import Look, Scheme
 from coach.domain.reminder_pause import PauseLength
 from coach.domain.reminder_settings import Channel, ReminderSettings, Screens
 from coach.domain.rhythm import USUAL_BREAKS, USUAL_ROUTINES
+from coach.domain.schedule import Move, Schedule
 from coach.ui.pages.reminders_page import RemindersPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -71,7 +72,7 @@ def write(page: RemindersPage, name: str, text: str) -> None:
 
 def test_showing_choices_tells_nothing(page: RemindersPage, told: list[object]) -> None:
     page.show_reminders(EVERYTHING)
-    page.show_times((time(6, 30),) + (None,) * 6)
+    page.show_schedule(Schedule((time(6, 30),) + (None,) * 6), NOW.date())
     page.show_pause(NOW + timedelta(hours=1), NOW)
     page.show_login(True, "")
     assert told == []
@@ -235,13 +236,48 @@ def test_a_day_that_was_quiet_has_its_hours_again(page: RemindersPage, told: lis
 
 def test_a_walk_outside_the_hours_is_told_in_one_sentence(page: RemindersPage) -> None:
     page.show_reminders(ReminderSettings(hours=Hours((DayHours(time(8), time(20)),) * 6 + (None,))))
-    page.show_times((None, time(6, 30), None, None, None, None, time(12)))
+    page.show_schedule(Schedule((None, time(6, 30), None, None, None, None, time(12))), NOW.date())
     assert "Tuesday's walk at 06:30 lies outside your hours: its reminder waits until 08:00." in words(page)
     assert "Sunday's walk at 12:00 lies outside your hours: no reminder comes for it." in words(page)
     press(page, "Change the hours")
     assert page.window().focusWidget() is control(page, "Hours for reminders: Monday")
     page.show_reminders(ReminderSettings())
     assert "lies outside" not in words(page)
+
+
+def test_a_walk_that_was_moved_outside_the_hours_is_told_while_it_is_to_come(page: RemindersPage) -> None:
+    day = NOW.date() + timedelta(days=1)
+    page.show_reminders(ReminderSettings(hours=Hours((DayHours(time(8), time(20)),) * 7)))
+    page.show_schedule(Schedule(moves=(Move(NOW.date(), day, time(6)),)), NOW.date())
+    told = "The walk you moved to Friday 13 November, 06:00 lies outside your hours: its reminder waits until 08:00."
+    assert told in words(page)
+    page.show_schedule(Schedule(moves=(Move(NOW.date(), day, time(21)),)), NOW.date())
+    assert "06:00" not in words(page)
+    assert "no reminder comes for it." in words(page)
+    page.show_schedule(Schedule(moves=(Move(NOW.date(), day, time(6)),)), day + timedelta(days=1))
+    assert "outside your hours" not in words(page)
+
+
+def test_times_of_another_zone_are_not_compared_with_local_hours(page: RemindersPage) -> None:
+    page.show_reminders(ReminderSettings(hours=Hours((DayHours(time(8), time(20)),) * 7)))
+    page.show_schedule(Schedule((time(6, 30),) * 7, home="Asia/Tokyo"), NOW.date())
+    assert "outside your hours" not in words(page)
+
+
+def test_a_morning_question_outside_the_hours_is_told(page: RemindersPage) -> None:
+    page.show_reminders(ReminderSettings(hours=WORK_DAYS))
+    assert "Mon–Fri: 08:00 lies outside your hours, so the question waits until 09:00." in words(page)
+    assert "Sat–Sun: 08:00 lies outside your hours, so the question does not come by itself." in words(page)
+    page.show_reminders(ReminderSettings(hours=WORK_DAYS, morning_on=False))
+    assert "outside your hours" not in words(page)
+
+
+def test_breaks_that_would_never_come_because_of_the_general_hours_are_told(page: RemindersPage) -> None:
+    evening = Hours((DayHours(time(18), time(22)),) * 7)
+    page.show_reminders(replace(BREAKS, hours=evening))
+    assert "These hours and the hours for all reminders never meet" in words(page)
+    page.show_reminders(replace(BREAKS, hours=WORK_DAYS))
+    assert "never meet" not in words(page)
 
 
 def test_one_way_to_reach_somebody_always_stays(page: RemindersPage, told: list[object]) -> None:
@@ -409,7 +445,7 @@ def test_nothing_is_cut_off_in_a_narrow_window(
     for name in ("Hours for reminders", "Hours of breaks"):
         press(page, f"Change the hours: {name}")
     press(page, "Choose until when reminders pause")
-    page.show_times((time(6, 30),) * 7)
+    page.show_schedule(Schedule((time(6, 30),) * 7), NOW.date())
     appearance.apply_look(Look(Scheme.DARK, percent))
     page.resize(width, 740)
     qtbot.waitUntil(lambda: page.horizontalScrollBar().maximum() == 0)

@@ -7,10 +7,11 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.hours import Hours
+from coach.domain.hours import ALWAYS, Hours
 from coach.domain.plan import Plan
 from coach.domain.schedule import Schedule
 from coach.domain.today import Week
+from coach.ui.outside_words import plan_words
 from coach.ui.pages.plan_goal_card import GoalCard
 from coach.ui.pages.plan_pause_card import PauseCard
 from coach.ui.pages.plan_rules_card import RulesCard
@@ -57,7 +58,7 @@ class PlanPage(PageFrame):
         super().__init__(texts.say("plan.title"), parent=parent)
         self._texts = texts
         self._schedule: Schedule | None = None
-        self._today = date.min
+        self._today, self._hours = date.min, ALWAYS
         self._week: tuple[Week, int] | None = None
         self._create_parts(appearance)
         self._arrange_parts(appearance)
@@ -82,7 +83,8 @@ class PlanPage(PageFrame):
 
     def show_hours(self, hours: Hours) -> None:
         """Show when something may remind of a walk: what is planned outside these hours is told."""
-        self._times.show_hours(hours)
+        self._hours = hours
+        self._refresh()
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence; "" shows the plan again."""
@@ -148,6 +150,7 @@ class PlanPage(PageFrame):
         empty = not schedule.days_per_week
         self._empty.setVisible(empty)
         self._times.show_schedule(schedule)
+        self._times.show_outside(plan_words(self._texts, schedule, self._hours, self._today))
         self._pause.show_schedule(schedule, self._today)
         self._weeks.setVisible(self._week is not None and not (empty and not self._week[0].walks_planned))
         if self._week is not None:

@@ -7,10 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.hours import ALWAYS, Hours
-from coach.domain.outside_hours import outside_hours
 from coach.domain.schedule import Schedule
-from coach.ui.outside_words import outside_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.card import Card
@@ -28,7 +25,7 @@ class TimesCard(Card):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("plan.times.heading"), parent=parent)
         self._texts = texts
-        self._schedule, self._hours = Schedule(), ALWAYS
+        self._schedule = Schedule()
         self._rows = [DayRow(appearance, texts, weekday) for weekday in range(7)]
         self._count, self._limit = Label("", "small"), DayLimit(texts, self._rows)
         self._outside = Label("", "warm")
@@ -54,16 +51,14 @@ class TimesCard(Card):
         count = schedule.days_per_week
         self._count.show_text(self._texts.say("plan.times.count", count=count) if count else "")
         self._limit.follow()
-        self._outside.show_text(outside_words(self._texts, outside_hours(schedule.times, self._hours)))
 
     def show_most_days(self, most: int | None) -> None:
         """Show on how many days the bounds allow walks; None for no bounds."""
         self._limit.show_most(most)
 
-    def show_hours(self, hours: Hours) -> None:
-        """Show when something may remind of a walk: what is planned outside these hours is told."""
-        self._hours = hours
-        self._outside.show_text(outside_words(self._texts, outside_hours(self._schedule.times, hours)))
+    def show_outside(self, sentences: str) -> None:
+        """Say which walks lie outside the hours for reminders; "" for none."""
+        self._outside.show_text(sentences)
 
     def _choose(self) -> None:
         times = tuple(row.at for row in self._rows)

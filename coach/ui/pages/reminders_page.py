@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.reminder_sound import ReminderSound
-from coach.domain.schedule import Times
+from coach.domain.schedule import Schedule
 from coach.ui.pages.reminders_links_card import LinksCard
 from coach.ui.pages.reminders_pause_card import ReminderPauseCard
 from coach.ui.pages.reminders_reach_card import ReachCard
@@ -67,14 +67,14 @@ class RemindersPage(TabPage):
             self._show_parts(True)
         self._reminders = reminders
         self._walk.show_reminders(reminders)
-        self._breaks.show_rhythm(reminders.breaks)
-        self._routines.show_rhythm(reminders.routines)
+        self._breaks.show_rhythm(reminders.breaks, reminders.hours)
+        self._routines.show_rhythm(reminders.routines, reminders.hours)
         self._hours.show_hours(reminders.hours)
         self._reach.show_reminders(reminders)
 
-    def show_times(self, times: Times) -> None:
-        """Show when walks are planned every week: some may lie outside the hours."""
-        self._walk.show_times(times)
+    def show_schedule(self, schedule: Schedule, today: date) -> None:
+        """Show when walks are planned from ``today`` on: some may lie outside the hours."""
+        self._walk.show_schedule(schedule, today)
 
     def show_pause(self, until: datetime | None, now: datetime) -> None:
         """Show until when reminders rest (None: they do not); both local."""

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.outside_hours import never_open
+from coach.domain.hours import ALWAYS, Hours
+from coach.domain.outside_hours import ever_meet, never_open
 from coach.domain.reminder_sound import ReminderSound
 from coach.domain.rhythm import LONGEST_SITTING, LONGEST_TEXT, SHORTEST_SITTING, Rhythm
 from coach.services.reminder_records import MOST_TIMES
@@ -53,20 +54,20 @@ class RhythmCard(Card):
     ) -> None:
         super().__init__(texts.say(f"reminders_page.{name}.heading"), parent=parent)
         self._texts, self._name = texts, name
-        self._rhythm, self._minutes = Rhythm(), USUAL_SITTING
+        self._rhythm, self._general, self._minutes = Rhythm(), ALWAYS, USUAL_SITTING
         self._create(appearance, sounds)
         self._arrange()
         self._connect()
-        self.show_rhythm(self._rhythm)
+        self.show_rhythm(self._rhythm, ALWAYS)
 
     @property
     def first_field(self) -> QWidget:
         """The switch."""
         return self._on.row
 
-    def show_rhythm(self, rhythm: Rhythm) -> None:
-        """Show what is chosen."""
-        self._rhythm = rhythm
+    def show_rhythm(self, rhythm: Rhythm, general: Hours) -> None:
+        """Show what is chosen; ``general`` are the hours for all reminders, to which this one keeps too."""
+        self._rhythm, self._general = rhythm, general
         self._on.row.setChecked(rhythm.on)
         self._fields.setVisible(rhythm.on)
         sitting = rhythm.every_minutes is not None
@@ -81,6 +82,8 @@ class RhythmCard(Card):
             self._text.show_text(rhythm.text)
         self._sound.show_sound(rhythm.sound)
         self._left_out.show_text(left_out_words(self._texts, never_open(rhythm.times, rhythm.hours)))
+        apart = any(rhythm.hours.days) and any(general.days) and not ever_meet(rhythm.hours, general)
+        self._apart.show_text(self._texts.say("hours.never_meet") if apart else "")
         self._nothing.setVisible(not sitting and not rhythm.times)
 
     def show_sound_trouble(self, sentence: str) -> None:
@@ -97,7 +100,7 @@ class RhythmCard(Card):
         )
         self._times = TimesFields(appearance, texts, say("times"), MOST_TIMES)
         self._hours = HoursFields(appearance, texts, say("hours"))
-        self._left_out = Label("", "warm", parent=self)
+        self._left_out, self._apart = Label("", "warm", parent=self), Label("", "warm", parent=self)
         self._text = WrittenField("", LONGEST_TEXT, say("text"), say("text_example"))
         self._text.show_note(say("text_about"))
         self._sound = SoundField(appearance, texts, say("sound"), sounds)
@@ -110,17 +113,17 @@ class RhythmCard(Card):
         column.setSpacing(8)
         column.addWidget(self._nothing)
         column.addWidget(self._sitting)
-        for name, field in (
-            ("times", self._times),
-            ("hours", self._hours),
-            ("text", self._text),
-            ("sound", self._sound),
-        ):
+        fields: dict[str, tuple[QWidget, ...]] = {
+            "times": (self._times, self._left_out),
+            "hours": (self._hours, self._apart),
+            "text": (self._text,),
+            "sound": (self._sound,),
+        }
+        for name, parts in fields.items():
             column.addSpacing(10)
             column.addWidget(Label(self._say(f"{name}_heading"), "bold"))
-            column.addWidget(field)
-            if field is self._times:
-                column.addWidget(self._left_out)
+            for part in parts:
+                column.addWidget(part)
         self.body.addWidget(self._on)
         self.body.addWidget(self._fields)
 
@@ -145,7 +148,7 @@ class RhythmCard(Card):
         self.rhythm_changed.emit(self._with(**changes))
 
     def _with(self, **changes: Any) -> Rhythm:
-        self.show_rhythm(replace(self._rhythm, **changes))
+        self.show_rhythm(replace(self._rhythm, **changes), self._general)
         return self._rhythm
 
     def _say(self, name: str) -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.domain.outside_hours import outside_hours
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.reminder_sound import ReminderSound
-from coach.domain.schedule import Times
+from coach.domain.schedule import Schedule
 from coach.services.reminder_records import LONGEST_HEADS_UP
-from coach.ui.outside_words import outside_words
+from coach.ui.outside_words import plan_words, question_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton
@@ -49,7 +49,7 @@ class WalkReminderCard(Card):
         super().__init__(texts.say("reminders_page.walk.heading"), parent=parent)
         self._texts = texts
         self._reminders = ReminderSettings()
-        self._times: Times = (None,) * 7
+        self._schedule, self._today = Schedule(), date.min
         self._create(appearance, sounds)
         self._arrange()
         self._connect()
@@ -75,15 +75,17 @@ class WalkReminderCard(Card):
         self._sound.show_sound(reminders.sound)
         self._tell()
 
-    def show_times(self, times: Times) -> None:
-        """Show when walks are planned every week: some may lie outside the hours."""
-        self._times = times
+    def show_schedule(self, schedule: Schedule, today: date) -> None:
+        """Show when walks are planned from ``today`` on: some may lie outside the hours."""
+        self._schedule, self._today = schedule, today
         self._tell()
 
     def _tell(self) -> None:
-        outside = outside_hours(self._times, self._reminders.hours) if self._reminders.walk_on else ()
-        self._outside_words.setText(outside_words(self._texts, outside))
+        hours, on = self._reminders.hours, self._reminders
+        outside = plan_words(self._texts, self._schedule, hours, self._today) if on.walk_on else ""
+        self._outside_words.setText(outside)
         self._outside.setVisible(bool(outside))
+        self._question.show_text(question_words(self._texts, on.morning_at, hours) if on.morning_on else "")
 
     def show_sound_trouble(self, sentence: str) -> None:
         """Say in one sentence why its sound was not heard ("" for none)."""
@@ -103,7 +105,7 @@ class WalkReminderCard(Card):
         self._lunch = TimeField(appearance, texts, say("lunch"))
         self._sound = SoundField(appearance, texts, say("sound"), sounds)
         self._morning = ExplainedTick(appearance, say("morning"), say("morning_about"))
-        self._at = TimeField(appearance, texts, say("morning_at"))
+        self._at, self._question = TimeField(appearance, texts, say("morning_at")), Label("", "warm")
 
     def _arrange(self) -> None:
         column, left = QVBoxLayout(self._walk_fields), Qt.AlignmentFlag.AlignLeft
@@ -118,6 +120,7 @@ class WalkReminderCard(Card):
         column.addWidget(self._sound)
         self._morning.add_below(Gap())
         self._morning.add_below(self._at)
+        self._morning.add_below(self._question)
         self._outside.body.addWidget(self._outside_words)
         self._outside.body.addWidget(self._change, 0, left)
         for part in (self._walk, self._outside, self._walk_fields, self._morning):
