@@ -81,7 +81,7 @@ def asked(question: Callable[[], Any]) -> bool | None:
 
 
 class DoNotDisturbPart(BusPart):
-    """KDE's, dunst's and Xfce's notifications, and the settings of GNOME, Cinnamon, Budgie and MATE."""
+    """KDE's, dunst's and Xfce's notifications, and the settings of GNOME, Cinnamon and MATE."""
 
     detectors = frozenset({Detector.DO_NOT_DISTURB})
     _NAME = "org.freedesktop.Notifications"

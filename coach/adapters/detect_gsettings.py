@@ -1,4 +1,4 @@
-"""Do-not-disturb of desktops that keep it among their settings: GNOME, Unity, Budgie, Cinnamon and MATE."""
+"""Do-not-disturb of desktops that keep it among their settings: GNOME, Cinnamon and MATE."""
 
 from __future__ import annotations
 
@@ -40,9 +40,10 @@ _CINNAMON = DesktopSwitch(
 )
 _MATE = DesktopSwitch("org.mate.NotificationDaemon", "do-not-disturb", "true", "/org/mate/notification-daemon/")
 _SWITCHES = (
-    (("gnome", "unity", "budgie"), _GNOME),
-    (("cinnamon", "x-cinnamon"), _CINNAMON),
-    (("mate",), _MATE),
+    ("gnome", _GNOME),
+    ("cinnamon", _CINNAMON),
+    ("x-cinnamon", _CINNAMON),
+    ("mate", _MATE),
 )
 
 
@@ -50,7 +51,8 @@ def switch_of(environment: Mapping[str, str]) -> DesktopSwitch | None:
     """The switch of the desktop that runs, if it has one and its program is there."""
     desktops = environment.get("XDG_CURRENT_DESKTOP", "").casefold().split(":")
     program = shutil.which("gsettings", path=environment.get("PATH"))
-    for names, switch in _SWITCHES:
-        if program is not None and any(name in desktops for name in names):
+    for name, switch in _SWITCHES:
+        # Budgie names GNOME as well, and has a switch of its own that tells nobody.
+        if program is not None and name in desktops and "budgie" not in desktops:
             return replace(switch, command=(program,), environment=dict(environment))
     return None

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from coach.adapters.detect_wayland import is_wayland
 from coach.adapters.presence_watch import PartMaker
 from coach.domain.presence import Detector, Finding, Reading
 from coach.services.reminder_ports import DetectorPart
@@ -64,14 +65,10 @@ def _honest(part: DetectorPart, environment: Mapping[str, str]) -> DetectorPart:
     return Sandboxed(part) if is_sandboxed(environment) else part
 
 
-def _is_wayland(environment: Mapping[str, str]) -> bool:
-    return bool(environment.get("WAYLAND_DISPLAY"))
-
-
 def _idle(environment: Mapping[str, str]) -> DetectorPart:
     from coach.adapters.detect_idle import WaylandIdlePart, XIdlePart
 
-    return WaylandIdlePart(environment) if _is_wayland(environment) else XIdlePart()
+    return WaylandIdlePart(environment) if is_wayland(environment) else XIdlePart()
 
 
 def _microphone(environment: Mapping[str, str]) -> DetectorPart:
@@ -95,8 +92,8 @@ def _screen_shared(environment: Mapping[str, str]) -> DetectorPart:
 def _full_screen(environment: Mapping[str, str]) -> DetectorPart:
     from coach.adapters.detect_full_screen import FullScreenPart
 
-    part = FullScreenPart(environment.get("DISPLAY", ""), os.getpid(), _is_wayland(environment))
-    if not _is_wayland(environment):
+    part = FullScreenPart(environment.get("DISPLAY", ""), os.getpid(), is_wayland(environment))
+    if not is_wayland(environment):
         return part
     from coach.adapters.detect_wayland_windows import WaylandFullScreenPart, WaylandWindows
 

@@ -16,6 +16,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from coach.adapters.detect_wayland import is_wayland
 from coach.domain.presence import Detector, Finding, Reading
 
 LIMIT = 1.0
@@ -44,7 +45,7 @@ class ScreenSharedPart:
 
     def read(self) -> dict[Detector, Reading]:
         """Take note of what the child said, and start it where it does not run."""
-        if not self._environment.get("WAYLAND_DISPLAY"):
+        if not is_wayland(self._environment):
             return {Detector.SCREEN_SHARED: X11}
         try:
             if self._process is None:

@@ -20,6 +20,11 @@ LIMIT = 1.0
 _DISPLAY, _REGISTRY = 1, 2
 
 
+def is_wayland(environment: Mapping[str, str]) -> bool:
+    """Whether windows are Wayland's here, also where a sandbox shows us X alone."""
+    return bool(environment.get("WAYLAND_DISPLAY")) or environment.get("XDG_SESSION_TYPE") == "wayland"
+
+
 class WaylandGone(Exception):
     """The desktop does not speak with us, or no longer, or does not know what we ask for."""
 

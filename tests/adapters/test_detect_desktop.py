@@ -5,6 +5,7 @@ from __future__ import annotations
 import select
 import shutil
 import stat
+import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from dbus_fast import DBusError, Variant
 from coach.adapters.detect_bus import LIMIT, Bus, BusGone, Place
 from coach.adapters.detect_desktop import BatteryPart, BusPart, DoNotDisturbPart, LockedPart
 from coach.domain.presence import Detector, Finding, Reading
+from tests.patience import until
 from tests.session_bus import HERE, Answers, StandIn, private_bus
 
 pytestmark = pytest.mark.skipif(not HERE, reason="dbus-daemon not installed")
@@ -103,6 +105,7 @@ def test_xfce_keeps_it_among_its_settings(environment: dict[str, str]) -> None:
 @pytest.mark.parametrize(("desktop", "words", "finding"), [
     ("ubuntu:GNOME", "false", Finding.YES), ("ubuntu:GNOME", "true", Finding.NO), ("X-Cinnamon", "false", Finding.YES),
     ("MATE", "true", Finding.YES), ("GNOME", "nonsense", Finding.UNKNOWN), ("sway", "false", Finding.UNKNOWN),
+    ("Budgie:GNOME", "false", Finding.UNKNOWN),
 ])  # fmt: skip
 def test_gnome_and_its_kin_keep_it_among_their_settings(
     environment: dict[str, str], tmp_path: Path, desktop: str, words: str, finding: Finding
@@ -115,15 +118,22 @@ def test_gnome_and_its_kin_keep_it_among_their_settings(
     part.close()
 
 
-def test_a_change_among_gnomes_settings_is_heard(environment: dict[str, str]) -> None:
-    if shutil.which("gsettings") is None:
-        pytest.skip("gsettings not installed")
-    part = DoNotDisturbPart({**environment, "XDG_CURRENT_DESKTOP": "GNOME"})
-    said(part)
-    with StandIn(environment["DBUS_SESSION_BUS_ADDRESS"], "ca.desrt.dconf", {}) as dconf:
-        words = ["/org/gnome/desktop/notifications/show-banners", [""], "tag"]
-        dconf.signal("Notify", "sass", words, "ca.desrt.dconf.Writer", "/ca/desrt/dconf/Writer/user")
-        assert hears(part)
+def test_a_change_among_gnomes_settings_is_heard(environment: dict[str, str], tmp_path: Path) -> None:
+    service, settings = Path("/usr/libexec/dconf-service"), shutil.which("gsettings")
+    if settings is None or not service.exists():
+        pytest.skip("gsettings and dconf-service not installed")
+    desktop = {**environment, "XDG_CURRENT_DESKTOP": "GNOME", "XDG_RUNTIME_DIR": str(tmp_path), "HOME": str(tmp_path)}
+    part = DoNotDisturbPart(desktop)
+    with subprocess.Popen([service], env=desktop) as dconf:
+        bus = Bus(environment["DBUS_SESSION_BUS_ADDRESS"])
+        until(lambda: bus.has("ca.desrt.dconf"))
+        bus.close()
+        for words, finding in (("true", Finding.NO), ("false", Finding.YES)):
+            command = [settings, "set", "org.gnome.desktop.notifications", "show-banners", words]
+            subprocess.run(command, env=desktop, check=True)
+            assert finding is Finding.NO or hears(part)
+            assert said(part) == Reading(finding)
+        dconf.terminate()
     part.close()
 
 

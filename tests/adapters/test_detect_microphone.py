@@ -104,9 +104,9 @@ def test_nothing_wakes_it_while_nothing_happens(part: MicrophonePart, server: So
     said(part)
     handle = part.wait_on()
     assert handle is not None
-    assert select.select([handle], [], [], 0.3)[0] == []
+    assert select.select([handle], [], [], 0.2)[0] == []
     server.control("set-sink-volume", "amble", "90%")
-    assert select.select([handle], [], [], 0.3)[0] == []
+    assert select.select([handle], [], [], 0.2)[0] == []
 
 
 def test_a_server_that_goes_cannot_tell_and_is_found_again() -> None:
@@ -128,7 +128,6 @@ def test_a_server_that_hangs_has_a_time_limit(server: SoundServer) -> None:
     said(part)
     try:
         server.process.send_signal(19)
-        assert said(part) == Reading(Finding.UNKNOWN, why="no_sound_server")
         assert said(part) == Reading(Finding.UNKNOWN, why="no_sound_server")
     finally:
         server.process.send_signal(18)
