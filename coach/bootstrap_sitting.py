@@ -6,6 +6,7 @@ Built after the first paint; the card when there is something to ask.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 BEGINS_MS = 3000
 """Milliseconds after the first paint: nobody has been sitting for long by then."""
+NEAR = timedelta(minutes=5)
+"""Nothing is asked so shortly before a reminder (our choice)."""
 WHO = "sitting"
 """The name under which presence is asked for."""
 
@@ -119,11 +122,13 @@ class SittingWires:
         return today.walk.minutes if is_open and today.walk.may_begin else 0
 
     def _may_ask(self) -> bool:
-        """Only where a reminder might come now, and nothing else is on the screen or about to be."""
+        """Only where a reminder might come now, and nothing else is on the screen or about to be: the reminder of a
+        walk that is due takes the same answer."""
         settings, status = self._core.settings.settings.reminders, self._reminders.status()
-        busy = status.pause or status.showing or status.announced or status.held
-        is_open = settings.hours.is_open(self._core.clock.now(), self._core.clock.zone())
-        return settings.walk_on and is_open and not busy
+        now = self._core.clock.now().astimezone(UTC)
+        is_near = status.next is not None and status.next.at.astimezone(UTC) <= now + NEAR
+        busy = is_near or status.pause or status.showing or status.announced or status.held
+        return settings.walk_on and settings.hours.is_open(now, self._core.clock.zone()) and not busy
 
     def _ask(self, question: AwayQuestion) -> None:
         self._away_card.show_question(question.away.minutes, question.minutes)
@@ -151,16 +156,8 @@ class SittingWires:
         pages.dose.add_walk.open()
 
     def _tell_counted(self, session: Session) -> None:
-        self._tell_sessions()
         words = self._texts.say("away.counted", minutes=round(session.walked_minutes))
-        self._reminding.say(words, lambda: self._try(self._take_back))
-
-    def _take_back(self) -> None:
-        self.away.take_back()
-        self._tell_sessions()
-
-    def _tell_sessions(self) -> None:
-        self._reminders.show_sessions(self._core.planning.sessions())
+        self._reminding.say(words, lambda: self._try(self.away.take_back))
 
     def _try(self, act: Callable[[], None]) -> None:
         try:

@@ -146,6 +146,14 @@ def test_nothing_is_asked_after_a_walk_or_while_reminders_rest(place: Place) -> 
     assert place.cards(AwayCard) == []
 
 
+def test_nothing_is_asked_when_the_reminder_is_about_to_come_anyway(place: Place) -> None:
+    place.clock.advance(60 * 60)
+    place.watch.say(Detector.LOCKED)
+    place.clock.sleep(35 * 60)  # till five minutes after the walk is planned
+    place.watch.hush(Detector.LOCKED)
+    assert place.cards(AwayCard) == []
+
+
 def test_the_question_makes_way_for_a_reminder_and_for_a_walk(place: Place) -> None:
     place.leaves_for(25)
     place.house.desktop.reminders.reminder_due.emit(
