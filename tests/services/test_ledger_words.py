@@ -1,0 +1,156 @@
+"""The words of the ledger: there is one for everything that can become of a reminder, and none is blank."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from coach.adapters.catalogue import Catalogue, find_resources
+from coach.domain.ledger import Entry, LedgerNote
+from coach.domain.phrases import Phrases
+from coach.domain.plan import Plan
+from coach.domain.presence import HoldCause
+from coach.domain.reminder import OccurrenceName, OccurrenceState, ReminderKind, ReminderSettings, walk_name
+from coach.domain.reminder_cause import Cause
+from coach.domain.rhythm import Rhythm
+from coach.domain.rules import Rules
+from coach.domain.schedule import Move, Schedule
+from coach.domain.why_not import Why, WhyNot
+from coach.services.ledger_desk import LedgerDesk, LedgerParts
+from coach.services.ledger_words import LedgerWords
+from coach.services.planning import Planning
+from coach.services.reminder_pauses import keep_pause, pause_from
+from coach.services.reminder_talk import Refusal
+from tests.fakes.answer_store import FakeAnswerStore
+from tests.fakes.clock import FakeClock
+from tests.fakes.key_value_store import FakeKeyValueStore
+from tests.fakes.occurrence_store import FakeOccurrenceStore
+from tests.fakes.session_store import FakeSessionStore
+
+ZONE = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 12, 12, 0, tzinfo=ZONE)
+TODAY = NOW.date()
+BREAK = OccurrenceName(ReminderKind.BREAK, TODAY, "0905")
+
+
+@pytest.fixture(scope="module")
+def phrases() -> Phrases:
+    return Catalogue(find_resources()).phrases()
+
+
+@pytest.fixture(scope="module")
+def words(phrases: Phrases) -> LedgerWords:
+    return LedgerWords(phrases)
+
+
+def entry(*states: OccurrenceState, cause: str = "", days: int = 0) -> Entry:
+    at = NOW - timedelta(days=days)
+    return Entry(walk_name(TODAY), NOW, tuple(LedgerNote(walk_name(TODAY), state, at, cause) for state in states))
+
+
+def test_every_state_and_cause_and_kind_has_words(phrases: Phrases, words: LedgerWords) -> None:
+    for state in OccurrenceState:
+        assert words.became(entry(state), NOW).endswith(".")
+    for cause in (*filter(None, Cause), *HoldCause):
+        assert words.cause(cause.value).endswith("."), cause
+    assert all(words.waits_for(cause) for cause in HoldCause)
+    assert all(words.kind(kind) for kind in ReminderKind)
+    for why in Refusal:
+        asked = ("_pause", "_snooze") if why is Refusal.NOT_NOW else ("",)
+        assert all(phrases.say(f"reminders.cli.refused.{why.value}{each}") for each in asked)
+
+
+@pytest.mark.parametrize("why", list(Why))
+def test_every_answer_to_why_not_has_words(words: LedgerWords, why: Why) -> None:
+    told = words.answer(WhyNot(TODAY, why, at=NOW, cause="call", entry=entry(OccurrenceState.HELD)))
+    assert told.startswith("Walk: ")
+    assert told.endswith(".")
+
+
+def test_a_cause_that_only_a_newer_amble_knows_is_left_out(words: LedgerWords) -> None:
+    assert words.became(entry(OccurrenceState.HELD, cause="from_the_future"), NOW) == "Held back."
+
+
+def test_what_came_to_its_state_at_once_has_no_history(words: LedgerWords) -> None:
+    assert words.history(entry(OccurrenceState.SKIPPED)) == ()
+    told = words.history(entry(OccurrenceState.WAITING, OccurrenceState.HELD, cause="call", days=1))
+    assert told[0] == "Wednesday 11 November, 12:00 Waiting for a good moment. You were in a call."
+
+
+def test_names_tell_kind_and_time(words: LedgerWords) -> None:
+    assert words.name(BREAK) == "Break, 9:05"
+    assert words.name(walk_name(TODAY)) == "Walk"
+    assert words.heading(Entry(BREAK, None)) == "Break"
+
+
+class Rig:
+    """The ledger on fakes: a plan with a walk at half past twelve every day, made ten days ago."""
+
+    def __init__(self) -> None:
+        self.clock, self.values, self.store = FakeClock(NOW), FakeKeyValueStore(), FakeOccurrenceStore()
+        self.settings = ReminderSettings()
+        sessions = FakeSessionStore()
+        answers = FakeAnswerStore(sessions)
+        self.planning = Planning(self.values, sessions, answers, self.clock, Rules())
+        self.planning.set_schedule(Schedule((time(12, 30),) * 7))
+        self.planning.set_plan(Plan())
+        self.values.put("first_day", (TODAY - timedelta(days=10)).isoformat())
+        self.desk = LedgerDesk(LedgerParts(self.store, self.values, self.planning, self.clock, lambda: self.settings))
+
+    def why(self, day: date) -> list[Why]:
+        return [answer.why for answer in self.desk.why_not(day)]
+
+
+@pytest.fixture
+def rig() -> Rig:
+    return Rig()
+
+
+def test_the_days_of_the_plan_are_told_and_none_before_it(rig: Rig) -> None:
+    entries = rig.desk.entries(TODAY - timedelta(days=30), TODAY)
+    assert [entry.day for entry in entries] == [TODAY - timedelta(days=ago) for ago in range(10, -1, -1)]
+    assert rig.why(TODAY - timedelta(days=11)) == [Why.BEFORE]
+
+
+def test_before_there_is_a_plan_only_notes_are_told() -> None:
+    rig = Rig()
+    rig.values.remove("first_day")
+    rig.store.note(BREAK, "done", NOW, "taken")
+    assert [entry.name for entry in rig.desk.entries(TODAY, TODAY)] == [BREAK]
+    assert rig.why(TODAY) == [Why.BEFORE]
+
+
+def test_a_rest_of_the_plan_hides_no_walk_and_is_the_answer(rig: Rig) -> None:
+    rig.planning.pause_until(TODAY + timedelta(days=3))
+    assert [entry.name for entry in rig.desk.entries(TODAY, TODAY)] == [walk_name(TODAY)]
+    assert rig.why(TODAY) == [Why.AHEAD_RESTS]
+
+
+def test_a_pause_of_reminders_that_is_kept_is_the_answer(rig: Rig) -> None:
+    keep_pause(rig.values, pause_from(NOW, NOW + timedelta(hours=2)))
+    assert rig.why(TODAY) == [Why.AHEAD_PAUSED]
+
+
+def test_breaks_at_fixed_times_are_told_while_they_are_still_to_come(rig: Rig) -> None:
+    rig.settings = ReminderSettings(breaks=Rhythm(on=True, times=(time(9, 5), time(15))))
+    names = [entry.name.slot for entry in rig.desk.entries(TODAY - timedelta(days=1), TODAY)]
+    assert names == ["", "", "1500"]
+    assert rig.why(TODAY + timedelta(days=1)) == [Why.AHEAD] * 3
+
+
+def test_a_state_that_only_a_newer_amble_knows_is_left_out(rig: Rig) -> None:
+    rig.store.note(walk_name(TODAY), "invented_later", NOW, "")
+    assert rig.why(TODAY) == [Why.AHEAD]
+
+
+def test_a_moved_walk_is_told_where_it_goes_and_where_it_was(rig: Rig) -> None:
+    rig.planning.move_walk(Move(TODAY, TODAY + timedelta(days=2), time(18)))
+    assert rig.why(TODAY) == [Why.MOVED_AWAY]
+    assert rig.why(TODAY + timedelta(days=2)) == [Why.AHEAD, Why.AHEAD]
+
+
+@pytest.mark.parametrize("day", [date.min, date(2020, 1, 1), date.max])
+def test_the_first_and_the_last_day_there_is_have_an_answer(rig: Rig, day: date) -> None:
+    assert len(rig.why(day)) == 1
