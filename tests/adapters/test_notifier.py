@@ -138,8 +138,35 @@ def test_without_a_bus_there_is_one_sentence(
     qtbot.waitUntil(lambda: notifier.trouble() != "", timeout=10_000)
 
 
+def test_what_does_not_reach_the_desktop_is_told_on_the_gui_thread_unless_it_was_taken_back(
+    notifier: SystemNotifier, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/nothing")
+    told: list[tuple[str, bool]] = []
+    gui = QThread.currentThread()
+    notifier.when_unseen(lambda id: told.append((id, QThread.currentThread() is gui)))
+    morning = Notice("morning-2026-03-02", "Good morning", "")
+    notifier.show(WALK, lambda _: None)
+    notifier.withdraw(WALK.id)
+    notifier.show(morning, lambda _: None)
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert told == [(morning.id, True)]
+
+
+@needs_bus
+def test_what_reaches_the_desktop_is_not_told(service: StandIn, notifier: SystemNotifier, qtbot: QtBot) -> None:
+    unseen: list[str] = []
+    chosen: list[str] = []
+    notifier.when_unseen(unseen.append)
+    notifier.show(WALK, chosen.append)
+    service.next_call("Notify")
+    qtbot.waitUntil(lambda: clicked(service, 1, "skip", chosen))
+    assert unseen == []
+
+
 def test_silence_that_is_meant_is_no_trouble() -> None:
     silent: Notifier = NullNotifier()
+    silent.when_unseen(lambda _: pytest.fail("nothing was to be seen"))
     silent.show(WALK, lambda _: pytest.fail("nobody clicked"))
     silent.withdraw(WALK.id)
     silent.close()

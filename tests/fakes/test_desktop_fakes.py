@@ -88,8 +88,11 @@ def test_a_withdrawn_notice_cannot_be_clicked_and_a_broken_notifier_shows_none()
     with pytest.raises(KeyError):
         notifier.choose("walk")
     broken = FakeNotifier("There is no notification service here.")
+    unseen: list[str] = []
+    broken.when_unseen(unseen.append)
     broken.show(Notice("walk", "", ""), lambda _: None)
     assert (broken.shown, broken.trouble()) == ({}, "There is no notification service here.")
+    assert unseen == ["walk"]
 
 
 def test_the_wake_lock_is_held_until_released_twice() -> None:

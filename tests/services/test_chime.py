@@ -25,5 +25,5 @@ def test_a_chime_is_played_at_once_at_its_loudness(qapp: QApplication) -> None: 
 
 def test_without_a_device_a_chime_is_quiet(qapp: QApplication) -> None:  # noqa: ARG001
     sound = FakeSoundOut(FakeClock(START), missing="There is no sound.")
-    Chime(sound, CLIP).ring(1.0)
+    assert not Chime(sound, CLIP).ring(1.0)
     assert sound.played == []
