@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,10 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
 from coach.domain.clock_change import ClockChange, next_change
+from coach.domain.schedule import Schedule
 from coach.domain.travel import KeptTime, ZoneQuestion
+from coach.ui.pages.plan_times_card import TimesCard
 from coach.ui.pages.today_zone_card import ClockChangeCard, ZoneCard
 from coach.ui.pages.zone_line import ZoneLine
 from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
 from coach.ui.zone_words import ahead_words, change_words, place_of
 from tests.ui.by_name import control, is_checked, names, press, words
 from tests.ui.conftest import RESOURCES
@@ -116,3 +119,13 @@ def test_the_line_in_the_settings_is_there_only_away_from_home(qtbot: QtBot, tex
     assert "by the clock here" in words(line)
     with qtbot.waitSignal(line.live_here_requested):
         press(line, "I live here now: Tokyo is home")
+
+
+def test_the_plan_says_whose_clock_its_times_are_by(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:
+    card = TimesCard(appearance, texts)
+    qtbot.addWidget(card)
+    card.show()
+    card.show_schedule(Schedule((time(12, 30),) * 7, home="America/New_York"))
+    assert "these times are by the clock at home (New York)" in words(card)
+    card.show_schedule(Schedule((time(12, 30),) * 7))
+    assert "clock at home" not in words(card)

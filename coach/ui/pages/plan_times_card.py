@@ -14,6 +14,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.day_limit import DayLimit
 from coach.ui.widgets.day_row import DayRow
 from coach.ui.widgets.label import Label
+from coach.ui.zone_words import place_of
 
 
 class TimesCard(Card):
@@ -28,9 +29,12 @@ class TimesCard(Card):
         self._schedule = Schedule()
         self._rows = [DayRow(appearance, texts, weekday) for weekday in range(7)]
         self._count, self._limit = Label("", "small"), DayLimit(texts, self._rows)
+        self._home = Label("", "small")
+        self._home.hide()
         self._outside = Label("", "warm")
         self._outside.hide()
         self.body.setSpacing(4)
+        self.body.addWidget(self._home)
         for row in self._rows:
             self.body.addWidget(row)
             row.day_changed.connect(self._choose)
@@ -44,8 +48,10 @@ class TimesCard(Card):
         return self._rows[0].tick
 
     def show_schedule(self, schedule: Schedule) -> None:
-        """Show the weekly times."""
+        """Show the weekly times, and whose clock they are by where it is not the one here."""
         self._schedule = schedule
+        home = schedule.home
+        self._home.show_text(self._texts.say("zone.times", home=place_of(home)) if home else "")
         for row, at in zip(self._rows, schedule.times, strict=True):
             row.show_at(at)
         count = schedule.days_per_week
