@@ -17,6 +17,7 @@ from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
 from coach.domain.look import Look, Scheme
 from coach.domain.session import StopReason
+from coach.services.ports import Clock
 from coach.ui.main_window import MainWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -25,9 +26,9 @@ from tests.ui.conftest import RESOURCES
 
 
 @contextmanager
-def open_pages(app: QApplication, folder: Path) -> Iterator[Pages]:
+def open_pages(app: QApplication, folder: Path, clock: Clock | None = None) -> Iterator[Pages]:
     """The window on what is in ``folder``; for tests that share it, as opening takes seconds."""
-    core = Core(folder)
+    core = Core(folder, clock)
     appearance, texts = Appearance(app, RESOURCES, Look(Scheme.LIGHT)), Texts(core.phrases)
     window = MainWindow(appearance, texts)
     performance = Performance(core, 1.0, FakeVoice(folder))
