@@ -31,6 +31,7 @@ class ZoneCard(Card):
         row = FlowLayout(gap=12)
         for kept in KeptTime:
             button = OutlineButton(texts.say(f"zone.choice.{kept.value}"))
+            button.let_wrap()
             button.clicked.connect(lambda _=False, kept=kept: self.kept_chosen.emit(kept))
             row.addWidget(button)
         for part in (self._ahead, self._question, self._examples):
