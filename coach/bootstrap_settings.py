@@ -126,14 +126,14 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     _fill_settings(page, pages)
     page.show_folder(str(core.folders.data))
     page.show_version(__version__)
-    show_login(page, pages)
 
 
 def _fill_settings(page: SettingsPage, pages: Pages) -> None:
-    """Afresh at every opening: other pages change the region and the days a week too."""
+    """Afresh at every opening: other pages change the region, the days a week and the start at login too."""
     page.show_settings(pages.core.settings.settings)
     page.show_plan(pages.core.planning.plan() or Plan())
     page.show_reminder_pause(pages.reminding.paused_until())
+    show_login(page, pages)
 
 
 def turn_login(page: LoginShown, pages: Pages, on: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
@@ -27,7 +28,7 @@ from tests.fakes.sound_out import FakeSoundOut
 from tests.fakes.voice import FakeVoice
 from tests.open_house import open_pages
 from tests.terminal import set_up
-from tests.ui.by_name import control, names, press, words
+from tests.ui.by_name import control, is_checked, names, press, words
 
 NOON = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
 OFFICE = Hours((DayHours(time(8), time(20)),) * 7)
@@ -182,6 +183,23 @@ def test_the_links_lead_to_pages_that_lead_back_here(house: Room) -> None:
 def test_a_start_at_login_is_hidden_and_on_the_same_folder(tmp_path: Path) -> None:
     assert start_command(None)[-1] == "--hidden"
     assert start_command(tmp_path)[-3:] == ("--data-dir", str(tmp_path), "--hidden")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="would change the real start of this computer")
+def test_both_switches_of_the_start_at_login_say_the_same(
+    house: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, name = house.pages.window, "Start Amble when you log in"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    press(window, name)
+    entry = (tmp_path / "autostart" / "amble.desktop").read_text("utf-8")
+    assert '"--hidden"' in entry
+    window.show_page("settings")
+    assert is_checked(window, name)
+    press(window, name)
+    window.show_page("reminders")
+    assert not is_checked(window, name)
+    assert not (tmp_path / "autostart" / "amble.desktop").exists()
 
 
 def test_back_leads_to_where_the_page_was_opened(house: Room) -> None:
