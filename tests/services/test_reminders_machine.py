@@ -131,10 +131,11 @@ class RemindersOverTime(RuleBasedStateMachine):
 
     def hear_word(self, word: HeadsUp) -> None:
         now, early = self.instant(), timedelta(minutes=self.settings.heads_up_minutes)
+        quiet = self.must_be_quiet(word.name.kind)
         self.words.add(word.id)
         faults = {
             "a word at the wrong time": not word.at.astimezone(UTC) - early <= now < word.at.astimezone(UTC),
-            "a word that is not quiet": self.must_be_quiet(word.name.kind),
+            f"a word while it must be quiet: {quiet} {now} {word}": bool(quiet),
             "a word while typing": self.idle < RULES.typing_pause_seconds,
             "two words": len(self.words) > 1,
         }
@@ -144,18 +145,19 @@ class RemindersOverTime(RuleBasedStateMachine):
         self.faults += [] if id in self.on_screen else [f"{id} was withdrawn without being there"]
         self.on_screen.pop(id, None)
 
-    def must_be_quiet(self, kind: ReminderKind) -> bool:
-        """Whether nothing of a kind may come now, whatever it is."""
+    def must_be_quiet(self, kind: ReminderKind) -> list[str]:
+        """Why nothing of a kind may come now, whatever it is."""
         now, zone = self.instant(), self.clock.zone()
         rhythm = self.rhythm(kind)
         hours = [self.settings.hours, *([rhythm.hours] if rhythm is not None else [])]
-        return (
-            self.call
-            or self.walking
-            or not all(each.is_open(now, zone) for each in hours)
-            or (self.quiet_until is not None and now < self.quiet_until)
-            or any(each.holds(now) for each in self.appointments)
-        )
+        reasons = {
+            "call": self.call,
+            "walking": self.walking,
+            "hours": not all(each.is_open(now, zone) for each in hours),
+            "pause": self.quiet_until is not None and now < self.quiet_until,
+            "appointment": any(each.holds(now) for each in self.appointments),
+        }
+        return [reason for reason, holds in reasons.items() if holds]
 
     def rhythm(self, kind: ReminderKind) -> Rhythm | None:
         return {ReminderKind.BREAK: self.settings.breaks, ReminderKind.ROUTINE: self.settings.routines}.get(kind)
@@ -164,11 +166,11 @@ class RemindersOverTime(RuleBasedStateMachine):
         """Every promise a reminder could break; an exception here would be swallowed by the signal."""
         # In UTC: within one zone, Python compares and subtracts what the clocks on the wall show.
         now, at, today = self.instant(), reminder.at.astimezone(UTC), self.clock.now().date()
-        kind, rhythm = reminder.kind, self.rhythm(reminder.kind)
+        kind, rhythm, quiet = reminder.kind, self.rhythm(reminder.kind), self.must_be_quiet(reminder.kind)
         opens = self.settings.hours.opens_at(at, self.clock.zone()) or at
         common = {
             f"{kind} early": at > now,
-            f"{kind} while it must be quiet": self.must_be_quiet(kind),
+            f"{kind} while it must be quiet: {quiet}": bool(quiet),
             f"{kind} beside another": len(self.came_now) > 1 and kind is not ReminderKind.WALK,
             f"{kind} while nobody is there": self.idle >= RULES.away_seconds,
         }
@@ -194,6 +196,9 @@ class RemindersOverTime(RuleBasedStateMachine):
 
     def notes(self, name: OccurrenceName) -> list[OccurrenceNote]:
         return [note for note in self.store.notes if note.name == name]
+
+    def named(self) -> set[OccurrenceName]:
+        return {note.name for note in self.store.notes}
 
     def instant(self) -> datetime:
         return self.clock.now().astimezone(UTC)
@@ -272,7 +277,8 @@ class RemindersOverTime(RuleBasedStateMachine):
     @rule(minutes=MINUTES)
     def rest_from_reminders(self, minutes: int) -> None:
         until = self.instant() + timedelta(minutes=minutes)
-        self.may_come_again.update(list(self.on_screen))
+        # What was on the screen comes back after it, also where that was before a restart.
+        self.may_come_again.update(name.id for name in self.named() if self.store.state(name) == OccurrenceState.SHOWN)
         self.quiet_until = until
         self.reminders.pause_until(until)
         assert self.on_screen == {}
@@ -431,7 +437,7 @@ class RemindersOverTime(RuleBasedStateMachine):
     @invariant()
     def nothing_small_stays_open_after_its_day(self) -> None:
         zone, today = self.clock.zone(), self.clock.now().date()
-        for name in {note.name for note in self.store.notes if note.name.kind is not ReminderKind.WALK}:
+        for name in (each for each in self.named() if each.kind is not ReminderKind.WALK):
             last = self.notes(name)[-1]
             back_at = self.store.snoozed_until(name)
             days = [name.day, *([] if back_at is None else [back_at.astimezone(zone).date()])]
