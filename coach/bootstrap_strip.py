@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_tray import walk_to_answer
@@ -23,13 +24,27 @@ class StripWires:
 
     def __init__(self, pages: Pages, reminders: Reminders, answers: ReminderAnswers, line: ReminderLine) -> None:
         self._pages, self._reminders, self._answers, self._line = pages, reminders, answers, line
-        # One for each place: what is moved from one parent to another is lost to screen readers.
-        self._quiet, self._first = self._strip(CARD), self._strip(FIRST)
-        self.strip = self._quiet
-        line.changed.connect(lambda: self.show())
+
+    # One for each place: what is moved from one parent to another is lost to screen readers.
+
+    @cached_property
+    def _quiet(self) -> ReminderStrip:
+        return self._strip(CARD)
+
+    @cached_property
+    def _first(self) -> ReminderStrip:
+        return self._strip(FIRST)
 
     def open(self) -> None:
-        """Show it on Today from now on."""
+        """Show it on Today from now on, once there is a plan."""
+        core = self._pages.core
+        if core.planning.is_set_up():
+            self._begin()
+        else:
+            core.set_up.finished.connect(lambda: self._begin())
+
+    def _begin(self) -> None:
+        self._line.changed.connect(lambda: self.show())
         self.show()
 
     def show(self) -> None:
@@ -37,10 +52,10 @@ class StripWires:
         status, today = self._reminders.status(), self._pages.today
         words = state_words(self._pages.texts, status, self._pages.core.clock.now())
         state = StripState(words, status.pause is not None, status.held is not None)
-        self.strip = self._first if state.is_urgent else self._quiet
-        self.strip.show_state(state)
-        today.show_card(FIRST, self._first if state.is_urgent else None, first=True)
-        today.show_card(CARD, None if state.is_urgent else self._quiet)
+        strip = self._first if state.is_urgent else self._quiet
+        strip.show_state(state)
+        today.show_card(FIRST, strip if state.is_urgent else None, first=True)
+        today.show_card(CARD, None if state.is_urgent else strip)
 
     def _strip(self, name: str) -> ReminderStrip:
         strip = ReminderStrip(self._pages.appearance, self._pages.texts)

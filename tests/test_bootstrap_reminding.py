@@ -92,6 +92,10 @@ def said(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
 
 
+def seen(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
 @pytest.mark.parametrize("channel", Channel)
 def test_any_one_way_alone_reaches_somebody(ways: Ways, channel: Channel) -> None:
     ways.choose(channel)
@@ -254,13 +258,12 @@ def test_the_soft_word_is_silent_and_only_where_small_windows_are_wanted(ways: W
 def test_a_pause_is_seen_on_today_and_ended_there(house: House) -> None:
     desktop = house.desktop
     desktop.open()
-    strip = desktop.strip
-    strip.open()
+    desktop.strip.open()
     desktop.answers.pause(PauseLength.HOUR)
     assert "Reminders are paused until 13:30" in said(house.pages.today)
-    press(strip.strip, "Remind me again")
+    press(house.pages.today, "Remind me again")
     assert desktop.reminders.status().pause is None
-    assert "paused" not in said(strip.strip)
+    assert "Reminders are paused" not in seen(house.pages.today)
 
 
 def test_what_is_still_to_come_is_put_off_to_later_and_never_to_sooner(house: House, clock: FakeClock) -> None:
@@ -286,3 +289,22 @@ def test_the_tray_counts_down_and_answers_for_the_walk_of_today(house: House, cl
     assert desktop.tray.tip == "Amble. Reminders are paused until Friday 13 November, 05:00"
     desktop.tray.menu.go_on_requested.emit()
     assert desktop.tray.tip == "Amble. Next walk: tomorrow, 12:30"
+
+
+def test_a_routine_begins_from_its_reminder_and_counts(ways: Ways) -> None:
+    routine = Reminder(ReminderKind.ROUTINE, DAY, NOW, slot="1230")
+    ways.reminding.show(routine)
+    press(ways.window, "Start")
+    assert ways.house.pages.window.current_page() == "routine"
+    assert ways.core.store.occurrences.state(routine.name) == OccurrenceState.DONE.value
+
+
+def test_what_waits_is_skipped_on_today(house: House) -> None:
+    desktop = house.desktop
+    desktop.open()
+    desktop.strip.open()
+    desktop.reminders.walking(True)
+    desktop.reminders.refresh()
+    assert "Your walk waits: you are walking" in seen(house.pages.today)
+    press(house.pages.today, "Skip the reminder that waits")
+    assert house.core.store.occurrences.state(NAME) == OccurrenceState.SKIPPED.value
