@@ -12,7 +12,8 @@ from coach import __version__
 from tests.decide_inputs import a_question
 from tests.terminal import is_one_sentence, program, set_up, shell
 
-DOCTOR = ["voice", "sound", "notifications", "tray", "store", "last walk", "folders", "start at login", "versions"]
+DOCTOR = ["voice", "sound", "notifications", "tray", "detectors"]
+DOCTOR += ["store", "last walk", "folders", "start at login", "versions"]
 
 
 @pytest.fixture
