@@ -31,7 +31,7 @@ def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, runs:
         what, cause = words.kind(held.name.kind), words.waits_for(held.cause)
         yield say("reminders.cli.waiting", what=what, time=words.time(held.since.astimezone(zone)), cause=cause)
     for name, until in status.snoozed:
-        yield say("reminders.cli.put_off", what=words.kind(name.kind), time=words.time(until.astimezone(zone)))
+        yield say("reminders.cli.put_off", what=words.name(name), time=words.time(until.astimezone(zone)))
     if status.next is None:
         yield say("reminders.cli.no_next")
     else:
@@ -43,7 +43,7 @@ def done_words(phrases: Phrases, answer: Mapping[str, object], zone: ZoneInfo, r
     """What was done."""
     say, words, done = phrases.say, LedgerWords(phrases), answer.get("done")
     name, until = name_from_json(answer.get("about")), instant_from_json(answer.get("until"))
-    what = "" if name is None else words.kind(name.kind)
+    what = "" if name is None else words.name(name)
     if done == Ask.PAUSE and until is not None:
         yield say("reminders.cli.paused", when=_day_and_time(words, until.astimezone(zone)))
     elif done == Ask.GO_ON:
