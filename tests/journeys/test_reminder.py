@@ -137,6 +137,19 @@ def test_the_walk_is_told_of_beforehand_and_skipped_from_there(start: Start, per
     assert state == OccurrenceState.SKIPPED.value
 
 
+def test_started_hidden_where_there_is_no_tray_it_reminds_from_a_minimised_window(
+    start: Start, person: Person, home: Path, screen: Display
+) -> None:
+    _plan_for_now(home / "data", snoozed_for=timedelta(seconds=0))
+    start("--hidden")
+    person.waits_for("Time for your walk: 10 minutes")
+    until(lambda: person.has(LATER))
+    seen = screen.run("xdotool", "search", "--onlyvisible", "--name", ".").split()
+    titles = [screen.run("xdotool", "getwindowname", window).strip() for window in seen]
+    assert "Time for your walk: 10 minutes" in titles
+    assert "Amble" not in titles
+
+
 def test_a_second_start_brings_the_first_window_to_the_front(
     start: Start, person: Person, home: Path, screen: Display
 ) -> None:
