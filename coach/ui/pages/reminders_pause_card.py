@@ -46,7 +46,6 @@ class ReminderPauseCard(Card):
     def show_pause(self, until: datetime | None, now: datetime) -> None:
         """Show until when reminders rest (None: they do not), and what can be chosen at ``now``; both local."""
         begun = until is not None and self._until is None
-        ended = until is None and self._go_on.hasFocus()
         self._until = until
         self._show_tone("warm" if until else "")
         self.show_heading(self._say("on_heading" if until else "heading"))
@@ -58,8 +57,6 @@ class ReminderPauseCard(Card):
         if self._own.isHidden() or begun:
             self._suggest(until or now + timedelta(hours=4))
         self.show_fault("")
-        if ended:
-            self._lengths[PauseLength.HOUR].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_fault(self, name: str) -> None:
         """Say what is wrong with the moment chosen: "over" or "far"; "" for nothing. A screen reader hears it."""
