@@ -25,7 +25,7 @@ Answers = dict[str, Callable[[list[Any]], tuple[str, list[Any]]]]
 
 _CONFIG = """<busconfig>
   <type>session</type>
-  <listen>unix:dir={folder}</listen>
+  <listen>unix:dir={folder}</listen>{services}
   <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy>
 </busconfig>"""
 
@@ -47,10 +47,12 @@ NOTIFICATIONS = """<node><interface name="org.freedesktop.Notifications">
 
 
 @contextmanager
-def private_bus(folder: Path) -> Iterator[str]:
-    """The address of a bus that starts no service by itself; its files are in ``folder``."""
+def private_bus(folder: Path, services: Path | None = None) -> Iterator[str]:
+    """The address of a bus; its files are in ``folder``. It starts no service by itself but those of ``services``."""
     config = folder / "bus.conf"
-    config.write_text(_CONFIG.format(folder=folder))
+    config.write_text(
+        _CONFIG.format(folder=folder, services=f"<servicedir>{services}</servicedir>" if services else "")
+    )
     command = ["dbus-daemon", f"--config-file={config}", "--nofork", "--print-address"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as daemon:
         assert daemon.stdout is not None

@@ -127,5 +127,5 @@ def _is_shared_screen(info: Any) -> bool:
         running = info.get("state") == "running" and said.get("media.class") in _CLASSES
         names = " ".join(str(said.get(key, "")) for key in ("node.name", "media.name", "application.name"))
         cast = said.get("media.role") == "Screen" or any(word in names for word in _CASTS)
-        return running and cast and "device.api" not in said
+        return running and cast
     return False

@@ -242,6 +242,18 @@ def test_a_bus_that_is_not_there_or_goes_cannot_tell_and_is_found_again() -> Non
             Bus(f"unix:path={place}").ask(Place("a.b", "/a", "a.b"), "C")
 
 
+def test_no_service_is_started_by_a_question(tmp_path: Path) -> None:
+    service = "[D-BUS Service]\nName={name}\nExec=/bin/touch {folder}/started-{name}\n"
+    for name in ("org.xfce.Xfconf", "org.freedesktop.ScreenSaver", NOTIFICATIONS):
+        (tmp_path / f"{name}.service").write_text(service.format(name=name, folder=tmp_path))
+    with tempfile.TemporaryDirectory(prefix="amble-") as folder, private_bus(Path(folder), tmp_path) as address:
+        environment = {"DBUS_SESSION_BUS_ADDRESS": address, "DBUS_SYSTEM_BUS_ADDRESS": address, "PATH": ""}
+        for part, why in ((DoNotDisturbPart(environment), "no_notifications"), (LockedPart(environment), "no_locker")):
+            assert said(part).why == why
+            part.close()
+    assert list(tmp_path.glob("started-*")) == []
+
+
 def test_what_they_tell_is_named() -> None:
     told = [part.detectors for part in (DoNotDisturbPart, LockedPart, BatteryPart)]
     assert told == [{Detector.DO_NOT_DISTURB}, {Detector.LOCKED}, {Detector.ON_BATTERY}]

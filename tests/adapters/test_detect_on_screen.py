@@ -45,13 +45,16 @@ print("there", flush=True)
 for line in sys.stdin:
     if line.startswith("title"):
         window.change_property(atom("_NET_WM_NAME"), atom("UTF8_STRING"), 8, b"New")
+    elif line.startswith("size"):
+        window.configure(width=321)
     else:
         data = (32, [int(line), atom("_NET_WM_STATE_FULLSCREEN"), 0, 1, 0])
         message = ClientMessage(window=window, client_type=atom("_NET_WM_STATE"), data=data)
         root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
     screen.sync()
 """
-"""A window with the focus; a line "1" makes it fill the screen, "0" no more, "title" gives it another title."""
+"""A window with the focus; a line "1" makes it fill the screen, "0" no more, "title" gives it another title,
+"size" another size."""
 
 Tell = Callable[[str], None]
 
@@ -109,7 +112,7 @@ def test_a_window_in_full_screen_is_named_and_its_end_is_heard(screen: Display) 
     part.close()
 
 
-def test_a_window_that_only_changes_its_title_wakes_nobody(screen: Display) -> None:
+def test_a_window_that_changes_its_title_wakes_nobody_and_its_size_does(screen: Display) -> None:
     part = FullScreenPart(screen.environment["DISPLAY"], os.getpid())
     with film(screen, os.getpid() + 1) as tell:
         tell("1")
@@ -117,7 +120,13 @@ def test_a_window_that_only_changes_its_title_wakes_nobody(screen: Display) -> N
         while hears(part, 0.2):
             said(part)
         tell("title")
-        assert not hears(part, 0.3)
+        assert not hears(part, 0.2)
+        tell("0")
+        until(lambda: hears(part) and said(part) == Reading(Finding.NO))
+        while hears(part, 0.1):
+            said(part)
+        tell("size")
+        assert hears(part)
     part.close()
 
 

@@ -151,20 +151,23 @@ def test_who_wants_nothing_more_gets_nothing_and_the_part_rests(
 def test_one_that_has_to_be_asked_is_asked_again_and_a_silent_one_is_not(
     world: Callable[..., WorkerPresence], qtbot: QtBot
 ) -> None:
-    asked, telling = Part(Detector.CAMERA, signals=False), Part(Detector.LOCKED)
-    watch = world(asked, telling)
-    watch.want("test", CALL | DARK, 0.001)
-    qtbot.waitUntil(lambda: asked.looks == 2)
+    asked, telling, lost = Part(Detector.CAMERA, signals=False), Part(Detector.LOCKED), Part(Detector.FULL_SCREEN)
+    growing = Part(Detector.IDLE)
+    lost.waits_on = 987
+    watch = world(asked, telling, lost, growing)
+    watch.want("test", CALL | DARK | {Detector.FULL_SCREEN, Detector.IDLE}, 0.001)
+    qtbot.waitUntil(lambda: min(asked.looks, lost.looks, growing.looks) >= 2)
     assert telling.looks == 1
 
 
-def test_a_storm_of_signals_costs_one_look(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
-    camera = Part(Detector.CAMERA)
+def test_a_storm_of_signals_costs_few_looks(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
+    camera, pause = Part(Detector.CAMERA), threading.Event()
     watch = world(camera)
     watch.want("test", CALL, 60)
     qtbot.waitUntil(lambda: camera.looks == 1)
-    for _ in range(200):
+    for _ in range(40):
         camera.change(YES)
+        pause.wait(0.01)
     qtbot.waitUntil(lambda: watch.presence().says(Detector.CAMERA))
     assert camera.looks == 2
 
@@ -177,14 +180,6 @@ def test_one_that_breaks_cannot_tell_and_the_others_go_on(world: Callable[..., W
     assert watch.presence().of(Detector.LOCKED) == Reading(Finding.UNKNOWN, why="failed")
     camera.change(YES)
     qtbot.waitUntil(lambda: watch.presence().says(Detector.CAMERA))
-
-
-def test_a_descriptor_that_is_none_is_no_end(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
-    camera = Part(Detector.CAMERA, YES)
-    camera.waits_on = 987
-    watch = world(camera)
-    watch.want("test", CALL, 0.001)
-    qtbot.waitUntil(lambda: camera.looks == 2)
 
 
 def test_one_that_cannot_tell_is_tried_again_soon(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
