@@ -25,6 +25,7 @@ class CornerWindow(QWidget):
         super().__init__(parent, flags)
         self._appearance = appearance
         self._wanted: QScreen | None = None
+        self._lies_on: QScreen | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
@@ -42,7 +43,9 @@ class CornerWindow(QWidget):
         self._wanted = screen
 
     def appear(self) -> None:
-        """Show it in its corner, and tell screen readers."""
+        """Show it in its corner, and tell screen readers. It stays on its screen wherever the mouse goes meanwhile."""
+        if self.isHidden() or self._wanted is not None:
+            self._lies_on = self._wanted or screen_in_use()
         self.settle()
         self.show()
         # Only once it is shown do the words have the size of their type role.
@@ -85,8 +88,8 @@ class CornerWindow(QWidget):
 
     def _room(self) -> QRect:
         # A monitor may have been unplugged since.
-        chosen = self._wanted if self._wanted in QGuiApplication.screens() else None
-        screen = chosen or screen_in_use() or self.screen()
+        there = self._lies_on if self._lies_on in QGuiApplication.screens() else None
+        screen = there or self.screen()
         if screen is not self.screen():
             self.setScreen(screen)
         return screen.availableGeometry()
