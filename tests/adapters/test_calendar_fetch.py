@@ -150,10 +150,9 @@ def test_being_sent_on_to_a_safe_place_is_followed_and_not_for_ever(server: Serv
     assert len(server.asked) < 12
 
 
-def test_https_does_not_lead_to_http(server: Server) -> None:
-    server.leads_to = "http://a.example/plain"
-    only = CalendarFetch(schemes=("https",))
-    assert why_not(only, server.address("led").replace("http:", "https:"))
+def test_being_sent_on_never_changes_the_way_that_may_be_asked(server: Server) -> None:
+    server.leads_to = server.address("new.ics").replace("http:", "https:")
+    assert "sends us on" in why_not(CalendarFetch(schemes=("http",)), server.address("led"))
 
 
 @pytest.mark.parametrize(("code", "words"), [(401, "password"), (403, "may not"), (404, "no calendar"), (500, "500")])

@@ -111,6 +111,12 @@ def test_where_the_wished_time_is_taken_a_shorter_walk_may_come_just_before() ->
     assert advise(at(10, 10), 12, LEAST, around).now == WalkSlot(at(9, 54), 6, at(10))
 
 
+def test_less_than_the_shortest_walk_is_not_offered() -> None:
+    around = Around(BERLIN, OFFICE, (taken(at(9), 56), taken(at(10), 80)))
+    assert advise(at(9, 56), 12, LEAST, around).now is None
+    assert advise(at(9, 56), 12, 4, around).now == WalkSlot(at(9, 56), 4, at(10))
+
+
 def test_what_has_passed_is_not_offered() -> None:
     around = Around(BERLIN, OFFICE, (taken(at(9), 54), taken(at(10), 80)))
     advice = advise(at(9, 54), 12, LEAST, around, not_before=at(9, 58) + timedelta(seconds=20))

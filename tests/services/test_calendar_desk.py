@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from coach.domain.appointment import Appointment
@@ -24,6 +26,7 @@ from coach.services.reminder_ports import CalendarPlace
 from tests.fakes.calendar import FakeCalendarCache, FakeCalendarReader
 from tests.fakes.clock import FakeClock
 from tests.fakes.key_value_store import FakeKeyValueStore
+from tests.patience import until
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 MEETING = Appointment(NOW + timedelta(hours=1), NOW + timedelta(hours=2), "Team")
@@ -129,6 +132,15 @@ def test_what_was_removed_while_it_was_read_does_not_come_back(room: Room) -> No
     room.desk.set_place(SECRET)
     room.rest()
     assert room.desk.state.place == SECRET
+    assert room.cache.kept(FILE) is None
+
+
+def test_what_was_found_just_before_it_was_removed_does_not_come_back(room: Room) -> None:
+    room.desk.set_place(FILE)
+    until(lambda: not any(thread.name == "calendar" for thread in enumerate_threads()))  # told, and not heard yet
+    room.desk.set_place(None)
+    QCoreApplication.processEvents()
+    assert room.desk.appointments == ()
     assert room.cache.kept(FILE) is None
 
 
