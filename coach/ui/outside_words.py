@@ -33,7 +33,6 @@ def question_words(texts: Texts, at: time, hours: Hours) -> str:
         texts.say(
             "hours.question_never" if outside.opens is None else "hours.question_waits",
             days=days_words(texts, outside.weekdays),
-            time=texts.time_of_day(at),
             opens="" if outside.opens is None else texts.time_of_day(outside.opens),
         )
         for outside in outside_hours((at,) * 7, hours)

@@ -266,10 +266,10 @@ def test_times_of_another_zone_are_not_compared_with_local_hours(page: Reminders
 
 def test_a_morning_question_outside_the_hours_is_told(page: RemindersPage) -> None:
     page.show_reminders(ReminderSettings(hours=WORK_DAYS))
-    assert "Mon–Fri: 08:00 lies outside your hours, so the question waits until 09:00." in words(page)
-    assert "Sat–Sun: 08:00 lies outside your hours, so the question does not come by itself." in words(page)
+    assert "On Mon–Fri the question waits until 09:00, when your hours begin." in words(page)
+    assert "On Sat–Sun it lies outside your hours and does not come by itself" in words(page)
     page.show_reminders(ReminderSettings(hours=WORK_DAYS, morning_on=False))
-    assert "outside your hours" not in words(page)
+    assert "your hours" not in words(page)
 
 
 def test_breaks_that_would_never_come_because_of_the_general_hours_are_told(page: RemindersPage) -> None:

@@ -120,6 +120,7 @@ class WalkReminderCard(Card):
         column.addWidget(self._sound)
         self._morning.add_below(Gap())
         self._morning.add_below(self._at)
+        self._morning.add_below(Gap())
         self._morning.add_below(self._question)
         self._outside.body.addWidget(self._outside_words)
         self._outside.body.addWidget(self._change, 0, left)
