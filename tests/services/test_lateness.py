@@ -43,3 +43,14 @@ def test_what_is_in_time_or_was_held_or_has_no_time_of_its_own_says_nothing() ->
     )
     for reminder in others:
         assert lateness.explained(reminder) == reminder
+
+
+def test_a_pause_in_typing_after_a_sleep_is_not_what_made_it_late() -> None:
+    clock = FakeClock(NINE + timedelta(hours=1))
+    held = replace(HALF_PAST, held=HoldCause.TYPING)
+    told = Lateness(clock, FakeScheduler(clock)).explained(held)
+    assert (told.because, told.held) == (LateCause.CLOSED, None)
+    clock = FakeClock(NINE)
+    lateness = Lateness(clock, FakeScheduler(clock))
+    clock.advance(3600)
+    assert lateness.explained(held) == held
