@@ -89,6 +89,11 @@ class Circumstances:
             return None
         return max(opens), min(closes)
 
+    def is_open(self, kind: ReminderKind, instant: datetime) -> bool:
+        """Whether a kind may remind at an aware instant, as far as hours go."""
+        span = self.open_span(kind, instant)
+        return span is not None and span[0] <= instant.astimezone(UTC) < span[1]
+
     def window(self, kind: ReminderKind) -> timedelta:
         """How long a reminder makes sense from the moment it may come."""
         is_break = kind is ReminderKind.BREAK

@@ -122,7 +122,7 @@ def _turns(
 def _held_up(quiet: QuietReminder, moment: datetime, about: Circumstances) -> _Turn:
     """The turn of a question; what is held comes when that is over, without being noted: questions are no plan."""
     if moment > about.instant:
-        return _Turn(quiet, moment, about.asks and _lead(moment, about) <= about.instant)
+        return _Turn(quiet, moment, about.asks and _lead(moment, about) == moment)
     hold = hold_now(about)
     if hold is None and about.presence is None:
         return _Turn(quiet, about.answers_until, waits=True)

@@ -231,8 +231,8 @@ def _word_at(planned: Planned, due: datetime, about: Circumstances) -> datetime 
     if not announces or left < timedelta(seconds=about.rules.heads_up_least_seconds):
         return None
     word = due - timedelta(minutes=minutes)
-    span = about.open_span(planned.kind, word)
-    return word if span is not None and span[0] <= word < span[1] else None
+    moments = (word, max(word, about.instant), due)
+    return word if all(about.is_open(planned.kind, moment) for moment in moments) else None
 
 
 def _due(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
