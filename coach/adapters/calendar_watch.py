@@ -22,18 +22,16 @@ class CalendarWatch(QObject):
         """``rest`` in milliseconds."""
         super().__init__(parent)
         self._path: Path | None = None
-        self._watcher = QFileSystemWatcher(self)
+        self._made: QFileSystemWatcher | None = None
         self._rest = QTimer(self, singleShot=True, interval=rest)
-        self._watcher.fileChanged.connect(self._rest.start)
-        self._watcher.directoryChanged.connect(self._rest.start)
         self._rest.timeout.connect(self._tell)
 
     def show_place(self, place: CalendarPlace | None) -> None:
         """Watch this place instead; None watches nothing."""
         self._path = place.path if place is not None else None
-        watched = [*self._watcher.files(), *self._watcher.directories()]
-        if watched:
-            self._watcher.removePaths(watched)
+        watched = self._watched()
+        if self._made is not None and watched:
+            self._made.removePaths(watched)
         self._rest.stop()
         self._watch()
 
@@ -43,10 +41,21 @@ class CalendarWatch(QObject):
             return
         path = self._path.expanduser()
         wanted = [path] if path.is_dir() else [path, path.parent]
-        known = {*self._watcher.files(), *self._watcher.directories()}
+        known = self._watched()
         missing = [str(each) for each in wanted if each.exists() and str(each) not in known]
         if missing:
-            self._watcher.addPaths(missing)
+            self._watcher().addPaths(missing)
+
+    def _watched(self) -> list[str]:
+        return [] if self._made is None else [*self._made.files(), *self._made.directories()]
+
+    def _watcher(self) -> QFileSystemWatcher:
+        """Made for the first place: Linux gives each person 128 of them for all programs together."""
+        if self._made is None:
+            self._made = QFileSystemWatcher(self)
+            self._made.fileChanged.connect(self._rest.start)
+            self._made.directoryChanged.connect(self._rest.start)
+        return self._made
 
     def _tell(self) -> None:
         self._watch()
