@@ -17,7 +17,8 @@ from coach.adapters.login_item import login_item_for
 from coach.bootstrap_voice import wire_offers, wire_sound, wire_voice
 from coach.domain.hours import ALWAYS
 from coach.domain.plan import Plan
-from coach.domain.schedule import Move, Schedule
+from coach.domain.schedule import Move, Schedule, to_instant
+from coach.domain.snooze_choice import move_to
 from coach.ui.pages.plan_page import PlanPage
 from coach.ui.pages.settings_page import SettingsPage
 
@@ -78,7 +79,11 @@ class PlanWires:
         self._page.show_week(self._planning.week(self._weeks_on), self._weeks_on)
 
     def _move(self, move: Move) -> None:
-        self._undoable("window.moved", lambda: self._planning.move_walk(move))
+        """The week shows the clock here, also where the plan keeps to the one at home."""
+        zone = self._pages.core.clock.zone()
+        kept = move_to(to_instant(move.to_day, move.at, zone), move.day, self._planning.schedule(), zone)
+        meant = move if self._planning.schedule().home is None else kept
+        self._undoable("window.moved", lambda: self._planning.move_walk(meant))
 
     def _change(self, schedule: Schedule) -> None:
         self._planning.set_schedule(schedule)

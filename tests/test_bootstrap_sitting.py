@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,8 +20,10 @@ from coach.bootstrap_window import House
 from coach.domain.presence import Detector
 from coach.domain.reminder import OccurrenceName, OccurrenceState, Reminder, ReminderKind
 from coach.domain.rhythm import Rhythm
+from coach.domain.schedule import Move, Occurrence, occurrences
 from coach.domain.session import StopReason
 from coach.domain.sitting import Away, Sitting
+from coach.domain.travel import KeptTime
 from coach.services.presence_desk import PresenceDesk
 from coach.services.sitting_desk import ASKED
 from coach.services.walks import WalkChoice
@@ -33,6 +34,7 @@ from coach.ui.pages.today_zone_card import ClockChangeCard, ZoneCard
 from tests.fakes.clock import FakeClock
 from tests.fakes.presence_watch import FakePresenceWatch
 from tests.fakes.voice import FakeVoice
+from tests.open_house import shut, there
 from tests.terminal import set_up
 from tests.ui.by_name import press, words
 
@@ -86,16 +88,12 @@ class Place:
 
 
 @pytest.fixture
-def place(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Place]:
+def place(qapp: QApplication, tmp_path: Path) -> Iterator[Place]:
+    before = there(qapp)
     place = Place(qapp, tmp_path)
-    qtbot.addWidget(place.house.pages.window)
     yield place
     place.house.performance.runner.end(StopReason.OTHER)
-    place.house.close()
-    for card in place.cards(CornerWindow):
-        card.close()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.setStyleSheet("")
+    shut(place.house, before)
 
 
 def test_detectors_are_asked_for_no_more_than_what_reminders_need(place: Place) -> None:
@@ -223,3 +221,18 @@ def test_before_the_clocks_change_today_says_so_and_nothing_afterwards(place: Pl
     place.clock.set_wall(datetime(2027, 3, 28, 10, tzinfo=UTC))
     planning.refresh()
     assert not card.isVisible()
+
+
+def test_a_walk_moved_on_the_plan_is_moved_to_the_time_that_the_clock_here_shows(place: Place) -> None:
+    planning, pages = place.house.core.planning, place.house.pages
+    place.travels("Asia/Tokyo")
+    place.house.zone.plan_zone.answer(KeptTime.HOME)
+    tomorrow = ELEVEN.date() + timedelta(days=1)
+    pages.plan.move_requested.emit(Move(ELEVEN.date(), tomorrow, time(9)))
+    moved = next(walk.at for walk in planned_walks(place) if walk.day == ELEVEN.date())
+    assert moved == datetime.combine(tomorrow, time(9), ZoneInfo("Asia/Tokyo"))
+    assert planning.schedule().moves[0].at == time(1)
+
+
+def planned_walks(place: Place) -> tuple[Occurrence, ...]:
+    return occurrences(place.house.core.planning.schedule(), ELEVEN.date(), 7, place.clock.zone())
