@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_core import Core
 from coach.bootstrap_reminding import Reminding
@@ -47,10 +46,10 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock) -> Iterator[House]:
+def house(qapp: QApplication, tmp_path: Path, clock: FakeClock) -> Iterator[House]:
     """Amble with a walk every day at half past twelve, which it is."""
     set_up(tmp_path)
-    with open_house(qtbot, qapp, tmp_path, Core(tmp_path, clock)) as house:
+    with open_house(qapp, tmp_path, Core(tmp_path, clock)) as house:
         yield house
 
 
@@ -96,34 +95,26 @@ def seen(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
-@pytest.mark.parametrize("channel", Channel)
-def test_any_one_way_alone_reaches_somebody(ways: Ways, channel: Channel) -> None:
-    ways.choose(channel)
-    ways.reminding.show(WALK)
-    assert ways.reached_by() == {channel}
+def test_any_one_way_alone_reaches_somebody_and_all_three_come_together(house: House) -> None:
+    for channels in ({Channel.CARD}, {Channel.NOTIFICATION}, {Channel.SOUND}, set(Channel)):
+        ways = Ways(house)
+        ways.choose(*channels)
+        ways.reminding.show(WALK)
+        assert ways.reached_by() == channels
+        ways.reminding.withdraw(WALK.id)
 
 
-def test_all_three_come_together(ways: Ways) -> None:
-    ways.choose(*Channel)
-    ways.reminding.show(WALK)
-    assert ways.reached_by() == set(Channel)
-
-
-@pytest.mark.parametrize(
-    ("channel", "trouble", "no_sound", "sound"),
-    [
+def test_a_way_that_reaches_nobody_gives_way_to_the_small_window(house: House) -> None:
+    for channel, trouble, no_sound, sound in (
         (Channel.NOTIFICATION, "This desktop shows none.", "", "wood"),
         (Channel.SOUND, "", "No device.", "wood"),
         (Channel.SOUND, "", "", ""),
-    ],
-)
-def test_a_way_that_reaches_nobody_gives_way_to_the_small_window(
-    house: House, channel: Channel, trouble: str, no_sound: str, sound: str
-) -> None:
-    ways = Ways(house, trouble, no_sound)
-    ways.choose(channel, sound=sound)
-    ways.reminding.show(WALK)
-    assert ways.reached_by() == {Channel.CARD}
+    ):
+        ways = Ways(house, trouble, no_sound)
+        ways.choose(channel, sound=sound)
+        ways.reminding.show(WALK)
+        assert ways.reached_by() == {Channel.CARD}
+        ways.reminding.withdraw(WALK.id)
 
 
 def test_the_notification_follows_the_plan_while_it_is_shown(ways: Ways) -> None:
