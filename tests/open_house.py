@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
@@ -46,15 +45,32 @@ def open_pages(app: QApplication, folder: Path, clock: Clock | None = None) -> I
 
 
 @contextmanager
-def open_house(qtbot: QtBot, app: QApplication, folder: Path, core: Core) -> Iterator[House]:
+def open_house(app: QApplication, folder: Path, core: Core) -> Iterator[House]:
     """Amble as it is painted first; ``pages.offer_unfinished`` brings what comes a moment later."""
+    before = there(app)
     house = House(app, core, SingleInstance(folder), 1.0)
     house.performance = Performance(core, 1.0, FakeVoice(folder))
     house.desktop.watch(house.performance)
-    qtbot.addWidget(house.pages.window)
     house.pages.flow.reminders = house.desktop.reminders
     house.pages.window.show()
     yield house
     house.performance.runner.end(StopReason.OTHER)
+    shut(house, before)
+
+
+def there(app: QApplication) -> frozenset[QWidget]:
+    """The windows that are there before a house is opened."""
+    return frozenset(app.topLevelWidgets())
+
+
+def shut(house: House, before: frozenset[QWidget]) -> None:
+    """Close Amble, and take away every window it opened: what is left would be styled again in each later test."""
     house.close()
+    app = house.app
     app.setStyleSheet("")
+    for window in app.topLevelWidgets():
+        if window not in before:
+            window.hide()
+            window.deleteLater()
+    house.appearance.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

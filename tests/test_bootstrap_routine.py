@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_core import Core
 from coach.bootstrap_window import House
@@ -27,10 +26,10 @@ pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     """Amble with a plan and its first page open, and a voice that renders nothing."""
     set_up(tmp_path)
-    with open_house(qtbot, qapp, tmp_path, Core(tmp_path)) as house:
+    with open_house(qapp, tmp_path, Core(tmp_path)) as house:
         house.pages.offer_unfinished()
         yield house
 

@@ -29,10 +29,10 @@ Hear = Callable[[str], FakeSoundOut]
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     """Amble with a plan and its first page open."""
     set_up(tmp_path)
-    with open_house(qtbot, qapp, tmp_path, Core(tmp_path)) as house:
+    with open_house(qapp, tmp_path, Core(tmp_path)) as house:
         yield house
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
@@ -20,8 +19,9 @@ from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.ports import RunningSession
 from tests.fakes.voice import FakeVoice
+from tests.open_house import shut, there
 from tests.terminal import set_up
-from tests.ui.by_name import control, let_go, names, press, words
+from tests.ui.by_name import control, names, press, words
 
 WEAK_LEG = "New weakness in one leg, such as a foot that drags"
 PREGNANT = "You are pregnant"
@@ -30,19 +30,17 @@ pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     """Amble with a plan, on Today."""
     set_up(tmp_path)
+    before = there(qapp)
     house = House(qapp, Core(tmp_path), SingleInstance(tmp_path), 1.0)
     house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
-    qtbot.addWidget(house.pages.window)
     house.pages.flow.reminders = None
     house.pages.window.show()
     house.pages.offer_unfinished()
     yield house
-    house.close()
-    qapp.setStyleSheet("")
-    let_go()
+    shut(house, before)
 
 
 def page_of(house: House) -> str:

@@ -22,6 +22,7 @@ from coach.services.sound_ports import VoiceInfo, VoiceSettings
 from coach.services.voice_fetching import VoiceFetching
 from tests.fakes.voice import FakeVoice
 from tests.fakes.voice_shelf import FakeVoiceShelf
+from tests.open_house import shut, there
 from tests.terminal import set_up
 from tests.ui.by_name import control, names, press, words
 
@@ -34,18 +35,17 @@ def shelf() -> FakeVoiceShelf:
 
 
 @pytest.fixture
-def pages(qtbot: QtBot, qapp: QApplication, tmp_path: Path, shelf: FakeVoiceShelf) -> Iterator[Pages]:
+def pages(qapp: QApplication, tmp_path: Path, shelf: FakeVoiceShelf) -> Iterator[Pages]:
     """Amble with a plan, its Settings open, and a voice that renders a click."""
     set_up(tmp_path)
+    before = there(qapp)
     house = House(qapp, Core(tmp_path), SingleInstance(tmp_path), 1.0)
     house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
     house.pages.fetching = VoiceFetching(shelf)
-    qtbot.addWidget(house.pages.window)
     house.pages.window.show()
     house.pages.window.show_page("settings")
     yield house.pages
-    house.close()
-    qapp.setStyleSheet("")
+    shut(house, before)
 
 
 def test_voices_are_found_and_a_choice_is_kept(pages: Pages, qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_core import Core
 from coach.bootstrap_window import House
@@ -37,10 +36,10 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock) -> Iterator[House]:
+def house(qapp: QApplication, tmp_path: Path, clock: FakeClock) -> Iterator[House]:
     """Amble with a plan and its first page open, a voice that renders nothing, and time moved by hand."""
     set_up(tmp_path)
-    with open_house(qtbot, qapp, tmp_path, Core(tmp_path, clock)) as house:
+    with open_house(qapp, tmp_path, Core(tmp_path, clock)) as house:
         house.pages.offer_unfinished()
         yield house
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_core import Core
 from coach.bootstrap_today import shape_of
@@ -33,12 +32,12 @@ NOON = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def early_house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+def early_house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     """Amble on the day after a walk of ten minutes that went well, as it is painted first."""
     set_up(tmp_path)
     core = Core(tmp_path, FakeClock(NOON))
     walked_before(core, BEST)
-    with open_house(qtbot, qapp, tmp_path, core) as house:
+    with open_house(qapp, tmp_path, core) as house:
         yield house
 
 

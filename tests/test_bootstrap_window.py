@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
@@ -22,6 +21,7 @@ from coach.domain.session import Outcome, Session, StopReason
 from coach.services.ports import RunningSession
 from coach.services.walks import WalkChoice
 from tests.fakes.voice import FakeVoice
+from tests.open_house import shut, there
 from tests.terminal import set_up
 from tests.ui.by_name import press
 
@@ -31,19 +31,18 @@ pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 
 
 @pytest.fixture
-def house(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
     """Amble with a plan and its first page open, and a voice that renders nothing."""
     set_up(tmp_path)
+    before = there(qapp)
     house = House(qapp, Core(tmp_path), SingleInstance(tmp_path), 1.0)
     house.performance = Performance(house.core, 1.0, FakeVoice(tmp_path))
     house.desktop.watch(house.performance)
-    qtbot.addWidget(house.pages.window)
     house.pages.flow.reminders = house.desktop.reminders
     house.pages.window.show()
     yield house
     house.performance.runner.end(StopReason.OTHER)
-    house.close()
-    qapp.setStyleSheet("")
+    shut(house, before)
 
 
 def page_of(house: House) -> str:
