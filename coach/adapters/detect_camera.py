@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,15 +36,19 @@ class CameraPart:
         """Look who holds a camera open, and listen to each camera there is."""
         try:
             self._listen()
+        except OSError:
+            # The kernel has room for 128 listeners of one person; without one, we have to ask.
+            logging.getLogger(__name__).info("cameras cannot be listened to", exc_info=True)
+            self.close()
+        try:
             cameras = self._cameras()
         except OSError:
-            self.close()
             return {Detector.CAMERA: NO_DEVICES}
         holders = sorted(set(self._holders(cameras))) if cameras else []
         return {Detector.CAMERA: Reading(Finding.YES, ", ".join(holders)) if holders else NO}
 
     def wait_on(self) -> int | None:
-        """The kernel's notes."""
+        """The kernel's notes, where it takes any for us."""
         return None if self._notes is None else int(self._notes.fileno())
 
     def close(self) -> None:
