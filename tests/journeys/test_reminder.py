@@ -49,7 +49,7 @@ def notifications(screen: Display, home: Path) -> Iterator[Callable[[str], objec
         dunst.terminate()
 
 
-def test_the_small_window_reminds_without_taking_the_keyboard_and_a_snooze_outlives_a_restart(
+def test_the_small_window_reminds_without_taking_the_keyboard_and_a_snooze_outlives_a_kill(
     start: Start, person: Person, home: Path
 ) -> None:
     _plan_for_now(home / "data", snoozed_for=timedelta(seconds=5))
@@ -62,7 +62,7 @@ def test_the_small_window_reminds_without_taking_the_keyboard_and_a_snooze_outli
     # The menu: in 5 minutes, in 15.
     person.types("Down", "Down", "Return")
     person.waits_until_gone("Time for your walk")
-    ways.leaves(person, program)
+    program.kill()
     again = _snoozed_until(home / "data")
     assert timedelta(minutes=14) < again - now() <= timedelta(minutes=15)
 
@@ -70,8 +70,13 @@ def test_the_small_window_reminds_without_taking_the_keyboard_and_a_snooze_outli
     person.waits_for("Why 10?")
     until(lambda: person.active_window() == "Amble")
     assert not person.has(LATER)
-    ways.leaves(person, program)
+    program.kill()
     assert _snoozed_until(home / "data") == again
+
+    _snooze(home / "data", now())
+    program = start()
+    person.waits_for("Time for your walk: 10 minutes")
+    ways.leaves(person, program)
 
 
 def test_the_reminder_starts_the_walk(start: Start, person: Person, home: Path) -> None:
@@ -170,9 +175,13 @@ def _plan_for_now(folder: Path, snoozed_for: timedelta) -> None:
     nobody wants to wait for one."""
     moment = now()
     seed(folder, schedule=Schedule((moment.time().replace(second=0, microsecond=0),) * 7))
+    _snooze(folder, moment + snoozed_for)
+
+
+def _snooze(folder: Path, until: datetime) -> None:
     core = Core(folder)
-    core.store.occurrences.snooze(walk_name(moment.date()), moment + snoozed_for)
-    core.store.occurrences.note(walk_name(moment.date()), OccurrenceState.SNOOZED.value, moment, "")
+    core.store.occurrences.snooze(walk_name(now().date()), until)
+    core.store.occurrences.note(walk_name(now().date()), OccurrenceState.SNOOZED.value, now(), "")
     core.close()
 
 
