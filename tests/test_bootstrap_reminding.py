@@ -24,6 +24,7 @@ from coach.domain.rhythm import USUAL_BREAKS
 from coach.domain.schedule import Schedule
 from coach.services.chime import Chime
 from coach.ui.reminder_window import ReminderWindow
+from coach.ui.snooze_menu import SnoozeMenu
 from tests.fakes.clock import FakeClock
 from tests.fakes.notifier import FakeNotifier
 from tests.fakes.sound_out import FakeSoundOut
@@ -115,6 +116,16 @@ def test_a_way_that_reaches_nobody_gives_way_to_the_small_window(house: House) -
         ways.reminding.show(WALK)
         assert ways.reached_by() == {Channel.CARD}
         ways.reminding.withdraw(WALK.id)
+
+
+def test_a_notification_that_turns_out_not_to_be_shown_brings_the_small_window_a_moment_later(ways: Ways) -> None:
+    ways.choose(Channel.NOTIFICATION)
+    ways.reminding.show(WALK)
+    assert ways.reached_by() == {Channel.NOTIFICATION}
+    ways.notifier.lose(WALK.id)
+    assert ways.reached_by() == {Channel.CARD}
+    press(ways.window, "Skip")
+    assert ways.state() is OccurrenceState.SKIPPED
 
 
 def test_the_notification_follows_the_plan_while_it_is_shown(ways: Ways) -> None:
@@ -274,10 +285,13 @@ def test_the_tray_counts_down_and_answers_for_the_walk_of_today(house: House, cl
     assert desktop.tray.tip == "Amble. Walk in 12 min"
     offered = [action.text() for action in desktop.tray.menu.actions() if action.isVisible()]
     assert {"Later", "Skip this walk"} < set(offered)
+    (later,) = desktop.tray.menu.findChildren(SnoozeMenu)
+    assert [action.text() for action in later.actions()] == ["In 15 minutes", "In an hour", "After lunch, at 13:00"]
     desktop.tray.menu.skip_requested.emit()
     assert house.core.store.occurrences.state(NAME) == OccurrenceState.SKIPPED.value
     desktop.tray.menu.pause_requested.emit(PauseLength.TOMORROW)
     assert desktop.tray.tip == "Amble. Reminders are paused until Friday 13 November, 05:00"
+    assert "Remind me again now" in [action.text() for action in desktop.tray.menu.actions() if action.isVisible()]
     desktop.tray.menu.go_on_requested.emit()
     assert desktop.tray.tip == "Amble. Next walk: tomorrow, 12:30"
 

@@ -37,6 +37,13 @@ class FakeNotifier:
     def close(self) -> None:
         self.closed = True
 
+    def lose(self, id: str) -> None:
+        """The system turns out not to show a notice; nothing happens to one that was withdrawn."""
+        if self._chosen.pop(id, None) is not None:
+            del self.shown[id]
+            for call in self._unseen:
+                call(id)
+
     def choose(self, id: str, action: str = "") -> None:
         """Click an action of a notice on the screen ("" for its body); it is gone then. Raises ``KeyError``."""
         notice, chosen = self.shown.pop(id), self._chosen.pop(id)

@@ -95,6 +95,15 @@ def test_a_withdrawn_notice_cannot_be_clicked_and_a_broken_notifier_shows_none()
     assert unseen == ["walk"]
 
 
+def test_a_notice_that_turns_out_not_to_be_shown_is_told_of_once() -> None:
+    notifier, unseen = FakeNotifier(), list[str]()
+    notifier.when_unseen(unseen.append)
+    notifier.show(Notice("walk", "", ""), lambda _: None)
+    notifier.lose("walk")
+    notifier.lose("walk")
+    assert (unseen, notifier.shown) == (["walk"], {})
+
+
 def test_the_wake_lock_is_held_until_released_twice() -> None:
     lock = FakeWakeLock("It cannot.")
     port: WakeLock = lock
