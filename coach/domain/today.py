@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.guided_stop import ended_for_pain
 from coach.domain.limits import was_stopped_on
 from coach.domain.progression import NextWalk
-from coach.domain.schedule import Occurrence, Schedule, occurrences
+from coach.domain.schedule import Occurrence, Schedule, clock_of, occurrences
 from coach.domain.session import Session
 
 MORNING_BEGINS = 4
@@ -32,13 +32,15 @@ class DayState(StrEnum):
 
 @dataclass(frozen=True)
 class WeekDay:
-    """One day: the minutes walked (done) or planned; ``moved`` when its walk was moved here."""
+    """One day: the minutes walked (done) or planned; ``moved`` when its walk was moved here; ``origin`` is the day that
+    names its walk in the plan, None without one."""
 
     day: date
     state: DayState
     minutes: int = 0
     at: datetime | None = None
     moved: bool = False
+    origin: date | None = None
 
 
 @dataclass(frozen=True)
@@ -175,9 +177,10 @@ def look_at_week(
     """The week that holds ``now``, or a later one; planned walks carry the minutes of the next walk."""
     monday = now.date() - timedelta(days=now.weekday() - 7 * weeks_on)
     planned = {walk.at.date(): walk for walk in occurrences(schedule, monday, 7, zone) if walk.at.date() >= since}
-    minutes = _minutes_by_day(sessions, zone)
+    minutes, clock = _minutes_by_day(sessions, zone), clock_of(schedule, zone)
     days = tuple(
-        _week_day(monday + timedelta(days=offset), minutes, planned, walk.minutes, schedule, now) for offset in range(7)
+        _week_day(monday + timedelta(days=offset), minutes, planned, walk.minutes, schedule, now, clock)
+        for offset in range(7)
     )
     if walk.stopped_today:
         days = tuple(replace(day, state=_once_stopped(day.state)) for day in days)
@@ -212,17 +215,26 @@ def _once_stopped(state: DayState) -> DayState:
 
 
 def _week_day(
-    day: date, done: dict[date, int], planned: dict[date, Occurrence], length: int, schedule: Schedule, now: datetime
+    day: date,
+    done: dict[date, int],
+    planned: dict[date, Occurrence],
+    length: int,
+    schedule: Schedule,
+    now: datetime,
+    clock: ZoneInfo,
 ) -> WeekDay:
+    """One day; ``clock`` is the zone that the plan's times are meant in, where a walk may be on another day."""
     occurrence = planned.get(day)
     at = occurrence.at if occurrence else None
-    moved = occurrence is not None and occurrence.day != day
+    origin = occurrence.day if occurrence else None
+    moved = occurrence is not None and occurrence.day != occurrence.at.astimezone(clock).date()
     if day in done:
-        return WeekDay(day, DayState.DONE, done[day], at, moved)
+        return WeekDay(day, DayState.DONE, done[day], at, moved, origin)
     if schedule.is_paused(day) and day >= now.date():
         return WeekDay(day, DayState.PAUSED)
     if occurrence is None:
         return WeekDay(day, DayState.REST)
     if day < now.date():
-        return WeekDay(day, DayState.OPEN, length, at, moved)
-    return WeekDay(day, DayState.TODAY if day == now.date() else DayState.PLANNED, length, at, moved)
+        return WeekDay(day, DayState.OPEN, length, at, moved, origin)
+    state = DayState.TODAY if day == now.date() else DayState.PLANNED
+    return WeekDay(day, state, length, at, moved, origin)

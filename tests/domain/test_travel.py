@@ -8,13 +8,18 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.domain.schedule import Schedule, occurrences
+from coach.domain.plan import Plan
+from coach.domain.progression import History, decide
+from coach.domain.rules import Rules
+from coach.domain.schedule import Move, Schedule, occurrences
+from coach.domain.today import look_at_week
 from coach.domain.travel import MOST_ANSWERS, Answer, Journey, KeptTime, Whereabouts, ZoneQuestion, whereabouts, zone_of
 
 BERLIN, PARIS, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Europe/Paris"), ZoneInfo("Asia/Tokyo")
 KATHMANDU, NEW_YORK = ZoneInfo("Asia/Kathmandu"), ZoneInfo("America/New_York")
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+WALK = decide(Plan(), History(()), NOW, Rules())
 
 
 def test_the_first_zone_is_home_and_nothing_is_asked_there() -> None:
@@ -101,3 +106,15 @@ def test_walks_keep_the_clock_at_home_through_a_change_of_clocks_there() -> None
     noon = Schedule((time(18),) * 7, home="Europe/Berlin")
     hours = [walk.at.hour for walk in occurrences(noon, date(2026, 3, 7), 24, NEW_YORK)]
     assert hours == [12] + [13] * 21 + [12] * 2
+
+
+def test_on_a_journey_a_walk_on_another_day_here_is_not_moved_and_keeps_its_name() -> None:
+    evening = Schedule((time(18),) * 7, home="Europe/Berlin")
+    now = datetime(2026, 3, 4, 12, tzinfo=TOKYO)
+    week = look_at_week(WALK, (), evening, now, TOKYO)
+    wednesday = week.days[2]
+    assert (wednesday.at, wednesday.origin) == (datetime(2026, 3, 4, 2, tzinfo=TOKYO), date(2026, 3, 3))
+    assert not wednesday.moved
+    moved = evening.with_move(Move(date(2026, 3, 3), date(2026, 3, 5), time(3)))
+    thursday = look_at_week(WALK, (), moved, now, TOKYO).days[3]
+    assert (thursday.moved, thursday.origin) == (True, date(2026, 3, 3))

@@ -61,7 +61,9 @@ def meaning(texts: Texts, day: WeekDay) -> str:
 
 
 def origin_of(day: WeekDay, schedule: Schedule) -> date:
-    """The day the walk of ``day`` belongs to in the plan: another one when it was moved."""
+    """The day the walk of ``day`` belongs to in the plan: another one when it was moved, or on a journey."""
+    if day.origin is not None:
+        return day.origin
     found = [move.day for move in schedule.moves if move.to_day == day.day]
     return found[-1] if day.moved and found else day.day
 
