@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from coach.domain.circumstances import Circumstances
+from coach.domain.next_walk import next_walk
 from coach.domain.presence import HoldCause
 from coach.domain.reminder import (
     HeadsUp,
@@ -24,7 +25,7 @@ from coach.domain.reminder_cause import Cause
 from coach.domain.reminder_hold import Hold, hold_now
 from coach.domain.reminder_pile import Judged, thin
 from coach.domain.reminder_questions import QuietReminder, quiet_moment, quiet_reminders
-from coach.domain.reminder_rules import Step, judge, last_moment, next_walk
+from coach.domain.reminder_rules import Step, judge, last_moment
 from coach.domain.schedule import Occurrence
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -12,7 +11,6 @@ from coach.domain.presence import HoldCause
 from coach.domain.reminder import HeadsUp, Held, OccurrenceState, Planned, Reminder, ReminderKind
 from coach.domain.reminder_cause import Cause
 from coach.domain.reminder_hold import Hold, hold_now
-from coach.domain.schedule import Occurrence
 
 _PASSED_UNSEEN = (
     OccurrenceState.WAITING,
@@ -23,6 +21,8 @@ _PASSED_UNSEEN = (
     OccurrenceState.SWITCHED_OFF,
 )
 """What only the passing of time gave, with no reminder shown: void again when the clock goes back."""
+_FAR = timedelta(days=2)
+"""What is further away is only waited for: everything is looked at again at least once a day."""
 _UNANNOUNCED = (None, OccurrenceState.MOVED, OccurrenceState.EXPECTED)
 _ANNOUNCED_KINDS = (ReminderKind.WALK, ReminderKind.ROUTINE)
 
@@ -90,27 +90,6 @@ def is_left_free(planned: Planned, about: Circumstances) -> bool:
     """Whether the bounds of the plan allow no walk on its day yet."""
     walks = planned.kind is ReminderKind.WALK and about.earliest is not None
     return walks and about.earliest is not None and about.local_day(planned.wanted_at) < about.earliest
-
-
-def next_walk(judged: Iterable[tuple[Planned, Verdict]], about: Circumstances) -> Occurrence | None:
-    """The next walk to look forward to, at the instant its reminder is to come; None while safety locks walking. What
-    the bounds leave free is none, and neither is one that waits for nobody knows how long."""
-    coming = [
-        Occurrence(planned.occurrence.day, _comes_at(planned, verdict, about).astimezone(about.zone))
-        for planned, verdict in judged
-        if planned.kind is ReminderKind.WALK
-        and verdict.step in (Step.WAIT, Step.ANNOUNCE)
-        and (verdict.state or planned.state) is not OccurrenceState.SHOWN
-        and (verdict.held is None or verdict.held.until is not None)
-        and not planned.paused
-        and not is_left_free(planned, about)
-    ]
-    return min(coming, key=lambda walk: walk.at.astimezone(UTC)) if about.allowed and coming else None
-
-
-def _comes_at(planned: Planned, verdict: Verdict, about: Circumstances) -> datetime:
-    known = None if verdict.held is None else verdict.held.until
-    return known or due_at(planned, about)
 
 
 def due_at(planned: Planned, about: Circumstances) -> datetime:
@@ -183,7 +162,10 @@ def _refusal(planned: Planned, about: Circumstances) -> Verdict | None:
 def _timing(planned: Planned, about: Circumstances) -> Verdict:
     if planned.state is OccurrenceState.SHOWN:
         return _on_screen(planned, about)
-    due, wanted = due_at(planned, about), planned.wanted_at
+    wanted = planned.wanted_at
+    if wanted - about.instant > _FAR:
+        return Verdict(Step.WAIT, until=wanted)
+    due = due_at(planned, about)
     if about.instant >= due:
         return _due(planned, due, about)
     if about.instant >= wanted:
@@ -231,6 +213,8 @@ def _word_at(planned: Planned, due: datetime, about: Circumstances) -> datetime 
     if not announces or left < timedelta(seconds=about.rules.heads_up_least_seconds):
         return None
     word = due - timedelta(minutes=minutes)
+    if about.instant < word - timedelta(seconds=about.rules.presence_lead_seconds):
+        return word
     moments = (word, max(word, about.instant), due)
     return word if all(about.is_open(planned.kind, moment) for moment in moments) else None
 
