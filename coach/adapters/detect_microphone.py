@@ -33,13 +33,13 @@ class MicrophonePart:
 
     detectors = frozenset({Detector.MICROPHONE})
 
-    def __init__(self, ours: int, server: str | None = None) -> None:
-        """``ours``: the process id whose streams do not count. Imports the library. Raises ``ImportError``, and
-        ``OSError`` without libpulse."""
+    def __init__(self, ours: int, server: str | None = None, limit: float = LIMIT) -> None:
+        """``ours``: the process id whose streams do not count; ``limit`` in seconds. Imports the library. Raises
+        ``ImportError``, and ``OSError`` without libpulse."""
         import pulsectl
 
         self._library: Any = pulsectl
-        self._ours, self._server = str(ours), server
+        self._ours, self._server, self._limit = str(ours), server, limit
         self._pulse: Any = None
         self._handles: tuple[int, ...] = ()
         self._poll: select.epoll | None = None
@@ -74,7 +74,7 @@ class MicrophonePart:
                 self._limited(pulse.close)
 
     def _limited(self, act: Callable[[], Any]) -> Any:
-        self._end = time.monotonic() + LIMIT
+        self._end = time.monotonic() + self._limit
         return act()
 
     def _connected(self) -> Any:

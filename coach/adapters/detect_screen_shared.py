@@ -37,7 +37,9 @@ class ScreenSharedPart:
 
     detectors = frozenset({Detector.SCREEN_SHARED})
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], limit: float = LIMIT) -> None:
+        """``limit`` in seconds. Starts nothing yet."""
+        self._limit = limit
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
         self._unread, self._letters = "", _letters()
@@ -84,7 +86,7 @@ class ScreenSharedPart:
         )
         assert self._process.stdout is not None
         os.set_blocking(self._process.stdout.fileno(), False)
-        end = time.monotonic() + LIMIT
+        end = time.monotonic() + self._limit
         while not self._nodes:
             if time.monotonic() > end:
                 raise TimeoutError

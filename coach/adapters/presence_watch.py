@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from coach.adapters.presence_worker import PresenceWorker, Wish
+from coach.adapters.presence_worker import OFTEN, PresenceWorker, Wish
 from coach.domain.presence import Detector, Finding, Presence, Reading
 from coach.services.reminder_ports import DetectorPart
 
@@ -65,11 +65,16 @@ class WorkerPresence(QObject):
     _made = Signal()
 
     def __init__(
-        self, makers: Sequence[PartMaker], parent: QObject | None = None, stuck_seconds: float = STUCK
+        self,
+        makers: Sequence[PartMaker],
+        parent: QObject | None = None,
+        often_seconds: float = OFTEN,
+        stuck_seconds: float = STUCK,
     ) -> None:
-        """``makers``: one for each detector that can be had here. A look that lasts ``stuck_seconds`` is doubted."""
+        """``makers``: one for each detector that can be had here. No part is asked more often than every
+        ``often_seconds``; a look that lasts ``stuck_seconds`` is doubted."""
         super().__init__(parent)
-        self._stuck_seconds = stuck_seconds
+        self._often_seconds, self._stuck_seconds = often_seconds, stuck_seconds
         self._makers = list(makers)
         self._wishes: dict[str, Wish] = {}
         self._calls: list[Callable[[Presence], None]] = []
@@ -138,7 +143,7 @@ class WorkerPresence(QObject):
 
     def _send(self) -> None:
         if self._worker is None:
-            self._worker = PresenceWorker(self._found.emit)
+            self._worker = PresenceWorker(self._found.emit, self._often_seconds)
             self._worker.start()
         self._worker.wish(tuple(self._wishes.values()), self._new)
         self._new = []

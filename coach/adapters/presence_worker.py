@@ -65,8 +65,10 @@ class _Watched:
 class PresenceWorker(threading.Thread):
     """Ends with ``end``; the other methods may be called from any thread. ``told`` is called on this one."""
 
-    def __init__(self, told: Callable[[], object]) -> None:
+    def __init__(self, told: Callable[[], object], often: float = OFTEN) -> None:
+        """``often``: the least seconds between two looks that no signal asks for."""
         super().__init__(name="presence", daemon=True)
+        self._often = often
         self._told = told
         self._lock = threading.Lock()
         self._wishes: tuple[Wish, ...] = ()
@@ -148,7 +150,7 @@ class PresenceWorker(threading.Thread):
         return True
 
     def _adjust(self, one: _Watched, wishes: Sequence[Wish]) -> None:
-        every = [max(OFTEN, wish.every_seconds) for wish in wishes if wish.detectors & one.part.detectors]
+        every = [max(self._often, wish.every_seconds) for wish in wishes if wish.detectors & one.part.detectors]
         was, one.every = one.wanted, min(every, default=float("inf"))
         if was and not one.wanted:
             self._rest(one)
@@ -189,7 +191,7 @@ class PresenceWorker(threading.Thread):
         if one.waits_on is not None:
             # How long nobody has touched anything grows without a signal.
             return one.every if Detector.IDLE in one.part.detectors and not lost else AGAIN
-        return max(min(2.0 ** (one.losses - 1), LOST), one.every) if lost else one.every
+        return max(min(self._often * 2 ** min(one.losses - 1, 9), LOST), one.every) if lost else one.every
 
     def _listen(self, one: _Watched) -> None:
         handle = self._guarded(one.part.wait_on)

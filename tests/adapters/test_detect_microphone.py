@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -124,13 +125,13 @@ def test_a_server_that_goes_cannot_tell_and_is_found_again() -> None:
 
 
 def test_a_server_that_hangs_has_a_time_limit(server: SoundServer) -> None:
-    part = MicrophonePart(os.getpid(), server.environment["PULSE_SERVER"])
+    part = MicrophonePart(os.getpid(), server.environment["PULSE_SERVER"], limit=0.3)
     said(part)
     try:
-        server.process.send_signal(19)
+        server.process.send_signal(signal.SIGSTOP)
         assert said(part) == Reading(Finding.UNKNOWN, why="no_sound_server")
     finally:
-        server.process.send_signal(18)
+        server.process.send_signal(signal.SIGCONT)
     until(lambda: said(part).finding is Finding.NO)
     part.close()
 

@@ -100,8 +100,9 @@ def test_sharing_that_begins_and_ends_is_heard(say: Lister, tmp_path: Path, part
 
 
 @pytest.mark.parametrize("words", ["no list", "[1, 2]", '[{"no": "id"}]'])
-def test_a_lister_that_says_nothing_of_use_cannot_tell(say: Lister, part: ScreenSharedPart, words: str) -> None:
+def test_a_lister_that_says_nothing_of_use_cannot_tell(say: Lister, tmp_path: Path, words: str) -> None:
     say(words)
+    part = ScreenSharedPart({"WAYLAND_DISPLAY": "wayland-0", "PATH": f"{tmp_path}:/usr/bin:/bin"}, limit=0.2)
     assert said(part) == Reading(Finding.UNKNOWN, why="no_pipewire")
     assert part.wait_on() is None
 
