@@ -21,8 +21,9 @@ class OccurrenceNotes:
     def between(self, first: date, last: date) -> Mapping[OccurrenceName, list[Past]]:
         """The notes about each occurrence of these days (both included), in the order they were made."""
         if self._span != (first, last):
-            self._notes = {}
-            for note in self._store.log(first, last):
+            self._notes, known = {}, set(OccurrenceState)
+            # A state that a newer Amble noted says nothing here.
+            for note in (each for each in self._store.log(first, last) if each.state in known):
                 past = Past(OccurrenceState(note.state), note.at, note.cause)
                 self._notes.setdefault(note.name, []).append(past)
             self._span = (first, last)

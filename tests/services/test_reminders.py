@@ -408,6 +408,14 @@ def test_a_memory_that_is_not_ours_is_taken_as_none() -> None:
     assert len(desk.due) == 1
 
 
+def test_a_state_that_a_newer_amble_noted_is_passed_over() -> None:
+    desk = Desk()
+    desk.store.note(walk_name(MONDAY), "teleported", desk.clock.now(), "")
+    desk.open()
+    desk.pass_until(local(MONDAY, 9))
+    assert len(desk.due) == 1
+
+
 def test_every_state_that_is_noted_is_a_known_one() -> None:
     desk = Desk()
     desk.sleep_until(local(MONDAY + timedelta(days=6), 20))
