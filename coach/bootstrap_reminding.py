@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
 from coach.bootstrap_answers import ReminderAnswers
 from coach.bootstrap_core import Core
-from coach.domain.appointment import SnoozeChoice, SnoozeKind
+from coach.bootstrap_reminder_writer import ACTS, ReminderWriter
+from coach.domain.appointment import SnoozeChoice
 from coach.domain.reminder import HeadsUp, OccurrenceName, Reminder, ReminderKind
 from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.services.ports import Notice, Notifier
-from coach.ui.reminder_words import choice_words, heads_up_words, reminder_words, with_cause
+from coach.ui.reminder_words import heads_up_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 
 if TYPE_CHECKING:
-    from coach.services.break_ideas import BreakIdeas
     from coach.services.chime import Chime
     from coach.ui.corner_note import CornerNote
     from coach.ui.heads_up_card import HeadsUpCard
     from coach.ui.reminder_windows import ReminderWindows
-
-ACTS = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
-"""What can be begun, put off or skipped; the others are questions."""
 
 
 class Reminding:
@@ -35,6 +33,7 @@ class Reminding:
     ) -> None:
         self._appearance, self._texts, self._core = appearance, texts, core
         self._notifier, self._answers = notifier, answers
+        self._writer = ReminderWriter(texts, core, answers)
         self._notices: dict[str, tuple[Reminder, Notice]] = {}
         notifier.when_unseen(self._show_unseen)
 
@@ -47,6 +46,7 @@ class Reminding:
 
         windows, answers = ReminderWindows(self._appearance, self._texts), self._answers
         windows.start_requested.connect(lambda reminder: self._act(reminder.name, "start"))
+        windows.choices_requested.connect(lambda reminder: self._offer(reminder))
         windows.snooze_requested.connect(lambda reminder, choice: self._act(reminder.name, "snooze", choice))
         windows.skip_requested.connect(lambda reminder: self._act(reminder.name, "skip"))
         windows.done_requested.connect(lambda reminder: self._act(reminder.name, "done"))
@@ -81,12 +81,6 @@ class Reminding:
 
         return Chime(StreamSound(), find_resources() / "sounds" / "chime.wav")
 
-    @cached_property
-    def _ideas(self) -> BreakIdeas:
-        from coach.services.break_ideas import BreakIdeas
-
-        return BreakIdeas(self._core.values, self._texts.say("breaks.order").split())
-
     # --- showing ------------------------------------------------------------------------------------------------------
 
     def show(self, reminder: Reminder) -> None:
@@ -102,10 +96,10 @@ class Reminding:
         """Softly, and only where small windows are wanted; the tray says it in any case."""
         if Channel.CARD not in self._settings.channels:
             return
-        clock, minutes = self._core.clock, self._minutes
+        clock, minutes = self._core.clock, self._writer.minutes
         self.heads_up.show_heads_up(heads_up, heads_up_words(self._texts, heads_up, minutes, clock.zone()))
         self.heads_up.show_choices(
-            self._answers.choices(heads_up.name, heads_up.at), clock.now(), self._minutes_of(heads_up.name.kind)
+            self._answers.choices(heads_up.name, heads_up.at), clock.now(), self._writer.minutes_of(heads_up.name.kind)
         )
 
     def show_minutes(self, minutes: int) -> None:
@@ -113,7 +107,7 @@ class Reminding:
         if "windows" in self.__dict__:
             self.windows.show_minutes(minutes)
         for reminder, notice in tuple(self._notices.values()):
-            if reminder.kind is ReminderKind.WALK and self._notice(reminder) != notice:
+            if reminder.kind is ReminderKind.WALK and self._writer.words(reminder) != (notice.title, notice.body):
                 self._notify(reminder)
 
     def withdraw(self, id: str) -> None:
@@ -128,9 +122,9 @@ class Reminding:
         if "heads_up" in self.__dict__:
             self.heads_up.withdraw(id)
 
-    def say(self, sentence: str, undo: object = None) -> None:
+    def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """What was just done, with a way back."""
-        self.note.show_note(sentence, undo if callable(undo) else None)
+        self.note.show_note(sentence, undo)
 
     def close(self) -> None:
         """Be silent at once, and show nothing more."""
@@ -146,20 +140,17 @@ class Reminding:
     def _settings(self) -> ReminderSettings:
         return self._core.settings.settings.reminders
 
-    @property
-    def _minutes(self) -> int:
-        return self._core.planning.next_walk().minutes
-
-    def _minutes_of(self, kind: ReminderKind) -> int:
-        return self._minutes if kind is ReminderKind.WALK else 0
-
     def _show_card(self, reminder: Reminder) -> None:
-        own = self._words(reminder) if reminder.kind in (ReminderKind.BREAK, ReminderKind.ROUTINE) else None
+        own = self._writer.words(reminder) if reminder.kind in (ReminderKind.BREAK, ReminderKind.ROUTINE) else None
         self.withdraw_heads_up(reminder.id)
-        self.windows.show_reminder(reminder, self._minutes, self._settings.screens, own)
+        self.windows.show_reminder(reminder, self._writer.minutes, self._settings.screens, own)
+        self._offer(reminder)
+
+    def _offer(self, reminder: Reminder) -> None:
+        """What Later means now: a reminder may have been on the screen for long."""
         if reminder.kind in ACTS:
             choices = self._answers.choices(reminder.name)
-            self.windows.show_choices(choices, self._core.clock.now(), self._minutes_of(reminder.kind))
+            self.windows.show_choices(choices, self._core.clock.now(), self._writer.minutes_of(reminder.kind))
 
     def _show_unseen(self, id: str) -> None:
         """The system shows no notification: the small window comes instead, if it is not there already."""
@@ -169,28 +160,10 @@ class Reminding:
 
     def _notify(self, reminder: Reminder) -> bool:
         """Whether the system may show it; that it did not is heard of later, at ``_show_unseen``."""
-        notice = self._notice(reminder)
+        notice = self._writer.notice(reminder)
         self._notices[reminder.id] = (reminder, notice)
         self._notifier.show(notice, lambda action: self._act(reminder.name, action))
         return reminder.id in self._notices
-
-    def _notice(self, reminder: Reminder) -> Notice:
-        title, body = self._words(reminder)
-        return Notice(reminder.id, title, body, self._actions(reminder.name))
-
-    def _actions(self, name: OccurrenceName) -> tuple[tuple[str, str], ...]:
-        if name.kind not in ACTS:
-            return ()
-        first = "done" if name.kind is ReminderKind.BREAK else "start"
-        later = self._later(name)
-        now = self._core.clock.now()
-        put_off = () if later is None else (("snooze", choice_words(self._texts, later, now, 0)),)
-        return (first, self._texts.say(f"reminder.{first}")), *put_off, ("skip", self._texts.say("reminder.skip"))
-
-    def _later(self, name: OccurrenceName) -> SnoozeChoice | None:
-        """The one length that a notification has room for."""
-        choices = self._answers.choices(name)
-        return next((each for each in choices if each.kind is SnoozeKind.FIFTEEN), next(iter(choices), None))
 
     def _ring(self, reminder: Reminder) -> bool:
         """Whether it was heard."""
@@ -205,17 +178,6 @@ class Reminding:
         clip = find_resources() / "sounds" / sound.file
         return self.chime.ring(self._core.settings.settings.voice.loudness, clip)
 
-    def _words(self, reminder: Reminder) -> tuple[str, str]:
-        """Title and body: somebody's own words, an idea for a break, or the usual ones."""
-        say = self._texts.say
-        if reminder.kind is ReminderKind.BREAK:
-            idea = f"breaks.{self._ideas.for_break(reminder.id)}"
-            own = self._settings.breaks.text
-            return own or say(f"{idea}.title"), with_cause(self._texts, reminder, say(f"{idea}.body"))
-        title, body = reminder_words(self._texts, reminder, self._minutes)
-        own = self._settings.routines.text if reminder.kind is ReminderKind.ROUTINE else ""
-        return own or title, body
-
     # --- answers ------------------------------------------------------------------------------------------------------
 
     def _count_walked(self, reminder: Reminder) -> None:
@@ -226,7 +188,7 @@ class Reminding:
         self.withdraw(name.id)
         answers = self._answers
         if action == "snooze":
-            later = choice or self._later(name)
+            later = choice or self._writer.later(name)
             if later is not None:
                 answers.snooze(name, later)
         elif action == "skip":

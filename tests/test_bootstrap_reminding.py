@@ -185,6 +185,15 @@ def test_later_tells_what_fits_before_the_next_appointment(ways: Ways) -> None:
     assert fits[SnoozeKind.AFTER_LUNCH] == (10, None)
 
 
+def test_later_counts_from_the_press_and_not_from_when_the_reminder_came(ways: Ways, clock: FakeClock) -> None:
+    ways.reminding.show(WALK)
+    clock.advance(40 * 60)
+    press(ways.window, "Later: choose when")
+    (menu,) = ways.window.findChildren(SnoozeMenu)
+    next(action for action in menu.actions() if action.text() == "In 5 minutes").trigger()
+    assert ways.core.store.occurrences.snoozed_until(NAME) == clock.now() + timedelta(minutes=5)
+
+
 def test_after_the_last_time_later_moves_the_walk_and_undo_brings_it_back(ways: Ways, clock: FakeClock) -> None:
     desktop, planning = ways.house.desktop, ways.core.planning
     desktop.open()

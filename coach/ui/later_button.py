@@ -20,6 +20,8 @@ from coach.ui.widgets.buttons import OutlineButton
 class LaterButton(OutlineButton):
     """Shown while there is a choice."""
 
+    opening = Signal()
+    """The menu is about to open: what stands in it may have grown old."""
     chosen = Signal(object)
     """The ``SnoozeChoice``."""
 
@@ -54,7 +56,10 @@ class LaterButton(OutlineButton):
     def _press(self) -> None:
         if self._only is not None:
             self.chosen.emit(self._only)
-        else:
+            return
+        self.opening.emit()
+        # What is left may be one place alone, which the button names now and another press takes.
+        if self._only is None and self._choices:
             self.menu_of_choices.popup(self._place_of_menu())
 
     def _place_of_menu(self) -> QPoint:

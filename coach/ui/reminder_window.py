@@ -38,6 +38,8 @@ class ReminderWindow(CornerWindow):
 
     start_requested = Signal(object)
     """The ``Reminder`` whose walk or routine shall begin."""
+    choices_requested = Signal(object)
+    """The ``Reminder`` for which somebody opens Later."""
     snooze_requested = Signal(object, object)
     """The ``Reminder`` and the ``SnoozeChoice``."""
     skip_requested = Signal(object)
@@ -148,6 +150,7 @@ class ReminderWindow(CornerWindow):
             self._buttons[name].clicked.connect(lambda _=False, signal=signal: self._answer(signal))
         self._buttons["later"].clicked.connect(self.dismiss)
         self._buttons["save"].clicked.connect(self._save)
+        self._later.opening.connect(self._ask_for_choices)
         self._later.chosen.connect(lambda choice: self._answer(self.snooze_requested, choice))
         self._scale.score_changed.connect(lambda _: self._missing.hide())
 
@@ -157,6 +160,10 @@ class ReminderWindow(CornerWindow):
         self._body.show_text(body)
         self.name_it(title, body)
         self._buttons["walked"].setAccessibleName(self._texts.say("reminder.walked_name", minutes=max(1, minutes)))
+
+    def _ask_for_choices(self) -> None:
+        if self._reminder is not None:
+            self.choices_requested.emit(self._reminder)
 
     def _save(self) -> None:
         score = self._scale.score

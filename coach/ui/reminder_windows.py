@@ -21,6 +21,8 @@ class ReminderWindows(QObject):
 
     start_requested = Signal(object)
     """The ``Reminder`` whose walk or routine shall begin."""
+    choices_requested = Signal(object)
+    """The ``Reminder`` for which somebody opens Later."""
     snooze_requested = Signal(object, object)
     """The ``Reminder`` and the ``SnoozeChoice``."""
     skip_requested = Signal(object)
@@ -78,6 +80,7 @@ class ReminderWindows(QObject):
     def _connect(self, window: ReminderWindow) -> None:
         window.start_requested.connect(self._answered)
         window.start_requested.connect(self.start_requested)
+        window.choices_requested.connect(self.choices_requested)
         window.snooze_requested.connect(self._answered)
         window.snooze_requested.connect(self.snooze_requested)
         window.skip_requested.connect(self._answered)
