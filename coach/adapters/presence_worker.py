@@ -8,8 +8,8 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from coach.domain.presence import Detector, Finding, Reading
@@ -32,6 +32,9 @@ OFTEN = 1.0
 """No part is asked more often than this, in seconds."""
 TOGETHER = 0.25
 """Looks that are due within so many seconds of each other share one wake-up."""
+
+LONGEST = 60
+"""Letters of a name that is shown; our choice. Windows and streams call themselves whatever they like."""
 
 FAILED = Reading(Finding.UNKNOWN, why="failed")
 
@@ -60,6 +63,13 @@ class _Watched:
     @property
     def wanted(self) -> bool:
         return self.every < float("inf")
+
+
+def _presentable(reading: Reading) -> Reading:
+    """With a name of one line that fits."""
+    name = " ".join("".join(letter if letter.isprintable() else " " for letter in reading.detail[:1000]).split())
+    fits = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
+    return reading if fits == reading.detail else replace(reading, detail=fits)
 
 
 class PresenceWorker(threading.Thread):
@@ -179,7 +189,8 @@ class PresenceWorker(threading.Thread):
         self._ignore(one)
         self._looking = time.monotonic()
         found = self._guarded(one.part.read)
-        one.found = dict.fromkeys(one.part.detectors, FAILED) if found is None else found
+        found = dict.fromkeys(one.part.detectors, FAILED) if found is None else found
+        one.found = {detector: _presentable(reading) for detector, reading in found.items()}
         self._looking = None
         self._listen(one)
         one.due = time.monotonic() + self._pause(one)
@@ -218,8 +229,17 @@ class PresenceWorker(threading.Thread):
             if one.wanted:
                 readings.update(one.found)
         with self._lock:
-            changed, self._readings = readings != self._readings, readings
+            changed, self._readings = _in_seconds(readings) != _in_seconds(self._readings), readings
         if (changed or fresh) and not self._ending:
             # The window may be gone at this very moment.
             with contextlib.suppress(RuntimeError):
                 self._told()
+
+
+def _in_seconds(readings: Mapping[Detector, Reading]) -> dict[Detector, Reading]:
+    """What is worth telling: whoever goes on typing has touched something within the second at every look, and the
+    window need not wake up to hear it again."""
+    return {
+        one: reading if reading.idle_seconds is None else replace(reading, idle_seconds=reading.idle_seconds // 1)
+        for one, reading in readings.items()
+    }

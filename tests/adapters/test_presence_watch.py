@@ -105,6 +105,16 @@ def test_what_is_wanted_is_told_on_the_windows_thread(world: Callable[..., Worke
     assert port.presence().of(Detector.CAMERA) == NO
 
 
+def test_a_name_is_one_short_line_whatever_a_program_calls_itself(
+    world: Callable[..., WorkerPresence], qtbot: QtBot
+) -> None:
+    watch = world(Part(Detector.CAMERA, Reading(Finding.YES, "A\x1b call\n\u202e" + 9000 * "x")))
+    watch.want("test", CALL, 60)
+    qtbot.waitUntil(lambda: watch.presence().says(Detector.CAMERA))
+    detail = watch.presence().of(Detector.CAMERA).detail
+    assert detail == "A call " + 52 * "x" + "…"
+
+
 def test_nobody_is_told_half_an_answer(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
     camera, locked = Part(Detector.CAMERA, YES), Part(Detector.LOCKED)
     locked.hold.clear()
