@@ -115,6 +115,21 @@ def test_a_name_is_one_short_line_whatever_a_program_calls_itself(
     assert detail == "A call " + 52 * "x" + "…"
 
 
+def test_whoever_goes_on_typing_wakes_the_window_no_more(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
+    touched = Part(Detector.IDLE, Reading(Finding.NO, idle_seconds=0.2))
+    watch = world(touched)
+    told: list[Presence] = []
+    watch.when_changed(told.append)
+    watch.want("test", frozenset({Detector.IDLE}), 0.001)
+    qtbot.waitUntil(lambda: bool(told))
+    touched.says, looks = Reading(Finding.NO, idle_seconds=0.7), touched.looks
+    qtbot.waitUntil(lambda: touched.looks > looks + 2)
+    assert len(told) == 1
+    assert watch.presence().idle_seconds == 0.7
+    touched.says = Reading(Finding.NO, idle_seconds=4.0)
+    qtbot.waitUntil(lambda: len(told) == 2)
+
+
 def test_nobody_is_told_half_an_answer(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
     camera, locked = Part(Detector.CAMERA, YES), Part(Detector.LOCKED)
     locked.hold.clear()
