@@ -30,7 +30,7 @@ class Paces:
     in typing that it waits for), while something else than typing holds it (a call lasts, and its end is heard), and
     while somebody looks at the detectors."""
 
-    reminders: float = 2.0
+    reminders: float = 3.0
     held: float = 10.0
     page: float = 1.0
 
@@ -117,7 +117,7 @@ class PresenceDesk(QObject):
 
     def _answer(self, presence: Presence) -> None:
         """Tell reminders, and ask for no more than what can still change the answer: during a call nobody need know
-        who types, and whoever is away for an hour need not be missed every two seconds."""
+        who types, and whoever is away for an hour need not be missed every three seconds."""
         long = hold_cause(presence, self._holds - {Detector.IDLE}, self._rules) is not None
         away = hold_cause(presence, self._holds, self._rules) is HoldCause.AWAY
         wish = self._holds & WATCHED - ({Detector.IDLE} if long else frozenset())

@@ -1,9 +1,10 @@
 """What reminders cost while they wait: `python -m tests.benchmarks.bench_reminders [seconds]`.
 
 Amble waits in the tray three times at once, each on a folder of its own: with every detector off, with every one on
-(and breaks by minutes of sitting), and with a walk that is due and held by a call, so that all detectors are looked at
-the whole time. Workrave and Safe Eyes wait beside it where they are installed. Needs `trayer`, `openbox` and
-`pulseaudio`; Linux only.
+(and breaks by minutes of sitting), and with a walk that is due and held by a call, so that detectors are looked at all
+the time. Workrave and Safe Eyes wait beside it where they are installed. After that a walk waits for a pause in
+typing while somebody moves the mouse every second: for ten minutes at most. Needs `trayer`, `openbox`, `xdotool`
+and `pulseaudio`; Linux only.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
@@ -40,6 +41,24 @@ ON = ReminderSettings(
 )
 OFF_LIMITS, ON_LIMITS = (0.05, 0.02), (1.0, 0.3)
 """Wake-ups, and milliseconds of CPU, a second."""
+TYPING = "while sleep 1; do xdotool mousemove 300 300; sleep 1; xdotool mousemove 301 300; done"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One way in which Amble waits: with these settings for a walk in so many minutes."""
+
+    name: str
+    settings: ReminderSettings
+    minutes: int
+    limits: tuple[float, float]
+
+
+SCENES = (
+    Scene("off", OFF, FAR, OFF_LIMITS),
+    Scene("on", ON, FAR, ON_LIMITS),
+    Scene("held", ON, JUST_NOW, ON_LIMITS),
+)
 
 
 @dataclass(frozen=True)
@@ -53,27 +72,38 @@ class Waiting:
 
 def main(seconds: float = SECONDS) -> int:
     """Print the table; returns 1 when a limit of ours is missed."""
-    missing = [name for name in ("trayer", "openbox", "pulseaudio", "parec") if shutil.which(name) is None]
+    missing = [name for name in ("trayer", "openbox", "xdotool", "pulseaudio", "parec") if shutil.which(name) is None]
     if missing:
         print(f"bench_reminders: {', '.join(missing)} not installed")
         return 1
     with ExitStack() as stack:
         screen = stack.enter_context(private_screen())
         surroundings = stack.enter_context(_desktop(screen))
-        waiting = [*_ours(stack, screen, surroundings), *_others(stack, surroundings)]
-        Event().wait(SETTLE_SECONDS)
-        held = [_held(screen)]
-        load, before = os.getloadavg()[0], [tree_cost(each.process.pid) for each in waiting]
-        Event().wait(seconds)
-        after = [tree_cost(each.process.pid) for each in waiting]
-        ended = [each.name for each in waiting if each.process.poll() is not None]
-        held.append(_held(screen))
-    print(f"load {load:.1f} at the beginning; the due walk was held by {held[0]} and, at the end, by {held[1]}")
-    for name in ended:
-        print(f"{name} did not go on")
-    figures = zip(waiting, before, after, strict=True)
-    rows = [row for each, then, now in figures for row in _rows(each, then, now, seconds)]
+        with ExitStack() as programs:
+            waiting = [*_ours(programs, screen, surroundings), *_others(programs, surroundings)]
+            rows = _measure(waiting, screen, "held", seconds)
+        with ExitStack() as programs:
+            programs.enter_context(running(["sh", "-c", TYPING], surroundings))
+            settings = replace(ON, holds=ON.holds - {Detector.MICROPHONE})
+            typing = _amble(programs, screen, surroundings, Scene("typing", settings, JUST_NOW, ON_LIMITS))
+            rows += _measure([typing], screen, "typing", seconds / 2)
     return print_table(f"Waiting for {seconds:.0f} s", rows)
+
+
+def _measure(waiting: list[Waiting], screen: Screen, due: str, seconds: float) -> list[Row]:
+    """What each of them uses; also says what the walk that is ``due`` waited for."""
+    Event().wait(SETTLE_SECONDS)
+    held, load = [_held(screen, due)], os.getloadavg()[0]
+    before = [tree_cost(each.process.pid) for each in waiting]
+    Event().wait(seconds)
+    after = [tree_cost(each.process.pid) for each in waiting]
+    held.append(_held(screen, due))
+    print(f"load {load:.1f} at the beginning; the due walk was held by {held[0]} and, at the end, by {held[1]}")
+    for each in waiting:
+        if each.process.poll() is not None:
+            print(f"{each.name} did not go on")
+    figures = zip(waiting, before, after, strict=True)
+    return [row for each, then, now in figures for row in _rows(each, then, now, seconds)]
 
 
 @contextmanager
@@ -100,20 +130,20 @@ def _desktop(screen: Screen) -> Iterator[dict[str, str]]:
 
 def _ours(stack: ExitStack, screen: Screen, surroundings: dict[str, str]) -> Iterator[Waiting]:
     """Amble with detectors off, with all on, and with all looked at."""
-    for name, settings, minutes, limits in (
-        ("off", OFF, FAR, OFF_LIMITS),
-        ("on", ON, FAR, ON_LIMITS),
-        ("held", ON, JUST_NOW, ON_LIMITS),
-    ):
-        folder = _folder(screen, name)
-        folder.mkdir(parents=True)
-        seed_a_year(folder, minutes)
-        core = Core(folder)
-        core.settings.set_reminders(settings)
-        core.close()
-        command = [*AMBLE, "--hidden", "--data-dir", str(folder)]
-        process = stack.enter_context(running(command, {**surroundings, "PYTHONPATH": str(ROOT)}))
-        yield Waiting(f"Amble, detectors {name}", process, limits)
+    for scene in SCENES:
+        yield _amble(stack, screen, surroundings, scene)
+
+
+def _amble(stack: ExitStack, screen: Screen, surroundings: dict[str, str], scene: Scene) -> Waiting:
+    folder = _folder(screen, scene.name)
+    folder.mkdir(parents=True)
+    seed_a_year(folder, scene.minutes)
+    core = Core(folder)
+    core.settings.set_reminders(scene.settings)
+    core.close()
+    command = [*AMBLE, "--hidden", "--data-dir", str(folder)]
+    process = stack.enter_context(running(command, {**surroundings, "PYTHONPATH": str(ROOT)}))
+    return Waiting(f"Amble, detectors {scene.name}", process, scene.limits)
 
 
 def _others(stack: ExitStack, surroundings: dict[str, str]) -> Iterator[Waiting]:
@@ -129,12 +159,12 @@ def _folder(screen: Screen, name: str) -> Path:
     return Path(screen.environment["HOME"]) / f"amble-{name}"
 
 
-def _held(screen: Screen) -> str:
+def _held(screen: Screen, name: str) -> str:
     """What the walk that is due waits for, as the running Amble tells it."""
     # The socket is found by the folder of run-time files, which is the desktop's own here.
     before, os.environ["XDG_RUNTIME_DIR"] = os.environ.get("XDG_RUNTIME_DIR"), screen.environment["XDG_RUNTIME_DIR"]
     try:
-        answer = SingleInstance(_folder(screen, "held")).ask({"reminders": "status"})
+        answer = SingleInstance(_folder(screen, name)).ask({"reminders": "status"})
     finally:
         del os.environ["XDG_RUNTIME_DIR"]
         os.environ.update({} if before is None else {"XDG_RUNTIME_DIR": before})

@@ -102,7 +102,7 @@ def test_in_a_call_nobody_is_asked_who_types_and_at_its_end_nothing_old_counts(d
     assert due.watch.wants["reminders"] == (ALL - {Detector.IDLE}, 10.0)
     answers = len(due.answers)
     due.watch.hush(Detector.MICROPHONE)
-    assert due.watch.wants["reminders"] == (ALL, 2.0)
+    assert due.watch.wants["reminders"] == (ALL, 3.0)
     assert len(due.answers) == answers, "30 seconds of rest were told before the call"
     due.watch.idle(1)
     assert due.answers[-1].idle_seconds == 1
@@ -113,7 +113,7 @@ def test_whoever_is_away_is_looked_for_less_often_till_they_are_back(due: Rig) -
     due.watch.idle(400)
     assert due.watch.wants["reminders"] == (ALL, 10.0)
     due.watch.idle(0)
-    assert due.watch.wants["reminders"] == (ALL, 2.0)
+    assert due.watch.wants["reminders"] == (ALL, 3.0)
     assert [answer.idle_seconds for answer in due.answers] == [400, 0]
 
 
