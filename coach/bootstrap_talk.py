@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from coach.domain.appointment import SnoozeKind
 from coach.domain.reminder import OccurrenceName, ReminderKind
 from coach.services.reminder_talk import ReminderTalk, TalkParts
@@ -19,7 +21,9 @@ def answer_commands(house: House) -> None:
     desktop, clock = house.desktop, house.core.clock
 
     def start(name: OccurrenceName | None) -> bool:
-        desktop.answers.start(name if name is not None and name.kind is ReminderKind.ROUTINE else None)
+        routine = name if name is not None and name.kind is ReminderKind.ROUTINE else None
+        # Later, so that a window that is still to be built keeps nobody waiting for the answer.
+        QTimer.singleShot(0, house.app, lambda: desktop.answers.start(routine))
         return True
 
     def move(name: OccurrenceName) -> datetime | None:
