@@ -44,6 +44,8 @@ class Why(StrEnum):
     AHEAD_LOCKED = "ahead_locked"
     AHEAD_RESTS = "ahead_rests"
     """It will not come: the plan rests on that day."""
+    AHEAD_FREE = "ahead_free"
+    """It will not come: the bounds of the plan, or a stop, leave that day free."""
     AHEAD_OFF = "ahead_off"
     AHEAD_PAUSED = "ahead_paused"
     AHEAD_QUIET = "ahead_quiet"
@@ -68,7 +70,8 @@ class WhyNot:
 @dataclass(frozen=True)
 class Facts:
     """What holds now: the aware moment and the zone, the day the plan was made (None before that), the plan's times,
-    what somebody wants to be reminded of, a pause of reminders, and whether safety lets walks begin."""
+    what somebody wants to be reminded of, a pause of reminders, whether safety lets walks begin, and the ``earliest``
+    day of the next one, None for today."""
 
     now: datetime
     zone: ZoneInfo
@@ -77,6 +80,7 @@ class Facts:
     settings: ReminderSettings
     pause: ReminderPause | None = None
     allowed: bool = True
+    earliest: date | None = None
 
 
 _ENDS: Mapping[OccurrenceState, Why] = MappingProxyType(
@@ -132,6 +136,8 @@ def _ahead(entry: Entry, at: datetime, facts: Facts) -> Why:
         return Why.AHEAD_LOCKED
     if kind is ReminderKind.WALK and facts.schedule.is_paused(at.date()):
         return Why.AHEAD_RESTS
+    if kind is ReminderKind.WALK and facts.earliest is not None and at.date() < facts.earliest:
+        return Why.AHEAD_FREE
     on, hours = _wanted(kind, facts.settings)
     if not on:
         return Why.AHEAD_OFF

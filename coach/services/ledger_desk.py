@@ -53,7 +53,7 @@ class LedgerDesk:
 
     def why_not(self, day: date) -> tuple[WhyNot, ...]:
         """Why something reminded on a day, or did not, or will."""
-        parts = self._parts
+        parts, walk = self._parts, self._parts.planning.next_walk()
         facts = Facts(
             now=parts.clock.now(),
             zone=parts.clock.zone(),
@@ -61,7 +61,8 @@ class LedgerDesk:
             schedule=parts.planning.schedule(),
             settings=parts.settings(),
             pause=kept_pause(parts.values, parts.clock.now()),
-            allowed=parts.planning.next_walk().walk_allowed,
+            allowed=walk.walk_allowed,
+            earliest=walk.earliest,
         )
         return why_not(day, self._around(day, day), facts)
 

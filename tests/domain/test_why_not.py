@@ -93,6 +93,8 @@ PAUSE = ReminderPause(NOW.astimezone(UTC), NOW.astimezone(UTC) + timedelta(hours
         (FACTS, Why.AHEAD),
         (replace(FACTS, allowed=False), Why.AHEAD_LOCKED),
         (replace(FACTS, schedule=Schedule((time(14),) * 7, paused_until=DAY + timedelta(days=1))), Why.AHEAD_RESTS),
+        (replace(FACTS, earliest=DAY + timedelta(days=1)), Why.AHEAD_FREE),
+        (replace(FACTS, earliest=DAY), Why.AHEAD),
         (replace(FACTS, settings=ReminderSettings(walk_on=False)), Why.AHEAD_OFF),
         (replace(FACTS, pause=PAUSE), Why.AHEAD_PAUSED),
         (replace(FACTS, settings=ReminderSettings(hours=QUIET)), Why.AHEAD_QUIET),
