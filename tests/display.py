@@ -17,6 +17,8 @@ SIZE = (1280, 960)
 """Width and height of the screen in px."""
 LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
 """Where Debian keeps it; no path has it."""
+LIMIT = 30.0
+"""Seconds that a program may take on the desktop: ``xdotool --sync`` waits without end for what does not come."""
 PROGRAMS = ("Xvfb", "openbox", "xdotool", "dbus-daemon")
 
 
@@ -29,11 +31,10 @@ class Display:
     """Address of the session bus."""
 
     def run(self, *command: str) -> str:
-        """Run a program on this desktop and return what it prints. Raises ``CalledProcessError`` when it fails."""
-        done = subprocess.run(
-            command, env={**os.environ, **self.environment}, capture_output=True, text=True, check=True
-        )
-        return done.stdout
+        """Run a program on this desktop and return what it prints. Raises ``SubprocessError`` when it fails or does not
+        end."""
+        world = {**os.environ, **self.environment}
+        return subprocess.run(command, env=world, capture_output=True, text=True, check=True, timeout=LIMIT).stdout
 
     def photograph(self, path: Path) -> None:
         """Keep a picture of the screen, where ImageMagick is there to make one."""

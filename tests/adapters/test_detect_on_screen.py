@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,15 +73,20 @@ def film(screen: Display, process_id: int) -> Iterator[Tell]:
     command, world = [sys.executable, "-c", _WINDOW, str(process_id)], {**os.environ, **screen.environment}
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, env=world, text=True, **pipes) as process:  # type: ignore[call-overload]
-        assert process.stdout.readline() == "there\n"
-
-        def tell(words: str) -> None:
-            process.stdin.write(f"{words}\n")
-            process.stdin.flush()
-
+        # One that never gets the focus would be waited for without end.
+        limit = threading.Timer(20, process.kill)
+        limit.start()
         try:
+            assert process.stdout.readline() == "there\n"
+            limit.cancel()
+
+            def tell(words: str) -> None:
+                process.stdin.write(f"{words}\n")
+                process.stdin.flush()
+
             yield tell
         finally:
+            limit.cancel()
             process.kill()
 
 

@@ -33,9 +33,11 @@ def in_a_call(server: SoundServer) -> Iterator[None]:
     command = ["parec", "-d", "microphone", "--raw", f"--property=application.name={CALL}"]
     try:
         with subprocess.Popen(command, env={**os.environ, **server.environment}, stdout=subprocess.DEVNULL) as process:
-            until(lambda: CALL in server.control("list", "source-outputs"))
-            yield
-            process.terminate()
+            try:
+                until(lambda: CALL in server.control("list", "source-outputs"))
+                yield
+            finally:
+                process.terminate()
     finally:
         server.control("unload-module", module)
 
