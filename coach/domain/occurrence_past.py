@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
@@ -56,13 +56,15 @@ def standing(notes: Sequence[Past]) -> Standing:
 def _held(notes: Sequence[Past]) -> HoldCause | None:
     """What tells most of what it waits for, or waited for before it was shown: typing only where there is no more."""
     shown = notes[-1].state is OccurrenceState.SHOWN
-    causes = list(_waited_for(notes[:-1] if shown else notes))
+    causes = [*_waited_for(notes[:-1] if shown else notes), *(_known(notes[-1:]) if shown else ())]
     return next((cause for cause in causes if cause is not HoldCause.TYPING), next(iter(causes), None))
 
 
 def _waited_for(notes: Sequence[Past]) -> Iterator[HoldCause]:
     """The causes of the last waiting, the newest first."""
+    return _known(takewhile(lambda each: each.state is OccurrenceState.WAITING, reversed(notes)))
+
+
+def _known(notes: Iterable[Past]) -> Iterator[HoldCause]:
     known = set(HoldCause)
-    for note in takewhile(lambda each: each.state is OccurrenceState.WAITING, reversed(notes)):
-        if note.cause in known:
-            yield HoldCause(note.cause)
+    return (HoldCause(note.cause) for note in notes if note.cause in known)

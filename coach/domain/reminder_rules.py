@@ -233,10 +233,17 @@ def _due(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
         return Verdict(Step.WAIT, until=about.answers_until, held=_still(planned), presence=True)
     wanted = planned.wanted_at
     late = about.instant - wanted >= timedelta(minutes=about.rules.late_after_minutes)
-    held = planned.held or (HoldCause.QUIET_HOURS if due > wanted else None)
+    held = planned.held or _slept_through(wanted, due, about)
     at, day = wanted.astimezone(about.zone), planned.occurrence.day
     reminder = Reminder(planned.kind, day, at, late, slot=planned.slot, held=held, snoozes=planned.snoozes)
     return Verdict(Step.SHOW, reminder=reminder)
+
+
+def _slept_through(wanted: datetime, due: datetime, about: Circumstances) -> HoldCause | None:
+    """What would have held it back, had somebody looked."""
+    if about.pause is not None and about.pause.is_on(due):
+        return HoldCause.PAUSE
+    return HoldCause.QUIET_HOURS if due > wanted else None
 
 
 def _too_late(planned: Planned, about: Circumstances) -> Verdict | None:

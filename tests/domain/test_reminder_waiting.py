@@ -136,7 +136,7 @@ def test_what_never_ended_ends_as_held_or_paused() -> None:
 
 def test_a_pause_slept_through_does_not_take_the_walk_with_it() -> None:
     over = replace(about(at(13)), pause=ReminderPause(at(8), at(12)))
-    assert what_follows([planned(at(9))], over).show is not None
+    assert notes(what_follows([planned(at(9))], over)) == [("shown", "pause")]
     still = replace(about(at(0, day=3)), pause=ReminderPause(at(8), at(1, day=3)))
     assert notes(what_follows([planned(at(9))], still)) == [("paused", "pause")]
 
@@ -280,6 +280,7 @@ def test_notes_amount_to_where_an_occurrence_stands() -> None:
     assert standing([*waited, Past(S.SHOWN, at(10))]).held is HoldCause.CALL
     assert standing(waited[2:]).held is HoldCause.TYPING
     assert standing([Past(S.SHOWN, at(10))]) == Standing(S.SHOWN, at(10))
+    assert standing([Past(S.SHOWN, at(10), "pause")]).held is HoldCause.PAUSE
 
 
 def test_fixed_times_keep_to_the_hours_of_their_rhythm() -> None:

@@ -47,6 +47,7 @@ WITHIN = st.sampled_from([5, 10, 30, 175, 180]) | st.integers(1, 4 * 60)
 MINUTES = WITHIN | st.integers(1, 7 * 24 * 60)
 """Minutes, or up to a week."""
 MOSTLY = st.sampled_from([True, True, True, False])
+BUSY = st.sampled_from(["", "", "", "call", "walking", "typing", "away"])
 WINDOW = timedelta(hours=3)
 RULES = ReminderRules()
 HOURS = st.sampled_from(
@@ -210,8 +211,11 @@ class RemindersOverTime(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self.scheduler.pass_time(minutes * 60)
 
-    @rule(looks=st.integers(1, 12), snoozed_after=st.none() | WITHIN)
-    def a_walk_is_due(self, looks: int, snoozed_after: int | None) -> None:
+    @rule(looks=st.integers(1, 12), snoozed_after=st.none() | WITHIN, busy=BUSY)
+    def a_walk_is_due(self, looks: int, snoozed_after: int | None, busy: str) -> None:
+        self.call, self.idle = busy == "call", {"typing": 1.0, "away": 400.0}.get(busy, 30.0)
+        self.tell_presence()
+        self.a_walk_or_routine(on=busy == "walking")
         for _ in range(looks):
             if not self.walks_on_screen():
                 (upcoming,) = self.scheduler.jobs().values()
@@ -398,6 +402,11 @@ class RemindersOverTime(RuleBasedStateMachine):
             assert asked <= len(self.sessions), f"{kind} was asked more often than somebody walked"
 
     @invariant()
+    def what_is_noted_as_shown_was_shown(self) -> None:
+        noted = Counter(note.name.id for note in self.store.notes if note.state == OccurrenceState.SHOWN)
+        assert noted == Counter({id: times for id, times in self.shown.items() if not id.startswith(QUESTIONS)})
+
+    @invariant()
     def at_most_one_of_a_kind_is_on_the_screen(self) -> None:
         for kind in ReminderKind:
             assert len(self.kind_on_screen(kind)) <= 1
@@ -425,7 +434,8 @@ class RemindersOverTime(RuleBasedStateMachine):
         """Whether it waits, or has come after waiting, and its day still lasts."""
         states = [note.state for note in self.notes(name)]
         today = self.clock.now().date()
-        held = states[-1:] == ["waiting"] or states[-2:] == ["waiting", "shown"]
+        came_after = states[-1:] == ["shown"] and self.notes(name)[-1].cause in set(HoldCause)
+        held = states[-1:] == ["waiting"] or came_after
         opens = self.settings.hours.opens_at(wanted, self.clock.zone()) or wanted
         on_time = self.instant() < opens + WINDOW or self.was_paused(wanted)
         return wanted.astimezone(self.clock.zone()).date() == today and (held or on_time)
