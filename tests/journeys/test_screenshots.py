@@ -22,7 +22,7 @@ PAGES = (
     *("reminder_window", "reminder_window_morning", "set_up_2_safety_ticked"),
     *(f"set_up_{n}_{step}" for n, step in enumerate(("welcome", "safety", "now", "target", "times", "voice"), start=1)),
 )
-WINDOWS = ("small_view", "reminder_window")
+WINDOWS = ("small_view", "reminder_window", "heads_up", "away")
 """Pages in windows of their own, each as large as its words."""
 EXTRA = ("today-high_contrast", "today-light-200", "walk-light-200")
 WANTED = {f"{page}-{scheme}" for page in PAGES for scheme in ("light", "dark")} | set(EXTRA)
