@@ -25,6 +25,7 @@ from coach.domain.schedule import Schedule
 from coach.services.chime import Chime
 from coach.ui.reminder_window import ReminderWindow
 from coach.ui.snooze_menu import SnoozeMenu
+from coach.ui.tray_menu import PAGES
 from tests.fakes.clock import FakeClock
 from tests.fakes.notifier import FakeNotifier
 from tests.fakes.sound_out import FakeSoundOut
@@ -322,3 +323,10 @@ def test_what_waits_is_skipped_on_today(house: House) -> None:
     assert "Your walk waits: you are walking" in seen(house.pages.today)
     press(house.pages.today, "Skip the reminder that waits")
     assert house.core.store.occurrences.state(NAME) == OccurrenceState.SKIPPED.value
+
+
+def test_the_menu_leads_to_pages_that_are_there(house: House) -> None:
+    house.desktop.open()
+    for name in PAGES:
+        house.desktop.tray.menu.page_requested.emit(name)
+        assert house.pages.window.current_page() == name
