@@ -30,6 +30,8 @@ LOST = 30.0
 anew is found soon, one that is not there costs little."""
 OFTEN = 1.0
 """No part is asked more often than this, in seconds."""
+SELDOM = 15.0
+"""The battery of a computer that tells of it by no signal is asked no more often: nobody pulls the plug that often."""
 TOGETHER = 0.25
 """Looks that are due within so many seconds of each other share one wake-up."""
 
