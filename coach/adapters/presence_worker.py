@@ -204,7 +204,8 @@ class PresenceWorker(threading.Thread):
         if one.waits_on is not None:
             # How long nobody has touched anything grows without a signal.
             return one.every if Detector.IDLE in one.part.detectors and not lost else AGAIN
-        return max(min(self._often * 2 ** min(one.losses - 1, 9), LOST), one.every) if lost else one.every
+        every = max(one.every, SELDOM) if one.part.detectors <= {Detector.ON_BATTERY} else one.every
+        return max(min(self._often * 2 ** min(one.losses - 1, 9), LOST), every) if lost else every
 
     def _listen(self, one: _Watched) -> None:
         handle = self._guarded(one.part.wait_on)
