@@ -34,14 +34,14 @@ class StoredOccurrences:
 
     def snoozed_until(self, name: OccurrenceName) -> datetime | None:
         """The instant the reminder rests until."""
-        sql = "SELECT until_utc, until_zone FROM occurrence_snooze WHERE day = ? AND kind = ? AND slot = ?"
-        return self._connection.first(to_moment, sql, *_key(name))
+        sql = "SELECT until_utc, until_zone FROM snooze WHERE name = ?"
+        return self._connection.first(to_moment, sql, name.id)
 
     def snooze(self, name: OccurrenceName, until: datetime) -> None:
         """Let the reminder rest."""
         self._connection.write(
-            "INSERT OR REPLACE INTO occurrence_snooze (day, kind, slot, until_utc, until_zone) VALUES (?, ?, ?, ?, ?)",
-            *_key(name),
+            "INSERT OR REPLACE INTO snooze (name, until_utc, until_zone) VALUES (?, ?, ?)",
+            name.id,
             utc_text(until),
             zone_name(until),
         )
