@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,9 @@ import pytest
 from coach.adapters.store import Store
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_migrations import migrate, newest_shape, shape
+from coach.adapters.store_occurrences import StoredOccurrences
 from coach.domain.check_in import CheckIn
+from coach.domain.reminder import walk_name
 from coach.services.ports import RunningSession, StoreProblem
 from tests.fakes.clock import FakeClock
 
@@ -135,6 +137,27 @@ def test_each_migration_keeps_what_was_there(tmp_path: Path) -> None:
         assert shape(connection) == number
         assert connection.number("SELECT shape FROM writer") == number
         assert connection.number("SELECT pain_before FROM check_in JOIN session ON id = session_id") == 3
+    connection.close()
+
+
+def test_a_walk_put_off_before_other_reminders_came_stays_put_off(tmp_path: Path) -> None:
+    path, walk = tmp_path / "amble.db", walk_name(NOW.date())
+    connection = StoreConnection(path)
+    connection.open()
+    migrate(connection, to=6)
+    connection.write(
+        "INSERT INTO snooze (day, until_utc, until_zone) VALUES (?, '2026-11-12T09:10:00.000000Z', 'Europe/Berlin')",
+        walk.day.isoformat(),
+    )
+    moment = "'2026-11-12T09:00:00.000000Z', 'Europe/Berlin', ''"
+    connection.write(
+        f"INSERT INTO occurrence (day, state, at_utc, at_zone, cause) VALUES (?, 'snoozed', {moment})",
+        walk.day.isoformat(),
+    )
+    migrate(connection)
+    kept = StoredOccurrences(connection)
+    assert kept.state(walk) == "snoozed"
+    assert kept.snoozed_until(walk) == datetime(2026, 11, 12, 9, 10, tzinfo=UTC)
     connection.close()
 
 
