@@ -44,8 +44,7 @@ class Postponing:
             return snooze_choices(clock.now(), self._walk(name), self._around(), settings.lunch_until, most)
         if self._reminders.snoozes(name) >= self._rules.most_snoozes:
             return ()
-        hours = settings.breaks.hours if name.kind is ReminderKind.BREAK else settings.routines.hours
-        return small_choices(name.kind, clock.now(), clock.zone(), hours)
+        return small_choices(name.kind, clock.now(), clock.zone(), settings)
 
     def snooze(self, name: OccurrenceName, choice: SnoozeChoice) -> None:
         """Later: put off, or moved after the last time that is allowed, or where that place has passed meanwhile."""

@@ -170,8 +170,7 @@ class Reminding:
         from coach.domain.reminder_sound import sound_of
 
         settings = self._settings
-        rhythms = {ReminderKind.BREAK: settings.breaks, ReminderKind.ROUTINE: settings.routines}
-        rhythm = rhythms.get(reminder.kind)
+        rhythm = settings.rhythm(reminder.kind)
         sound = sound_of(settings.sound if rhythm is None else rhythm.sound, self._core.catalogue.sounds())
         if sound is None:
             return False

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from coach.domain.appointment import Appointment
-from coach.domain.hours import Hours
 from coach.domain.presence import Presence
 from coach.domain.reminder import ReminderKind, ReminderPause
 from coach.domain.reminder_numbers import ReminderRules
@@ -74,25 +73,15 @@ class Circumstances:
 
     def rhythm(self, kind: ReminderKind) -> Rhythm | None:
         """The rhythm of a small reminder; None for a kind that has none."""
-        rhythms = {ReminderKind.BREAK: self.settings.breaks, ReminderKind.ROUTINE: self.settings.routines}
-        return rhythms.get(kind)
+        return self.settings.rhythm(kind)
 
     def open_span(self, kind: ReminderKind, instant: datetime) -> tuple[datetime, datetime] | None:
-        """From when until when (exclusive, UTC) a kind may remind on the local day of an aware instant; None on a quiet
-        day. What has hours of its own keeps to both."""
-        rhythm = self.rhythm(kind)
-        known: list[Hours] = [self.settings.hours, *([] if rhythm is None else [rhythm.hours])]
-        bounds = [hours.bounds(instant, self.zone) for hours in known]
-        opens = [opened for opened, _ in bounds if opened is not None]
-        closes = [closed for _, closed in bounds if closed is not None]
-        if len(opens) < len(known) or max(opens) >= min(closes):
-            return None
-        return max(opens), min(closes)
+        """``ReminderSettings.open_span`` where the user is."""
+        return self.settings.open_span(kind, instant, self.zone)
 
     def is_open(self, kind: ReminderKind, instant: datetime) -> bool:
-        """Whether a kind may remind at an aware instant, as far as hours go."""
-        span = self.open_span(kind, instant)
-        return span is not None and span[0] <= instant.astimezone(UTC) < span[1]
+        """``ReminderSettings.is_open`` where the user is."""
+        return self.settings.is_open(kind, instant, self.zone)
 
     def window(self, kind: ReminderKind) -> timedelta:
         """How long a reminder makes sense from the moment it may come."""

@@ -13,21 +13,12 @@ from coach.domain.check_in import CheckIn
 from coach.domain.guided_stop import ended_for_pain, was_stopped
 from coach.domain.lateness import LateCause
 from coach.domain.presence import HoldCause
+from coach.domain.reminder_kind import ReminderKind as ReminderKind
 from coach.domain.reminder_numbers import ReminderRules as ReminderRules
 from coach.domain.reminder_numbers import rules_from as rules_from
 from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Outcome, Session
-
-
-class ReminderKind(StrEnum):
-    """What a reminder is about."""
-
-    WALK = "walk"
-    ROUTINE = "routine"
-    BREAK = "break"
-    MORNING = "morning"
-    CHECK_IN = "check_in"
 
 
 @dataclass(frozen=True)

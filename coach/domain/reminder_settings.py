@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from coach.domain.hours import ALWAYS, Hours
 from coach.domain.presence import USUAL_HOLDS, Detector
+from coach.domain.reminder_kind import ReminderKind
 from coach.domain.rhythm import USUAL_BREAKS, USUAL_ROUTINES, Rhythm
 
 
@@ -57,3 +59,29 @@ class ReminderSettings:
     def sound_on(self) -> bool:
         """Whether reminders may be heard."""
         return Channel.SOUND in self.channels
+
+    @property
+    def rhythms(self) -> tuple[tuple[ReminderKind, Rhythm], ...]:
+        """Each small reminder with its rhythm."""
+        return (ReminderKind.BREAK, self.breaks), (ReminderKind.ROUTINE, self.routines)
+
+    def rhythm(self, kind: ReminderKind) -> Rhythm | None:
+        """The rhythm of a small reminder; None for a kind that has none."""
+        return dict(self.rhythms).get(kind)
+
+    def open_span(self, kind: ReminderKind, instant: datetime, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+        """From when until when (exclusive, UTC) a kind may remind on the local day of an aware instant; None on a quiet
+        day. What has hours of its own keeps to both."""
+        rhythm = self.rhythm(kind)
+        known = [self.hours, *([] if rhythm is None else [rhythm.hours])]
+        bounds = [hours.bounds(instant, zone) for hours in known]
+        opens = [opened for opened, _ in bounds if opened is not None]
+        closes = [closed for _, closed in bounds if closed is not None]
+        if len(opens) < len(known) or max(opens) >= min(closes):
+            return None
+        return max(opens), min(closes)
+
+    def is_open(self, kind: ReminderKind, instant: datetime, zone: ZoneInfo) -> bool:
+        """Whether a kind may remind at an aware instant, as far as hours go."""
+        span = self.open_span(kind, instant, zone)
+        return span is not None and span[0] <= instant.astimezone(UTC) < span[1]

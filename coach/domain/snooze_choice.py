@@ -11,7 +11,8 @@ from coach.domain.appointment import FreeTime, SnoozeChoice, SnoozeKind
 from coach.domain.free_time import Around, advise, up_to_minute
 from coach.domain.schedule import Move, Schedule, clock_of, occurrences, to_instant
 
-_LENGTHS = ((SnoozeKind.FIVE, 5), (SnoozeKind.FIFTEEN, 15), (SnoozeKind.HOUR, 60))
+LENGTHS = ((SnoozeKind.FIVE, 5), (SnoozeKind.FIFTEEN, 15), (SnoozeKind.HOUR, 60))
+"""Minutes of the short ways to put something off."""
 LATER_MINUTES = 60
 """How much later a walk goes that was put off often enough and still has room on its day (our choice)."""
 DAYS_ON = 6
@@ -75,7 +76,7 @@ def _usual(now: datetime, walk: OpenWalk, around: Around, lunch_until: time) -> 
 
 
 def _lengths(now: datetime, walk: OpenWalk, around: Around) -> Iterator[SnoozeChoice]:
-    for kind, minutes in _LENGTHS:
+    for kind, minutes in LENGTHS:
         until = now + timedelta(minutes=minutes)
         if around.day_of(until) == around.day_of(now) and around.hours.is_open(until, around.zone):
             yield _choice(kind, until, walk, around)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.hours import ALWAYS, WHOLE_DAY, WORK_DAYS, DayHours, Hours
+from coach.domain.reminder_kind import ReminderKind
 from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.domain.rhythm import Rhythm
 
@@ -92,3 +93,25 @@ def test_reminders_have_a_way_to_reach_somebody() -> None:
     assert not ReminderSettings(channels=frozenset({Channel.CARD})).sound_on
     with pytest.raises(ValueError, match="way"):
         ReminderSettings(channels=frozenset())
+
+
+def test_each_kind_has_its_rhythm_and_keeps_to_its_own_hours_and_the_general_ones() -> None:
+    early, late = (Hours((DayHours(time(first), time(last)),) * 7) for first, last in ((9, 12), (11, 15)))
+    mine = ReminderSettings(hours=early, breaks=Rhythm(hours=late))
+    assert dict(mine.rhythms) == {ReminderKind.BREAK: mine.breaks, ReminderKind.ROUTINE: mine.routines}
+    assert mine.rhythm(ReminderKind.BREAK) is mine.breaks
+    assert mine.rhythm(ReminderKind.WALK) is None
+    noon = datetime(2026, 11, 12, 12, tzinfo=BERLIN)
+    assert mine.open_span(ReminderKind.BREAK, noon, BERLIN) == (noon.replace(hour=11), noon)
+    open_at = [hour for hour in range(24) if mine.is_open(ReminderKind.BREAK, noon.replace(hour=hour), BERLIN)]
+    assert open_at == [11]
+    assert mine.is_open(ReminderKind.WALK, noon.replace(hour=9), BERLIN)
+
+
+def test_hours_that_never_meet_and_quiet_days_are_never_open() -> None:
+    night, day = (Hours((DayHours(time(first), time(last)),) * 7) for first, last in ((1, 5), (9, 17)))
+    noon = datetime(2026, 11, 12, 12, tzinfo=BERLIN)
+    for hours in (night, Hours((None,) * 7)):
+        mine = ReminderSettings(hours=hours, breaks=Rhythm(hours=day))
+        assert mine.open_span(ReminderKind.BREAK, noon, BERLIN) is None
+        assert not mine.is_open(ReminderKind.BREAK, noon, BERLIN)
