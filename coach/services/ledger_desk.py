@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from coach.domain.ledger import Entry, LedgerNote, PlannedAt, ledger
-from coach.domain.reminder import OccurrenceState, ReminderKind, ReminderSettings, walk_name
+from coach.domain.reminder import OccurrenceState, ReminderSettings, walk_name
 from coach.domain.schedule import occurrences
 from coach.domain.small_occurrences import fixed_ones
 from coach.domain.why_not import Facts, WhyNot, why_not
@@ -88,7 +88,7 @@ class LedgerDesk:
         """Breaks and routines at fixed times; those that have passed are in the notes, where they counted."""
         now, settings = self._parts.clock.now(), self._parts.settings()
         since, days = max(first, now.date()), (last - max(first, now.date())).days + 1
-        for kind, rhythm in ((ReminderKind.BREAK, settings.breaks), (ReminderKind.ROUTINE, settings.routines)):
+        for kind, rhythm in settings.rhythms:
             if rhythm.on and days > 0:
                 for name, at in fixed_ones(kind, rhythm, since, days, self._parts.clock.zone()):
                     if at > now:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -77,7 +77,7 @@ class ReminderBook:
     def rhythms_edited(self, settings: ReminderSettings) -> None:
         """A rhythm that changed counts from now on."""
         known = self._memory
-        for kind, rhythm in _rhythms(settings):
+        for kind, rhythm in settings.rhythms:
             plan = described_rhythm(rhythm)
             if not known.knows_rhythm(kind.value, plan):
                 others = tuple(each for each in known.rhythms if each[0] != kind.value)
@@ -107,7 +107,7 @@ class ReminderBook:
         now = self._clock.now()
         notes = self._history(now)
         found: list[Planned] = []
-        for kind, rhythm in _rhythms(settings):
+        for kind, rhythm in settings.rhythms:
             since = self._memory.rhythm_since(kind.value)
             for name, at in self._instants(kind, rhythm, sitting, notes).items():
                 standing_now = standing(notes.get(name, []))
@@ -215,11 +215,6 @@ class ReminderBook:
     def _keep(self, memory: Memory) -> None:
         self._memory = memory
         keep_memory(self._values, memory)
-
-
-def _rhythms(settings: ReminderSettings) -> Iterator[tuple[ReminderKind, Rhythm]]:
-    yield ReminderKind.BREAK, settings.breaks
-    yield ReminderKind.ROUTINE, settings.routines
 
 
 def _is_dropped(name: OccurrenceName, rhythm: Rhythm) -> bool:

@@ -67,7 +67,7 @@ class SittingDesk(QObject):
 
     def settings_changed(self, settings: ReminderSettings) -> None:
         """What somebody wants to be reminded of: it says what is looked at."""
-        self._counts = any(_by_sitting(rhythm) for rhythm in (settings.breaks, settings.routines))
+        self._counts = any(_by_sitting(rhythm) for _, rhythm in settings.rhythms)
         wish = ASKED if self._counts else settings.holds & {Detector.LOCKED} if settings.walk_on else NOTHING
         if wish != self._wish:
             # What was told by others than are asked from now on says nothing any more.
