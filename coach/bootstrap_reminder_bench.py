@@ -57,6 +57,7 @@ def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
             TalkParts(
                 reminders,
                 core.clock,
+                lambda: core.settings.settings.reminders,
                 lambda: stored_status(ledger, core.occurrences, core.clock, kept_pause(core.values, core.clock.now())),
                 lambda _name: False,
                 lambda _name: None,

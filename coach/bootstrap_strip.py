@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.bootstrap_tray import walk_to_answer
+from coach.domain.due_now import due_now
+from coach.domain.reminder import ReminderKind
 from coach.ui.pages.today_reminder_strip import ReminderStrip, StripState
 from coach.ui.reminder_state_words import state_words
 
@@ -67,7 +68,7 @@ class StripWires:
         return strip
 
     def _skip(self) -> None:
-        held = self._reminders.status().held
-        name = held.name if held is not None else walk_to_answer(self._reminders.status(), self._pages.core)
+        status, now = self._reminders.status(), self._pages.core.clock.now()
+        name = status.held.name if status.held is not None else due_now(status, now, (ReminderKind.WALK,))
         if name is not None:
             self._answers.skip(name)

@@ -14,6 +14,7 @@ from coach.services.reminder_talk import ReminderTalk, TalkParts
 if TYPE_CHECKING:
     from coach.bootstrap_answers import ReminderAnswers
     from coach.bootstrap_window import House
+    from coach.domain.reminder_settings import ReminderSettings
 
 
 def answer_commands(house: House) -> None:
@@ -29,7 +30,10 @@ def answer_commands(house: House) -> None:
     def move(name: OccurrenceName) -> datetime | None:
         return _move(desktop.answers, name)
 
-    talk = ReminderTalk(TalkParts(desktop.reminders, clock, desktop.reminders.status, start, move))
+    def settings() -> ReminderSettings:
+        return house.core.settings.settings.reminders
+
+    talk = ReminderTalk(TalkParts(desktop.reminders, clock, settings, desktop.reminders.status, start, move))
     house.instance.answer_with(talk.answer)
 
 

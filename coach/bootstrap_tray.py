@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from coach.bootstrap_answers import ReminderAnswers
 from coach.bootstrap_core import Core
 from coach.domain.appointment import SnoozeChoice
-from coach.domain.reminder import OccurrenceName, ReminderKind, ReminderStatus, walk_name
+from coach.domain.due_now import due_now, wanted_at
+from coach.domain.reminder import OccurrenceName, ReminderKind
 from coach.services.reminder_line import ReminderLine
 from coach.services.reminders import Reminders
 from coach.ui.reminder_state_words import state_words
@@ -59,7 +60,7 @@ class TrayWires:
 
     def walk(self) -> OccurrenceName | None:
         """Which walk can be put off or skipped now: the one that is due, announced or held, or still to come today."""
-        return walk_to_answer(self._reminders.status(), self._core)
+        return due_now(self._reminders.status(), self._core.clock.now(), (ReminderKind.WALK,))
 
     def _show(self) -> None:
         status = self._reminders.status()
@@ -73,15 +74,9 @@ class TrayWires:
             self._tray.menu.show_choices((), now, 0)
             self._tray.menu.show_skip(False)
             return
-        choices = self._answers.choices(walk, self._planned(walk))
+        choices = self._answers.choices(walk, wanted_at(walk, self._reminders.status(), now))
         self._tray.menu.show_choices(choices, now, self._core.planning.next_walk().minutes)
         self._tray.menu.show_skip(True)
-
-    def _planned(self, walk: OccurrenceName) -> datetime | None:
-        """When a walk is that is still to come."""
-        status = self._reminders.status()
-        due = (*(reminder.name for reminder in status.showing), *([status.held.name] if status.held else []))
-        return None if walk in due or status.next is None else status.next.at
 
     def _put_off(self, choice: SnoozeChoice) -> None:
         walk = self.walk()
@@ -104,13 +99,3 @@ class TrayWires:
         pages.raise_window()
         pages.window.show_page("plan")
         pages.window.show_toast(self._texts.say("window.paused"), lambda: planning.set_schedule(before))
-
-
-def walk_to_answer(status: ReminderStatus, core: Core) -> OccurrenceName | None:
-    """The walk that is due, announced or held, or the one still to come today."""
-    held = () if status.held is None else (status.held.name,)
-    soon = () if status.announced is None else (status.announced.name,)
-    names: tuple[OccurrenceName, ...] = (*(reminder.name for reminder in status.showing), *soon, *held)
-    today = core.clock.now().date()
-    coming = walk_name(status.next.day) if status.next is not None and status.next.at.date() == today else None
-    return next((name for name in names if name.kind is ReminderKind.WALK), coming)

@@ -130,7 +130,7 @@ def _ask(call: Call, request: dict[str, object]) -> tuple[dict[str, object], boo
     if "problem" in answer:
         raise StoreProblem(str(answer["problem"]))
     if "refused" in answer:
-        sentence, by_input = refusal_words(call.phrases, str(answer["refused"]), str(request["reminders"]))
+        sentence, by_input = refusal_words(call.phrases, answer, str(request["reminders"]), call.zone)
         raise InputProblem(sentence) if by_input else StoreProblem(sentence)
     return answer, runs
 

@@ -60,12 +60,22 @@ def done_words(phrases: Phrases, answer: Mapping[str, object], zone: ZoneInfo, r
         yield say("reminders.cli.not_running")
 
 
-def refusal_words(phrases: Phrases, refused: str, asked: str) -> tuple[str, bool]:
+def refusal_words(phrases: Phrases, answer: Mapping[str, object], asked: str, zone: ZoneInfo) -> tuple[str, bool]:
     """Why something is not done, and whether what was given is the reason."""
+    refused = answer.get("refused")
     known = next((refusal for refusal in Refusal if refusal.value == refused), Refusal.NOT_UNDERSTOOD)
+    if known is Refusal.CLOSED:
+        return _closed_words(phrases, instant_from_json(answer.get("closes")), zone), True
     id = f"{known.value}_{asked}" if known is Refusal.NOT_NOW else known.value
     broken = (Refusal.NOT_RUNNING, Refusal.NOT_UNDERSTOOD)
     return phrases.say(f"reminders.cli.refused.{id}"), known not in broken
+
+
+def _closed_words(phrases: Phrases, closes: datetime | None, zone: ZoneInfo) -> str:
+    if closes is None:
+        return phrases.say("reminders.cli.refused.quiet_day")
+    time = LedgerWords(phrases).time(closes.astimezone(zone))
+    return phrases.say("reminders.cli.refused.closed", time=time)
 
 
 def _day_and_time(words: LedgerWords, at: datetime) -> str:

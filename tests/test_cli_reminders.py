@@ -228,6 +228,8 @@ def test_what_moved_is_told_with_its_place(data: Path) -> None:
     ("answer", "code", "words"),
     [
         ({"refused": "too_often"}, 2, "often enough"),
+        ({"refused": "closed", "closes": "2026-11-12T17:00:00+00:00"}, 2, "end at 17:00 today"),
+        ({"refused": "closed", "closes": None}, 2, "today without reminders"),
         ({"refused": "not_understood"}, 1, "does not know this command"),
         ({"refused": "something_new"}, 1, "does not know this command"),
         ({"problem": "The disk is away."}, 1, "The disk is away."),

@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from coach.domain.reminder import OccurrenceName, ReminderKind, ReminderStatus, walk_name
+from coach.domain.due_now import due_now, wanted_at
+from coach.domain.reminder import OccurrenceName, ReminderStatus
 from coach.domain.reminder_pause import is_pause_end
+from coach.domain.reminder_settings import ReminderSettings
 from coach.services.ports import Clock, StoreProblem
 from coach.services.reminder_status import instant_from_json, name_to_json, status_to_json
 
-PUT_OFF = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
-"""What can be put off and skipped; a question goes by itself."""
 LONGEST_SNOOZE = 12 * 60
 """Minutes; a reminder can be put off until later on the same day."""
 MOVED = "moved"
@@ -40,6 +40,8 @@ class Refusal(StrEnum):
     TOO_OFTEN = "too_often"
     NOT_NOW = "not_now"
     """The time lies in the past, or too far ahead."""
+    CLOSED = "closed"
+    """The hours in which reminders may come have ended by then; ``closes`` tells when, None on a quiet day."""
     NOT_RUNNING = "not_running"
 
 
@@ -56,10 +58,11 @@ class Reminding(Protocol):
 class TalkParts:
     """``status`` tells how things stand; ``start`` opens what is due (None: the walk) and returns whether it could;
     ``move`` takes what was put off often enough to another time, and returns the aware instant, None where there is
-    none."""
+    none; ``settings`` tells the hours in which reminders may come."""
 
     reminding: Reminding
     clock: Clock
+    settings: Callable[[], ReminderSettings]
     status: Callable[[], ReminderStatus]
     start: Callable[[OccurrenceName | None], bool]
     move: Callable[[OccurrenceName], datetime | None]
@@ -112,11 +115,15 @@ class ReminderTalk:
             self._parts.reminding.skip(name)
             return {"done": asked.value, "about": name_to_json(name)}
         until = _wished(request, wanted_at(name, status, now))
-        return (
-            _refused(Refusal.NOT_NOW) if until is None or not _is_later_today(until, now) else self._later(name, until)
-        )
+        if until is None or not _is_later_today(until, now):
+            return _refused(Refusal.NOT_NOW)
+        return self._later(name, until)
 
     def _later(self, name: OccurrenceName, until: datetime) -> dict[str, object]:
+        span = self._parts.settings().open_span(name.kind, until, self._parts.clock.zone())
+        if span is None or until.astimezone(UTC) >= span[1]:
+            # It would wait for hours that come no more on its day, and be lost.
+            return {**_refused(Refusal.CLOSED), "closes": None if span is None else span[1].isoformat()}
         if not self._parts.reminding.snooze(name, until):
             return self._move(name)
         # Never before the time it is planned for, so what was wished may not be what is.
@@ -129,29 +136,6 @@ class ReminderTalk:
         if at is None:
             return _refused(Refusal.TOO_OFTEN)
         return {"done": MOVED, "about": name_to_json(name), "until": at.isoformat()}
-
-
-def due_now(status: ReminderStatus, now: datetime) -> OccurrenceName | None:
-    """What "later" and "skip" are about: what is on the screen, else what is announced, waits or was put off, else the
-    next walk of today."""
-    shown = [reminder.name for reminder in status.showing if reminder.kind in PUT_OFF]
-    named = [each.name for each in (status.announced, status.held) if each is not None]
-    snoozed = [name for name, _ in status.snoozed]
-    upcoming = (
-        [walk_name(status.next.day)] if status.next is not None and _day(status.next.at, now) == now.date() else []
-    )
-    return next(iter((*reversed(shown), *named, *snoozed, *upcoming)), None)
-
-
-def wanted_at(name: OccurrenceName, status: ReminderStatus, now: datetime) -> datetime:
-    """From when "so many minutes later" counts: from now, or from the time that is still ahead."""
-    announced, ahead = status.announced, status.next
-    if announced is not None and announced.name == name:
-        return max(announced.at, now)
-    here = {reminder.name for reminder in status.showing} | ({status.held.name} if status.held is not None else set())
-    if ahead is None or walk_name(ahead.day) != name or name in here:
-        return now
-    return max(ahead.at, now)
 
 
 def _wished(request: Mapping[str, object], since: datetime) -> datetime | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.domain.hours import DayHours, Hours
 from coach.domain.presence import HoldCause
 from coach.domain.reminder import (
     HeadsUp,
@@ -22,10 +23,12 @@ from coach.domain.reminder import (
     ReminderStatus,
     walk_name,
 )
+from coach.domain.reminder_settings import ReminderSettings
+from coach.domain.rhythm import Rhythm
 from coach.domain.schedule import Occurrence
 from coach.services.ports import StoreProblem
-from coach.services.reminder_status import name_from_json, status_from_json, status_to_json
-from coach.services.reminder_talk import ReminderTalk, TalkParts, due_now
+from coach.services.reminder_status import instant_from_json, name_from_json, status_from_json, status_to_json
+from coach.services.reminder_talk import ReminderTalk, TalkParts
 from tests.fakes.clock import FakeClock
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -65,11 +68,19 @@ class House:
     engine: Engine = field(default_factory=Engine)
     place: datetime | None = None
     runs: bool = True
+    settings: ReminderSettings = field(default_factory=ReminderSettings)
 
     def asks(self, **request: object) -> dict[str, object]:
         """What is answered, through JSON as in a socket."""
         clock = FakeClock(NOW)
-        parts = TalkParts(self.engine, clock, lambda: self.status, lambda _name: self.runs, lambda _name: self.place)
+        parts = TalkParts(
+            self.engine,
+            clock,
+            lambda: self.settings,
+            lambda: self.status,
+            lambda _name: self.runs,
+            lambda _name: self.place,
+        )
         answer: dict[str, object] = json.loads(json.dumps(ReminderTalk(parts).answer(request)))
         return answer
 
@@ -160,7 +171,6 @@ HELD = Held(BREAK, HoldCause.CALL, NOW)
     ],
 )
 def test_later_and_skip_are_about_what_is_nearest(status: ReminderStatus, name: OccurrenceName | None) -> None:
-    assert due_now(status, NOW) == name
     house = House(status)
     answer = house.asks(reminders="skip")
     assert (name_from_json(answer.get("about")), house.engine.told) == (name, [("skip", name)] if name else [])
@@ -191,6 +201,24 @@ def test_later_is_later_today() -> None:
     assert house.asks(reminders="snooze", until=(NOW + timedelta(hours=11)).isoformat())["done"] == "snooze"
 
 
+def test_nothing_is_put_off_past_the_hours_in_which_it_may_come() -> None:
+    till_six, till_five = (Hours((DayHours(time(9), time(end)),) * 7) for end in (18, 17))
+    both = ReminderSettings(hours=till_six, breaks=Rhythm(hours=till_five))
+    for status, end in ((ReminderStatus(showing=(SHOWN,)), 18), (ReminderStatus(held=HELD), 17)):
+        house, closes = House(status, settings=both), NOW.replace(hour=end)
+        answer = house.asks(reminders="snooze", until=closes.isoformat())
+        assert (answer["refused"], instant_from_json(answer["closes"])) == ("closed", closes)
+        assert house.engine.told == []
+        in_time = closes - timedelta(minutes=1)
+        assert house.asks(reminders="snooze", until=in_time.isoformat())["done"] == "snooze"
+
+
+def test_a_quiet_day_has_no_later() -> None:
+    house = House(ReminderStatus(next=NEXT), settings=ReminderSettings(hours=Hours((None,) * 7)))
+    answer = house.asks(reminders="snooze", minutes=15)
+    assert (answer["refused"], answer["closes"]) == ("closed", None)
+
+
 def test_the_time_that_was_kept_is_told() -> None:
     kept = NOW + timedelta(hours=3)
     house = House(ReminderStatus(next=NEXT, snoozed=((WALK, kept),)))
@@ -215,5 +243,5 @@ def test_a_store_that_cannot_be_read_is_told() -> None:
     def refuse() -> ReminderStatus:
         raise StoreProblem("The disk is away.")
 
-    parts = TalkParts(Engine(), FakeClock(NOW), refuse, lambda _name: True, lambda _name: None)
+    parts = TalkParts(Engine(), FakeClock(NOW), ReminderSettings, refuse, lambda _name: True, lambda _name: None)
     assert ReminderTalk(parts).answer({"reminders": "status"}) == {"problem": "The disk is away."}
