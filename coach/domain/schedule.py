@@ -20,11 +20,18 @@ class Move:
     to_day: date
     at: time
 
+    @property
+    def last_day(self) -> date:
+        """The later of its two days."""
+        return max(self.day, self.to_day)
+
 
 Times = tuple[time | None, ...]
 """Local walk times, Monday first; None is a day without a walk."""
-KEPT = timedelta(days=14)
-"""How long earlier times are kept: everything that looks back at planned days looks back less far."""
+KEPT = timedelta(days=366)
+"""How long past moves and earlier times are kept (our choice): for days before that nobody asks what was planned."""
+NEAR = timedelta(days=8)
+"""A moved walk takes place up to a week away from the day that names it."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +78,18 @@ class Schedule:
         return next((earlier.times for earlier in self.earlier if day <= earlier.last), self.times)
 
     def taking_effect(self, today: date, before: Schedule) -> Schedule:
-        """This schedule from ``today`` on: what was planned for the days before by ``before`` stays as it was."""
+        """This schedule from ``today`` on: what was planned for the days before by ``before`` stays as it was, and so
+        do its moves within weeks that are over."""
         yesterday = today - timedelta(days=1)
         kept = [earlier for earlier in before.earlier if today - KEPT <= earlier.last < yesterday]
         kept.append(Earlier(yesterday, before.times_on(yesterday)))
         while kept and kept[-1].times == self.times:
             kept.pop()
-        return replace(self, earlier=tuple(kept))
+        # The week is still shown, and can be changed: a walk that was moved away would stand open on its first day.
+        monday = today - timedelta(days=today.weekday())
+        past = (move for move in before.moves if today - KEPT <= move.last_day < monday)
+        current = (move for move in self.moves if move.last_day >= monday)
+        return replace(self, moves=(*past, *current), earlier=tuple(kept))
 
 
 @dataclass(frozen=True)
@@ -105,7 +117,7 @@ def occurrences(schedule: Schedule, first: date, days: int, zone: ZoneInfo) -> t
     """The walks that take place on ``days`` local days from ``first`` on, in order of time; none while paused. Local is
     where somebody is, in ``zone``, also where the plan keeps to the clock at home."""
     last = first + timedelta(days=days)
-    planned = _planned(schedule, first - timedelta(days=8), last + timedelta(days=8), zone)
+    planned = _planned(schedule, first - NEAR, last + NEAR, zone)
     kept = (walk for walk in planned if first <= walk.at.date() < last and not schedule.is_paused(walk.at.date()))
     return tuple(sorted(kept, key=lambda walk: walk.at.astimezone(UTC)))
 

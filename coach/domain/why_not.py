@@ -9,10 +9,19 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from coach.domain.hours import Hours
+from coach.domain.circumstances import Circumstances
 from coach.domain.ledger import Entry
-from coach.domain.reminder import OccurrenceState, ReminderKind, ReminderPause, ReminderSettings
-from coach.domain.schedule import Schedule
+from coach.domain.reminder import (
+    OccurrenceState,
+    Planned,
+    ReminderKind,
+    ReminderPause,
+    ReminderRules,
+    ReminderSettings,
+)
+from coach.domain.reminder_cause import Cause
+from coach.domain.reminder_rules import reason_against
+from coach.domain.schedule import KEPT, Occurrence, Schedule
 
 
 class Why(StrEnum):
@@ -20,6 +29,8 @@ class Why(StrEnum):
 
     BEFORE = "before"
     """The day lies before the plan was made."""
+    LONG_AGO = "long_ago"
+    """What was planned so long ago is not kept, and nothing is noted about a walk of that day."""
     NOT_PLANNED = "not_planned"
     AHEAD_NOT_PLANNED = "ahead_not_planned"
     CAME = "came"
@@ -82,6 +93,16 @@ class Facts:
     allowed: bool = True
     earliest: date | None = None
 
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def about(self) -> Circumstances:
+        """The same for the rules; none of their numbers is asked for."""
+        return Circumstances(self.now, self.zone, self.settings, self.allowed, ReminderRules(), self.earliest)
+
 
 _ENDS: Mapping[OccurrenceState, Why] = MappingProxyType(
     {
@@ -100,6 +121,15 @@ _ENDS: Mapping[OccurrenceState, Why] = MappingProxyType(
         OccurrenceState.SNOOZED: Why.SNOOZED,
     }
 )
+_REASONS: Mapping[Cause, Why] = MappingProxyType(
+    {
+        Cause.PLAN_PAUSED: Why.AHEAD_RESTS,
+        Cause.SAFETY: Why.AHEAD_LOCKED,
+        Cause.BOUNDS: Why.AHEAD_FREE,
+        Cause.SWITCHED_OFF: Why.AHEAD_OFF,
+    }
+)
+"""Every cause that ``reason_against`` gives."""
 
 
 def why_not(day: date, entries: Iterable[Entry], facts: Facts) -> tuple[WhyNot, ...]:
@@ -111,8 +141,13 @@ def why_not(day: date, entries: Iterable[Entry], facts: Facts) -> tuple[WhyNot, 
     answers = tuple(_answer(day, entry, facts) for entry in about)
     if any(entry.name.kind is ReminderKind.WALK for entry in about):
         return answers
-    past = day < facts.now.astimezone(facts.zone).date()
-    return (WhyNot(day, Why.NOT_PLANNED if past else Why.AHEAD_NOT_PLANNED), *answers)
+    return (WhyNot(day, _unplanned(day, facts.today)), *answers)
+
+
+def _unplanned(day: date, today: date) -> Why:
+    if day >= today:
+        return Why.AHEAD_NOT_PLANNED
+    return Why.NOT_PLANNED if day >= today - KEPT else Why.LONG_AGO
 
 
 def _answer(day: date, entry: Entry, facts: Facts) -> WhyNot:
@@ -130,26 +165,12 @@ def _answer(day: date, entry: Entry, facts: Facts) -> WhyNot:
 
 
 def _ahead(entry: Entry, at: datetime, facts: Facts) -> Why:
-    """What will become of it, as things stand."""
-    kind = entry.name.kind
-    if kind is not ReminderKind.BREAK and not facts.allowed:
-        return Why.AHEAD_LOCKED
-    if kind is ReminderKind.WALK and facts.schedule.is_paused(at.date()):
-        return Why.AHEAD_RESTS
-    if kind is ReminderKind.WALK and facts.earliest is not None and at.date() < facts.earliest:
-        return Why.AHEAD_FREE
-    on, hours = _wanted(kind, facts.settings)
-    if not on:
-        return Why.AHEAD_OFF
+    """What will become of it, as things stand: the rules of reminders say so."""
+    name, about = entry.name, facts.about
+    paused = facts.schedule.is_paused(at.astimezone(facts.zone).date())
+    against = reason_against(Planned(Occurrence(name.day, at), kind=name.kind, slot=name.slot, paused=paused), about)
+    if against is not None:
+        return _REASONS[against[1]]
     if facts.pause is not None and facts.pause.is_on(at):
         return Why.AHEAD_PAUSED
-    quiet = not (hours.is_open(at, facts.zone) and facts.settings.hours.is_open(at, facts.zone))
-    return Why.AHEAD_QUIET if quiet else Why.AHEAD
-
-
-def _wanted(kind: ReminderKind, settings: ReminderSettings) -> tuple[bool, Hours]:
-    """Whether reminders of a kind are on, and in which hours."""
-    if kind is ReminderKind.WALK:
-        return settings.walk_on, settings.hours
-    rhythm = settings.breaks if kind is ReminderKind.BREAK else settings.routines
-    return rhythm.on, rhythm.hours
+    return Why.AHEAD if about.is_open(name.kind, at) else Why.AHEAD_QUIET

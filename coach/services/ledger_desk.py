@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from coach.domain.ledger import Entry, LedgerNote, PlannedAt, ledger
 from coach.domain.reminder import OccurrenceState, ReminderSettings, walk_name
-from coach.domain.schedule import occurrences
+from coach.domain.schedule import KEPT, NEAR, occurrences
 from coach.domain.small_occurrences import fixed_ones
 from coach.domain.why_not import Facts, WhyNot, why_not
 from coach.services.planning import FIRST_DAY, Planning
@@ -16,8 +16,6 @@ from coach.services.ports import Clock, KeyValueStore, OccurrenceNote, Occurrenc
 from coach.services.records import day_from_json
 from coach.services.reminder_pauses import kept_pause
 
-NEAR = timedelta(days=8)
-"""A moved walk takes place up to a week away from the day that names it."""
 FURTHEST = timedelta(days=366)
 """So far ahead the plan is looked at (our choice)."""
 
@@ -72,13 +70,13 @@ class LedgerDesk:
         return ledger(notes, self._planned(first, last), self._parts.clock.zone())
 
     def _planned(self, first: date, last: date) -> Iterator[PlannedAt]:
-        """Walks that the plan knows, from the day it was made on (its rest hides none), and what is still to come at
-        fixed times."""
+        """Walks that the plan knows, from the day it was made on (its rest hides none) and as far back as its changes
+        are kept, and what is still to come at fixed times."""
         since = self.first_day()
         schedule = replace(self._parts.planning.schedule(), paused_until=None)
         end = min(_days(last, NEAR), self.now().date() + FURTHEST)
         if since is not None:
-            begin = max(_days(first, -NEAR), since)
+            begin = max(_days(first, -NEAR), since, _days(self.now().date(), -KEPT))
             for walk in occurrences(schedule, begin, max(0, (end - begin).days), self._parts.clock.zone()):
                 if walk.day >= since:
                     yield PlannedAt(walk_name(walk.day), walk.at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -166,14 +166,10 @@ class Planning(QObject):
         self.refresh()
 
     def set_schedule(self, schedule: Schedule) -> None:
-        """Replace the schedule from today on; what was planned before stays, moves of past weeks are dropped."""
+        """Replace the schedule from today on; what was planned before stays."""
         today = self._clock.now().date()
         if self.is_set_up():
             schedule = schedule.taking_effect(today, self.schedule())
-        # The week is still shown: without its move, a walk that was moved away would stand open on its first day.
-        monday = today - timedelta(days=today.weekday())
-        kept = tuple(move for move in schedule.moves if max(move.day, move.to_day) >= monday)
-        schedule = replace(schedule, moves=kept)
         self._values.put("schedule", schedule_to_json(schedule))
         plan = self.plan()
         if plan is not None and schedule.days_per_week:

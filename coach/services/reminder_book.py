@@ -21,7 +21,7 @@ from coach.domain.reminder import (
 )
 from coach.domain.reminder_cause import Cause
 from coach.domain.rhythm import Rhythm
-from coach.domain.schedule import Occurrence, Schedule, occurrences
+from coach.domain.schedule import NEAR, Occurrence, Schedule, occurrences
 from coach.domain.session import Session
 from coach.domain.sitting import Sitting
 from coach.domain.small_occurrences import at_slot, fixed_ones, sitting_ones, slot_of
@@ -29,8 +29,6 @@ from coach.services.occurrence_notes import OccurrenceNotes
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore
 from coach.services.reminder_memory import Memory, described, described_rhythm, keep_memory, read_memory
 
-SLACK = timedelta(days=8)
-"""A moved walk takes place up to a week away from the day that names it."""
 QUESTIONS = (ReminderKind.MORNING, ReminderKind.CHECK_IN)
 Notes = Mapping[OccurrenceName, list[Past]]
 
@@ -165,6 +163,7 @@ class ReminderBook:
             noted_at=now.noted_at,
             cause=now.cause,
             held=now.held,
+            waited_for=now.waited_for,
             snoozes=now.snoozes,
         )
 
@@ -192,7 +191,7 @@ class ReminderBook:
         """Every note about each occurrence in the order they were made."""
         first = now.date() - timedelta(days=self._rules.look_back_days)
         last = now.date() + timedelta(days=self._rules.look_ahead_days)
-        return self._notes.between(first - SLACK, last + SLACK)
+        return self._notes.between(first - NEAR, last + NEAR)
 
     def _counts(self, at: datetime, state: OccurrenceState | None, since: datetime | None) -> bool:
         return since is None or at.astimezone(UTC) >= since or (state is not None and state.is_open)
@@ -202,9 +201,9 @@ class ReminderBook:
         if state is None or state.is_walked:
             return
         if ahead:
-            self.note(walk_name(day), OccurrenceState.MOVED, "plan_changed")
+            self.note(walk_name(day), OccurrenceState.MOVED, Cause.PLAN_CHANGED)
         elif state.is_open and (at is None or state is OccurrenceState.MOVED):
-            self.note(walk_name(day), OccurrenceState.DROPPED, "plan_changed")
+            self.note(walk_name(day), OccurrenceState.DROPPED, Cause.PLAN_CHANGED)
 
     def _count_from_now(self, schedule: Schedule) -> None:
         self._keep(replace(self._memory, since=self._instant(), plan=described(schedule)))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.schedule import Move, Occurrence, Schedule, occurrences, to_instant
+from coach.domain.schedule import KEPT, Move, Occurrence, Schedule, occurrences, to_instant
 
 BERLIN, CAIRO, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Africa/Cairo"), ZoneInfo("Australia/Lord_Howe")
 KATHMANDU, NEW_YORK = ZoneInfo("Asia/Kathmandu"), ZoneInfo("America/New_York")
@@ -104,14 +104,14 @@ def test_a_pause_is_quiet_until_its_day_and_then_ends(
     assert days == 0 or paused.is_paused(until - timedelta(days=1))
 
 
-@given(SCHEDULES, SCHEDULES, SCHEDULES, DAYS, st.integers(0, 9), ZONES)
+@given(SCHEDULES, SCHEDULES, SCHEDULES, DAYS, st.integers(0, 360), ZONES)
 def test_a_change_leaves_the_days_before_it_as_they_were_planned(
     first: Schedule, then: Schedule, last: Schedule, today: date, later: int, zone: ZoneInfo
 ) -> None:
     day = today + timedelta(days=later)
     changed = then.taking_effect(today, first)
     again = last.taking_effect(day, changed)
-    past, between = timedelta(days=min(4, 13 - later)), day - today
+    past, between = timedelta(days=4), day - today
     assert occurrences(again, today - past, past.days, zone) == occurrences(first, today - past, past.days, zone)
     assert occurrences(again, today, between.days, zone) == occurrences(then, today, between.days, zone)
     assert occurrences(again, day, 14, zone) == occurrences(last, day, 14, zone)
@@ -122,12 +122,29 @@ def test_a_change_taken_back_on_its_day_leaves_nothing(first: Schedule, then: Sc
     assert first.taking_effect(today, then.taking_effect(today, first)) == first
 
 
-@given(st.lists(SCHEDULES, min_size=1, max_size=30), DAYS)
-def test_what_nobody_looks_back_at_is_forgotten(changes: list[Schedule], today: date) -> None:
+@given(st.lists(st.tuples(SCHEDULES, st.integers(0, 200)), min_size=1, max_size=12), DAYS)
+def test_what_was_planned_is_forgotten_after_a_year(changes: list[tuple[Schedule, int]], today: date) -> None:
     schedule = Schedule()
-    for number, change in enumerate(changes):
-        schedule = change.taking_effect(today + timedelta(days=number), schedule)
-    assert len(schedule.earlier) <= 14
+    for change, days in changes:
+        today += timedelta(days=days)
+        moved = Move(today, today + timedelta(days=1), time(9))
+        schedule = replace(change, moves=(moved,)).taking_effect(today, schedule)
+    assert all(earlier.last >= today - KEPT for earlier in schedule.earlier)
+    assert all(move.last_day >= today - KEPT for move in schedule.moves)
+
+
+def test_a_walk_that_was_moved_stays_moved_when_its_week_is_over() -> None:
+    moved = WEEKDAYS.with_move(Move(MONDAY, MONDAY + timedelta(days=5), time(11)))
+    for weeks in (1, 3, 50):
+        changed = Schedule((time(18),) * 7).taking_effect(MONDAY + timedelta(days=7 * weeks), moved)
+        assert occurrences(changed, MONDAY, 7, BERLIN) == occurrences(moved, MONDAY, 7, BERLIN)
+        moved = changed
+    assert Schedule().taking_effect(MONDAY + timedelta(days=400), moved).moves == ()
+
+
+def test_a_move_of_this_week_that_is_taken_back_is_gone() -> None:
+    moved = WEEKDAYS.with_move(Move(MONDAY, MONDAY + timedelta(days=5), time(11)))
+    assert WEEKDAYS.taking_effect(MONDAY + timedelta(days=6), moved).moves == ()
 
 
 def test_a_clock_that_was_ahead_hides_no_change() -> None:

@@ -49,6 +49,9 @@ def test_before_there_was_a_plan_nothing_could_remind(first_day: date | None) ->
 def test_a_day_without_a_walk_says_so_and_tells_the_others_too() -> None:
     assert answer().why is Why.AHEAD_NOT_PLANNED
     assert answer(day=DAY - timedelta(days=1)).why is Why.NOT_PLANNED
+    long_ago = replace(FACTS, first_day=date(2020, 1, 1))
+    assert answer(facts=long_ago, day=DAY - timedelta(days=366)).why is Why.NOT_PLANNED
+    assert answer(facts=long_ago, day=DAY - timedelta(days=367)).why is Why.LONG_AGO
     found = why_not(DAY, [entry(OccurrenceState.DONE, kind="break")], FACTS)
     assert [each.kind for each in found] == [ReminderKind.WALK, ReminderKind.BREAK]
 
@@ -111,7 +114,16 @@ def test_a_break_asks_neither_safety_nor_the_plan_but_its_own_rhythm() -> None:
     assert why_not(DAY, [entry(kind="break")], resting)[1].why is Why.AHEAD_OFF
     assert why_not(DAY, [entry(kind="break")], on)[1].why is Why.AHEAD
     assert why_not(DAY, [entry(kind="routine")], on)[1].why is Why.AHEAD_QUIET
-    assert why_not(DAY, [entry(kind="routine")], resting)[1].why is Why.AHEAD_LOCKED
+    assert why_not(DAY, [entry(kind="routine")], resting)[1].why is Why.AHEAD_RESTS
+    assert why_not(DAY, [entry(kind="routine")], replace(on, allowed=False))[1].why is Why.AHEAD_LOCKED
+
+
+def test_a_routine_rests_with_the_plan_and_a_break_does_not() -> None:
+    rests = Schedule((time(14),) * 7, paused_until=DAY + timedelta(days=1))
+    on = ReminderSettings(breaks=Rhythm(on=True), routines=Rhythm(on=True))
+    facts = replace(FACTS, schedule=rests, settings=on)
+    assert why_not(DAY, [entry(kind="routine")], facts)[1].why is Why.AHEAD_RESTS
+    assert why_not(DAY, [entry(kind="break")], facts)[1].why is Why.AHEAD
 
 
 entries = st.builds(

@@ -128,6 +128,25 @@ def test_a_rest_of_the_plan_hides_no_walk_and_is_the_answer(rig: Rig) -> None:
     assert rig.why(TODAY) == [Why.AHEAD_RESTS]
 
 
+def test_old_days_are_told_by_what_was_planned_then(rig: Rig) -> None:
+    rig.values.put("first_day", (TODAY - timedelta(days=500)).isoformat())
+    rig.planning.move_walk(Move(TODAY, TODAY + timedelta(days=1), time(18)))
+    moved = rig.desk.entries(TODAY, TODAY + timedelta(days=1))
+    for days in (40, 300):
+        rig.clock.set_wall(NOW + timedelta(days=days))
+        rig.planning.set_schedule(Schedule((None,) * 6 + (time(7 if days == 40 else 8),)))
+        assert rig.desk.entries(TODAY, TODAY + timedelta(days=1)) == moved
+
+
+def test_what_was_planned_more_than_a_year_ago_is_not_made_up(rig: Rig) -> None:
+    rig.values.put("first_day", (TODAY - timedelta(days=500)).isoformat())
+    old = TODAY - timedelta(days=400)
+    assert rig.desk.entries(old, old) == ()
+    assert rig.why(old) == [Why.LONG_AGO]
+    rig.store.note(walk_name(old), "shown", NOW - timedelta(days=400), "")
+    assert rig.why(old) == [Why.CAME]
+
+
 def test_a_pause_of_reminders_that_is_kept_is_the_answer(rig: Rig) -> None:
     keep_pause(rig.values, pause_from(NOW, NOW + timedelta(hours=2)))
     assert rig.why(TODAY) == [Why.AHEAD_PAUSED]
