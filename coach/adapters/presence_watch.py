@@ -57,8 +57,8 @@ class NullPresenceWatch:
 class WorkerPresence(QObject):
     """Detectors on a thread that is started by the first wish and sleeps without a timer when nothing is wanted.
 
-    After a new wish, what was found is told only when all that is wanted was looked at, so that nobody takes a half
-    answer for a whole one.
+    What is found is told after each look, and after a new wish once more when all that is wanted was looked at. Until
+    then what was not looked at has no reading: a yes counts at once, and half an answer can be told from a whole one.
     """
 
     _found = Signal()

@@ -182,10 +182,16 @@ class PresenceWorker(threading.Thread):
             one.waits_on = None
 
     def _look_at_due(self, now: float) -> None:
+        """Look, and tell after each part but the last, so that a slow one keeps back no yes of another. While one still
+        has a reading from before somebody new wanted it nothing is told: half of an answer would look whole."""
         if not any(one.due <= now for one in self._parts):
             return
-        for one in [one for one in self._parts if one.due <= now + TOGETHER]:
+        due = [one for one in self._parts if one.due <= now + TOGETHER]
+        for number, one in enumerate(due, 1):
             self._look_at(one)
+            left = due[number:]
+            if left and not any(other.found and other.due == float("-inf") for other in left):
+                self._publish(fresh=False)
 
     def _look_at(self, one: _Watched) -> None:
         self._ignore(one)

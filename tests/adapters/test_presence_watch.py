@@ -130,19 +130,52 @@ def test_whoever_goes_on_typing_wakes_the_window_no_more(world: Callable[..., Wo
     qtbot.waitUntil(lambda: len(told) == 2)
 
 
-def test_nobody_is_told_half_an_answer(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
+def test_a_slow_part_keeps_back_no_yes_of_another(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
     camera, locked = Part(Detector.CAMERA, YES), Part(Detector.LOCKED)
     locked.hold.clear()
     watch = world(camera, locked)
     told: list[Presence] = []
     watch.when_changed(told.append)
     watch.want("test", CALL | DARK, 60)
-    qtbot.waitUntil(lambda: camera.looks == 1)
-    QCoreApplication.processEvents()
-    assert told == []
-    locked.hold.set()
     qtbot.waitUntil(lambda: bool(told))
-    assert told == [Presence({Detector.CAMERA: YES, Detector.LOCKED: NO})]
+    assert told == [Presence({Detector.CAMERA: YES})]
+    locked.hold.set()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[1] == Presence({Detector.CAMERA: YES, Detector.LOCKED: NO})
+
+
+def test_what_was_found_for_somebody_before_makes_no_answer_whole(
+    world: Callable[..., WorkerPresence], qtbot: QtBot
+) -> None:
+    camera, idle = Part(Detector.CAMERA), Part(Detector.IDLE, signals=False)
+    watch = world(camera, idle)
+    watch.want("one", CALL, 60)
+    qtbot.waitUntil(lambda: camera.looks == 1)
+    watch.want("one", frozenset(), 60)
+    watch.want("two", frozenset({Detector.IDLE}), 60)
+    qtbot.waitUntil(lambda: idle.looks == 1 and camera.closed == 1)
+    told: list[Presence] = []
+    watch.when_changed(told.append)
+    idle.hold.clear()
+    watch.want("one", CALL | {Detector.IDLE}, 60)
+    qtbot.waitUntil(lambda: camera.looks == 2)
+    QCoreApplication.processEvents()
+    assert [presence for presence in told if Detector.CAMERA in presence.readings] == []
+    idle.hold.set()
+    qtbot.waitUntil(lambda: Detector.CAMERA in watch.presence().readings)
+
+
+def test_one_that_goes_on_failing_is_asked_less_and_less(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
+    lost, other = (
+        Part(Detector.CAMERA, Reading(Finding.UNKNOWN, why="no_devices"), signals=False),
+        Part(Detector.LOCKED),
+    )
+    other.waits_on = None
+    watch = world(lost, other)
+    watch.want("test", CALL | DARK, 0.001)
+    qtbot.waitUntil(lambda: other.looks >= 20)
+    # Its pauses double, however long that took.
+    assert lost.looks <= 10
 
 
 def test_a_new_wish_is_answered_though_nothing_changed(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
