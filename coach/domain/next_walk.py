@@ -7,7 +7,8 @@ from datetime import datetime
 
 from coach.domain.circumstances import Circumstances
 from coach.domain.reminder import OccurrenceState, Planned, ReminderKind
-from coach.domain.reminder_rules import Step, Verdict, due_at, is_left_free
+from coach.domain.reminder_rules import Step, Verdict, is_left_free
+from coach.domain.reminder_span import due_at
 from coach.domain.schedule import Occurrence
 
 

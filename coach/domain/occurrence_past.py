@@ -25,13 +25,14 @@ class Past:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an occurrence stands: its last note, what holds it back or held it before it was shown, how often it was
-    put off since it was moved, and whether the last snooze still counts."""
+    """Where an occurrence stands: its last note, what holds it back or held it before it was shown, all it waited for
+    since it waits, how often it was put off since it was moved, and whether the last snooze still counts."""
 
     state: OccurrenceState | None = None
     noted_at: datetime | None = None
     cause: str = ""
     held: HoldCause | None = None
+    waited_for: frozenset[HoldCause] = frozenset()
     snoozes: int = 0
     is_snoozed: bool = False
 
@@ -48,6 +49,7 @@ def standing(notes: Sequence[Past]) -> Standing:
         noted_at=last.at,
         cause=last.cause,
         held=_held(notes),
+        waited_for=frozenset(_waited_for(notes)),
         snoozes=sum(note.state is OccurrenceState.SNOOZED for note in current),
         is_snoozed=before is OccurrenceState.SNOOZED,
     )

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 from coach.domain.circumstances import Circumstances
 from coach.domain.next_walk import next_walk
-from coach.domain.presence import HoldCause
 from coach.domain.reminder import (
     HeadsUp,
     Held,
@@ -22,10 +21,11 @@ from coach.domain.reminder import (
     ReminderStatus,
 )
 from coach.domain.reminder_cause import Cause
-from coach.domain.reminder_hold import Hold, hold_now
+from coach.domain.reminder_hold import hold_now
 from coach.domain.reminder_pile import Judged, thin
 from coach.domain.reminder_questions import QuietReminder, quiet_moment, quiet_reminders
-from coach.domain.reminder_rules import Step, judge, last_moment
+from coach.domain.reminder_rules import Step, judge
+from coach.domain.reminder_span import last_moment
 from coach.domain.schedule import Occurrence
 
 
@@ -127,15 +127,9 @@ def _held_up(quiet: QuietReminder, moment: datetime, about: Circumstances) -> _T
     hold = hold_now(about)
     if hold is None and about.presence is None:
         return _Turn(quiet, about.answers_until, waits=True)
-    return _Turn(quiet, moment) if hold is None else _Turn(quiet, _until(hold, quiet), _is_detected(hold, about))
-
-
-def _until(hold: Hold, quiet: QuietReminder) -> datetime:
-    return min(hold.until or quiet.until, quiet.until)
-
-
-def _is_detected(hold: Hold, about: Circumstances) -> bool:
-    return about.asks and hold.cause not in (HoldCause.PAUSE, HoldCause.WALKING)
+    if hold is None:
+        return _Turn(quiet, moment)
+    return _Turn(quiet, min(hold.until or quiet.until, quiet.until), about.asks and hold.is_detected)
 
 
 def _lead(moment: datetime, about: Circumstances) -> datetime:

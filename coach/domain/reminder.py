@@ -106,7 +106,7 @@ class Held:
 
 
 class OccurrenceState(StrEnum):
-    """What became of an occurrence. The first six are open, all others end it. ``moved`` has a new time before it,
+    """What became of an occurrence; some are open, all others end it. ``moved`` has a new time before it,
     ``expected`` was thought to have passed before the clock went back."""
 
     SHOWN = "shown"
@@ -141,7 +141,16 @@ class OccurrenceState(StrEnum):
         return self in (OccurrenceState.STARTED, OccurrenceState.DONE, OccurrenceState.SHORTENED)
 
 
-_OPEN = frozenset(tuple(OccurrenceState)[:6])
+_OPEN = frozenset(
+    (
+        OccurrenceState.SHOWN,
+        OccurrenceState.SNOOZED,
+        OccurrenceState.MOVED,
+        OccurrenceState.EXPECTED,
+        OccurrenceState.ANNOUNCED,
+        OccurrenceState.WAITING,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -162,8 +171,9 @@ class ReminderStatus:
 class Planned:
     """A planned occurrence as the rules see it: its state (None before the first) with the aware instant it was noted
     at and the cause, the aware instant it is snoozed until or came back at from a snooze, what it is ``held`` by or was
-    before it was shown, how often it was put off, whether the plan rests on its day or knows it no more (``dropped``),
-    and what a walk of its local day makes of it (``walked``, and ``shortened`` where none was whole)."""
+    before it was shown, all it waited for since it waits, how often it was put off, whether the plan rests on its day
+    or knows it no more (``dropped``), what a walk of its local day makes of it (``walked``, and ``shortened`` where
+    none was whole), and whether one that was shown is ``lost`` from the screen: the program was closed since."""
 
     occurrence: Occurrence
     state: OccurrenceState | None = None
@@ -176,8 +186,10 @@ class Planned:
     noted_at: datetime | None = None
     cause: str = ""
     held: HoldCause | None = None
+    waited_for: frozenset[HoldCause] = frozenset()
     snoozes: int = 0
     dropped: bool = False
+    lost: bool = False
 
     @property
     def name(self) -> OccurrenceName:

@@ -11,6 +11,8 @@ from coach.domain.reminder import OccurrenceState, Planned
 
 _LAST = (HoldCause.AWAY, HoldCause.TYPING)
 """What says less than an appointment."""
+_KNOWN = (HoldCause.PAUSE, HoldCause.QUIET_HOURS, HoldCause.WALKING)
+"""What no detector need be asked about."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Hold:
 
     cause: HoldCause
     until: datetime | None = None
+
+    @property
+    def is_detected(self) -> bool:
+        """Whether detectors can tell that it is over, or that something else holds."""
+        return self.cause not in _KNOWN
 
 
 def hold_now(about: Circumstances, planned: Planned | None = None) -> Hold | None:
@@ -49,8 +56,18 @@ def _last_found(found: HoldCause | None, about: Circumstances, planned: Planned 
 
 
 def _typing_since(about: Circumstances, planned: Planned | None) -> datetime:
-    """Since when a pause in typing is waited for."""
-    waits = planned is not None and planned.state is OccurrenceState.WAITING and planned.cause == HoldCause.TYPING
-    if not waits or planned is None or planned.noted_at is None:
+    """Since when a pause in typing is waited for: from its note on, and where it has none from the last one."""
+    if planned is None or planned.noted_at is None or is_noted(planned, HoldCause.TYPING, about):
         return about.instant
     return min(planned.noted_at.astimezone(UTC), about.instant)
+
+
+def is_noted(planned: Planned, cause: HoldCause, about: Circumstances) -> bool:
+    """Whether it is to be noted that something holds it back now. A call that comes and goes is noted once in a while:
+    whoever talks by pushing a button would otherwise fill the ledger."""
+    if planned.state is not OccurrenceState.WAITING or planned.noted_at is None:
+        return True
+    if planned.cause == cause:
+        return False
+    rests = timedelta(minutes=about.rules.hold_note_minutes)
+    return cause not in planned.waited_for or about.instant - planned.noted_at.astimezone(UTC) >= rests

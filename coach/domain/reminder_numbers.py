@@ -23,10 +23,12 @@ class ReminderRules:
     typing_cap_minutes: int = 10
     away_seconds: int = 300
     presence_lead_seconds: int = 20
-    presence_wait_seconds: int = 3
+    presence_wait_seconds: int = 10
+    hold_note_minutes: int = 10
     heads_up_least_seconds: int = 60
     most_snoozes: int = 3
     break_window_minutes: int = 30
+    break_held_minutes: int = 60
     most_breaks_a_day: int = 12
     small_look_back_days: int = 7
     natural_break_minutes: int = 5

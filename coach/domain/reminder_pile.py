@@ -10,7 +10,8 @@ from coach.domain.circumstances import Circumstances
 from coach.domain.reminder import OccurrenceState, Planned, ReminderKind
 from coach.domain.reminder_cause import Cause
 from coach.domain.reminder_questions import quiet_moment
-from coach.domain.reminder_rules import Step, Verdict, close, due_at, last_moment, reason_against
+from coach.domain.reminder_rules import Step, Verdict, close, reason_against
+from coach.domain.reminder_span import due_at, last_moment
 
 Judged = tuple[Planned, Verdict]
 

@@ -10,7 +10,8 @@ from coach.domain.circumstances import Circumstances as Circumstances
 from coach.domain.presence import HoldCause
 from coach.domain.reminder import HeadsUp, Held, OccurrenceState, Planned, Reminder, ReminderKind
 from coach.domain.reminder_cause import Cause
-from coach.domain.reminder_hold import Hold, hold_now
+from coach.domain.reminder_hold import Hold, hold_now, is_noted
+from coach.domain.reminder_span import due_at, held_until, last_moment, limit_of
 
 _PASSED_UNSEEN = (
     OccurrenceState.WAITING,
@@ -92,31 +93,6 @@ def is_left_free(planned: Planned, about: Circumstances) -> bool:
     return walks and about.earliest is not None and about.local_day(planned.wanted_at) < about.earliest
 
 
-def due_at(planned: Planned, about: Circumstances) -> datetime:
-    """The first instant (UTC) from the wanted one on that lies within the hours, as far as its day has any."""
-    span = about.open_span(planned.kind, planned.wanted_at)
-    return planned.wanted_at if span is None else max(planned.wanted_at, span[0])
-
-
-def last_moment(planned: Planned, about: Circumstances) -> datetime:
-    """Until when (exclusive, UTC) its reminder makes sense: its window, and never past the hours or its day. The window
-    of what was held begins when it came, or where a pause is known to end."""
-    begins = due_at(planned, about)
-    if planned.state is OccurrenceState.WAITING:
-        begins = max(begins, about.instant)
-    elif planned.held is not None and planned.noted_at is not None:
-        begins = max(begins, min(planned.noted_at.astimezone(UTC), about.instant))
-    elif about.pause is not None and about.pause.is_on(begins):
-        begins = about.pause.until
-    return min(begins + about.window(planned.kind), limit_of(planned, about))
-
-
-def limit_of(planned: Planned, about: Circumstances) -> datetime:
-    """When (exclusive, UTC) the hours of its day end; the wanted instant itself on a quiet day."""
-    span = about.open_span(planned.kind, planned.wanted_at)
-    return planned.wanted_at if span is None else span[1]
-
-
 def close(state: OccurrenceState, cause: Cause | HoldCause) -> Verdict:
     """It ends so."""
     return Verdict(Step.CLOSE, state=state, cause=cause)
@@ -144,7 +120,7 @@ def _end(planned: Planned, about: Circumstances) -> Verdict | None:
     came = planned.state in (OccurrenceState.SHOWN, OccurrenceState.WAITING)
     if came and since is not None and since > (planned.noted_at or planned.wanted_at):
         return close(OccurrenceState.DONE, Cause.GOT_UP)
-    return close(OccurrenceState.DONE, Cause.WALKED) if about.walking else None
+    return close(OccurrenceState.DONE, HoldCause.WALKING) if about.walking else None
 
 
 def _refusal(planned: Planned, about: Circumstances) -> Verdict | None:
@@ -179,7 +155,7 @@ def _on_screen(planned: Planned, about: Circumstances) -> Verdict:
         return close(OccurrenceState.MISSED_UNANSWERED, Cause.UNANSWERED)
     hold = hold_now(about, planned)
     if hold is not None and hold.cause is HoldCause.PAUSE:
-        return _wait(planned, hold, limit_of(planned, about), about)
+        return _wait(planned, hold, held_until(planned, about), about)
     return Verdict(Step.WAIT, until=last)
 
 
@@ -200,7 +176,7 @@ def _before(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
         return Verdict(Step.WAIT, until=min(about.answers_until, due), presence=True)
     hold = hold_now(about, planned)
     if hold is not None:
-        return Verdict(Step.WAIT, until=min(hold.until or due, due), presence=about.asks)
+        return Verdict(Step.WAIT, until=min(hold.until or due, due), presence=about.asks and hold.is_detected)
     heads_up = HeadsUp(planned.name, due.astimezone(about.zone))
     return Verdict(Step.ANNOUNCE, until=due, heads_up=heads_up, state=OccurrenceState.ANNOUNCED)
 
@@ -228,7 +204,7 @@ def _due(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
     if hold is not None and hold.cause is HoldCause.AWAY and planned.kind is ReminderKind.BREAK:
         return close(OccurrenceState.DONE, Cause.GOT_UP)
     if hold is not None:
-        return _wait(planned, hold, limit_of(planned, about), about)
+        return _wait(planned, hold, held_until(planned, about), about)
     if about.presence is None:
         return Verdict(Step.WAIT, until=about.answers_until, held=_still(planned), presence=True)
     wanted = planned.wanted_at
@@ -247,11 +223,10 @@ def _slept_through(wanted: datetime, due: datetime, about: Circumstances) -> Hol
 
 
 def _too_late(planned: Planned, about: Circumstances) -> Verdict | None:
-    limit = limit_of(planned, about)
     if planned.state is OccurrenceState.WAITING and planned.held is not None:
-        paused = planned.cause == HoldCause.PAUSE
-        state = OccurrenceState.PAUSED if paused else OccurrenceState.HELD
-        return close(state, HoldCause.PAUSE if paused else planned.held) if about.instant >= limit else None
+        held = HoldCause.PAUSE if planned.cause == HoldCause.PAUSE else planned.held
+        return _held_to_the_end(held) if about.instant >= held_until(planned, about) else None
+    limit = limit_of(planned, about)
     if about.instant < last_moment(planned, about):
         return None
     if limit <= planned.wanted_at:
@@ -263,15 +238,23 @@ def _too_late(planned: Planned, about: Circumstances) -> Verdict | None:
 
 def _wait(planned: Planned, hold: Hold, limit: datetime, about: Circumstances) -> Verdict:
     """It is due, and something holds it back."""
-    waits = planned.state is OccurrenceState.WAITING and planned.cause == hold.cause
-    since = planned.noted_at if waits and planned.noted_at is not None else about.instant
-    held = Held(planned.name, hold.cause, since.astimezone(UTC), hold.until)
-    detects = about.asks and hold.cause not in (HoldCause.PAUSE, HoldCause.QUIET_HOURS, HoldCause.WALKING)
-    noted = None if waits else OccurrenceState.WAITING
-    until = min(hold.until or limit, limit)
+    if about.instant >= limit:
+        return _held_to_the_end(hold.cause)
+    noted = is_noted(planned, hold.cause, about)
+    since = about.instant if noted or planned.noted_at is None else planned.noted_at
     return Verdict(
-        Step.WAIT, until=until, held=held, state=noted, cause=Cause.NONE if waits else hold.cause, presence=detects
+        Step.WAIT,
+        until=min(hold.until or limit, limit),
+        held=Held(planned.name, hold.cause, since.astimezone(UTC), hold.until),
+        state=OccurrenceState.WAITING if noted else None,
+        cause=hold.cause if noted else Cause.NONE,
+        presence=about.asks and hold.is_detected,
     )
+
+
+def _held_to_the_end(cause: HoldCause) -> Verdict:
+    """What held it back did not end while it could still have come."""
+    return close(OccurrenceState.PAUSED if cause is HoldCause.PAUSE else OccurrenceState.HELD, cause)
 
 
 def _still(planned: Planned) -> Held | None:

@@ -27,7 +27,8 @@ from coach.domain.reminder import (
 )
 from coach.domain.reminder_pile import thin
 from coach.domain.reminder_questions import quiet_moment, quiet_reminders
-from coach.domain.reminder_rules import Circumstances, Step, judge, last_moment
+from coach.domain.reminder_rules import Circumstances, Step, judge
+from coach.domain.reminder_span import last_moment
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Outcome, Session, StopReason
 

@@ -79,7 +79,7 @@ def test_who_has_not_answered_yet_is_waited_for() -> None:
     asking = replace(about(at(9)), asks=True, presence=None)
     outlook = what_follows([planned(at(9))], asking)
     assert (outlook.show, outlook.presence) == (None, True)
-    assert outlook.look_again_at == at(9) + timedelta(seconds=3)
+    assert outlook.look_again_at == at(9) + timedelta(seconds=10)
     waiting = replace(planned(at(9), S.WAITING), noted_at=at(9), cause="call", held=HoldCause.CALL)
     held = what_follows([waiting], replace(asking, now=at(10), answer_by=at(10) + timedelta(seconds=1))).held
     assert held is not None
@@ -163,13 +163,69 @@ def test_a_walk_is_announced_before_it_comes_unless_something_holds_it() -> None
     status = outlook.status((), None)
     assert status == ReminderStatus(next=Occurrence(MONDAY, at(9)), announced=outlook.announce)
     asked = replace(about(at(8, 55)), asks=True, presence=None)
-    assert what_follows([planned(at(9))], asked).look_again_at == at(8, 55) + timedelta(seconds=3)
+    assert what_follows([planned(at(9))], asked).look_again_at == at(8, 55) + timedelta(seconds=10)
     called = replace(asked, presence=seen(Detector.MICROPHONE))
     assert (what_follows([planned(at(9))], called).announce, what_follows([planned(at(9))], called).presence) == (
         None,
         True,
     )
     assert what_follows([planned(at(9))], about(at(8, 59) + timedelta(seconds=1))).announce is None
+
+
+def test_no_detector_is_asked_for_a_word_that_a_pause_or_a_walk_holds_back() -> None:
+    asked = replace(about(at(8, 55)), asks=True, presence=seen())
+    paused = replace(asked, pause=ReminderPause(at(8).astimezone(UTC), at(12).astimezone(UTC)))
+    assert not what_follows([planned(at(9))], paused).presence
+    assert not what_follows([planned(at(9))], replace(asked, walking=True)).presence
+
+
+def test_no_detector_is_asked_while_a_pause_a_walk_or_the_hours_hold_a_reminder() -> None:
+    asked = replace(about(at(9)), asks=True, presence=seen())
+    paused = replace(asked, pause=ReminderPause(at(8).astimezone(UTC), at(12).astimezone(UTC)))
+    late_hours = replace(SETTINGS, hours=Hours((DayHours(time(10), time(18)),) * 7))
+    for quiet in (paused, replace(asked, walking=True), replace(asked, settings=late_hours)):
+        outlook = what_follows([planned(at(9))], quiet)
+        assert (outlook.held is not None, outlook.presence) == (True, False)
+
+
+def test_a_cause_that_comes_and_goes_is_noted_once_in_a_while() -> None:
+    waits = replace(
+        planned(at(9), S.WAITING),
+        noted_at=at(9),
+        cause="call",
+        held=HoldCause.CALL,
+        waited_for=frozenset({HoldCause.CALL}),
+    )
+    shared = replace(about(at(9, 1)), presence=seen(Detector.SCREEN_SHARED))
+    assert notes(what_follows([waits], shared)) == [("waiting", "screen_shared")]
+    known = replace(waits, waited_for=frozenset({HoldCause.CALL, HoldCause.SCREEN_SHARED}))
+    assert notes(what_follows([known], shared)) == []
+    assert notes(what_follows([known], replace(shared, now=at(9, 10)))) == [("waiting", "screen_shared")]
+    held = what_follows([known], shared).held
+    assert held is not None
+    assert (held.cause, held.since) == (HoldCause.SCREEN_SHARED, at(9))
+
+
+def test_typing_that_is_not_noted_again_is_waited_for_no_longer_than_any() -> None:
+    causes = frozenset({HoldCause.CALL, HoldCause.TYPING})
+    waits = replace(planned(at(9), S.WAITING), noted_at=at(9, 3), cause="call", held=HoldCause.CALL, waited_for=causes)
+    typing = what_follows([waits], replace(about(at(9, 5)), presence=seen(idle=1)))
+    assert (notes(typing), typing.look_again_at) == ([], at(9, 13))
+
+
+def test_a_break_that_is_held_back_comes_within_the_hour_or_not_at_all() -> None:
+    waits = replace(small(ReminderKind.BREAK, at(9), S.WAITING), noted_at=at(9), cause="call", held=HoldCause.CALL)
+    in_call = replace(about(at(9, 59)), presence=seen(Detector.MICROPHONE))
+    outlook = what_follows([waits], in_call)
+    assert (notes(outlook), outlook.look_again_at) == ([], at(10))
+    assert what_follows([waits], about(at(9, 59))).show is not None
+    assert notes(what_follows([waits], replace(in_call, now=at(10)))) == [("held", "call")]
+
+
+def test_a_pause_ends_a_break_on_the_screen_that_could_not_come_back_after_it() -> None:
+    shown = replace(small(ReminderKind.BREAK, at(9), S.SHOWN), noted_at=at(9, 55), held=HoldCause.CALL)
+    paused = replace(about(at(10, 5)), pause=ReminderPause(at(10).astimezone(UTC), at(12).astimezone(UTC)))
+    assert notes(what_follows([shown], paused)) == [("paused", "pause")]
 
 
 def test_a_word_that_a_wrong_clock_brought_is_expected_again() -> None:
@@ -249,7 +305,7 @@ def test_a_break_is_taken_by_whoever_gets_up_is_away_or_walks() -> None:
     assert notes(what_follows([shown], up)) == [("done", "got_up")]
     away = replace(about(at(9)), asks=True, presence=seen(idle=400))
     assert notes(what_follows([small(ReminderKind.BREAK, at(9))], away)) == [("done", "got_up")]
-    assert notes(what_follows([shown], replace(about(at(9, 10)), walking=True))) == [("done", "walked")]
+    assert notes(what_follows([shown], replace(about(at(9, 10)), walking=True))) == [("done", "walking")]
 
 
 def test_what_the_rhythm_knows_no_more_is_dropped() -> None:

@@ -97,13 +97,14 @@ def test_detectors_are_asked_only_around_a_reminder() -> None:
     assert desk.wanted == [True, False]
 
 
-def test_silent_detectors_are_waited_for_three_seconds_and_hold_nothing() -> None:
+def test_silent_detectors_are_waited_for_ten_seconds_and_hold_nothing() -> None:
     desk = watched()
     desk.reminders.presence_wanted.disconnect(desk.answer)
     desk.reminders.presence_wanted.connect(desk.wanted.append)
     desk.sleep_until(local(MONDAY, 9, 30))
+    desk.pass_until(local(MONDAY, 9, 30) + timedelta(seconds=9))
     assert desk.due == []
-    desk.pass_until(local(MONDAY, 9, 30) + timedelta(seconds=3))
+    desk.pass_until(local(MONDAY, 9, 30) + timedelta(seconds=10))
     assert [each.late for each in desk.due] == [True]
 
 

@@ -111,12 +111,12 @@ def test_breaks_keep_to_their_own_hours() -> None:
 
 
 def test_a_break_waits_for_the_end_of_a_call_and_of_three_only_the_last_comes() -> None:
-    desk = Desk(NO_WALKS, settings=breaks(time(10), time(11), time(12)), detectors=True)
+    desk = Desk(NO_WALKS, settings=breaks(time(10), time(10, 30), time(11)), detectors=True)
     desk.tell(Detector.MICROPHONE)
-    desk.pass_until(local(MONDAY, 12, 20))
+    desk.pass_until(local(MONDAY, 11, 20))
     desk.tell()
-    assert [(each.slot, each.held) for each in desk.due] == [("1200", HoldCause.CALL)]
-    assert [desk.states(a_break(slot))[-1] for slot in ("1000", "1100")] == [("held", "later_one")] * 2
+    assert [(each.slot, each.held) for each in desk.due] == [("1100", HoldCause.CALL)]
+    assert [desk.states(a_break(slot))[-1] for slot in ("1000", "1030")] == [("held", "later_one")] * 2
 
 
 def test_a_break_near_a_walk_gives_way() -> None:
@@ -134,7 +134,7 @@ def test_a_break_after_a_walk_gives_way_and_one_in_it_is_taken() -> None:
     desk.sessions.append(Session(local(MONDAY, 9, 55), 10, 10, Outcome.DONE, check_in=None))
     desk.reminders.show_sessions(desk.sessions)
     desk.reminders.walking(False)
-    assert desk.states(a_break("1000")) == [("done", "walked")]
+    assert desk.states(a_break("1000")) == [("done", "walking")]
     desk.pass_until(local(MONDAY, 10, 19))
     desk.pass_until(local(MONDAY, 10, 20))
     assert desk.states(a_break("1020")) in ([("shown", "")], [("held", "near_walk")])
