@@ -23,7 +23,7 @@ def make_presence_desk(core: Core, watch: PresenceWatch | None = None) -> Presen
     from coach.ui.monitors import MonitorWatch
 
     rules = core.catalogue.reminder_rules().holds
-    desk = PresenceDesk(watch or WorkerPresence(system_parts()), core.values, rules)
+    desk = PresenceDesk(watch or WorkerPresence(system_parts(rules=rules)), core.values, rules)
     desk.show_holds(core.settings.settings.reminders.holds)
     core.settings.reminders_changed.connect(lambda settings: desk.show_holds(settings.holds))
     app = QGuiApplication.instance()

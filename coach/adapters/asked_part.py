@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from coach.domain.presence import Detector, Finding, Reading
-
-FAILED = Reading(Finding.UNKNOWN, why="failed")
-AWAY_AFTER = 60.0
-"""Seconds without a touch from which idle time reads as yes."""
+from coach.adapters.readings import FAILED
+from coach.domain.presence import Detector, Reading
 
 
 class AskedPart:
@@ -30,14 +27,3 @@ class AskedPart:
 
     def close(self) -> None:
         """There is nothing to let go."""
-
-
-def idle_reading(seconds: float) -> Reading:
-    """Seconds since the last touch as a reading; below 0 (a clock that was set) counts as 0."""
-    seconds = max(0.0, seconds)
-    return Reading(Finding.YES if seconds >= AWAY_AFTER else Finding.NO, idle_seconds=seconds)
-
-
-def yes_or_no(yes: bool, detail: str = "") -> Reading:
-    """A plain answer; ``detail`` names who."""
-    return Reading(Finding.YES, detail) if yes else Reading(Finding.NO)

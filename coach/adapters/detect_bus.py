@@ -12,13 +12,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coach.adapters.readings import NO, YES
 from coach.domain.presence import Finding, Reading
 
 LIMIT = 0.5
 """Seconds that a service may take to answer; our choice (they take about one millisecond)."""
+WHOLE = 3.0
+"""Seconds that all questions of one look may take together; our choice."""
 SYSTEM_BUS = "unix:path=/var/run/dbus/system_bus_socket"
 
-YES, NO = Reading(Finding.YES), Reading(Finding.NO)
 NO_BUS = Reading(Finding.UNKNOWN, why="no_bus")
 NO_ANSWER = Reading(Finding.UNKNOWN, why="no_answer")
 NO_NOTIFICATIONS = Reading(Finding.UNKNOWN, why="no_notifications")
@@ -68,6 +70,11 @@ class Bus:
         self._connection: Any = None
         self._rules: list[dict[str, str]] = []
         self._heard = False
+        self._end = float("inf")
+
+    def hurry(self, end: float) -> None:
+        """All that is asked from now on is answered until ``end`` (of the monotonic clock), or not at all."""
+        self._end = end
 
     def watch(self, **rule: str) -> None:
         """Hear signals that fit (``interface``, ``member``, ``path``, ``path_namespace``, ``sender``, ``arg0``,
@@ -124,6 +131,8 @@ class Bus:
                 connection.close()
 
     def _send(self, message: Any) -> tuple[Any, ...] | None:
+        if time.monotonic() >= self._end:
+            raise Slow
         connection = self._connected()
         message.header.flags |= self._library.MessageFlag.no_auto_start
         try:
@@ -134,7 +143,7 @@ class Bus:
             raise self._lost(problem) from problem
 
     def _answer(self, connection: Any, message: Any) -> tuple[Any, ...] | None:
-        serial, end = next(connection.outgoing_serial), time.monotonic() + LIMIT
+        serial, end = next(connection.outgoing_serial), min(time.monotonic() + LIMIT, self._end)
         connection.send(message, serial=serial)
         while True:
             came = connection.receive(timeout=max(0.0, end - time.monotonic()))
@@ -189,6 +198,11 @@ class Buses:
         for handle in handles:
             self._poll.register(handle, select.EPOLLIN)
         return self._poll.fileno()
+
+    def hurry(self, end: float) -> None:
+        """All that is asked on any from now on is answered until ``end`` (of the monotonic clock), or not at all."""
+        for bus in self._buses:
+            bus.hurry(end)
 
     def heard(self) -> bool:
         """Whether a signal came on any."""

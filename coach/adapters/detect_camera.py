@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from coach.adapters.readings import NO
 from coach.domain.presence import Detector, Finding, Reading
 
-NO = Reading(Finding.NO)
 NO_DEVICES = Reading(Finding.UNKNOWN, why="no_devices")
 
 

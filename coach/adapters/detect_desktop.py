@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from coach.adapters.detect_bus import (
-    NO,
     NO_ANSWER,
     NO_BUS,
     NO_LOCKER,
     NO_NOTIFICATIONS,
     NO_POWER,
-    YES,
+    WHOLE,
     Bus,
     Buses,
     BusGone,
@@ -26,10 +26,9 @@ from coach.adapters.detect_bus import (
     together,
 )
 from coach.adapters.detect_gsettings import DesktopSwitch, switch_of
+from coach.adapters.readings import NO, TIMES, YES
 from coach.domain.presence import Detector, Reading
 
-TIMES = 3
-"""How often in a row a state is asked for that changes while it is asked for."""
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
@@ -37,16 +36,19 @@ class BusPart(ABC):
     """A detector that asks on buses and waits for their signals."""
 
     detectors: frozenset[Detector]
+    whole = WHOLE
 
     def __init__(self, *buses: Bus) -> None:
         self._buses = Buses(*buses)
 
     def read(self) -> dict[Detector, Reading]:
-        """Ask, and again when something changed meanwhile."""
+        """Ask, and again when something changed meanwhile and there is time."""
+        end = time.monotonic() + self.whole
+        self._buses.hurry(end)
         self._buses.heard()
         reading = self._guarded()
         for _ in range(TIMES):
-            if not self._buses.heard():
+            if not self._buses.heard() or time.monotonic() >= end:
                 break
             reading = self._guarded()
         return dict.fromkeys(self.detectors, reading)

@@ -11,14 +11,11 @@ import contextlib
 import importlib
 from typing import Any
 
+from coach.adapters.readings import NO, NO_DISPLAY, TIMES
 from coach.domain.presence import Detector, Finding, Reading
 
-NO = Reading(Finding.NO)
-NO_DISPLAY = Reading(Finding.UNKNOWN, why="no_display")
 NO_WINDOW_MANAGER = Reading(Finding.UNKNOWN, why="no_window_manager")
 WAYLAND = Reading(Finding.UNKNOWN, why="wayland_full_screen")
-TIMES = 3
-"""How often in a row a state is read that changes while it is read."""
 
 
 class FullScreenPart:

@@ -17,18 +17,11 @@ from typing import Any
 
 from coach.adapters.detect_bus import Bus, BusGone, Place, Slow, session_bus
 from coach.adapters.detect_wayland_idle import WaylandIdle
+from coach.adapters.readings import NO_DISPLAY, idle_reading
 from coach.domain.presence import Detector, Finding, Reading
 
-MINUTE = 60.0
-"""Seconds from which the page says that nobody is there; our choice."""
-NO_DISPLAY = Reading(Finding.UNKNOWN, why="no_display")
 WAYLAND = Reading(Finding.UNKNOWN, why="wayland_idle")
 MUTTER = Place("org.gnome.Mutter.IdleMonitor", "/org/gnome/Mutter/IdleMonitor/Core", "org.gnome.Mutter.IdleMonitor")
-
-
-def idle_reading(seconds: float) -> Reading:
-    """What is said of so many seconds without a touch."""
-    return Reading(Finding.YES if seconds >= MINUTE else Finding.NO, idle_seconds=seconds)
 
 
 class XIdlePart:
@@ -79,10 +72,10 @@ class WaylandIdlePart:
 
     detectors = frozenset({Detector.IDLE})
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        """Imports the library. Raises ``ImportError``."""
+    def __init__(self, environment: Mapping[str, str], pause: float) -> None:
+        """``pause``: seconds without a touch below which none counts. Imports the library. Raises ``ImportError``."""
         self._bus = Bus(session_bus(environment))
-        self._pauses = WaylandIdle(environment)
+        self._pauses = WaylandIdle(environment, pause)
 
     def read(self) -> dict[Detector, Reading]:
         """Ask both, GNOME first."""

@@ -8,16 +8,18 @@ from pathlib import Path
 
 from coach.adapters.detect_wayland import is_wayland
 from coach.adapters.presence_watch import PartMaker
-from coach.domain.presence import Detector, Finding, Reading
+from coach.domain.presence import Detector, Finding, HoldRules, Reading
 from coach.services.reminder_ports import DetectorPart
 
 SANDBOX = Reading(Finding.UNKNOWN, why="sandbox")
 
 
-def linux_parts(environment: Mapping[str, str] = os.environ) -> tuple[PartMaker, ...]:
-    """What can be found out on Linux; nothing is imported or opened before it is wanted."""
+def linux_parts(environment: Mapping[str, str] = os.environ, rules: HoldRules | None = None) -> tuple[PartMaker, ...]:
+    """What can be found out on Linux; nothing is imported or opened before it is wanted. ``rules`` say how long a pause
+    in typing is: some desktops have to be told."""
+    pause = (rules or HoldRules()).typing_pause_seconds
     makers: dict[Detector, Callable[[Mapping[str, str]], DetectorPart]] = {
-        Detector.IDLE: _idle,
+        Detector.IDLE: lambda where: _idle(where, pause),
         Detector.MICROPHONE: _microphone,
         Detector.CAMERA: _camera,
         Detector.SCREEN_SHARED: _screen_shared,
@@ -65,10 +67,10 @@ def _honest(part: DetectorPart, environment: Mapping[str, str]) -> DetectorPart:
     return Sandboxed(part) if is_sandboxed(environment) else part
 
 
-def _idle(environment: Mapping[str, str]) -> DetectorPart:
+def _idle(environment: Mapping[str, str], pause: float) -> DetectorPart:
     from coach.adapters.detect_idle import WaylandIdlePart, XIdlePart
 
-    return WaylandIdlePart(environment) if is_wayland(environment) else XIdlePart()
+    return WaylandIdlePart(environment, pause) if is_wayland(environment) else XIdlePart()
 
 
 def _microphone(environment: Mapping[str, str]) -> DetectorPart:

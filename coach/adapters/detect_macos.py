@@ -11,10 +11,11 @@ import json
 import os
 from collections.abc import Callable, Sequence
 
-from coach.adapters.asked_part import AskedPart, idle_reading, yes_or_no
+from coach.adapters.asked_part import AskedPart
 from coach.adapters.mac_calls import MacCalls, SystemMacCalls, Window
 from coach.adapters.mac_devices import InputDevice, Listener
 from coach.adapters.presence_watch import PartMaker
+from coach.adapters.readings import idle_reading, yes_or_no
 from coach.domain.presence import Detector, Reading
 from coach.services.reminder_ports import DetectorPart
 

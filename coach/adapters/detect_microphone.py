@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from coach.adapters.readings import NO
 from coach.domain.presence import Detector, Finding, Reading
 
 LIMIT = 1.0
@@ -23,7 +24,6 @@ NOBODY = 0xFFFFFFFF
 METERS = frozenset(("org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"))
 """Volume controls, which record only to draw how loud it is."""
 
-NO = Reading(Finding.NO)
 NO_SERVER = Reading(Finding.UNKNOWN, why="no_sound_server")
 _EVENTS = select.POLLIN | select.POLLOUT | select.POLLERR | select.POLLHUP
 

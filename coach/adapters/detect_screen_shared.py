@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from coach.adapters.detect_wayland import is_wayland
+from coach.adapters.readings import NO, YES
 from coach.domain.presence import Detector, Finding, Reading
 
 LIMIT = 1.0
@@ -27,7 +28,6 @@ _CLASSES = frozenset(("Stream/Output/Video", "Video/Source"))
 _CASTS = ("screen-cast", "screencast", "screen_cast", "xdg-desktop-portal", "gnome-shell", "kwin")
 """What the names of streams begin or end with that desktops make of a screen. Cameras are streams, too."""
 
-NO = Reading(Finding.NO)
 X11 = Reading(Finding.UNKNOWN, why="x11_sharing")
 NO_PIPEWIRE = Reading(Finding.UNKNOWN, why="no_pipewire")
 
@@ -58,7 +58,7 @@ class ScreenSharedPart:
             self.close()
             return {Detector.SCREEN_SHARED: NO_PIPEWIRE}
         shared = any(_is_shared_screen(node) for node in self._nodes.values())
-        return {Detector.SCREEN_SHARED: Reading(Finding.YES) if shared else NO}
+        return {Detector.SCREEN_SHARED: YES if shared else NO}
 
     def wait_on(self) -> int | None:
         """What the child says."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 
-from coach.adapters.asked_part import FAILED
 from coach.adapters.presence_watch import NO_LIBRARY, NO_WAY, PartMaker
-from coach.domain.presence import Detector, Reading
+from coach.adapters.readings import FAILED
+from coach.domain.presence import Detector, HoldRules, Reading
 
 
-def system_parts(platform: str = sys.platform) -> tuple[PartMaker, ...]:
+def system_parts(platform: str = sys.platform, rules: HoldRules | None = None) -> tuple[PartMaker, ...]:
     """Those of one kind of system; ``platform`` is named as ``sys.platform`` does."""
     if platform == "win32":
         from coach.adapters.detect_windows import windows_parts
@@ -21,7 +21,7 @@ def system_parts(platform: str = sys.platform) -> tuple[PartMaker, ...]:
         return macos_parts()
     from coach.adapters.detect_linux import linux_parts
 
-    return linux_parts()
+    return linux_parts(rules=rules)
 
 
 def look_once() -> dict[Detector, Reading]:

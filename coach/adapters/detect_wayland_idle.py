@@ -2,7 +2,7 @@
 or ``org_kde_kwin_idle``, which came before it.
 
 Both are described in wayland-protocols and plasma-wayland-protocols; the numbers below are those of their requests and
-events. The desktop tells when nobody touched anything for ``PAUSE`` seconds, and when somebody does again.
+events. The desktop tells when nobody touched anything for so many seconds as we name, and when somebody does again.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from collections.abc import Mapping
 
 from coach.adapters.detect_wayland import WaylandClient, WaylandGone
 
-PAUSE = 4.0
-"""Seconds without a touch that are told. Shorter pauses count as none; so long is the pause in typing that reminders
-wait for (``typing_pause_seconds`` in ``resources/rules/reminders.toml``)."""
 _NEWER, _OLDER = "ext_idle_notifier_v1", "org_kde_kwin_idle"
 _INPUT_ALONE = 2
 """From this version on it can be told apart from a film that keeps the screen awake."""
@@ -24,13 +21,15 @@ _INPUT_ALONE = 2
 class WaylandIdle:
     """Since when nobody has touched anything. For one thread; opened by the first question, and again after a loss."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._desktop = WaylandClient(environment)
+    def __init__(self, environment: Mapping[str, str], pause: float) -> None:
+        """``pause``: seconds without a touch that are told; shorter ones count as none. It is the pause in typing that
+        reminders wait for."""
+        self._desktop, self._pause = WaylandClient(environment), pause
         self._notice = 0
         self._still_since: float | None = None
 
     def seconds(self) -> float | None:
-        """Seconds without a touch, 0 below ``PAUSE``; None where the desktop does not tell."""
+        """Seconds without a touch, 0 during shorter pauses; None where the desktop does not tell."""
         try:
             if not self._desktop.is_open:
                 self._open()
@@ -50,7 +49,7 @@ class WaylandIdle:
         self._still_since = None
 
     def _open(self) -> None:
-        desktop, pause = self._desktop, round(1000 * PAUSE)
+        desktop, pause = self._desktop, round(1000 * self._pause)
         desktop.open()
         newer = _NEWER in desktop.offers
         seat, _ = desktop.bind("wl_seat", 1)
@@ -66,4 +65,4 @@ class WaylandIdle:
         """Take note of the pauses that began and ended."""
         for said in self._desktop.heard():
             if said.sender == self._notice:
-                self._still_since = time.monotonic() - PAUSE if said.event == 0 else None
+                self._still_since = time.monotonic() - self._pause if said.event == 0 else None

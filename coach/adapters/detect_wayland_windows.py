@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from coach.adapters.detect_full_screen import FullScreenPart
 from coach.adapters.detect_wayland import Said, WaylandClient, WaylandGone
-from coach.domain.presence import Detector, Finding, Reading
+from coach.adapters.readings import yes_or_no
+from coach.domain.presence import Detector, Reading
 
 _MANAGER = "zwlr_foreign_toplevel_manager_v1"
 _NEWEST = 3
@@ -49,7 +50,7 @@ class WaylandWindows:
             self.close()
             return None
         full = [one.name for one in self._windows.values() if {_ACTIVE, _FULL} <= one.states and not self._is_ours(one)]
-        return Reading(Finding.YES, full[0]) if full else Reading(Finding.NO)
+        return yes_or_no(bool(full), full[0] if full else "")
 
     def fileno(self) -> int | None:
         """Readable when a window changes."""

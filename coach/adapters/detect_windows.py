@@ -10,8 +10,9 @@ import struct
 import sys
 from collections.abc import Callable, Sequence
 
-from coach.adapters.asked_part import AskedPart, idle_reading, yes_or_no
+from coach.adapters.asked_part import AskedPart
 from coach.adapters.presence_watch import PartMaker
+from coach.adapters.readings import idle_reading, yes_or_no
 from coach.adapters.windows_calls import Consent, SystemCalls, WindowsCalls
 from coach.domain.presence import Detector, Reading
 from coach.services.reminder_ports import DetectorPart

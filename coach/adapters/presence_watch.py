@@ -19,7 +19,8 @@ from coach.domain.presence import Detector, Finding, Presence, Reading
 from coach.services.reminder_ports import DetectorPart
 
 STUCK = 6.0
-"""Seconds after which a look that does not end makes every reading doubtful; our choice, above all limits of parts."""
+"""Seconds after which a look that does not end makes every reading doubtful; our choice, above what each part allows
+itself: the longest are the 3 of all questions on the buses and the 2 of ``gsettings`` after them."""
 LAST = 2.0
 """Seconds that the end of the worker is waited for; it is a daemon, so one that hangs does not keep the program."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from coach.adapters.readings import FAILED
 from coach.domain.presence import Detector, Finding, Reading
 from coach.services.reminder_ports import DetectorPart
 
@@ -37,8 +38,6 @@ TOGETHER = 0.25
 
 LONGEST = 60
 """Letters of a name that is shown; our choice. Windows and streams call themselves whatever they like."""
-
-FAILED = Reading(Finding.UNKNOWN, why="failed")
 
 
 @dataclass(frozen=True)

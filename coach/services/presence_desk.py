@@ -26,13 +26,17 @@ _NOTHING: tuple[frozenset[Detector], float] = (frozenset(), 0.0)
 
 @dataclass(frozen=True)
 class Paces:
-    """Seconds between two looks at what cannot tell by itself: while a reminder is about to come (less than the pause
-    in typing that it waits for), while something else than typing holds it (a call lasts, and its end is heard), and
-    while somebody looks at the detectors."""
+    """Seconds between two looks at what cannot tell by itself: while a reminder is about to come, while something else
+    than typing holds it (a call lasts, and its end is heard), and while somebody looks at the detectors."""
 
     reminders: float = 3.0
     held: float = 10.0
     page: float = 1.0
+
+    @classmethod
+    def for_rules(cls, rules: HoldRules) -> Paces:
+        """Those that find every pause in typing: the first is less than it."""
+        return cls(reminders=min(cls.reminders, 0.75 * rules.typing_pause_seconds))
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ class PresenceDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._watch, self._values = watch, values
-        self._rules, self._paces = rules or HoldRules(), paces or Paces()
+        self._rules = rules or HoldRules()
+        self._paces = paces or Paces.for_rules(self._rules)
         self._holds, self._due = frozenset[Detector](), False
         self._asked = _NOTHING
         self._wanting: set[str] = set()

@@ -16,7 +16,7 @@ import pytest
 from dbus_fast import DBusError, Variant
 
 from coach.adapters.detect_bus import LIMIT, Bus, BusGone, Place
-from coach.adapters.detect_desktop import BatteryPart, BusPart, DoNotDisturbPart, LockedPart
+from coach.adapters.detect_desktop import BatteryPart, BusPart, DoNotDisturbPart, LockedPart, asked
 from coach.domain.presence import Detector, Finding, Reading
 from tests.patience import until
 from tests.session_bus import HERE, Answers, StandIn, private_bus
@@ -220,6 +220,34 @@ def test_a_service_that_hangs_has_a_time_limit(environment: dict[str, str]) -> N
     part = DoNotDisturbPart(environment)
     with StandIn(environment["DBUS_SESSION_BUS_ADDRESS"], NOTIFICATIONS, {"Get": hang}):
         assert said(part) == Reading(Finding.UNKNOWN, why="no_answer")
+    part.close()
+
+
+class Patient(BusPart):
+    """Asks more than there is time for."""
+
+    detectors = frozenset({Detector.LOCKED})
+    whole = 0.2
+
+    def __init__(self, address: str) -> None:
+        self.bus, self.answers = Bus(address), list[bool | None]()
+        super().__init__(self.bus)
+
+    def _ask(self) -> Reading:
+        place = Place(NOTIFICATIONS, "/", NOTIFICATIONS)
+        self.answers += [asked(lambda: self.bus.property(place, "made up")) for _ in range(40)]
+        return Reading(Finding.NO)
+
+
+def test_services_that_hang_have_one_time_limit_together(environment: dict[str, str]) -> None:
+    def hang(_: list[Any]) -> tuple[str, list[Any]]:
+        threading.Event().wait(0.05)
+        return "v", [Variant("b", True)]
+
+    part = Patient(environment["DBUS_SESSION_BUS_ADDRESS"])
+    with StandIn(environment["DBUS_SESSION_BUS_ADDRESS"], NOTIFICATIONS, {"Get": hang}):
+        said(part)
+    assert part.answers[-1] is None
     part.close()
 
 

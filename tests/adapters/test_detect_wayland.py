@@ -14,12 +14,13 @@ import pytest
 
 from coach.adapters.detect_full_screen import FullScreenPart
 from coach.adapters.detect_idle import MUTTER, WaylandIdlePart
-from coach.adapters.detect_wayland_idle import PAUSE, WaylandIdle
+from coach.adapters.detect_wayland_idle import WaylandIdle
 from coach.adapters.detect_wayland_windows import WaylandFullScreenPart, WaylandWindows
 from coach.domain.presence import Detector, Finding, Reading
 from tests.patience import until
 from tests.session_bus import HERE, StandIn, private_bus
 
+PAUSE = 4.0
 NEWER = (("wl_compositor", 4), ("wl_seat", 8), ("ext_idle_notifier_v1", 2))
 
 
@@ -108,7 +109,7 @@ def hears(part: WaylandIdle | WaylandWindows) -> bool:
 
 
 def test_a_pause_is_told_when_it_begins_and_ends(start: Start, environment: dict[str, str]) -> None:
-    desktop, idle = start(), WaylandIdle(environment)
+    desktop, idle = start(), WaylandIdle(environment, PAUSE)
     assert idle.seconds() == 0
     until(desktop.asks_for_pauses)
     desktop.send(6, 0)
@@ -135,7 +136,7 @@ def test_a_film_is_no_typing_where_the_desktop_can_tell_them_apart(
     request_number: int,
     words: tuple[int, ...],
 ) -> None:
-    desktop, idle = start(offers), WaylandIdle(environment)
+    desktop, idle = start(offers), WaylandIdle(environment, PAUSE)
     idle.seconds()
     until(desktop.asks_for_pauses)
     asked = [(request, struct.unpack("=III", body)) for id, request, body in desktop.requests if id == 5]
@@ -150,13 +151,13 @@ def test_a_desktop_that_tells_nothing_is_no_answer(
     start: Start, environment: dict[str, str], offers: Sequence[tuple[str, int]]
 ) -> None:
     start(offers)
-    idle = WaylandIdle(environment)
+    idle = WaylandIdle(environment, PAUSE)
     assert idle.seconds() is None
     assert idle.fileno() is None
 
 
 def test_a_desktop_that_complains_is_left_and_asked_again_next_time(start: Start, environment: dict[str, str]) -> None:
-    desktop, idle = start(), WaylandIdle(environment)
+    desktop, idle = start(), WaylandIdle(environment, PAUSE)
     assert idle.seconds() == 0
     desktop.send(1, 0, struct.pack("=III", 1, 0, 4) + b"bad\0")
     assert hears(idle)
@@ -171,7 +172,7 @@ def test_nonsense_from_the_desktop_is_no_end(tmp_path: Path, environment: dict[s
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(str(tmp_path / "wayland-9"))
         door.listen()
-        idle = WaylandIdle(environment)
+        idle = WaylandIdle(environment, PAUSE)
 
         def answer() -> None:
             guest, _ = door.accept()
@@ -185,22 +186,22 @@ def test_nonsense_from_the_desktop_is_no_end(tmp_path: Path, environment: dict[s
 
 
 def test_without_wayland_there_is_nobody_to_ask(environment: dict[str, str]) -> None:
-    assert WaylandIdle({}).seconds() is None
-    assert WaylandIdle(environment).seconds() is None
+    assert WaylandIdle({}, PAUSE).seconds() is None
+    assert WaylandIdle(environment, PAUSE).seconds() is None
 
 
 @pytest.mark.skipif(not HERE, reason="dbus-daemon not installed")
 def test_gnome_is_asked_first(start: Start, environment: dict[str, str], tmp_path: Path) -> None:
     start()
     with private_bus(tmp_path) as address:
-        part = WaylandIdlePart({**environment, "DBUS_SESSION_BUS_ADDRESS": address})
+        part = WaylandIdlePart({**environment, "DBUS_SESSION_BUS_ADDRESS": address}, PAUSE)
         with StandIn(address, MUTTER.service, {"GetIdletime": lambda _: ("t", [65_500])}):
             assert part.read() == {Detector.IDLE: Reading(Finding.YES, idle_seconds=65.5)}
             assert part.wait_on() is None
         assert part.read() == {Detector.IDLE: Reading(Finding.NO, idle_seconds=0)}
         assert part.wait_on() is not None
         part.close()
-    alone = WaylandIdlePart({})
+    alone = WaylandIdlePart({}, PAUSE)
     assert alone.read() == {Detector.IDLE: Reading(Finding.UNKNOWN, why="wayland_idle")}
 
 
