@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +17,8 @@ from coach.services.walks import WalkChoice
 if TYPE_CHECKING:
     from coach.bootstrap_before_walk import BeforeWalkWires
     from coach.bootstrap_pages import Pages
+    from coach.bootstrap_postponing import Postponing
+    from coach.domain.appointment import SnoozeChoice
     from coach.domain.reminder import OccurrenceName
     from coach.services.reminders import Reminders
     from coach.ui.mini_view import MiniView
@@ -34,8 +34,8 @@ class Flow:
         self._session: Session | None = None
         self._trouble = ""
         self.reminders: Reminders | None = None
-        self.move_on: Callable[[OccurrenceName], object] | None = None
-        """What becomes of a walk that was put off often enough."""
+        self.answers: Postponing | None = None
+        """What Later means, and does."""
         self._walks.started.connect(self._show_walk)
         self._walks.finished.connect(self._after_walk)
         self._runner.timeline_changed.connect(self._show_timeline)
@@ -92,23 +92,33 @@ class Flow:
         self._pages.hearing.let_go()
         self._walks.start(self._before.complete(choice))
 
-    def later(self, minutes: int) -> None:
-        """Remind again in so many minutes."""
-        today = self._core.planning.today()
-        if self.reminders is not None and today.next is not None:
-            until = self._core.clock.now().astimezone(UTC) + timedelta(minutes=minutes)
-            name = walk_name(today.next.day)
-            if self.reminders.snooze(name, until):
-                self._pages.window.show_toast(self._pages.texts.say("window.later", minutes=minutes))
-            elif self.move_on is not None:
-                self.move_on(name)
+    def offer_later(self) -> None:
+        """Show what Later can mean for the walk on Today now, as the small window of its reminder does."""
+        from coach.domain.due_now import wanted_at
+
+        name = self._walk_on_today()
+        if self.reminders is not None and self.answers is not None and name is not None:
+            now = self._core.clock.now()
+            choices = self.answers.choices(name, wanted_at(name, self.reminders.status(), now))
+            self._pages.today.show_choices(choices, now, self._core.planning.next_walk().minutes)
+
+    def later(self, choice: SnoozeChoice) -> None:
+        """Remind again at another time, or move the walk."""
+        name = self._walk_on_today()
+        if self.answers is not None and name is not None and self.answers.snooze(name, choice):
+            texts, at = self._pages.texts, choice.until.astimezone(self._core.clock.now().tzinfo)
+            self._pages.window.show_toast(texts.say("window.later", time=texts.time_of_day(at.time())))
 
     def skip_today(self) -> None:
         """No walk today, and no questions."""
-        today = self._core.planning.today()
-        if self.reminders is not None and today.next is not None:
-            self.reminders.skip(walk_name(today.next.day))
+        name = self._walk_on_today()
+        if self.reminders is not None and name is not None:
+            self.reminders.skip(name)
             self._pages.window.show_toast(self._pages.texts.say("window.skipped"))
+
+    def _walk_on_today(self) -> OccurrenceName | None:
+        planned = self._core.planning.today().next
+        return None if planned is None else walk_name(planned.day)
 
     def declare_flare(self) -> None:
         """The user says that a flare has begun; it can be taken back for a moment."""

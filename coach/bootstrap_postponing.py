@@ -11,7 +11,7 @@ from coach.domain.free_time import Around, up_to_minute
 from coach.domain.reminder import OccurrenceName, ReminderKind
 from coach.domain.schedule import Move, Schedule, clock_of, occurrences, to_instant
 from coach.domain.small_snooze import small_choices
-from coach.domain.snooze_choice import OpenWalk, as_move, move_to, next_place, snooze_choices
+from coach.domain.snooze_choice import OpenWalk, as_move, move_choices, move_to, next_place, snooze_choices
 from coach.services.reminders import Reminders
 from coach.ui.reminder_words import place_words
 from coach.ui.texts import Texts
@@ -33,9 +33,15 @@ class Postponing:
         self._appointments = appointments
 
     def choices(self, name: OccurrenceName, planned: datetime | None = None) -> tuple[SnoozeChoice, ...]:
-        """What Later can mean for an occurrence, now; for one that is still to come, only what is after ``planned``."""
+        """What Later can mean for an occurrence, now; for one that is still to come, only what is after ``planned``: a
+        walk that is far ahead can be moved."""
         choices = self._all_choices(name)
-        return choices if planned is None else tuple(choice for choice in choices if choice.until > planned)
+        if planned is None:
+            return choices
+        after = tuple(choice for choice in choices if choice.until > planned)
+        if after or name.kind is not ReminderKind.WALK:
+            return after
+        return move_choices(max(planned, self._core.clock.now()), self._walk(name), self._around())
 
     def _all_choices(self, name: OccurrenceName) -> tuple[SnoozeChoice, ...]:
         clock, settings = self._core.clock, self._core.settings.settings.reminders
@@ -46,14 +52,19 @@ class Postponing:
             return ()
         return small_choices(name.kind, clock.now(), clock.zone(), settings)
 
-    def snooze(self, name: OccurrenceName, choice: SnoozeChoice) -> None:
-        """Later: put off, or moved after the last time that is allowed, or where that place has passed meanwhile."""
-        if choice.until <= self._core.clock.now() and name.kind is ReminderKind.WALK:
-            self.move_on(name)
-        elif choice.kind is SnoozeKind.MOVE:
+    def snooze(self, name: OccurrenceName, choice: SnoozeChoice) -> bool:
+        """Later: put off, or moved after the last time that is allowed, or where that place has passed meanwhile.
+        Whether it was put off."""
+        has_passed = choice.until <= self._core.clock.now()
+        if choice.kind is SnoozeKind.MOVE and not has_passed:
             self._move(as_move(choice, self._walk(name), self._around()))
-        elif not self._reminders.snooze(name, choice.until) and name.kind is ReminderKind.WALK:
+            return False
+        is_walk = name.kind is ReminderKind.WALK
+        if not (is_walk and has_passed) and self._reminders.snooze(name, choice.until):
+            return True
+        if is_walk:
             self.move_on(name)
+        return False
 
     def move_on(self, name: OccurrenceName) -> None:
         """A walk that was put off often enough goes to its next place, if its week has one."""

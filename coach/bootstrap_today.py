@@ -25,7 +25,8 @@ STRETCH_MINUTES = 5
 def wire_today(page: TodayPage, pages: Pages) -> None:
     """Connect the page's requests."""
     page.start_requested.connect(lambda warm_up: pages.flow.ask_before_walk(warm_up))
-    page.later_requested.connect(lambda minutes: pages.flow.later(minutes))
+    page.later_opening.connect(lambda: pages.flow.offer_later())
+    page.later_requested.connect(lambda choice: pages.flow.later(choice))
     page.skip_requested.connect(lambda: pages.flow.skip_today())
     page.morning_answered.connect(lambda score: pages.flow.answer_morning(score))
     page.check_in_requested.connect(lambda: pages.flow.ask_check_in())

@@ -180,7 +180,7 @@ class House:
 
         pages.window.set_closing_hides(self.desktop.tray.is_there())
         pages.window.hidden_to_tray.connect(self.desktop.hint_once)
-        pages.flow.reminders, pages.flow.move_on = self.desktop.reminders, self.desktop.answers.move_on
+        pages.flow.reminders, pages.flow.answers = self.desktop.reminders, self.desktop.answers
         pages.reminding.use(Running(self.desktop.reminders, self.zone.line))
         pages.offer_unfinished()
         self.desktop.strip.open()

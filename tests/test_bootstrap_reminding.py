@@ -15,6 +15,7 @@ from coach.bootstrap_core import Core
 from coach.bootstrap_reminding import Reminding
 from coach.bootstrap_window import House
 from coach.domain.appointment import Appointment, SnoozeChoice, SnoozeKind
+from coach.domain.hours import DayHours, Hours
 from coach.domain.plan import Plan
 from coach.domain.presence import HoldCause
 from coach.domain.reminder import HeadsUp, OccurrenceState, Reminder, ReminderKind, walk_name
@@ -23,6 +24,7 @@ from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.domain.rhythm import USUAL_BREAKS
 from coach.domain.schedule import Schedule
 from coach.services.chime import Chime
+from coach.ui.pages.today_later import LaterMenu
 from coach.ui.reminder_window import ReminderWindow
 from coach.ui.snooze_menu import SnoozeMenu
 from coach.ui.tray_menu import PAGES
@@ -216,17 +218,55 @@ def test_after_the_last_time_later_moves_the_walk_and_undo_brings_it_back(ways: 
     assert NAME in [shown.name for shown in status.showing] or (status.next is not None and status.next.day == DAY)
 
 
-def test_later_on_today_moves_the_walk_too_once_it_was_put_off_often_enough(ways: Ways) -> None:
+def offered_on_today(house: House) -> list[str]:
+    """What Later on Today offers."""
+    page = house.pages.today
+    page.later_opening.emit()
+    return [action.text() for menu in page.findChildren(LaterMenu) for action in menu.actions() if action.text()]
+
+
+def choose_on_today(house: House, words: str) -> None:
+    offered_on_today(house)
+    (menu,) = house.pages.today.findChildren(LaterMenu)
+    next(action for action in menu.actions() if action.text().startswith(words)).trigger()
+
+
+def test_later_on_today_moves_the_walk_too_once_it_was_put_off_often_enough(ways: Ways, clock: FakeClock) -> None:
     desktop, planning = ways.house.desktop, ways.core.planning
     desktop.open()
-    flow = ways.house.pages.flow
-    flow.move_on = desktop.answers.move_on
-    for _ in range(4):
+    ways.house.pages.flow.reminders, ways.house.pages.flow.answers = desktop.reminders, desktop.answers
+    for _ in range(3):
         assert planning.schedule().moves == ()
-        flow.later(1)
+        choose_on_today(ways.house, "In 5 minutes")
+        assert ways.core.store.occurrences.snoozed_until(NAME) == clock.now() + timedelta(minutes=5)
+        clock.advance(300)
+        desktop.reminders.refresh()
+    choose_on_today(ways.house, "Move to")
     (move,) = planning.schedule().moves
     assert (move.day, move.to_day) == (DAY, DAY)
-    assert "Moved to 13:30 today." in said(ways.reminding.note)
+    assert "Moved to 13:45 today." in said(ways.reminding.note)
+
+
+def test_later_on_today_offers_what_the_small_window_does_and_nothing_past_the_hours(ways: Ways) -> None:
+    desktop = ways.house.desktop
+    till_one = Hours((DayHours(time(9), time(13)),) * 7)
+    ways.core.settings.set_reminders(ReminderSettings(hours=till_one))
+    desktop.open()
+    ways.house.pages.flow.reminders, ways.house.pages.flow.answers = desktop.reminders, desktop.answers
+    assert offered_on_today(ways.house) == [
+        "In 5 minutes (the whole walk fits)",
+        "In 15 minutes (the whole walk fits)",
+        "Skip today",
+    ]
+
+
+def test_a_walk_that_is_far_ahead_can_be_moved_by_later_on_today(ways: Ways, clock: FakeClock) -> None:
+    desktop = ways.house.desktop
+    clock.advance(-4 * 3600)
+    ways.core.settings.set_reminders(ReminderSettings(lunch_until=time(12)))
+    desktop.open()
+    ways.house.pages.flow.reminders, ways.house.pages.flow.answers = desktop.reminders, desktop.answers
+    assert offered_on_today(ways.house) == ["Move to 13:30 today", "Skip today"]
 
 
 def test_a_walk_that_was_just_walked_counts_with_one_press_and_is_taken_back_with_another(ways: Ways) -> None:
@@ -242,13 +282,13 @@ def test_a_walk_that_was_just_walked_counts_with_one_press_and_is_taken_back_wit
 def test_a_walk_that_was_counted_by_mistake_comes_again_once_it_is_taken_back(ways: Ways, clock: FakeClock) -> None:
     desktop = ways.house.desktop
     desktop.open()
-    clock.advance(4)
+    clock.advance(12)
     desktop.reminders.refresh()
     assert [shown.name for shown in desktop.reminders.status().showing] == [NAME]
     desktop.answers.count_walked(NAME)
     assert (ways.state(), desktop.reminders.status().showing) == (OccurrenceState.DONE, ())
     press(ways.reminding.note, "Undo")
-    clock.advance(4)
+    clock.advance(12)
     desktop.reminders.refresh()
     assert [shown.name for shown in desktop.reminders.status().showing] == [NAME]
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.appointment import SnoozeChoice, SnoozeKind
 from coach.domain.check_in import CheckIn
 from coach.domain.day import DayKind
 from coach.domain.day_versions import DayVersions
@@ -50,7 +51,7 @@ CUT_OFF = RunningSession(1, NOON, 18, None, False, True, 1, 600.0, 420.0, CheckI
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("today", "today_day", "today_routine", "flags")
+    return read_words("today", "today_day", "today_routine", "reminder", "flags")
 
 
 @pytest.fixture
@@ -200,12 +201,13 @@ def choose_later(page: TodayPage, text: str) -> None:
 
 
 @MENU_OPENS
-@pytest.mark.parametrize(("text", "minutes"), [("In 10 minutes", 10), ("In an hour", 60), ("This evening", 380)])
-def test_later_says_how_many_minutes(page: TodayPage, qtbot: QtBot, text: str, minutes: int) -> None:
+def test_later_offers_what_it_is_told_when_it_opens_with_its_price(page: TodayPage, qtbot: QtBot) -> None:
     tell(page, ordinary_day())
+    soon = SnoozeChoice(SnoozeKind.FIFTEEN, NOON + timedelta(minutes=15), 6, NOON + timedelta(minutes=21))
+    page.later_opening.connect(lambda: page.show_choices((soon,), NOON, 9))
     with qtbot.waitSignal(page.later_requested) as asked:
-        choose_later(page, text)
-    assert asked.args == [minutes]
+        choose_later(page, "In 15 minutes (then 6 minutes fit before 12:31)")
+    assert asked.args == [soon]
 
 
 @MENU_OPENS
@@ -213,12 +215,6 @@ def test_today_can_be_skipped(page: TodayPage, qtbot: QtBot) -> None:
     tell(page, ordinary_day())
     with qtbot.waitSignal(page.skip_requested):
         choose_later(page, "Skip today")
-
-
-def test_this_evening_is_not_offered_when_it_is_there(page: TodayPage) -> None:
-    tell(page, day(NOON.replace(hour=18), walked(1, 9)))
-    evening = [action for menu in page.findChildren(QMenu) for action in menu.actions() if "evening" in action.text()]
-    assert [action.isVisible() for action in evening] == [False]
 
 
 def test_how_this_was_decided_asks_for_the_page_that_says_so(page: TodayPage, qtbot: QtBot) -> None:

@@ -1,39 +1,32 @@
-"""The menu of "Later…"."""
+"""The menu of "Later…": until when, what fits then, and not today."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
+from coach.domain.appointment import SnoozeChoice
+from coach.ui.snooze_menu import SnoozeMenu
 from coach.ui.texts import Texts
 
-EVENING = time(18, 30)
-"""What "this evening" means; offered until an hour before (our choice)."""
 
+class LaterMenu(SnoozeMenu):
+    """What the small window of a reminder offers, and leaving today's walk out."""
 
-class LaterMenu(QMenu):
-    """In 10 minutes, in an hour, this evening, or not today."""
-
-    later_requested = Signal(int)
-    """Minutes from now."""
     skip_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(texts, parent)
         self.setAccessibleName(texts.say("today.later.name"))
-        self._until_evening = 0
-        self.addAction(texts.say("today.later.ten")).triggered.connect(lambda: self.later_requested.emit(10))
-        self.addAction(texts.say("today.later.hour")).triggered.connect(lambda: self.later_requested.emit(60))
-        words = texts.say("today.later.evening", time=texts.time_of_day(EVENING))
-        self._evening = self.addAction(words)
-        self._evening.triggered.connect(lambda: self.later_requested.emit(self._until_evening))
-        self.addSeparator()
-        self.addAction(texts.say("today.later.skip")).triggered.connect(self.skip_requested)
+        self._add_skip()
 
-    def show_now(self, now: datetime) -> None:
-        """Offer the evening while it is far enough away; ``now`` is local."""
-        left = datetime.combine(now.date(), EVENING, now.tzinfo) - now
-        self._until_evening = round(left / timedelta(minutes=1))
-        self._evening.setVisible(self._until_evening > 60)
+    def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime, minutes: int) -> None:
+        super().show_choices(choices, now, minutes)
+        self.addSeparator()
+        self._add_skip()
+
+    def _add_skip(self) -> None:
+        self.addAction(self._texts.say("today.later.skip")).triggered.connect(self.skip_requested)

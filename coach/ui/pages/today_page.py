@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,7 @@ from coach.ui.widgets.tab_by_part import neighbour
 from coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
+    from coach.domain.appointment import SnoozeChoice
     from coach.domain.day import DayKind
     from coach.domain.day_versions import DayVersions
     from coach.services.ports import RunningSession
@@ -44,8 +47,10 @@ class TodayPage(PageFrame):
 
     start_requested = Signal(bool)
     """Whether the warm-up comes first."""
-    later_requested = Signal(int)
-    """Minutes from now."""
+    later_opening = Signal()
+    """Somebody opens Later: ``show_choices`` says what that can mean now."""
+    later_requested = Signal(object)
+    """The ``SnoozeChoice``."""
     skip_requested = Signal()
     morning_answered = Signal(int)
     """How the back is the morning after, 0–10."""
@@ -91,6 +96,10 @@ class TodayPage(PageFrame):
         walking waits."""
         self._today, self._reasons, self._shape = today, reasons, shape
         self._refresh()
+
+    def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime, minutes: int) -> None:
+        """What Later offers; ``now`` is local, ``minutes`` the length of the walk."""
+        self._walk.show_choices(choices, now, minutes)
 
     def show_unfinished(self, running: RunningSession | None, easy_left: int | None = None) -> None:
         """Offer to go on with a walk that was cut off; None when there is none. ``easy_left`` are the minutes left of
@@ -194,6 +203,7 @@ class TodayPage(PageFrame):
     def _connect(self) -> None:
         walk = self._walk
         walk.start_requested.connect(self.start_requested)
+        walk.later_opening.connect(self.later_opening)
         walk.later_requested.connect(self.later_requested)
         walk.skip_requested.connect(self.skip_requested)
         walk.resume_plan_requested.connect(self.resume_plan_requested)

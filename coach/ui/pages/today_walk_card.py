@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,6 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from coach.domain.timeline import Phase, PhaseSpan
 from coach.domain.today import Today
 from coach.domain.walk import Walk
-from coach.ui.pages.today_later import LaterMenu
 from coach.ui.pages.today_texts import is_ready, leaves_free, note, parts, pill
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -27,9 +29,11 @@ from coach.ui.widgets.progress_ring import ProgressRing
 from coach.ui.widgets.turning_row import TurningRow
 
 if TYPE_CHECKING:
+    from coach.domain.appointment import SnoozeChoice
     from coach.domain.day import DayKind
     from coach.domain.day_versions import DayVersions
     from coach.ui.pages.today_day_light import DayLight
+    from coach.ui.pages.today_later import LaterMenu
 
 SO_SO_REASON = "because.so_so_day"
 """The reason that says in how many parts the walk of a so-so day is."""
@@ -43,7 +47,10 @@ class WalkCard(Card):
 
     start_requested = Signal(bool)
     """Whether the warm-up comes first."""
-    later_requested = Signal(int)
+    later_opening = Signal()
+    """Somebody opens Later: ``show_choices`` says what that can mean now."""
+    later_requested = Signal(object)
+    """The ``SnoozeChoice``."""
     skip_requested = Signal()
     why_requested = Signal()
     resume_plan_requested = Signal()
@@ -83,7 +90,6 @@ class WalkCard(Card):
         self._reasons.show_text(" ".join(reasons))
         self._show_ring(shape, minutes)
         self._show_buttons(is_ready(today) and not second, quiet, today.paused_until is not None, leaves_free(today))
-        self._menu.show_now(today.now)
 
     def show_day(self, versions: DayVersions | None, kind: DayKind | None) -> None:
         """Show the traffic light with what each kind of day gives; None for ``versions`` takes no room."""
@@ -94,6 +100,23 @@ class WalkCard(Card):
     def show_turn(self, sentence: str) -> None:
         """Show a line under the length; "" takes no room."""
         self._turn.show_text(sentence)
+
+    def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime, minutes: int) -> None:
+        """What Later offers; ``now`` is local, ``minutes`` the length of the walk."""
+        self._menu.show_choices(choices, now, minutes)
+
+    @cached_property
+    def _menu(self) -> LaterMenu:
+        from coach.ui.pages.today_later import LaterMenu
+
+        menu = LaterMenu(self._texts, self)
+        menu.chosen.connect(self.later_requested)
+        menu.skip_requested.connect(self.skip_requested)
+        return menu
+
+    def _open_later(self) -> None:
+        self.later_opening.emit()
+        self._menu.popup(self._later.mapToGlobal(QPoint(0, self._later.height())))
 
     def _create_words(self, appearance: Appearance) -> None:
         self._pill, self._flare = Pill(), Pill(self._texts.say("today.walk.flare"), "warm")
@@ -124,7 +147,6 @@ class WalkCard(Card):
             self._start_quiet,
             self._later,
         )
-        self._menu = LaterMenu(self._texts, self)
 
     def _arrange(self, appearance: Appearance) -> None:
         words = QWidget()
@@ -174,9 +196,7 @@ class WalkCard(Card):
         self._warm_quiet.clicked.connect(lambda: self.start_requested.emit(True))
         self._start.clicked.connect(lambda: self.start_requested.emit(False))
         self._start_quiet.clicked.connect(lambda: self.start_requested.emit(False))
-        self._later.clicked.connect(lambda: self._menu.popup(self._later.mapToGlobal(QPoint(0, self._later.height()))))
-        self._menu.later_requested.connect(self.later_requested)
-        self._menu.skip_requested.connect(self.skip_requested)
+        self._later.clicked.connect(self._open_later)
         self._go_on.clicked.connect(self.resume_plan_requested)
         self._go_on_quiet.clicked.connect(self.resume_plan_requested)
         self._how.clicked.connect(self.why_requested)
