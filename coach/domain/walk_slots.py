@@ -30,6 +30,8 @@ TURN_EARLY = 0.05
 the walk (our choice); at least the distance of two cues."""
 TURN_FROM = 180.0
 """Seconds of walking from which there is room for turning round."""
+BEFORE_CHIME = 12.0
+"""Seconds before a chime in which the longest sentence, the one about safety, is out."""
 
 
 @dataclass(frozen=True)
@@ -85,9 +87,9 @@ class Course:
 def walk_slots(course: Course, lead: float, guidance: Guidance, turns: bool) -> tuple[Slot, ...]:
     """The moments of a walk's cues, the first ``lead`` seconds after its start."""
     slots = [Slot(course.start + lead, Topic.SAFETY), *rest_slots(course)]
+    slots += safety_slots(course, course.middle, slots)
     if turns and course.frame.walking_seconds >= TURN_FROM:
         slots += turn_slots(course, _turn_after(course.frame.walking_seconds), slots)
-    slots += safety_slots(course, course.middle, slots)
     slots += [slot for slot in (finish_slot(max(slot.at for slot in slots), course.end),) if slot]
     slots += brisk_slots(course, slots)
     slots += _last_easy(course.spans, slots)
@@ -166,7 +168,8 @@ def _moments(course: Course, at: float, slots: Sequence[Slot]) -> list[float]:
     """``at``, the moments next to the slots and to chimes, as far as somebody walks then and no slot is near; those
     beside a chime only where there is no other."""
     near = (moment for slot in slots for moment in (slot.at - APART, soonest_after(slot.at)))
-    starts = (moment for span in course.spans for moment in (span.start, span.start + AFTER_CHIME))
+    around = (-BEFORE_CHIME, 0.0, AFTER_CHIME)
+    starts = (span.start + moment for span in course.spans for moment in around)
     found = [moment for moment in (at, *near, *starts) if course.is_walking(moment) and is_clear(moment, slots, APART)]
     chimes = course.chimes
     return [moment for moment in found if not is_beside_chime(moment, chimes)] or found

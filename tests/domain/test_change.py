@@ -21,6 +21,7 @@ FEW = settings(max_examples=40)
 OUT = Route.OUT_AND_BACK
 changes = st.sampled_from(Change)
 shorter = st.sampled_from((Change.GENTLER, Change.HOME))
+as_long = st.sampled_from((Change.SIT, Change.GO_ON, Change.EASIER))
 
 
 def promised(before: Timeline, after: Timeline) -> None:
@@ -192,7 +193,17 @@ def test_sitting_down_rests_here_and_the_walk_goes_on_as_planned(changed: Change
 
 
 @FEW
-@given(out_and_back(turned=False), st.sampled_from((Change.SIT, Change.GO_ON, Change.EASIER)))
+@given(changed_walks, as_long)
+def test_a_safety_sentence_to_come_stays_near_its_place_or_the_middle(changed: Changed, change: Change) -> None:
+    before, after = changed.before, changed.after(change)
+    was, now = (topic_times(one, Topic.SAFETY)[-1] for one in (before, after))
+    if was > changed.at:
+        wanted = (before.walked_at(was), max(after.walking_seconds / 2, after.walked_at(changed.at)))
+        assert min(abs(after.walked_at(now) - walked) for walked in wanted) <= 92
+
+
+@FEW
+@given(out_and_back(turned=False), as_long)
 def test_turning_round_comes_after_the_same_walking_as_before(changed: Changed, change: Change) -> None:
     before, after = changed.before, changed.after(change)
     assert after.turn is None or abs(way_out(after) - way_out(before)) <= 92

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coach.domain.compose import compose_walk
 from coach.domain.cue_book import CueBook, CueLine, VoiceStyle
 from coach.domain.cue_choice import CueChoice
-from coach.domain.guidance import Slot, time_left_slot
+from coach.domain.guidance import APART, Slot, time_left_slot
 from coach.domain.motion import figure_state
 from coach.domain.sound import SoundSettings
 from coach.domain.sound_marks import with_sounds
@@ -152,8 +152,19 @@ def test_the_safety_sentence_opens_the_walk_and_stands_near_its_middle_while_wal
     timeline = composed.timeline()
     first, second = topic_times(timeline, Topic.SAFETY)
     assert first <= composed.start + 2
-    assert abs(timeline.walked_at(second) - timeline.walking_seconds / 2) <= 92
+    assert abs(timeline.walked_at(second) - timeline.walking_seconds / 2) <= APART
     assert timeline.span_at(second).phase in WALKING
+
+
+def test_turning_round_gives_way_to_the_safety_sentence() -> None:
+    before_a_rest = compose_walk(shape_walk(6, bouts=(3, 3), rest_minutes=2, route=OUT), VoiceStyle.PLAIN, 1, 1, BOOK)
+    assert (topic_times(before_a_rest, Topic.SAFETY), before_a_rest.turn) == ([2, 152], 122)
+
+
+def test_turning_round_is_said_before_a_chime_where_the_safety_sentence_leaves_no_room_after_it() -> None:
+    brisk = compose_walk(shape_walk(10, brisk_minutes=1, route=OUT), VoiceStyle.PLAIN, 1, 1, BOOK)
+    assert (topic_times(brisk, Topic.SAFETY), brisk.turn) == ([2, 300], 258)
+    assert 270 in [chime.at for chime in chimes(brisk)]
 
 
 @FEW
