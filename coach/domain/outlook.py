@@ -22,7 +22,7 @@ from coach.domain.reminder import (
 )
 from coach.domain.reminder_cause import Cause
 from coach.domain.reminder_hold import hold_now
-from coach.domain.reminder_pile import Judged, thin
+from coach.domain.reminder_pile import Judged, is_on_screen, shows_walk, thin
 from coach.domain.reminder_questions import QuietReminder, quiet_moment, quiet_reminders
 from coach.domain.reminder_rules import Step, judge
 from coach.domain.reminder_span import last_moment
@@ -84,7 +84,8 @@ def look(planned: Sequence[Planned], last: LastWalk | None, asked: Asked, about:
     upcoming = next_walk(judged, about)
     questions = quiet_reminders(last, about)
     shown = next((verdict.reminder for _, verdict in judged if verdict.step is Step.SHOW), None)
-    turns = tuple(_turns(questions, asked, shown, upcoming, about))
+    # A question waits while a walk's reminder does: it would take its place on the screen.
+    turns = () if shows_walk(judged) else tuple(_turns(questions, asked, shown, upcoming, about))
     now = about.instant
     question = next((turn.quiet.reminder for turn in turns if turn.moment <= now), None)
     later = [_lead(turn.moment, about) for turn in turns if turn.moment > now]
@@ -153,6 +154,8 @@ def _ends(questions: Sequence[QuietReminder], about: Circumstances) -> Iterator[
 
 def _notes(judged: Sequence[Judged]) -> Iterator[Note]:
     for planned, verdict in judged:
+        if verdict.reminder is not None and planned.lost:
+            continue  # it was noted when it came
         if verdict.reminder is not None:
             late = Cause.LATE if verdict.reminder.late else Cause.NONE
             yield Note(planned.name, OccurrenceState.SHOWN, (verdict.reminder.held or late).value)
@@ -164,7 +167,7 @@ def _alive(judged: Sequence[Judged]) -> Iterator[str]:
     for planned, verdict in judged:
         if verdict.reminder is not None:
             yield verdict.reminder.id
-        elif verdict.step is Step.WAIT and planned.state is OccurrenceState.SHOWN and verdict.state is None:
+        elif is_on_screen((planned, verdict)):
             yield planned.name.id
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from coach.domain.circumstances import Circumstances
 from coach.domain.reminder import OccurrenceState, Planned, ReminderKind
@@ -18,7 +18,8 @@ Judged = tuple[Planned, Verdict]
 
 def thin(judged: Sequence[Judged], about: Circumstances) -> tuple[Judged, ...]:
     """Of several reminders of one kind that are due only the latest stays, and one that is still open gives way to it;
-    a break gives way to a walk that is near, a routine waits for its turn; and of all that may come, one does."""
+    a break gives way to a walk that is near or on the screen, a routine waits for its turn; and of all that may come,
+    one does."""
     kinds = (ReminderKind.WALK, ReminderKind.ROUTINE, ReminderKind.BREAK)
     by_kind = {kind: _latest_stays([each for each in judged if each[0].kind is kind]) for kind in kinds}
     walks = by_kind[ReminderKind.WALK]
@@ -52,6 +53,8 @@ def _give_way(judged: Judged, earlier: bool) -> Verdict:
     planned, verdict = judged
     small = planned.kind is not ReminderKind.WALK
     cause = Cause.LATER_ONE if small else Cause.LATER_WALK
+    if planned.state is OccurrenceState.SHOWN and verdict.step is Step.SHOW:
+        return close(OccurrenceState.MISSED_UNANSWERED, cause)
     if earlier and _is_due(judged) and not small and planned.state is not OccurrenceState.WAITING:
         return close(OccurrenceState.MISSED_ASLEEP, cause)
     if earlier and (_is_due(judged) or verdict.held is not None):
@@ -61,6 +64,17 @@ def _give_way(judged: Judged, earlier: bool) -> Verdict:
     return verdict
 
 
+def is_on_screen(judged: Judged) -> bool:
+    """Whether it was shown before and still waits for an answer."""
+    planned, verdict = judged
+    return verdict.step is Step.WAIT and (verdict.state or planned.state) is OccurrenceState.SHOWN
+
+
+def shows_walk(judged: Sequence[Judged]) -> bool:
+    """Whether a walk waits for an answer: nothing else takes its place on the screen meanwhile."""
+    return any(each[0].kind is ReminderKind.WALK and is_on_screen(each) for each in judged)
+
+
 def _moments(walks: Sequence[Judged], about: Circumstances) -> Iterator[datetime]:
     """When walks are, were or are reminded of: what small reminders keep away from."""
     if about.walked_until is not None:
@@ -68,10 +82,8 @@ def _moments(walks: Sequence[Judged], about: Circumstances) -> Iterator[datetime
     for planned, verdict in walks:
         if verdict.step in (Step.REST, Step.CLOSE) or reason_against(planned, about) is not None:
             continue
-        if verdict.step is Step.SHOW or verdict.held is not None:
+        if verdict.step is Step.SHOW or verdict.held is not None or is_on_screen((planned, verdict)):
             yield about.instant
-        elif planned.state is OccurrenceState.SHOWN and planned.noted_at is not None:
-            yield min(planned.noted_at.astimezone(UTC), about.instant)
         else:
             yield due_at(planned, about)
 
@@ -81,15 +93,15 @@ def _keeps_away(each: Judged, near: Sequence[datetime], about: Circumstances) ->
     if verdict.step is not Step.SHOW:
         return each
     if planned.kind is ReminderKind.BREAK and any(abs(instant - about.instant) < about.gap for instant in near):
-        return planned, close(OccurrenceState.HELD, Cause.NEAR_WALK)
+        return planned, _gives_way(planned, Cause.NEAR_WALK)
     if (
         planned.kind is ReminderKind.BREAK
         and planned.state is None
         and about.breaks_shown >= about.rules.most_breaks_a_day
     ):
         return planned, close(OccurrenceState.HELD, Cause.ENOUGH_TODAY)
-    was_put_off = planned.state is OccurrenceState.SNOOZED
-    shown = [] if about.shown_at is None or was_put_off else [about.shown_at]
+    had_its_turn = planned.state is OccurrenceState.SNOOZED or planned.lost
+    shown = [] if about.shown_at is None or had_its_turn else [about.shown_at]
     return planned, _in_turn(planned, verdict, [*near, *shown], about)
 
 
@@ -98,8 +110,14 @@ def _in_turn(planned: Planned, verdict: Verdict, busy: Sequence[datetime], about
     if moment <= about.instant:
         return verdict
     if moment >= last_moment(planned, about):
-        return close(OccurrenceState.HELD, Cause.NEAR_WALK if planned.kind is ReminderKind.ROUTINE else Cause.LATER_ONE)
+        return _gives_way(planned, Cause.NEAR_WALK if planned.kind is ReminderKind.ROUTINE else Cause.LATER_ONE)
     return Verdict(Step.WAIT, until=moment)
+
+
+def _gives_way(planned: Planned, cause: Cause) -> Verdict:
+    """It comes no more, or not again."""
+    was_shown = planned.state is OccurrenceState.SHOWN
+    return close(OccurrenceState.MISSED_UNANSWERED if was_shown else OccurrenceState.HELD, cause)
 
 
 def _one_shown(judged: Sequence[Judged], about: Circumstances) -> tuple[Judged, ...]:
@@ -114,8 +132,10 @@ def _one_shown(judged: Sequence[Judged], about: Circumstances) -> tuple[Judged, 
 
 
 def _one_word(judged: Sequence[Judged]) -> tuple[Judged, ...]:
-    """One soft word at a time, and none beside a reminder that comes: what is left out has none."""
-    busy = any(verdict.step is Step.SHOW or (verdict.heads_up and not verdict.state) for _, verdict in judged)
+    """One soft word at a time, and none beside a reminder that comes or a walk's that is there: what is left out has
+    none."""
+    busy = shows_walk(judged)
+    busy = busy or any(verdict.step is Step.SHOW or (verdict.heads_up and not verdict.state) for _, verdict in judged)
     words = [] if busy else [planned for planned, verdict in judged if verdict.step is Step.ANNOUNCE]
     return tuple(
         (planned, replace(verdict, step=Step.WAIT, heads_up=None, state=None))

@@ -154,9 +154,13 @@ def _on_screen(planned: Planned, about: Circumstances) -> Verdict:
     if about.instant >= last:
         return close(OccurrenceState.MISSED_UNANSWERED, Cause.UNANSWERED)
     hold = hold_now(about, planned)
-    if hold is not None and hold.cause is HoldCause.PAUSE:
+    if hold is not None and (planned.lost or hold.cause is HoldCause.PAUSE):
         return _wait(planned, hold, held_until(planned, about), about)
-    return Verdict(Step.WAIT, until=last)
+    if not planned.lost:
+        return Verdict(Step.WAIT, until=last)
+    if about.presence is None:
+        return Verdict(Step.WAIT, until=min(about.answers_until, last), presence=True)
+    return _show(planned, planned.noted_at or about.now, planned.held, about)
 
 
 def _before(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
@@ -207,10 +211,14 @@ def _due(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
         return _wait(planned, hold, held_until(planned, about), about)
     if about.presence is None:
         return Verdict(Step.WAIT, until=about.answers_until, held=_still(planned), presence=True)
-    wanted = planned.wanted_at
-    late = about.instant - wanted >= timedelta(minutes=about.rules.late_after_minutes)
-    held = planned.held or _slept_through(wanted, due, about)
-    at, day = wanted.astimezone(about.zone), planned.occurrence.day
+    return _show(planned, about.now, planned.held or _slept_through(planned.wanted_at, due, about), about)
+
+
+def _show(planned: Planned, came: datetime, held: HoldCause | None, about: Circumstances) -> Verdict:
+    """It comes; one that is lost from the screen as it was when it ``came``."""
+    wanted, day = planned.wanted_at, planned.occurrence.day
+    late = came.astimezone(UTC) - wanted >= timedelta(minutes=about.rules.late_after_minutes)
+    at = wanted.astimezone(about.zone)
     reminder = Reminder(planned.kind, day, at, late, slot=planned.slot, held=held, snoozes=planned.snoozes)
     return Verdict(Step.SHOW, reminder=reminder)
 

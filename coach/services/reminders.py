@@ -17,12 +17,10 @@ from coach.domain.circumstances import NOTHING_TOLD, Circumstances
 from coach.domain.outlook import Outlook, look
 from coach.domain.presence import Presence
 from coach.domain.reminder import (
-    HeadsUp,
     LastWalk,
     OccurrenceName,
     OccurrenceState,
     Planned,
-    Reminder,
     ReminderPause,
     ReminderRules,
     ReminderSettings,
@@ -38,6 +36,7 @@ from coach.services.ports import Clock, KeyValueStore, OccurrenceStore, Schedule
 from coach.services.presence_gate import PresenceGate
 from coach.services.reminder_book import ReminderBook
 from coach.services.reminder_pauses import keep_pause, kept_pause, pause_from, settled
+from coach.services.reminder_screen import ReminderScreen
 
 JOB = "reminders"
 """The name of the one job in the scheduler."""
@@ -50,7 +49,7 @@ class Reminders(QObject):
     then ``start``; afterwards changes may come in any order."""
 
     reminder_due = Signal(object)
-    """A ``Reminder`` to show now."""
+    """A ``Reminder`` to show now; one that was on the screen when the program ended comes again with the same id."""
     reminder_withdrawn = Signal(str)
     """The ``id`` of a reminder that was shown and has lost its meaning."""
     heads_up_due = Signal(object)
@@ -84,8 +83,7 @@ class Reminders(QObject):
         self._appointments, self._sitting = tuple[Appointment, ...](), NOT_SITTING
         self._pause: ReminderPause | None = None
         self._past_pause: ReminderPause | None = None
-        self._showing: dict[str, Reminder] = {}
-        self._word: HeadsUp | None = None
+        self._screen = ReminderScreen()
         self._status = self._told = ReminderStatus()
         self._wants = False
         self._running = False
@@ -243,7 +241,8 @@ class Reminders(QObject):
     def _planned(self) -> tuple[Planned, ...]:
         first = self._clock.now().date() - timedelta(days=self._rules.look_back_days)
         walks = self._book.walks(self._schedule, walked_days(self._sessions, first, self._clock.zone()))
-        return (*walks, *self._book.small_ones(self._settings, self._sitting, self._schedule))
+        planned = (*walks, *self._book.small_ones(self._settings, self._sitting, self._schedule))
+        return tuple(replace(each, lost=self._screen.has_lost(each)) for each in planned)
 
     def _instant(self) -> datetime:
         return self._clock.now().astimezone(UTC)
@@ -269,21 +268,17 @@ class Reminders(QObject):
 
     def _tell(self, outlook: Outlook) -> None:
         """Last of all: whoever listens may answer at once, and what such an answer overtakes is told no more."""
-        gone = sorted(self._showing.keys() - outlook.alive)
-        self._showing = {id: reminder for id, reminder in self._showing.items() if id in outlook.alive}
-        if outlook.show is not None:
-            self._showing[outlook.show.id] = outlook.show
-        word, self._word = self._word, outlook.announce or (self._word and outlook.announced)
-        self._status = outlook.status(tuple(self._showing.values()), self._pause)
+        gone, word_gone = self._screen.follow(outlook)
+        self._status = outlook.status(self._screen.showing, self._pause)
         self._wants = outlook.presence
         for id in gone:
             self.reminder_withdrawn.emit(id)
-        if word is not None and (outlook.announced is None or word.id != outlook.announced.id):
-            self.heads_up_withdrawn.emit(word.id)
+        if word_gone is not None:
+            self.heads_up_withdrawn.emit(word_gone)
         self._tell_status()
-        if outlook.announce is not None and outlook.announce is self._word:
+        if outlook.announce is not None and self._screen.says(outlook.announce):
             self.heads_up_due.emit(outlook.announce)
-        if outlook.show is not None and self._showing.get(outlook.show.id) is outlook.show:
+        if outlook.show is not None and self._screen.shows(outlook.show):
             self.reminder_due.emit(outlook.show)
         self._want_presence(self._wants)
 

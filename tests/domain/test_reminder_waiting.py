@@ -295,8 +295,34 @@ def test_a_break_keeps_away_from_walks_before_beside_and_behind_it() -> None:
     assert notes(what_follows([planned(at(9, 10)), rest], refused)) == [("shown", "")]
     enough = replace(about(at(9)), breaks_shown=12)
     assert notes(what_follows([rest], enough)) == [("held", "enough_today")]
-    open_still = replace(planned(at(8), S.SHOWN), noted_at=None)
-    assert notes(what_follows([open_still, rest], about(at(9)))) == [("shown", "")]
+    skipped = planned(at(8), S.SKIPPED)
+    assert notes(what_follows([skipped, rest], about(at(9)))) == [("shown", "")]
+
+
+def lost(kind: ReminderKind = ReminderKind.WALK, hour: int = 8) -> Planned:
+    """One that was on the screen when the program ended."""
+    shown = small(kind, at(hour), S.SHOWN) if kind is not ReminderKind.WALK else planned(at(hour), S.SHOWN)
+    return replace(shown, noted_at=at(hour), lost=True)
+
+
+def test_what_is_lost_from_the_screen_comes_again_unless_something_holds_it() -> None:
+    again = what_follows([lost()], replace(about(at(9)), shown_at=at(8)))
+    assert again.show is not None
+    assert (again.show.late, notes(again), again.alive) == (False, [], frozenset({"walk-2026-03-02"}))
+    asking = what_follows([lost()], replace(about(at(9)), asks=True, presence=None))
+    assert (asking.show, asking.presence, notes(asking)) == (None, True, [])
+    called = what_follows([lost()], replace(about(at(9)), asks=True, presence=seen(Detector.MICROPHONE)))
+    assert (called.show, notes(called), called.alive) == (None, [("waiting", "call")], frozenset())
+    assert notes(what_follows([lost()], about(at(11)))) == [("missed_unanswered", "unanswered")]
+
+
+def test_of_several_that_are_lost_one_comes_again_and_the_others_were_shown() -> None:
+    walk, rest = lost(hour=9), lost(ReminderKind.BREAK, 9)
+    both = what_follows([walk, rest], about(at(9, 10)))
+    assert both.show is not None
+    assert (both.show.kind, notes(both)) == (ReminderKind.WALK, [("missed_unanswered", "near_walk")])
+    twice = what_follows([lost(hour=8), planned(at(9))], about(at(9)))
+    assert notes(twice) == [("missed_unanswered", "later_walk"), ("shown", "")]
 
 
 def test_a_break_is_taken_by_whoever_gets_up_is_away_or_walks() -> None:

@@ -134,12 +134,20 @@ def test_a_snooze_survives_a_restart() -> None:
     assert len(desk.due) == 2
 
 
-def test_a_reminder_shown_before_a_restart_does_not_come_again() -> None:
+def test_a_reminder_that_was_on_the_screen_is_there_again_after_a_restart_and_is_noted_once() -> None:
     desk = Desk()
     desk.pass_until(local(MONDAY, 9))
     desk.open()
+    assert [reminder.id for reminder in desk.due] == ["walk-2026-03-02"] * 2
+    assert (desk.due[1], desk.reminders.status().showing) == (desk.due[0], (desk.due[1],))
     desk.pass_until(local(MONDAY, 20))
-    assert len(desk.due) == 1
+    assert len(desk.due) == 2
+    assert [note.state for note in desk.store.notes if note.name == walk_name(MONDAY)][-2:] == [
+        "shown",
+        "missed_unanswered",
+    ]
+    desk.open()
+    assert len(desk.due) == 2
 
 
 def test_a_snooze_over_midnight_still_comes() -> None:
@@ -353,9 +361,21 @@ def test_a_question_keeps_away_from_a_walk_reminder() -> None:
     desk = Desk(Schedule((time(8, 5),) * 7), local(MONDAY, 8))
     desk.walk(CheckIn(peak=2, after=2))
     tuesday = MONDAY + timedelta(days=1)
+    desk.pass_until(local(tuesday, 8, 6))
+    desk.reminders.skip(walk_name(tuesday))
     desk.pass_until(local(tuesday, 8, 19))
     assert desk.kinds == [ReminderKind.WALK]
     desk.pass_until(local(tuesday, 8, 20))
+    assert desk.kinds == [ReminderKind.WALK, ReminderKind.MORNING]
+
+
+def test_a_question_waits_while_a_walk_is_on_the_screen_without_an_answer() -> None:
+    desk = Desk(Schedule((time(8, 5),) * 7), local(MONDAY, 8))
+    desk.walk(CheckIn(peak=2, after=2))
+    tuesday = MONDAY + timedelta(days=1)
+    desk.pass_until(local(tuesday, 11, 4))
+    assert desk.kinds == [ReminderKind.WALK]
+    desk.pass_until(local(tuesday, 11, 5))
     assert desk.kinds == [ReminderKind.WALK, ReminderKind.MORNING]
 
 
@@ -364,6 +384,8 @@ def test_after_sleep_a_late_walk_and_a_question_do_not_come_together() -> None:
     desk.walk(CheckIn(peak=2, after=2))
     tuesday = MONDAY + timedelta(days=1)
     desk.sleep_until(local(tuesday, 10))
+    assert desk.kinds == [ReminderKind.WALK]
+    desk.reminders.skip(walk_name(tuesday))
     assert desk.kinds == [ReminderKind.WALK]
     desk.pass_until(local(tuesday, 10, 15))
     assert desk.kinds == [ReminderKind.WALK, ReminderKind.MORNING]

@@ -9,7 +9,15 @@ import pytest
 
 from coach.domain.hours import DayHours, Hours
 from coach.domain.presence import Detector, HoldCause
-from coach.domain.reminder import HeadsUp, OccurrenceName, OccurrenceState, Reminder, ReminderKind, ReminderSettings
+from coach.domain.reminder import (
+    HeadsUp,
+    OccurrenceName,
+    OccurrenceState,
+    Reminder,
+    ReminderKind,
+    ReminderSettings,
+    walk_name,
+)
 from coach.domain.rhythm import Rhythm
 from coach.domain.schedule import Schedule
 from coach.domain.session import Outcome, Session
@@ -120,10 +128,11 @@ def test_a_break_waits_for_the_end_of_a_call_and_of_three_only_the_last_comes() 
 
 
 def test_a_break_near_a_walk_gives_way() -> None:
-    desk = Desk(DAILY, settings=breaks(time(8, 50), time(9, 10), time(9, 30)))
+    desk = Desk(DAILY, settings=breaks(time(8, 50), time(9, 10), time(11, 50), time(12, 10)))
     desk.pass_until(local(MONDAY, 20))
-    assert ids(desk) == ["walk-2026-03-02", "break-2026-03-02-0930"]
-    assert [desk.states(a_break(slot)) for slot in ("0850", "0910")] == [[("held", "near_walk")]] * 2
+    assert ids(desk) == ["walk-2026-03-02", "break-2026-03-02-1210"]
+    # The walk's reminder is on the screen till noon: nobody answers.
+    assert [desk.states(a_break(slot)) for slot in ("0850", "0910", "1150")] == [[("held", "near_walk")]] * 3
 
 
 def test_a_break_after_a_walk_gives_way_and_one_in_it_is_taken() -> None:
@@ -209,10 +218,22 @@ def test_a_routine_is_announced_comes_and_can_be_done() -> None:
 
 def test_a_routine_waits_for_the_walk_beside_it() -> None:
     desk = Desk(DAILY, settings=routines(time(9)))
+    desk.pass_until(local(MONDAY, 9, 1))
+    desk.reminders.skip(walk_name(MONDAY))
     desk.pass_until(local(MONDAY, 9, 14))
     assert ids(desk) == ["walk-2026-03-02"]
     desk.pass_until(local(MONDAY, 9, 15))
     assert ids(desk) == ["walk-2026-03-02", "routine-2026-03-02-0900"]
+
+
+def test_a_routine_waits_while_a_walk_is_on_the_screen_and_gives_way_at_last() -> None:
+    desk = Desk(DAILY, settings=routines(time(8, 55), time(9, 55)))
+    desk.pass_until(local(MONDAY, 11, 59))
+    assert ids(desk) == ["walk-2026-03-02"]
+    assert desk.words == []
+    assert desk.states(a_routine("0855")) == [("held", "later_one")]
+    desk.pass_until(local(MONDAY, 12, 20))
+    assert ids(desk) == ["walk-2026-03-02", "routine-2026-03-02-0955"]
 
 
 @pytest.mark.parametrize(("allowed", "end"), [(False, "refused_by_safety"), (True, "shown")])

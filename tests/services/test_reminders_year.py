@@ -78,6 +78,7 @@ class Year:
     def open(self) -> None:
         """The program starts, or starts anew."""
         self.scheduler = FakeScheduler(self.clock)
+        self.lost = set(self.on_screen)
         self.on_screen.clear()
         self.reminders = Reminders(self.clock, self.scheduler, self.store, self.values, RULES)
         self.reminders.reminder_due.connect(self.see)
@@ -99,7 +100,7 @@ class Year:
 
     def see(self, reminder: Reminder) -> None:
         now = self.clock.now().astimezone(UTC)
-        self.shown[reminder.id] += 1
+        self.shown[reminder.id] += not self.is_there_again(reminder)
         self.on_screen[reminder.id] = reminder
         told = f"{reminder.id} at {now}"
         open_now = OPEN.is_open(now, self.clock.zone())
@@ -109,6 +110,14 @@ class Year:
         self.faults += [f"{told} beside another"] if self.came_at == now else []
         self.faults += [f"{told} too early"] if reminder.at.astimezone(UTC) > now else []
         self.came_at = now
+
+    def is_there_again(self, reminder: Reminder) -> bool:
+        """Whether it was on the screen when the program was closed: that is no new one."""
+        if reminder.id not in self.lost:
+            return False
+        self.lost.remove(reminder.id)
+        noted = sum(note.name == reminder.name and note.state == "shown" for note in self.store.notes)
+        return noted == self.shown[reminder.id]
 
     def live(self, day: date) -> None:
         """One day: pieces of work, of sleep and of calls, and an answer to what is on the screen."""
