@@ -32,6 +32,12 @@ class Postponing:
         """The times that somebody's calendar has taken."""
         self._appointments = appointments
 
+    def is_taken(self) -> bool:
+        """Whether somebody is in an appointment that holds reminders."""
+        now = self._core.clock.now()
+        holds = self._core.settings.settings.reminders.hold_appointments
+        return holds and any(taken.holds(now) for taken in self._appointments)
+
     def choices(self, name: OccurrenceName, planned: datetime | None = None) -> tuple[SnoozeChoice, ...]:
         """What Later can mean for an occurrence, now; for one that is still to come, only what is after ``planned``: a
         walk that is far ahead can be moved."""

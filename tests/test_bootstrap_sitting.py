@@ -17,7 +17,8 @@ from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
-from coach.domain.presence import Detector
+from coach.domain.appointment import Appointment
+from coach.domain.presence import USUAL_HOLDS, Detector
 from coach.domain.reminder import OccurrenceName, OccurrenceState, Reminder, ReminderKind
 from coach.domain.rhythm import Rhythm
 from coach.domain.schedule import Move, Occurrence, occurrences
@@ -51,6 +52,7 @@ class Place:
     def __init__(self, app: QApplication, folder: Path) -> None:
         set_up(folder)
         self.clock, self.watch = FakeClock(ELEVEN), FakePresenceWatch()
+        self.watch.hush(*Detector)
         core = Core(folder, self.clock)
         core.presence = PresenceDesk(self.watch, core.values)
         self.house = House(app, core, SingleInstance(folder), 1.0)
@@ -76,6 +78,7 @@ class Place:
         self.watch.say(Detector.LOCKED)
         self.clock.advance(minutes * 60)
         self.watch.hush(Detector.LOCKED)
+        self.watch.answer()
 
     def travels(self, zone: str) -> None:
         """The computer is in another zone now, and it is noticed as on each new day."""
@@ -123,6 +126,34 @@ def test_being_away_as_long_as_the_walk_is_asked_about_and_counted_by_one_tap_wi
     assert not planning.today().done_today
 
 
+@pytest.mark.parametrize("busy", [Detector.MICROPHONE, Detector.SCREEN_SHARED, Detector.DO_NOT_DISTURB])
+def test_nobody_is_asked_in_a_call_and_the_look_at_it_ends(place: Place, busy: Detector) -> None:
+    place.watch.say(busy)
+    place.leaves_for(25)
+    assert place.cards(AwayCard) == []
+    assert "away" not in place.watch.wants
+    place.watch.hush(busy)
+    assert place.cards(AwayCard) == []
+
+
+def test_nobody_is_asked_before_every_detector_was_looked_at_or_once_something_comes(place: Place) -> None:
+    place.watch.say(Detector.LOCKED)
+    place.clock.advance(25 * 60)
+    place.watch.hush(Detector.LOCKED)
+    assert place.cards(AwayCard) == []
+    assert place.watch.wants["away"][0] == USUAL_HOLDS - {Detector.IDLE}
+    place.house.sitting.away.withdraw()
+    place.watch.answer()
+    assert place.cards(AwayCard) == []
+
+
+def test_nobody_is_asked_in_an_appointment(place: Place) -> None:
+    till = place.clock.now() + timedelta(hours=1)
+    place.house.desktop.show_appointments((Appointment(ELEVEN, till),))
+    place.leaves_for(25)
+    assert place.cards(AwayCard) == []
+
+
 def walk_of_today() -> OccurrenceName:
     return OccurrenceName(ReminderKind.WALK, ELEVEN.date())
 
@@ -158,7 +189,7 @@ def test_the_question_makes_way_for_a_reminder_and_for_a_walk(place: Place) -> N
         Reminder(ReminderKind.WALK, ELEVEN.date(), place.clock.now() + timedelta(hours=1))
     )
     assert place.cards(AwayCard) == []
-    place.house.sitting.away.count()
+    place.house.sitting.away.desk.count()
     assert place.house.core.planning.sessions() == ()
 
 

@@ -67,12 +67,13 @@ class AwayDesk(QObject):
         self._question: AwayQuestion | None = None
         self._counted: int | None = None
 
+    def is_worth_asking(self, away: Away) -> bool:
+        """Whether ``consider`` would ask now."""
+        return self._question_about(away) is not None
+
     def consider(self, away: Away) -> None:
         """Somebody is back: ask, if it can have been the walk of today."""
-        try:
-            question = self._question_about(away)
-        except StoreProblem:
-            return  # told above the page; nothing is asked of somebody that could not be kept
+        question = self._question_about(away)
         if question is not None:
             self._note_asked()
             self._question = question
@@ -100,6 +101,12 @@ class AwayDesk(QObject):
             self.withdrawn.emit()
 
     def _question_about(self, away: Away) -> AwayQuestion | None:
+        try:
+            return self._found_about(away)
+        except StoreProblem:
+            return None  # told above the page; nothing is asked of somebody that could not be kept
+
+    def _found_about(self, away: Away) -> AwayQuestion | None:
         minutes = self._open_minutes()
         question = AwayQuestion(away, minutes)
         fits = away.may_be_walk(minutes, self._rules) and self._is_of_today(away)
