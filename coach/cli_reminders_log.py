@@ -11,6 +11,7 @@ from typing import TextIO
 
 from coach.domain.ledger import Entry, LedgerNote
 from coach.domain.phrases import Phrases
+from coach.domain.reminder import OccurrenceState
 from coach.domain.why_not import WhyNot
 from coach.services.input_problem import InputProblem
 from coach.services.ledger_desk import FURTHEST, LedgerDesk
@@ -94,9 +95,16 @@ def _entry(entry: Entry, words: LedgerWords, now: datetime) -> dict[str, object]
         "at": None if last is None else last.at.isoformat(),
         "cause": "" if last is None else last.cause,
         "told": words.became(entry, now),
-        "history": [_note(note) for note in entry.history],
+        "until": _until(entry.put_off_until) if entry.state is OccurrenceState.SNOOZED else None,
+        "history": [_note(entry, note) for note in entry.timeline],
     }
 
 
-def _note(note: LedgerNote) -> dict[str, object]:
-    return {"state": note.state.value, "at": note.at.isoformat(), "cause": note.cause}
+def _note(entry: Entry, note: LedgerNote) -> dict[str, object]:
+    """``until`` is there for what was put off, as far as it is kept."""
+    told = {"state": note.state.value, "at": note.at.isoformat(), "cause": note.cause}
+    return {**told, "until": _until(entry.until(note))} if note.state is OccurrenceState.SNOOZED else dict(told)
+
+
+def _until(until: datetime | None) -> str | None:
+    return None if until is None else until.isoformat()

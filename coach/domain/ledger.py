@@ -33,11 +33,13 @@ class PlannedAt:
 @dataclass(frozen=True)
 class Entry:
     """One occurrence. ``planned_at`` is aware (None where the plan does not know it any more); ``history`` is what
-    became of it, in the order it was noted, empty while nothing has."""
+    became of it, in the order it was noted, empty while nothing has; ``put_off_until`` is the aware moment it was put
+    off to last, None where it never was (those of earlier times are not kept)."""
 
     name: OccurrenceName
     planned_at: datetime | None
     history: tuple[LedgerNote, ...] = ()
+    put_off_until: datetime | None = None
 
     @property
     def last(self) -> LedgerNote | None:
@@ -48,6 +50,19 @@ class Entry:
     def state(self) -> OccurrenceState | None:
         """The one state it is in, or ended in; None while nothing became of it."""
         return None if self.last is None else self.last.state
+
+    @property
+    def timeline(self) -> tuple[LedgerNote, ...]:
+        """The history in order of time: a clock that was set back notes something earlier later."""
+        return tuple(sorted(self.history, key=lambda note: note.at.astimezone(UTC)))
+
+    def until(self, note: LedgerNote) -> datetime | None:
+        """Until when it was put off by a note of its history, as far as that is kept."""
+        return self.put_off_until if note is self._put_off_last else None
+
+    @property
+    def _put_off_last(self) -> LedgerNote | None:
+        return next((note for note in reversed(self.history) if note.state is OccurrenceState.SNOOZED), None)
 
     @property
     def is_closed(self) -> bool:

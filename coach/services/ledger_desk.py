@@ -67,7 +67,15 @@ class LedgerDesk:
     def _around(self, first: date, last: date) -> tuple[Entry, ...]:
         """Those of the days, and those near them that may have been moved there or away."""
         notes = _notes(self._parts.store.log(_days(first, -NEAR), _days(last, NEAR)))
-        return ledger(notes, self._planned(first, last), self._parts.clock.zone())
+        entries = ledger(notes, self._planned(first, last), self._parts.clock.zone())
+        return tuple(self._with_until(entry) for entry in entries)
+
+    def _with_until(self, entry: Entry) -> Entry:
+        """What was put off knows until when."""
+        if all(note.state is not OccurrenceState.SNOOZED for note in entry.history):
+            return entry
+        until = self._parts.store.snoozed_until(entry.name)
+        return entry if until is None else replace(entry, put_off_until=until.astimezone(self._parts.clock.zone()))
 
     def _planned(self, first: date, last: date) -> Iterator[PlannedAt]:
         """Walks that the plan knows, from the day it was made on (its rest hides none) and as far back as its changes

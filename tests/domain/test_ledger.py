@@ -68,3 +68,22 @@ def test_a_moved_walk_stands_on_the_day_it_moved_to() -> None:
     (entry,) = ledger([note(OccurrenceState.MOVED)], [PlannedAt(walk_name(DAY), away)], ZONE)
     assert entry.day == away.date()
     assert Entry(walk_name(DAY), None).day == DAY
+
+
+def test_only_the_last_time_it_was_put_off_tells_until_when() -> None:
+    name = walk_name(date(2026, 11, 12))
+    at = datetime(2026, 11, 12, 12, tzinfo=UTC)
+    states = (OccurrenceState.SNOOZED, OccurrenceState.SHOWN, OccurrenceState.SNOOZED, OccurrenceState.SKIPPED)
+    notes = tuple(LedgerNote(name, state, at + timedelta(minutes=index)) for index, state in enumerate(states))
+    put_off = Entry(name, at, notes, at + timedelta(hours=1))
+    assert [put_off.until(note) for note in notes] == [None, None, at + timedelta(hours=1), None]
+    never = Entry(name, at, notes[-1:])
+    assert never.until(notes[-1]) is None
+
+
+def test_a_timeline_is_in_order_of_time_and_of_notes_within_a_moment() -> None:
+    name = walk_name(date(2026, 11, 12))
+    at = datetime(2026, 11, 12, 12, tzinfo=UTC)
+    states = ((OccurrenceState.SHOWN, 5), (OccurrenceState.WAITING, 0), (OccurrenceState.SKIPPED, 5))
+    notes = tuple(LedgerNote(name, state, at + timedelta(minutes=minutes)) for state, minutes in states)
+    assert Entry(name, at, notes).timeline == (notes[1], notes[0], notes[2])

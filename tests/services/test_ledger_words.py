@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -56,10 +57,11 @@ def test_every_state_and_cause_and_kind_has_words(phrases: Phrases, words: Ledge
     for cause in (*filter(None, Cause), *HoldCause):
         assert words.cause(cause.value).endswith("."), cause
     assert all(words.waits_for(cause) for cause in HoldCause)
+    assert all(words.waited(cause.value).startswith("It had waited ") for cause in HoldCause)
     assert all(words.kind(kind) for kind in ReminderKind)
     for why in Refusal:
         asked = ("_pause", "_snooze") if why is Refusal.NOT_NOW else ("",)
-        assert all(phrases.say(f"reminders.cli.refused.{why.value}{each}") for each in asked)
+        assert all(phrases.say(f"reminders.cli.refused.{why.value}{each}", time="17:00") for each in asked)
 
 
 @pytest.mark.parametrize("why", list(Why))
@@ -79,8 +81,40 @@ def test_what_came_to_its_state_at_once_has_no_history(words: LedgerWords) -> No
     assert told[0] == "Wednesday 11 November, 12:00 Waiting for a good moment. You were in a call."
 
 
+def test_what_waits_is_told_in_the_present_and_what_came_after_it_in_the_past(words: LedgerWords) -> None:
+    waits = entry(OccurrenceState.WAITING, cause="call")
+    came = entry(OccurrenceState.WAITING, OccurrenceState.SHOWN, cause="call")
+    assert words.became(waits, NOW) == "Waiting for a good moment: you are in a call."
+    assert words.became(came, NOW) == "The reminder came. It had waited for the end of your call."
+    assert words.history(came)[0] == "12:00 Waiting for a good moment. You were in a call."
+    now, later = (WhyNot(TODAY, why, at=NOW, cause="call", entry=waits) for why in (Why.WAITING, Why.CAME))
+    assert words.answer(now) == "Walk: It is due, and waits for a good moment: you are in a call."
+    assert words.answer(replace(later, entry=came)).endswith("at 12:00. It had waited for the end of your call.")
+
+
+def test_what_waits_for_something_that_only_a_newer_amble_knows_waits_all_the_same(words: LedgerWords) -> None:
+    told = words.became(entry(OccurrenceState.WAITING, cause="from_the_future"), NOW)
+    assert told == "Waiting for a good moment."
+
+
+def test_what_was_put_off_tells_until_when_as_far_as_it_is_kept(words: LedgerWords) -> None:
+    put_off = entry(OccurrenceState.SNOOZED, OccurrenceState.SHOWN, OccurrenceState.SNOOZED)
+    put_off = replace(put_off, put_off_until=NOW + timedelta(minutes=15))
+    assert words.became(put_off, NOW) == "Put off until 12:15."
+    told = [line.split(" ", 1)[1] for line in words.history(put_off)]
+    assert told == ["Put off.", "The reminder came.", "Put off until 12:15."]
+
+
+def test_a_history_is_told_in_order_of_time(words: LedgerWords) -> None:
+    first, second = (
+        LedgerNote(walk_name(TODAY), state, NOW - timedelta(minutes=minutes))
+        for state, minutes in ((OccurrenceState.SHOWN, 5), (OccurrenceState.SKIPPED, 20))
+    )
+    assert [line[:5] for line in words.history(Entry(walk_name(TODAY), NOW, (first, second)))] == ["11:40", "11:55"]
+
+
 def test_names_tell_kind_and_time(words: LedgerWords) -> None:
-    assert words.name(BREAK) == "Break, 9:05"
+    assert words.name(BREAK) == "Break, 09:05"
     assert words.name(walk_name(TODAY)) == "Walk"
     assert words.heading(Entry(BREAK, None)) == "Break"
 
@@ -162,6 +196,15 @@ def test_breaks_at_fixed_times_are_told_while_they_are_still_to_come(rig: Rig) -
 def test_a_state_that_only_a_newer_amble_knows_is_left_out(rig: Rig) -> None:
     rig.store.note(walk_name(TODAY), "invented_later", NOW, "")
     assert rig.why(TODAY) == [Why.AHEAD]
+
+
+def test_what_was_put_off_is_told_with_its_time(rig: Rig) -> None:
+    rig.store.note(walk_name(TODAY), "snoozed", NOW, "")
+    assert rig.desk.entries(TODAY, TODAY)[0].put_off_until is None
+    rig.store.snooze(walk_name(TODAY), NOW + timedelta(minutes=30))
+    told = rig.desk.entries(TODAY, TODAY)[0].put_off_until
+    assert told == NOW + timedelta(minutes=30)
+    assert told.tzinfo == ZONE
 
 
 def test_a_moved_walk_is_told_where_it_goes_and_where_it_was(rig: Rig) -> None:

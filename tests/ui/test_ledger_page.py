@@ -61,7 +61,7 @@ def choose(page: LedgerPage, kind: str) -> str:
 def test_each_occurrence_is_told_with_its_state_and_why_the_newest_day_first(page: LedgerPage) -> None:
     told = tell(page)
     assert told.index("Thursday 12 November, today") < told.index("Wednesday 11 November")
-    assert "12:10 Walk: The reminder came. You were in a call." in told
+    assert "12:10 Walk: The reminder came. It had waited for the end of your call." in told
     assert "12:10 Waiting for a good moment." in told
     assert "12:10 Break: Held back. Your calendar had an appointment." in told
 
