@@ -28,7 +28,7 @@ def _calendar(studio: Studio) -> QWidget:
     place = CalendarPlace(address="https://calendar.example/private/basic.ics")
     page = studio.pages.reminding.calendar.page
     page.show_state(CalendarState(place, read_at=now.astimezone(UTC), appointments=taken), now)
-    page.show_export(Path("~/Documents/amble-walks.ics"), "")
+    page.show_export(Path("~/Documents/amble-walks.ics"), None)
     return studio.window
 
 

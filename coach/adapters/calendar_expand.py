@@ -1,7 +1,8 @@
 """The process that reads .ics texts: ``python -m coach.adapters.calendar_expand``, one JSON request, one JSON answer.
 
-Apart, so that a calendar of any size or malice holds up nobody: it costs the window neither its interpreter's lock nor
-memory, it is stopped when its time is over, and what it imports is gone with it.
+Apart, so that a calendar of any malice holds up nobody: it is stopped when its time is over, and what it imports and
+works out is gone with it. The window's process reads the texts and hands them over, which holds its interpreter's lock
+for a tenth of a second or two with the largest calendar.
 
 Request: ``{"first": instant, "last": instant, "zone": name, "texts": [...]}``. Answer: ``{"taken": [[start, end,
 title], ...], "readable": whether any of the texts is a calendar}``, instants in UTC.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit, urlunsplit
 
-from coach.services.reminder_ports import CalendarProblem
+from coach.services.reminder_ports import CalendarFault, CalendarProblem
 
 if TYPE_CHECKING:
     from http.client import HTTPMessage
@@ -19,17 +20,14 @@ WHOLE = 30.0
 MOST_BYTES = 20 * 1024 * 1024
 """More than a calendar of twenty years holds."""
 _BLOCK = 64 * 1024
-_NO_ADDRESS = "This is no address of a calendar: it begins with https:// or webcal://."
-_WITH_PASSWORD = (
-    "An address with a name and password in it cannot be used; most calendars offer a secret address instead."
+_ANSWERS = MappingProxyType(
+    {
+        401: CalendarFault.WANTS_PASSWORD,
+        403: CalendarFault.FORBIDDEN,
+        404: CalendarFault.GONE,
+        410: CalendarFault.GONE,
+    }
 )
-_LED_ASTRAY = "The calendar's server sends us on to a place that is not safe, so nothing was read."
-_ANSWERS = {
-    401: "The calendar wants a password; most calendars offer a secret address that needs none.",
-    403: "The calendar may not be read with this address.",
-    404: "There is no calendar at this address any more.",
-    410: "There is no calendar at this address any more.",
-}
 
 
 class Answer(Protocol):
@@ -57,20 +55,19 @@ class CalendarFetch:
                 return self._read(source)
         except HTTPError as refused:
             refused.close()
-            sentence = _ANSWERS.get(refused.code, f"The calendar's server answered with error {refused.code}.")
-            raise CalendarProblem(sentence) from None
+            raise CalendarProblem(_ANSWERS.get(refused.code, CalendarFault.REFUSED), str(refused.code)) from None
         # The cause may hold the address: it is not handed on.
         except (TimeoutError, OSError, HTTPException, ValueError) as problem:
-            raise CalendarProblem(_sentence(problem)) from None
+            raise CalendarProblem(_fault(problem)) from None
 
     def _read(self, source: Answer) -> bytes:
         until, found = time.monotonic() + self._whole, bytearray()
         while block := source.read1(_BLOCK):
             found += block
             if len(found) > MOST_BYTES:
-                raise CalendarProblem("This calendar is too large to be read.")
+                raise CalendarProblem(CalendarFault.TOO_LARGE)
             if time.monotonic() > until:
-                raise CalendarProblem("The calendar's server is too slow just now.")
+                raise CalendarProblem(CalendarFault.TOO_SLOW)
         return bytes(found)
 
     def _checked(self, address: str) -> str:
@@ -78,12 +75,12 @@ class CalendarFetch:
             parts = urlsplit(address.strip())
             host, _port = parts.hostname, parts.port
         except ValueError:
-            raise CalendarProblem(_NO_ADDRESS) from None
+            raise CalendarProblem(CalendarFault.NO_ADDRESS) from None
         scheme = {"webcal": "https", "webcals": "https"}.get(parts.scheme, parts.scheme)
         if scheme not in self._schemes or not host:
-            raise CalendarProblem(_NO_ADDRESS)
+            raise CalendarProblem(CalendarFault.NO_ADDRESS)
         if parts.username is not None or parts.password is not None:
-            raise CalendarProblem(_WITH_PASSWORD)
+            raise CalendarProblem(CalendarFault.WITH_PASSWORD)
         return urlunsplit((scheme, parts.netloc, parts.path, parts.query, ""))
 
     def _opener(self) -> OpenerDirector:
@@ -103,7 +100,7 @@ class CalendarFetch:
             try:
                 return self._checked(address)
             except CalendarProblem:
-                raise CalendarProblem(_LED_ASTRAY) from None
+                raise CalendarProblem(CalendarFault.LED_ASTRAY) from None
 
         class Redirects(HTTPRedirectHandler):
             max_redirections = 5
@@ -126,12 +123,12 @@ class CalendarFetch:
         return opener
 
 
-def _sentence(problem: Exception) -> str:
+def _fault(problem: Exception) -> CalendarFault:
     from ssl import SSLError
 
     reason = getattr(problem, "reason", problem)
     if isinstance(reason, TimeoutError):
-        return "The calendar's server does not answer just now."
+        return CalendarFault.NO_ANSWER
     if isinstance(reason, SSLError):
-        return "The connection to the calendar's server is not safe, so nothing was read."
-    return "The calendar's server cannot be reached just now."
+        return CalendarFault.NOT_SAFE
+    return CalendarFault.OUT_OF_REACH

@@ -15,14 +15,13 @@ from zoneinfo import ZoneInfo
 from coach.adapters import line_process
 from coach.adapters.calendar_fetch import MOST_BYTES, CalendarFetch
 from coach.domain.appointment import Appointment
-from coach.services.reminder_ports import CalendarPlace, CalendarProblem
+from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarProblem
 
 MOST_FILES = 10_000
 """Of a folder; some programs keep one entry a file."""
 LIMIT = 20.0
 """Seconds for all of it."""
 _COMMAND = (sys.executable, "-m", "coach.adapters.calendar_expand")
-_NOT_ONE = "There is no calendar in it: a calendar is a file that ends with .ics."
 
 
 class IcsCalendarReader:
@@ -53,12 +52,12 @@ class IcsCalendarReader:
         try:
             return list(_read(place.path.expanduser()))
         except OSError as problem:
-            raise CalendarProblem(f"The calendar cannot be read: {problem.strerror or problem}.") from None
+            raise CalendarProblem(CalendarFault.UNREADABLE, problem.strerror or type(problem).__name__) from None
 
     def _worked_out(self, asked: str) -> tuple[Appointment, ...]:
         answer = self._answer(asked)
         if not answer.get("readable"):
-            raise CalendarProblem(_NOT_ONE)
+            raise CalendarProblem(CalendarFault.NO_CALENDAR)
         return tuple(
             Appointment(datetime.fromisoformat(start), datetime.fromisoformat(end), title)
             for start, end, title in answer["taken"]
@@ -70,14 +69,14 @@ class IcsCalendarReader:
         try:
             process = line_process.start(_COMMAND)
         except OSError:
-            raise CalendarProblem("The calendar cannot be read: this computer starts no further program.") from None
+            raise CalendarProblem(CalendarFault.NO_PROGRAM) from None
         try:
             found, _ = process.communicate(asked, timeout=self._limit)
             return dict(json.loads(found))
         except subprocess.TimeoutExpired:
-            raise CalendarProblem("This calendar takes too long to read.") from None
+            raise CalendarProblem(CalendarFault.TOO_LONG) from None
         except (ValueError, TypeError, OSError):
-            raise CalendarProblem("This calendar cannot be read: it is damaged, or too large.") from None
+            raise CalendarProblem(CalendarFault.DAMAGED) from None
         finally:
             process.kill()
             with suppress(ValueError, OSError):
@@ -96,16 +95,16 @@ def _read(path: Path) -> Iterator[str]:
     """Raises ``OSError``, and ``CalendarProblem`` where there is none or too much."""
     files = calendar_files(path)
     if not files:
-        raise CalendarProblem("There is no file that ends with .ics in this folder.")
+        raise CalendarProblem(CalendarFault.NO_FILES)
     left = MOST_BYTES
     for file in files:
         if not file.is_file():
-            raise CalendarProblem("This is neither a file nor a folder.")
+            raise CalendarProblem(CalendarFault.NOT_A_FILE)
         with file.open("rb") as source:
             found = source.read(left + 1)
         left -= len(found)
         if left < 0 or len(files) > MOST_FILES:
-            raise CalendarProblem("This calendar is too large to be read.")
+            raise CalendarProblem(CalendarFault.TOO_LARGE)
         yield _text(found)
 
 

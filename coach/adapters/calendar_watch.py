@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
@@ -10,18 +12,24 @@ from coach.services.reminder_ports import CalendarPlace
 
 REST = 2000
 """Milliseconds without a further change (our choice): programs write a calendar in several steps."""
+MOST_FILES = 10_000
+"""Of a folder; changes of more are not told apart."""
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+"""Name, time of change (ns), size and number of each file of a calendar; none where there is none."""
 
 
 class CalendarWatch(QObject):
     """Watches one place at a time; an address cannot be watched."""
 
     changed = Signal()
-    """It may hold something else now."""
+    """It may hold something else now. What else happens in the same folder is not told."""
 
     def __init__(self, parent: QObject | None = None, rest: int = REST) -> None:
         """``rest`` in milliseconds."""
         super().__init__(parent)
         self._path: Path | None = None
+        self._seen: Stamp = ()
         self._made: QFileSystemWatcher | None = None
         self._rest = QTimer(self, singleShot=True, interval=rest)
         self._rest.timeout.connect(self._tell)
@@ -34,6 +42,7 @@ class CalendarWatch(QObject):
             self._made.removePaths(watched)
         self._rest.stop()
         self._watch()
+        self._seen = self._look()
 
     def _watch(self) -> None:
         """The file, and its folder: most programs put a new file in the place of the old."""
@@ -57,6 +66,26 @@ class CalendarWatch(QObject):
             self._made.directoryChanged.connect(self._rest.start)
         return self._made
 
+    def _look(self) -> Stamp:
+        return () if self._path is None else _stamp(self._path.expanduser())
+
     def _tell(self) -> None:
         self._watch()
-        self.changed.emit()
+        seen, self._seen = self._seen, self._look()
+        if seen != self._seen:
+            self.changed.emit()
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        if not path.is_dir():
+            return (_of_file(path.name, path.stat()),)
+        with os.scandir(path) as inside:
+            calendars = (each for each in inside if each.name.lower().endswith(".ics"))
+            return tuple(sorted(_of_file(each.name, each.stat()) for each in islice(calendars, MOST_FILES)))
+    except OSError:
+        return ()
+
+
+def _of_file(name: str, found: os.stat_result) -> tuple[str, int, int, int]:
+    return name, found.st_mtime_ns, found.st_size, found.st_ino

@@ -14,7 +14,7 @@ from coach.adapters.part_file import part_of
 from coach.domain.plan_calendar import PlanEntry
 from coach.services.calendar_ports import PlanFile
 from coach.services.ports import Clock
-from coach.services.reminder_ports import CalendarProblem
+from coach.services.reminder_ports import CalendarFault, CalendarProblem
 
 _MADE_BY = "PRODID:-//Amble//Walks//EN"
 _WIDEST = 75
@@ -38,7 +38,7 @@ class IcsPlanWriter:
             with part_of(path) as part:
                 part.write_bytes(text.encode())
         except OSError as problem:
-            raise CalendarProblem(f"The plan cannot be written there: {problem.strerror or problem}.") from None
+            raise CalendarProblem(CalendarFault.UNWRITABLE, problem.strerror or type(problem).__name__) from None
 
     def remove(self, path: Path) -> None:
         """Delete it, if it is ours."""
@@ -46,7 +46,7 @@ class IcsPlanWriter:
             if _ours(path) is not None:
                 path.unlink()
         except OSError as problem:
-            raise CalendarProblem(f"The file cannot be deleted: {problem.strerror or problem}.") from None
+            raise CalendarProblem(CalendarFault.UNDELETABLE, problem.strerror or type(problem).__name__) from None
 
 
 def plan_text(plan: PlanFile, now: datetime) -> str:
@@ -106,11 +106,9 @@ def _ours(path: Path) -> str | None:
     if not path.exists():
         return None
     if not path.is_file():
-        raise CalendarProblem("The plan cannot be written there: it needs a file of its own.")
+        raise CalendarProblem(CalendarFault.NEEDS_A_FILE)
     with path.open("rb") as source:
         text = source.read(1024 * 1024).decode(errors="replace")
     if _MADE_BY not in text.splitlines():
-        raise CalendarProblem(
-            "Another file of this name is there already, and Amble does not touch it. Choose another."
-        )
+        raise CalendarProblem(CalendarFault.NOT_OURS)
     return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from threading import Thread
@@ -13,7 +14,13 @@ from coach.domain.schedule import to_instant
 from coach.services.calendar_ports import CalendarCache, ReadCalendar
 from coach.services.calendar_records import CalendarChoice, choice_from_json, choice_to_json
 from coach.services.ports import Clock, KeyValueStore
-from coach.services.reminder_ports import CalendarPlace, CalendarProblem, CalendarReader
+from coach.services.reminder_ports import (
+    CalendarFault,
+    CalendarPlace,
+    CalendarProblem,
+    CalendarReader,
+    CalendarTrouble,
+)
 
 NAME = "calendar"
 """Where the choice lives in the key-value store."""
@@ -29,13 +36,13 @@ GIVEN_UP = 120.0
 @dataclass(frozen=True)
 class CalendarState:
     """What the page shows: the place or None, whether titles are shown, when it was read last (aware, UTC), whether it
-    is being read now, one sentence of trouble or "", and what it holds."""
+    is being read now, what went wrong then or None, and what it holds."""
 
     place: CalendarPlace | None = None
     titles: bool = True
     read_at: datetime | None = None
     reading: bool = False
-    trouble: str = ""
+    trouble: CalendarTrouble | None = None
     appointments: tuple[Appointment, ...] = ()
 
 
@@ -44,14 +51,14 @@ class CalendarDesk(QObject):
 
     appointments_changed = Signal(object)
     """The tuple of ``Appointment`` in order of time, from today on; empty without a calendar."""
-    trouble_changed = Signal(str)
-    """One sentence why the calendar cannot be read just now, or ""; what was read before stays in use."""
+    trouble_changed = Signal(object)
+    """The ``CalendarTrouble`` why it cannot be read just now, or None; what was read before stays in use."""
     state_changed = Signal(object)
     """The ``CalendarState``."""
     place_changed = Signal(object)
     """The ``CalendarPlace`` to watch, or None."""
 
-    _read = Signal(int, object, str)
+    _read = Signal(int, object, object)
 
     def __init__(self, values: KeyValueStore, reader: CalendarReader, cache: CalendarCache, clock: Clock) -> None:
         super().__init__()
@@ -135,25 +142,29 @@ class CalendarDesk(QObject):
 
     def _look(self, turn: int, place: CalendarPlace, first: datetime, last: datetime) -> None:
         found: tuple[Appointment, ...] | None = None
-        trouble = ""
+        trouble: CalendarTrouble | None = CalendarTrouble(CalendarFault.FAILED)
         try:
             found = self._reader.appointments(place, first, last)
+            trouble = None
         except CalendarProblem as problem:
-            trouble = str(problem)
+            trouble = problem.trouble
         finally:
-            # Whoever closed it may be gone by now, and this with them.
+            # Whoever closed it may be gone by now, and this with them at this very moment.
             if turn == self._turn:
-                self._read.emit(turn, found, trouble)
+                with suppress(RuntimeError):
+                    self._read.emit(turn, found, trouble)
 
-    def _end(self, turn: int, found: tuple[Appointment, ...] | None, trouble: str) -> None:
+    def _end(self, turn: int, found: tuple[Appointment, ...] | None, trouble: CalendarTrouble | None) -> None:
         if turn != self._turn:
             return
-        state = replace(self._state, reading=False, trouble=trouble)
+        before = self._state
+        state = replace(before, reading=False, trouble=trouble)
         if found is not None:
             now = self._clock.now().astimezone(UTC)
             state = replace(state, read_at=now, appointments=_with_titles(found, state.titles))
         self._show(state)
-        if found is not None:
+        # What is there already is not written again: the calendar may lie in the same folder, and tell of it.
+        if before.read_at is None or state.appointments != before.appointments:
             self._keep()
         self._due.start(round(self._every().total_seconds() * 1000))
         if self._again:

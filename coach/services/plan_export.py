@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from coach.domain.plan_calendar import plan_entries
 from coach.domain.schedule import Schedule
@@ -15,10 +16,14 @@ from coach.services.calendar_desk import NAME
 from coach.services.calendar_ports import PlanFile, PlanWriter
 from coach.services.calendar_records import choice_from_json, choice_to_json
 from coach.services.ports import Clock, KeyValueStore
-from coach.services.reminder_ports import CalendarProblem
+from coach.services.reminder_ports import CalendarFault, CalendarProblem, CalendarTrouble
 
 FILE_NAME = "amble-walks.ics"
 """In a folder that was chosen."""
+AGAIN = 10 * 60 * 1000
+"""Milliseconds after which what could not be written is tried again: a folder of a network comes back (our choice)."""
+LAST = 1.0
+"""Seconds that what is still to be written is waited for at the end (our choice)."""
 
 Words = Callable[[int], tuple[str, str]]
 """Title and details of every entry, for a walk of so many minutes."""
@@ -29,20 +34,26 @@ class PlanExport(QObject):
 
     path_changed = Signal(object)
     """The ``Path`` that is written to, or None."""
-    trouble_changed = Signal(str)
-    """One sentence why it cannot be written, or ""."""
+    trouble_changed = Signal(object)
+    """The ``CalendarTrouble`` why it cannot be written, or None."""
 
-    _done = Signal(str)
+    _done = Signal(object)
 
-    def __init__(self, values: KeyValueStore, writer: PlanWriter, clock: Clock, words: Words) -> None:
+    def __init__(
+        self, values: KeyValueStore, writer: PlanWriter, clock: Clock, words: Words, again: int = AGAIN
+    ) -> None:
+        """``again`` in milliseconds."""
         super().__init__()
         self._values, self._writer, self._clock, self._words = values, writer, clock, words
         self._plan: tuple[Schedule, int] | None = None
         self._written: tuple[Path, PlanFile] | None = None
         self._open = False
         self._alarm = 0
-        self._trouble = ""
-        self._working, self._closed, self._waiting = False, False, list[Callable[[], None]]()
+        self._trouble: CalendarTrouble | None = None
+        self._working: Thread | None = None
+        self._closed, self._waiting = False, list[Callable[[], None]]()
+        self._again = QTimer(self, singleShot=True, interval=again)
+        self._again.timeout.connect(self._write)
         self._done.connect(self._end)
 
     @property
@@ -51,8 +62,8 @@ class PlanExport(QObject):
         return choice_from_json(self._values.get(NAME)).export
 
     @property
-    def trouble(self) -> str:
-        """Why it could not be written the last time, or ""."""
+    def trouble(self) -> CalendarTrouble | None:
+        """Why it could not be written the last time, or None."""
         return self._trouble
 
     def open(self) -> None:
@@ -87,9 +98,24 @@ class PlanExport(QObject):
             self._write()
 
     def close(self) -> None:
-        """Begin nothing more, and tell nothing more."""
+        """Begin nothing more, and tell nothing more. What waits is written, as far as that takes no longer than a
+        second: the alarms of other programs would ring at the old times."""
         self._closed = True
+        self._again.stop()
+        working, waiting = self._working, tuple(self._waiting)
         self._waiting.clear()
+
+        def finish() -> None:
+            if working is not None:
+                working.join()
+            for work in waiting:
+                with suppress(CalendarProblem):
+                    work()
+
+        if working is not None:
+            last = Thread(target=finish, name="last plan file", daemon=True)
+            last.start()
+            last.join(LAST)
 
     def _write(self) -> None:
         path = self.path
@@ -106,29 +132,32 @@ class PlanExport(QObject):
 
     def _do(self, work: Callable[[], None]) -> None:
         self._waiting.append(work)
-        if not self._working and not self._closed:
+        if self._working is None and not self._closed:
             self._next()
 
     def _next(self) -> None:
-        self._working = True
         work = self._waiting.pop(0)
-        Thread(target=lambda: self._carry_out(work), name="plan file", daemon=True).start()
+        self._working = Thread(target=lambda: self._carry_out(work), name="plan file", daemon=True)
+        self._working.start()
 
     def _carry_out(self, work: Callable[[], None]) -> None:
-        trouble = ""
+        trouble: CalendarTrouble | None = CalendarTrouble(CalendarFault.UNWRITTEN)
         try:
             work()
+            trouble = None
         except CalendarProblem as problem:
-            trouble = str(problem)
+            trouble = problem.trouble
         finally:
-            # Whoever closed it may be gone by now, and this with them.
+            # Whoever closed it may be gone by now, and this with them at this very moment.
             if not self._closed:
-                self._done.emit(trouble)
+                with suppress(RuntimeError):
+                    self._done.emit(trouble)
 
-    def _end(self, trouble: str) -> None:
-        self._working = False
-        if trouble:
-            self._written = None  # so that the next change tries again
+    def _end(self, trouble: CalendarTrouble | None) -> None:
+        self._working = None
+        if trouble is not None:
+            self._written = None  # so that the next change tries again, and time
+            self._again.start()
         if trouble != self._trouble:
             self._trouble = trouble
             self.trouble_changed.emit(trouble)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -48,8 +49,51 @@ class DetectorPart(Protocol):
         """Let everything go; safe to call twice. The next ``read`` opens anew: a part rests while nobody wants it."""
 
 
+class CalendarFault(StrEnum):
+    """Why a calendar cannot be read, or our plan cannot be written; its words are ``calendar.trouble.<id>``."""
+
+    FAILED = "failed"
+    NO_ADDRESS = "no_address"
+    WITH_PASSWORD = "with_password"
+    LED_ASTRAY = "led_astray"
+    WANTS_PASSWORD = "wants_password"
+    FORBIDDEN = "forbidden"
+    GONE = "gone"
+    REFUSED = "refused"
+    TOO_LARGE = "too_large"
+    TOO_SLOW = "too_slow"
+    NO_ANSWER = "no_answer"
+    NOT_SAFE = "not_safe"
+    OUT_OF_REACH = "out_of_reach"
+    UNREADABLE = "unreadable"
+    NO_CALENDAR = "no_calendar"
+    NO_FILES = "no_files"
+    NOT_A_FILE = "not_a_file"
+    NO_PROGRAM = "no_program"
+    TOO_LONG = "too_long"
+    DAMAGED = "damaged"
+    UNWRITTEN = "unwritten"
+    UNWRITABLE = "unwritable"
+    UNDELETABLE = "undeletable"
+    NEEDS_A_FILE = "needs_a_file"
+    NOT_OURS = "not_ours"
+
+
+@dataclass(frozen=True)
+class CalendarTrouble:
+    """What went wrong, and ``about`` what (the system's own reason, the number of an answer; "" for nothing). It never
+    holds the address."""
+
+    fault: CalendarFault
+    about: str = ""
+
+
 class CalendarProblem(Exception):
-    """A calendar cannot be read; the message is one sentence for the user, without the address."""
+    """A calendar cannot be read, or our plan not written: ``trouble`` says why."""
+
+    def __init__(self, fault: CalendarFault, about: str = "") -> None:
+        super().__init__(fault.value)
+        self.trouble = CalendarTrouble(fault, about)
 
 
 @dataclass(frozen=True)

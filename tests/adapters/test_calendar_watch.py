@@ -45,6 +45,21 @@ def test_a_folder_tells_of_a_new_calendar(qtbot: QtBot, tmp_path: Path) -> None:
         (tmp_path / "new.ics").write_text("new")
 
 
+def test_what_else_happens_in_its_folder_is_not_told(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "mine.ics"
+    file.write_text("old")
+    watch, other = CalendarWatch(rest=10), CalendarWatch(rest=200)
+    told: list[None] = []
+    watch.changed.connect(lambda: told.append(None))
+    watch.show_place(CalendarPlace(path=file))
+    other.show_place(CalendarPlace(path=tmp_path))
+    with qtbot.waitSignal(other.changed):
+        (tmp_path / "other.ics").write_text("new")
+    assert told == []
+    with qtbot.waitSignal(watch.changed):
+        file.write_text("newer")
+
+
 def test_another_place_is_watched_instead_and_an_address_not_at_all(qtbot: QtBot, tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()

@@ -8,15 +8,17 @@ from threading import Event
 
 from coach.domain.appointment import Appointment
 from coach.services.calendar_ports import PlanFile, ReadCalendar
-from coach.services.reminder_ports import CalendarPlace, CalendarProblem
+from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarProblem
 
 
 class FakeCalendarReader:
-    """Holds ``taken`` until ``trouble`` says why it cannot be read; waits at ``gate`` while that is closed."""
+    """Holds ``taken`` until ``trouble`` says why it cannot be read, or it ``breaks`` as no reader may; waits at ``gate``
+    while that is closed."""
 
     def __init__(self, *taken: Appointment) -> None:
         self.taken = taken
-        self.trouble = ""
+        self.trouble: CalendarFault | None = None
+        self.breaks = False
         self.asked: list[CalendarPlace] = []
         self.gate = Event()
         self.gate.set()
@@ -25,19 +27,23 @@ class FakeCalendarReader:
         """Those that touch the time asked for."""
         self.asked.append(place)
         self.gate.wait(10)
-        if self.trouble:
+        if self.breaks:
+            raise LookupError("made up")
+        if self.trouble is not None:
             raise CalendarProblem(self.trouble)
         return tuple(each for each in self.taken if each.end > first and each.start < last)
 
 
 class FakeCalendarCache:
-    """Keeps one calendar."""
+    """Keeps one calendar; ``times`` it was told to."""
 
     def __init__(self) -> None:
+        self.times = 0
         self._kept: tuple[CalendarPlace, ReadCalendar] | None = None
 
     def keep(self, place: CalendarPlace, read: ReadCalendar) -> None:
         """Replace what is kept."""
+        self.times += 1
         self._kept = (place, read)
 
     def kept(self, place: CalendarPlace) -> ReadCalendar | None:
@@ -50,15 +56,18 @@ class FakeCalendarCache:
 
 
 class FakePlanWriter:
-    """Holds files by their paths; ``trouble`` is why none can be written."""
+    """Holds files by their paths; ``trouble`` is why none can be written; waits at ``gate`` while that is closed."""
 
     def __init__(self) -> None:
+        self.gate = Event()
+        self.gate.set()
         self.files: dict[Path, PlanFile] = {}
         self.writes = 0
-        self.trouble = ""
+        self.trouble: CalendarFault | None = None
 
     def write(self, path: Path, plan: PlanFile) -> None:
         """Replace what is there."""
+        self.gate.wait(10)
         self._refuse()
         if self.files.get(path) != plan:
             self.files[path] = plan
@@ -70,5 +79,5 @@ class FakePlanWriter:
         self.files.pop(path, None)
 
     def _refuse(self) -> None:
-        if self.trouble:
+        if self.trouble is not None:
             raise CalendarProblem(self.trouble)

@@ -9,7 +9,7 @@ import pytest
 
 from coach.domain.appointment import Appointment
 from coach.services.calendar_ports import CalendarCache, PlanFile, PlanWriter, ReadCalendar
-from coach.services.reminder_ports import CalendarPlace, CalendarProblem, CalendarReader
+from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarProblem, CalendarReader
 from tests.fakes.calendar import FakeCalendarCache, FakeCalendarReader, FakePlanWriter
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -23,12 +23,12 @@ def test_it_tells_what_touches_the_time_asked_for() -> None:
     assert reader.appointments(HERE, MEETING.end, START + timedelta(days=1)) == ()
 
 
-def test_trouble_is_a_problem_in_words() -> None:
+def test_trouble_is_a_problem() -> None:
     reader, writer = FakeCalendarReader(), FakePlanWriter()
-    reader.trouble = writer.trouble = "Gone."
-    with pytest.raises(CalendarProblem, match="Gone"):
+    reader.trouble = writer.trouble = CalendarFault.GONE
+    with pytest.raises(CalendarProblem, match="gone"):
         reader.appointments(HERE, START, START)
-    with pytest.raises(CalendarProblem, match="Gone"):
+    with pytest.raises(CalendarProblem, match="gone"):
         writer.remove(Path("a.ics"))
 
 

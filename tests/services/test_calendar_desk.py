@@ -22,7 +22,7 @@ from coach.services.calendar_records import (
     place_from,
     place_words,
 )
-from coach.services.reminder_ports import CalendarPlace
+from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarTrouble
 from tests.fakes.calendar import FakeCalendarCache, FakeCalendarReader
 from tests.fakes.clock import FakeClock
 from tests.fakes.key_value_store import FakeKeyValueStore
@@ -33,6 +33,7 @@ MEETING = Appointment(NOW + timedelta(hours=1), NOW + timedelta(hours=2), "Team"
 POST = Appointment(NOW + timedelta(hours=3), NOW + timedelta(hours=4), "Post")
 FILE = CalendarPlace(path=Path("mine.ics"))
 SECRET = CalendarPlace(address="https://a.example/private-5f2c")
+SLEEPS = CalendarTrouble(CalendarFault.NO_ANSWER)
 
 
 class Room:
@@ -104,15 +105,38 @@ def test_after_a_restart_what_was_read_last_holds_until_it_is_read_again(room: R
 def test_trouble_is_told_and_what_was_read_stays_in_use(room: Room) -> None:
     room.desk.set_place(SECRET)
     room.rest()
-    room.reader.trouble = "The server sleeps."
+    room.reader.trouble = CalendarFault.NO_ANSWER
     room.desk.refresh()
     room.rest()
-    assert room.desk.state.trouble == "The server sleeps."
+    assert room.desk.state.trouble == SLEEPS
     assert room.desk.appointments == (MEETING,)
-    room.reader.trouble = ""
+    room.reader.trouble = None
     room.desk.refresh()
     room.rest()
-    assert [told for told in room.told if told[0] == "trouble"] == [("trouble", "The server sleeps."), ("trouble", "")]
+    assert [told for told in room.told if told[0] == "trouble"] == [("trouble", SLEEPS), ("trouble", None)]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_no_reader_may_do_is_trouble_too(room: Room) -> None:
+    room.reader.breaks = True
+    room.desk.set_place(FILE)
+    room.rest()
+    assert room.desk.state.trouble == CalendarTrouble(CalendarFault.FAILED)
+    assert room.desk.state.read_at is None
+
+
+def test_what_has_not_changed_is_not_written_again(room: Room) -> None:
+    room.reader.taken = ()
+    room.desk.set_place(FILE)
+    room.rest()
+    assert room.cache.times == 1, "that there is nothing is worth knowing, too"
+    room.desk.refresh()
+    room.rest()
+    assert room.cache.times == 1
+    room.reader.taken = (POST,)
+    room.desk.refresh()
+    room.rest()
+    assert room.cache.times == 2
 
 
 def test_removing_it_forgets_what_was_read(room: Room) -> None:
@@ -213,7 +237,7 @@ def test_a_desk_that_is_closed_tells_nothing_more(room: Room) -> None:
 def test_what_is_long_past_is_still_of_use_when_the_calendar_is_out_of_reach(room: Room) -> None:
     room.values.put("calendar", choice_to_json(CalendarChoice(SECRET)))
     room.cache.keep(SECRET, ReadCalendar(NOW - timedelta(days=5), (POST,)))
-    room.reader.trouble = "No way there."
+    room.reader.trouble = CalendarFault.OUT_OF_REACH
     room.desk.open()
     room.rest()
     assert room.desk.appointments == (POST,)

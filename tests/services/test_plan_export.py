@@ -10,13 +10,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from coach.domain.schedule import Schedule
-from coach.services.plan_export import FILE_NAME, PlanExport
+from coach.services.plan_export import AGAIN, FILE_NAME, PlanExport
+from coach.services.reminder_ports import CalendarFault, CalendarTrouble
 from tests.fakes.calendar import FakePlanWriter
 from tests.fakes.clock import FakeClock
 from tests.fakes.key_value_store import FakeKeyValueStore
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 PLAN = Schedule((time(9), None, None, time(9), None, None, None))
+FULL = CalendarTrouble(CalendarFault.UNWRITABLE)
 
 
 class Room:
@@ -31,9 +33,9 @@ class Room:
         """Wait, with the window's thread going on."""
         self._qtbot.waitUntil(condition, timeout=8000)
 
-    def begin(self) -> PlanExport:
+    def begin(self, again: int = AGAIN) -> PlanExport:
         words = lambda minutes: ("Walk", f"{minutes} min")  # noqa: E731
-        self.export = PlanExport(self.values, self.writer, self.clock, words)
+        self.export = PlanExport(self.values, self.writer, self.clock, words, again)
         return self.export
 
 
@@ -118,18 +120,49 @@ def test_a_folder_gets_a_file_of_our_name_and_a_bare_name_its_ending(room: Room,
 
 
 def test_trouble_is_told_and_tried_again_with_the_next_change(room: Room, file: Path) -> None:
-    told: list[str] = []
+    told: list[CalendarTrouble | None] = []
     room.export.trouble_changed.connect(told.append)
-    room.writer.trouble = "The disk is full."
+    room.writer.trouble = CalendarFault.UNWRITABLE
     room.export.open()
     room.export.show_plan(PLAN, 14)
     room.export.write_to(file)
-    room.until(lambda: told == ["The disk is full."])
-    assert room.export.trouble == "The disk is full."
-    room.writer.trouble = ""
+    room.until(lambda: told == [FULL])
+    assert room.export.trouble == FULL
+    room.writer.trouble = None
     room.export.show_plan(PLAN, 14)
-    room.until(lambda: told == ["The disk is full.", ""])
+    room.until(lambda: told == [FULL, None])
     assert file in room.writer.files
+
+
+def test_what_could_not_be_written_is_tried_again_in_time(room: Room, file: Path) -> None:
+    room.begin(again=20)
+    room.writer.trouble = CalendarFault.UNWRITABLE
+    room.export.open()
+    room.export.show_plan(PLAN, 14)
+    room.export.write_to(file)
+    room.until(lambda: room.export.trouble == FULL)
+    room.writer.trouble = None
+    room.until(lambda: file in room.writer.files and room.export.trouble is None)
+
+
+def test_what_waits_at_the_end_is_still_written(room: Room, file: Path) -> None:
+    room.export.open()
+    room.export.show_plan(PLAN, 14)
+    room.export.write_to(file)
+    room.export.show_plan(PLAN, 15)
+    room.export.show_plan(PLAN, 16)
+    room.export.close()
+    assert room.writer.files[file].details == "16 min"
+
+
+def test_a_place_that_does_not_answer_holds_up_no_end(room: Room, file: Path) -> None:
+    room.writer.gate.clear()
+    room.export.open()
+    room.export.show_plan(PLAN, 14)
+    room.export.write_to(file)
+    room.export.close()
+    assert room.writer.files == {}
+    room.writer.gate.set()
 
 
 def test_an_export_that_is_closed_begins_nothing(room: Room, file: Path) -> None:

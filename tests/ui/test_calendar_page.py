@@ -17,8 +17,9 @@ from coach.adapters.catalogue import Catalogue
 from coach.domain.appointment import Appointment
 from coach.domain.look import Look, Scheme
 from coach.services.calendar_desk import CalendarState
-from coach.services.reminder_ports import CalendarPlace
+from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarTrouble
 from coach.ui.pages.calendar_page import CalendarPage
+from coach.ui.pages.calendar_place_card import trouble_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
@@ -34,6 +35,8 @@ TOMORROW = Appointment(
     NOW.astimezone(UTC) + timedelta(hours=22), NOW.astimezone(UTC) + timedelta(hours=23), "Other day"
 )
 SECRET = CalendarPlace(address="https://a.example/private-5f2c/basic.ics")
+SLEEPS = CalendarTrouble(CalendarFault.NO_ANSWER)
+FULL = CalendarTrouble(CalendarFault.UNWRITABLE, "No space left on device")
 READ = CalendarState(SECRET, read_at=NOW.astimezone(UTC), appointments=(MORNING, TEAM, LATER, TOMORROW))
 
 
@@ -53,7 +56,7 @@ def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> Iterator[Calenda
     )
     page.show_state(CalendarState(), NOW)
     page.show_start(Path("/home/sam/Documents/amble-walks.ics"))
-    page.show_export(None, "")
+    page.show_export(None, None)
     show(qtbot, page)
     yield page
     let_go()
@@ -126,13 +129,20 @@ def test_a_full_day_says_how_much_more_there_is(page: CalendarPage) -> None:
 
 
 def test_trouble_says_that_what_was_read_stays(page: CalendarPage, told: list[object]) -> None:
-    page.show_state(replace(READ, trouble="The server sleeps."), NOW)
-    assert "The server sleeps. What was read before stays in use." in words(page)
-    page.show_state(CalendarState(SECRET, trouble="The server sleeps."), NOW)
+    page.show_state(replace(READ, trouble=SLEEPS), NOW)
+    assert "The calendar's server does not answer just now. What was read before stays in use." in words(page)
+    page.show_state(CalendarState(SECRET, trouble=SLEEPS), NOW)
     assert "stays in use" not in words(page)
     press(page, "Read it again")
     press(page, "Remove this calendar")
     assert told == ["refresh", "remove"]
+
+
+@pytest.mark.parametrize("fault", list(CalendarFault))
+def test_all_that_can_go_wrong_is_told_in_a_sentence(texts: Texts, fault: CalendarFault) -> None:
+    told = trouble_words(texts, CalendarTrouble(fault, "made up"))
+    assert told.endswith(".")
+    assert told[0].isupper()
 
 
 def test_titles_can_be_hidden(page: CalendarPage, told: list[object]) -> None:
@@ -148,9 +158,9 @@ def test_our_walks_are_kept_where_somebody_says(page: CalendarPage, told: list[o
     press(page, "Keep my walks there")
     press(page, "Choose where…")
     assert told == ["/home/sam/Documents/amble-walks.ics", "/home/sam/walks.ics"]
-    page.show_export(Path("/home/sam/walks.ics"), "The disk is full.")
+    page.show_export(Path("/home/sam/walks.ics"), FULL)
     assert control(page, "Your walks are kept in /home/sam/walks.ics")
-    assert "The disk is full." in words(page)
+    assert "The plan cannot be written there: No space left on device." in words(page)
     press(page, "Stop, and delete the file")
     assert told[-1] == "stop"
 
@@ -206,6 +216,6 @@ def test_tab_goes_from_top_to_bottom(page: CalendarPage) -> None:
 def test_nothing_is_cut_at_two_hundred_per_cent(page: CalendarPage, appearance: Appearance) -> None:
     appearance.apply_look(Look(Scheme.LIGHT, text_percent=200))
     page.show_state(READ, NOW)
-    page.show_export(Path("/home/sam/a/very/long/way/to/a/file/of/walks.ics"), "")
+    page.show_export(Path("/home/sam/a/very/long/way/to/a/file/of/walks.ics"), None)
     assert clipped(page) == []
     assert page.horizontalScrollBar().maximum() == 0

@@ -9,7 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coach.services.calendar_records import LONGEST
-from coach.ui.pages.calendar_place_card import breakable
+from coach.services.reminder_ports import CalendarTrouble
+from coach.ui.pages.calendar_place_card import breakable, trouble_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton, QuietButton
@@ -49,12 +50,12 @@ class CalendarExportCard(Card):
         """A file to begin with."""
         self._field.show_text(str(path))
 
-    def show_export(self, path: Path | None, trouble: str) -> None:
-        """Show where the plan is kept, None for nowhere, and one sentence of trouble or ""."""
+    def show_export(self, path: Path | None, trouble: CalendarTrouble | None) -> None:
+        """Show where the plan is kept, None for nowhere, and what went wrong or None."""
         focus = self.window().focusWidget()
         self._asking.setVisible(path is None)
         self._there.setVisible(path is not None)
-        self._trouble.show_notice(trouble)
+        self._trouble.show_notice(trouble_words(self._texts, trouble))
         if path is not None:
             words = self._texts.say("calendar.export.kept", path=str(path))
             self._kept.setText(breakable(words))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coach.services.calendar_desk import CalendarState
+from coach.services.reminder_ports import CalendarTrouble
 from coach.ui.pages.calendar_export_card import AskToSave, CalendarExportCard, ask_to_save
 from coach.ui.pages.calendar_place_card import AskForPath, CalendarPlaceCard, ask_for_file, ask_for_folder
 from coach.ui.pages.calendar_today_card import CalendarTodayCard
@@ -63,8 +64,8 @@ class CalendarPage(TabPage):
         """A file to keep the plan in, to begin with."""
         self._export.show_start(path)
 
-    def show_export(self, path: Path | None, trouble: str) -> None:
-        """Show where the plan is kept, None for nowhere, and one sentence of trouble or ""."""
+    def show_export(self, path: Path | None, trouble: CalendarTrouble | None) -> None:
+        """Show where the plan is kept, None for nowhere, and what went wrong or None."""
         self._export.show_export(path, trouble)
 
     def _lay_out(self) -> None:

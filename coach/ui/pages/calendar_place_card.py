@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from coach.services.calendar_desk import CalendarState
 from coach.services.calendar_records import LONGEST, place_words
+from coach.services.reminder_ports import CalendarTrouble
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton, PrimaryButton, QuietButton
@@ -35,6 +36,11 @@ def ask_for_folder(parent: QWidget, title: str, _kinds: str) -> Path | None:
     """The system's own dialogue for a folder."""
     found = QFileDialog.getExistingDirectory(parent, title)
     return Path(found) if found else None
+
+
+def trouble_words(texts: Texts, trouble: CalendarTrouble | None) -> str:
+    """What went wrong, in one sentence; "" for nothing."""
+    return "" if trouble is None else texts.say(f"calendar.trouble.{trouble.fault.value}", about=trouble.about)
 
 
 def breakable(path: str) -> str:
@@ -88,7 +94,8 @@ class CalendarPlaceCard(Card):
 
     def _sentence(self, state: CalendarState) -> str:
         old = self._texts.say("calendar.place.old") if state.read_at is not None else ""
-        return f"{state.trouble} {old}".strip() if state.trouble else ""
+        trouble = trouble_words(self._texts, state.trouble)
+        return f"{trouble} {old}".strip() if trouble else ""
 
     def _when_read(self, state: CalendarState, now: datetime) -> str:
         if state.reading:
