@@ -47,17 +47,9 @@ class Hours:
         opened, closed = self.bounds(instant, zone)
         return opened is not None and closed is not None and opened <= instant.astimezone(UTC) < closed
 
-    def opens_at(self, instant: datetime, zone: ZoneInfo) -> datetime | None:
-        """When they begin, or began, on the local day of the instant, in UTC; None on a quiet day."""
-        return self.bounds(instant, zone)[0]
-
-    def closes_at(self, instant: datetime, zone: ZoneInfo) -> datetime | None:
-        """When they end (exclusive) on the local day of the instant, in UTC; None on a quiet day."""
-        return self.bounds(instant, zone)[1]
-
     def bounds(self, instant: datetime, zone: ZoneInfo) -> tuple[datetime | None, datetime | None]:
-        """Both ends on the local day of the instant, in UTC; None twice on a quiet day. Where a clock change swallows
-        them, they are empty."""
+        """When they begin and end (exclusive) on the local day of the instant, in UTC; None twice on a quiet day. Where
+        a clock change swallows them, they are empty."""
         day = instant.astimezone(zone).date()
         hours = self.days[day.weekday()]
         if hours is None:

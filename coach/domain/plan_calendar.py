@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from coach.domain.schedule import Schedule, occurrences
 
 DAYS_AHEAD = 35
-"""How many days of the plan are given away (our choice: as far as reminders look)."""
+"""How many days of the plan are given away, and of a calendar are read (our choice: as far as reminders look)."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from coach.domain.appointment import Appointment
+from coach.domain.plan_calendar import DAYS_AHEAD
 from coach.domain.schedule import to_instant
 from coach.services.calendar_ports import CalendarCache, ReadCalendar
 from coach.services.calendar_records import CalendarChoice, choice_from_json, choice_to_json
@@ -24,8 +25,6 @@ from coach.services.reminder_ports import (
 
 NAME = "calendar"
 """Where the choice lives in the key-value store."""
-DAYS_AHEAD = 35
-"""Days that are read: so long the calendar can be out of reach and still be of use (our choice)."""
 ADDRESS_MINUTES, FILE_MINUTES = 15, 60
 """Between two readings. A file tells by itself when it changes; some folders of a network cannot (our choices)."""
 
@@ -125,6 +124,7 @@ class CalendarDesk(QObject):
         self._show(replace(self._state, reading=True))
         self._zone = self._clock.zone().key
         first = to_instant(self._clock.now().date(), time(), self._clock.zone()).astimezone(UTC)
+        # So long the calendar can be out of reach and still be of use.
         last = first + timedelta(days=DAYS_AHEAD)
         Thread(target=lambda: self._look(turn, place, first, last), name="calendar", daemon=True).start()
 

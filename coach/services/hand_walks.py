@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
-
 from coach.domain.check_in import CheckIn
 from coach.domain.hand_walk import HandTrouble, HandWalk, as_session, find_trouble
 from coach.domain.plan import Plan
@@ -27,11 +25,8 @@ class HandWalkRefused(Exception):
         self.trouble = trouble
 
 
-class HandWalks(QObject):
+class HandWalks:
     """Adds walks among the others; the next walk follows from them as from any."""
-
-    added = Signal(object)
-    """The Session."""
 
     def __init__(
         self,
@@ -42,7 +37,6 @@ class HandWalks(QObject):
         clock: Clock,
         rules: Rules,
     ) -> None:
-        super().__init__()
         self._store, self._sessions, self._planning = store, sessions, planning
         self._check_ins, self._clock, self._rules = check_ins, clock, rules
 
@@ -65,7 +59,6 @@ class HandWalks(QObject):
         session = as_session(started_at, minutes, check_in, plan, history, self._rules)
         session = replace(session, id=self._store.add(session))
         self._planning.refresh()
-        self.added.emit(session)
         if session.check_in is not None and session.check_in.red_flags is None:
             self._check_ins.ask_flags(session)
         return session

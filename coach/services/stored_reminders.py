@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from coach.domain.ledger import Entry
+from coach.domain.plan_calendar import DAYS_AHEAD
 from coach.domain.reminder import OccurrenceName, OccurrenceState, ReminderKind, ReminderPause, ReminderStatus
 from coach.domain.schedule import Occurrence
 from coach.services.ledger_desk import LedgerDesk
 from coach.services.ports import Clock, OccurrenceStore
 
-AHEAD = timedelta(days=35)
+AHEAD = timedelta(days=DAYS_AHEAD)
 """How far ahead the next walk is looked for."""
 
 

@@ -43,7 +43,6 @@ def test_open_is_what_the_clock_on_the_wall_says(
         assert hours.is_open(at, zone) is expected
     opens, closes = hours.bounds(at, zone)
     assert (opens is None) is (closes is None) is (today is None)
-    assert (hours.opens_at(at, zone), hours.closes_at(at, zone)) == (opens, closes)
 
 
 def test_hours_that_a_clock_change_swallows_are_empty() -> None:

@@ -12,8 +12,8 @@ from coach.services.reminder_ports import CalendarFault, CalendarPlace, Calendar
 
 
 class FakeCalendarReader:
-    """Holds ``taken`` until ``trouble`` says why it cannot be read, or it ``breaks`` as no reader may; waits at ``gate``
-    while that is closed."""
+    """Holds ``taken`` until ``trouble`` says why it cannot be read, or it ``breaks`` as no reader may; waits at the
+    ``gate`` while that is closed."""
 
     def __init__(self, *taken: Appointment) -> None:
         self.taken = taken

@@ -178,7 +178,7 @@ class RemindersOverTime(RuleBasedStateMachine):
         # In UTC: within one zone, Python compares and subtracts what the clocks on the wall show.
         now, at, today = self.instant(), reminder.at.astimezone(UTC), self.clock.now().date()
         kind, rhythm, quiet = reminder.kind, self.rhythm(reminder.kind), self.must_be_quiet(reminder.kind)
-        opens = self.settings.hours.opens_at(at, self.clock.zone()) or at
+        opens = self.settings.hours.bounds(at, self.clock.zone())[0] or at
         common = {
             f"{kind} early": at > now,
             f"{kind} while it must be quiet: {quiet}": bool(quiet),
@@ -465,7 +465,7 @@ class RemindersOverTime(RuleBasedStateMachine):
         today = self.clock.now().date()
         came_after = states[-1:] == ["shown"] and self.notes(name)[-1].cause in set(HoldCause)
         held = states[-1:] == ["waiting"] or came_after
-        opens = self.settings.hours.opens_at(wanted, self.clock.zone()) or wanted
+        opens = self.settings.hours.bounds(wanted, self.clock.zone())[0] or wanted
         on_time = self.instant() < opens + WINDOW or self.was_paused(wanted)
         return wanted.astimezone(self.clock.zone()).date() == today and (held or on_time)
 
