@@ -11,7 +11,8 @@ from coach.domain.free_time import Around, up_to_minute
 from coach.domain.reminder import OccurrenceName, ReminderKind
 from coach.domain.schedule import Move, Schedule, clock_of, occurrences, to_instant
 from coach.domain.small_snooze import small_choices
-from coach.domain.snooze_choice import OpenWalk, as_move, move_choices, move_to, next_place, snooze_choices
+from coach.domain.snooze_choice import OpenWalk, as_move, move_choices, move_to, next_place, price_of, snooze_choices
+from coach.services.reminder_talk import WalkPrice
 from coach.services.reminders import Reminders
 from coach.ui.reminder_words import place_words
 from coach.ui.texts import Texts
@@ -57,6 +58,14 @@ class Postponing:
         if self._reminders.snoozes(name) >= self._rules.most_snoozes:
             return ()
         return small_choices(name.kind, clock.now(), clock.zone(), settings)
+
+    def price(self, name: OccurrenceName, until: datetime) -> WalkPrice | None:
+        """What of a walk fits after an aware instant; None for what is no walk."""
+        if name.kind is not ReminderKind.WALK:
+            return None
+        walk = self._walk(name)
+        choice = price_of(until, walk, self._around())
+        return WalkPrice(walk.minutes, choice.fits, choice.before)
 
     def snooze(self, name: OccurrenceName, choice: SnoozeChoice) -> bool:
         """Later: put off, or moved after the last time that is allowed, or where that place has passed meanwhile.

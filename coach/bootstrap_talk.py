@@ -33,7 +33,8 @@ def answer_commands(house: House) -> None:
     def settings() -> ReminderSettings:
         return house.core.settings.settings.reminders
 
-    talk = ReminderTalk(TalkParts(desktop.reminders, clock, settings, desktop.reminders.status, start, move))
+    status, price = desktop.reminders.status, desktop.answers.price
+    talk = ReminderTalk(TalkParts(desktop.reminders, clock, settings, status, start, move, price))
     house.instance.answer_with(talk.answer)
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from coach.cli import Terminal
 
 USUAL_SNOOZE = 15
+_TELLING = frozenset(("status", "log"))
+"""The parts that only tell; all others end with 0 only where what they were asked for is done."""
 
 
 def reminders_options(parser: ArgumentParser) -> None:
@@ -68,6 +70,8 @@ def reminders(arguments: Namespace, bench: Workbench, books: Books, terminal: Te
     """Carry one of them out. Raises ``InputProblem`` and ``StoreProblem``."""
     if not bench.planning.is_set_up():
         as_object = getattr(arguments, "json", False)
+        if arguments.part not in _TELLING:
+            raise StoreProblem(books.phrases.say("cli.not_set_up"))
         print(json.dumps({"set_up": False}) if as_object else books.phrases.say("cli.not_set_up"), file=terminal.out)
         return 0
     if arguments.part == "log":

@@ -7,10 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from coach.domain.phrases import Phrases
-from coach.domain.reminder import ReminderStatus
+from coach.domain.reminder import ReminderPause, ReminderStatus
 from coach.services.ledger_words import LedgerWords
 from coach.services.reminder_status import instant_from_json, name_from_json
-from coach.services.reminder_talk import MOVED, Ask, Refusal
+from coach.services.reminder_talk import MOVED, Ask, Refusal, WalkPrice, price_from_json
 
 
 def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, runs: bool, walk_on: bool) -> Iterator[str]:
@@ -36,7 +36,15 @@ def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, runs:
         yield say("reminders.cli.no_next")
     else:
         at = status.next.at.astimezone(zone)
-        yield say("reminders.cli.next", when=_day_and_time(words, at))
+        yield say(f"reminders.cli.{_next(status.next.at, status.pause, zone)}", when=_day_and_time(words, at))
+
+
+def _next(at: datetime, pause: ReminderPause | None, zone: ZoneInfo) -> str:
+    """Whether a pause lies over the next walk, and whether that walk's day lasts longer."""
+    if pause is None or not pause.is_on(at):
+        return "next"
+    same_day = at.astimezone(zone).date() == pause.until.astimezone(zone).date()
+    return "next_after_pause" if same_day else "next_in_pause"
 
 
 def done_words(phrases: Phrases, answer: Mapping[str, object], zone: ZoneInfo, runs: bool) -> Iterator[str]:
@@ -50,6 +58,7 @@ def done_words(phrases: Phrases, answer: Mapping[str, object], zone: ZoneInfo, r
         yield say("reminders.cli.gone_on")
     elif done == Ask.SNOOZE and until is not None:
         yield say("reminders.cli.snoozed", what=what, time=words.time(until.astimezone(zone)))
+        yield from _price_words(phrases, price_from_json(answer.get("price")), zone)
     elif done == MOVED and until is not None:
         yield say("reminders.cli.moved", what=what, when=_day_and_time(words, until.astimezone(zone)))
     elif done == Ask.SKIP:
@@ -76,6 +85,16 @@ def _closed_words(phrases: Phrases, closes: datetime | None, zone: ZoneInfo) -> 
         return phrases.say("reminders.cli.refused.quiet_day")
     time = LedgerWords(phrases).time(closes.astimezone(zone))
     return phrases.say("reminders.cli.refused.closed", time=time)
+
+
+def _price_words(phrases: Phrases, price: WalkPrice | None, zone: ZoneInfo) -> Iterator[str]:
+    """What it costs, where it costs something."""
+    if price is not None and not price.fits:
+        yield phrases.say("reminders.cli.price.taken")
+    elif price is not None and price.before is not None:
+        fits = "all" if price.fits >= price.minutes else "fits"
+        before = LedgerWords(phrases).time(price.before.astimezone(zone))
+        yield phrases.say(f"reminders.cli.price.{fits}", minutes=price.fits, before=before)
 
 
 def _day_and_time(words: LedgerWords, at: datetime) -> str:

@@ -81,8 +81,10 @@ def answering(**answer: object) -> Callable[[dict[str, object]], dict[str, objec
 
 
 def test_before_the_set_up_every_command_says_so(tmp_path: Path) -> None:
-    for command in (["status"], ["skip"], ["log"], ["pause", "--until", "2h"]):
+    for command in (["status"], ["log"]):
         assert "not set up" in said(amble(tmp_path, "reminders", *command))
+    for command in (["skip"], ["snooze"], ["start"], ["go-on"], ["pause", "--until", "2h"]):
+        assert "not set up" in said(amble(tmp_path, "reminders", *command), code=1)
     assert json.loads(said(amble(tmp_path, "reminders", "status", "--json"))) == {"set_up": False}
 
 
@@ -91,7 +93,7 @@ def test_the_status_of_the_store_names_the_next_walk_and_that_nothing_runs(data:
         at = walk_later_today(core)
     told = said(amble(data, "reminders", "status"))
     assert told.startswith(NOT_RUNNING)
-    assert f"{at.hour}:{at.minute:02}." in told
+    assert f" {at.hour:02}:{at.minute:02}." in told
     as_object = json.loads(said(amble(data, "reminders", "status", "--json")))
     assert (as_object["running"], as_object["next"]["at"]) == (False, at.isoformat())
 
@@ -216,6 +218,43 @@ def test_what_is_done_is_told(data: Path, command: list[str], request_sent: dict
     assert running.asked == [request_sent]
     assert told in said(found)
     assert "not running" not in found.out
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [(1, "14:00."), (2, "14:00. Its reminder comes after the pause."), (20, "14:00. The pause lasts beyond that day")],
+)
+def test_the_next_walk_is_told_with_a_pause_that_lies_over_it(data: Path, hours: int, told: str) -> None:
+    at = AT + timedelta(hours=2)
+    status = ReminderStatus(next=Occurrence(DAY, at), pause=ReminderPause(AT, AT + timedelta(hours=hours, minutes=30)))
+    with people_of(data) as core:
+        zone = core.clock.zone()
+    told = told.replace("14:00", f"{at.astimezone(zone):%H:%M}")
+    found, _ = asked(data, answering(done="status", status=status_to_json(status)), "status")
+    assert told in said(found).splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ({"minutes": 12, "fits": 12, "before": None}, []),
+        ({"minutes": 12, "fits": 12, "before": "2026-11-12T18:05:00+01:00"}, ["All of it fits before {time} then."]),
+        (
+            {"minutes": 12, "fits": 6, "before": "2026-11-12T18:05:00+01:00"},
+            ["Then 6 minutes of it fit before {time}."],
+        ),
+        ({"minutes": 12, "fits": 0, "before": None}, ["Your calendar has that time taken."]),
+        ({"minutes": "many"}, []),
+    ],
+)
+def test_what_is_put_off_tells_its_price_where_it_is_known(
+    data: Path, price: dict[str, object], told: list[str]
+) -> None:
+    with people_of(data) as core:
+        time = datetime.fromisoformat("2026-11-12T18:05:00+01:00").astimezone(core.clock.zone())
+    about = {"kind": "walk", "day": DAY.isoformat(), "slot": ""}
+    found, _ = asked(data, answering(done="snooze", about=about, until=BUSY, price=price), "snooze")
+    assert said(found).splitlines()[1:] == [each.format(time=f"{time:%H:%M}") for each in told]
 
 
 def test_what_moved_is_told_with_its_place(data: Path) -> None:

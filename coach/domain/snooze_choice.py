@@ -44,6 +44,11 @@ def snooze_choices(
     return usual or move_choices(now, walk, around)
 
 
+def price_of(until: datetime, walk: OpenWalk, around: Around) -> SnoozeChoice:
+    """What putting a walk off until an aware instant costs, whoever chose that."""
+    return _choice(SnoozeKind.NEXT_FREE, until.astimezone(UTC), walk, around)
+
+
 def move_choices(now: datetime, walk: OpenWalk, around: Around) -> tuple[SnoozeChoice, ...]:
     """Later today where that is free, then the usual time of the next day without a walk."""
     places = (_later_today(now, walk, around), _another_day(now, walk, around))

@@ -55,10 +55,26 @@ class Reminding(Protocol):
 
 
 @dataclass(frozen=True)
+class WalkPrice:
+    """What putting a walk of so many ``minutes`` off costs: how many of them fit (0 where the calendar has that time
+    taken) before what comes next (aware; None where nothing does)."""
+
+    minutes: int
+    fits: int
+    before: datetime | None = None
+
+
+def _no_price(_name: OccurrenceName, _until: datetime) -> WalkPrice | None:
+    """Where calendar and length of the walk are not known."""
+    return None
+
+
+@dataclass(frozen=True)
 class TalkParts:
     """``status`` tells how things stand; ``start`` opens what is due (None: the walk) and returns whether it could;
     ``move`` takes what was put off often enough to another time, and returns the aware instant, None where there is
-    none; ``settings`` tells the hours in which reminders may come."""
+    none; ``settings`` tells the hours in which reminders may come; ``price`` what a time costs a walk that is put off
+    until then."""
 
     reminding: Reminding
     clock: Clock
@@ -66,6 +82,7 @@ class TalkParts:
     status: Callable[[], ReminderStatus]
     start: Callable[[OccurrenceName | None], bool]
     move: Callable[[OccurrenceName], datetime | None]
+    price: Callable[[OccurrenceName, datetime], WalkPrice | None] = _no_price
 
 
 class ReminderTalk:
@@ -128,7 +145,9 @@ class ReminderTalk:
             return self._move(name)
         # Never before the time it is planned for, so what was wished may not be what is.
         kept = dict(self._parts.status().snoozed).get(name, until)
-        return {"done": Ask.SNOOZE.value, "about": name_to_json(name), "until": kept.isoformat()}
+        done = {"done": Ask.SNOOZE.value, "about": name_to_json(name), "until": kept.isoformat()}
+        price = self._parts.price(name, kept)
+        return done if price is None else {**done, "price": price_to_json(price)}
 
     def _move(self, name: OccurrenceName) -> dict[str, object]:
         """After the last snooze it is moved, not lost."""
@@ -136,6 +155,21 @@ class ReminderTalk:
         if at is None:
             return _refused(Refusal.TOO_OFTEN)
         return {"done": MOVED, "about": name_to_json(name), "until": at.isoformat()}
+
+
+def price_to_json(price: WalkPrice) -> dict[str, object]:
+    """A price as a JSON object."""
+    before = None if price.before is None else price.before.isoformat()
+    return {"minutes": price.minutes, "fits": price.fits, "before": before}
+
+
+def price_from_json(found: object) -> WalkPrice | None:
+    """The price that was told, or None."""
+    table = found if isinstance(found, dict) else {}
+    minutes, fits = table.get("minutes"), table.get("fits")
+    if not (isinstance(minutes, int) and isinstance(fits, int)):
+        return None
+    return WalkPrice(minutes, fits, instant_from_json(table.get("before")))
 
 
 def _wished(request: Mapping[str, object], since: datetime) -> datetime | None:

@@ -13,7 +13,7 @@ from coach.domain.appointment import SnoozeChoice, SnoozeKind
 from coach.domain.free_time import Around
 from coach.domain.hours import ALWAYS, DayHours, Hours
 from coach.domain.schedule import Move, Schedule, occurrences, to_instant
-from coach.domain.snooze_choice import DAYS_ON, OpenWalk, as_move, next_place, snooze_choices
+from coach.domain.snooze_choice import DAYS_ON, OpenWalk, as_move, next_place, price_of, snooze_choices
 from tests.domain.test_free_time import OFFICE, arounds, at, fits, taken
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -94,6 +94,13 @@ def test_the_price_names_what_comes_next() -> None:
         SnoozeKind.AFTER_LUNCH: SnoozeChoice(SnoozeKind.AFTER_LUNCH, at(13), 12, at(18)),
         SnoozeKind.NEXT_FREE: SnoozeChoice(SnoozeKind.NEXT_FREE, at(10), 12, at(11)),
     }
+
+
+def test_a_time_of_somebodys_own_has_its_price_too() -> None:
+    around = Around(BERLIN, OFFICE, (taken(at(9, 40), 20), taken(at(11), 110)))
+    price = price_of(at(9, 33).astimezone(BERLIN), OpenWalk(MONDAY, 12), around)
+    assert (price.until, price.fits, price.before) == (at(9, 33), 7, at(9, 40))
+    assert price_of(at(9, 45), OpenWalk(MONDAY, 12), around).fits == 0
 
 
 def test_a_time_that_is_taken_fits_nothing() -> None:

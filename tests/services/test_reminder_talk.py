@@ -28,7 +28,7 @@ from coach.domain.rhythm import Rhythm
 from coach.domain.schedule import Occurrence
 from coach.services.ports import StoreProblem
 from coach.services.reminder_status import instant_from_json, name_from_json, status_from_json, status_to_json
-from coach.services.reminder_talk import ReminderTalk, TalkParts
+from coach.services.reminder_talk import ReminderTalk, TalkParts, WalkPrice, price_from_json
 from tests.fakes.clock import FakeClock
 
 ZONE = ZoneInfo("Europe/Berlin")
@@ -69,6 +69,7 @@ class House:
     place: datetime | None = None
     runs: bool = True
     settings: ReminderSettings = field(default_factory=ReminderSettings)
+    price: WalkPrice | None = None
 
     def asks(self, **request: object) -> dict[str, object]:
         """What is answered, through JSON as in a socket."""
@@ -80,6 +81,7 @@ class House:
             lambda: self.status,
             lambda _name: self.runs,
             lambda _name: self.place,
+            lambda _name, _until: self.price,
         )
         answer: dict[str, object] = json.loads(json.dumps(ReminderTalk(parts).answer(request)))
         return answer
@@ -245,3 +247,13 @@ def test_a_store_that_cannot_be_read_is_told() -> None:
 
     parts = TalkParts(Engine(), FakeClock(NOW), ReminderSettings, refuse, lambda _name: True, lambda _name: None)
     assert ReminderTalk(parts).answer({"reminders": "status"}) == {"problem": "The disk is away."}
+
+
+@pytest.mark.parametrize("price", [WalkPrice(12, 6, NOW + timedelta(hours=2)), WalkPrice(12, 0)])
+def test_the_price_of_later_comes_through_whole(price: WalkPrice) -> None:
+    answer = House(price=price).asks(reminders="snooze", minutes=15)
+    assert price_from_json(answer["price"]) == price
+
+
+def test_where_no_price_is_known_none_is_told() -> None:
+    assert "price" not in House().asks(reminders="snooze", minutes=15)
