@@ -108,6 +108,15 @@ def test_in_a_call_nobody_is_asked_who_types_and_at_its_end_nothing_old_counts(d
     assert due.answers[-1].idle_seconds == 1
 
 
+@given(st.floats(0, 60))
+def test_a_pause_in_typing_is_never_over_between_two_looks(pause: float) -> None:
+    watch = FakePresenceWatch()
+    desk = PresenceDesk(watch, FakeKeyValueStore(), HoldRules(typing_pause_seconds=pause))
+    desk.show_holds(ALL)
+    desk.want_for_reminders(True)
+    assert watch.wants["reminders"][1] <= min(3.0, pause)
+
+
 def test_whoever_is_away_is_looked_for_less_often_till_they_are_back(due: Rig) -> None:
     due.watch.hush(Detector.LOCKED, Detector.MICROPHONE)
     due.watch.idle(400)
