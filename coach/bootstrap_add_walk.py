@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coach.bootstrap_by_hand import make_hand_walks
 from coach.domain.check_in import CheckIn
 from coach.domain.hand_walk import HandWalk
 from coach.domain.plan import Plan
-from coach.services.hand_walks import HandWalkRefused, HandWalks
+from coach.services.hand_walks import HandWalkRefused
 from coach.services.ports import StoreProblem
 from coach.ui.pages.add_walk_page import AddWalkPage
 
@@ -24,7 +25,7 @@ class AddWalkWires:
         # Built now, as it hears when an answer calls for the signs.
         self._flow = pages.flow
         self._pages, self._core = pages, core
-        self.hand_walks = HandWalks(core.sessions, core.sessions, core.planning, core.check_ins, core.clock, core.rules)
+        self.hand_walks = make_hand_walks(core)
         self.page = AddWalkPage(pages.appearance, pages.texts)
         self.page.walk_changed.connect(self._look)
         self.page.add_requested.connect(self._add)

@@ -84,7 +84,7 @@ class ReminderAnswers(Postponing):
 
     # --- a walk without Amble ---------------------------------------------------------------------------------------
 
-    def count_walked(self, _name: OccurrenceName) -> None:
+    def count_walked(self) -> None:
         """A walk as long as the plan's has just ended."""
         from coach.services.hand_walks import HandWalkRefused
 
@@ -99,14 +99,16 @@ class ReminderAnswers(Postponing):
             self.tell(self._texts.say("reminder.counted", minutes=minutes), lambda: self._uncount(session))
 
     def _uncount(self, session: Session) -> None:
-        self._hand_walks.remove(session.id)
+        try:
+            self._hand_walks.remove(session.id)
+        except StoreProblem as problem:
+            self.tell(str(problem), None)
 
     @cached_property
     def _hand_walks(self) -> HandWalks:
-        from coach.services.hand_walks import HandWalks
+        from coach.bootstrap_by_hand import make_hand_walks
 
-        core = self._core
-        return HandWalks(core.sessions, core.sessions, core.planning, core.check_ins, core.clock, core.rules)
+        return make_hand_walks(self._core)
 
     # --- pauses -----------------------------------------------------------------------------------------------------
 

@@ -181,7 +181,7 @@ class Reminding:
 
     def _count_walked(self, reminder: Reminder) -> None:
         self.withdraw(reminder.id)
-        self._answers.count_walked(reminder.name)
+        self._answers.count_walked()
 
     def _act(self, name: OccurrenceName, action: str, choice: SnoozeChoice | None = None) -> None:
         self.withdraw(name.id)

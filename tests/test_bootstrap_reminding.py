@@ -269,6 +269,20 @@ def test_a_walk_that_is_far_ahead_can_be_moved_by_later_on_today(ways: Ways, clo
     assert offered_on_today(ways.house) == ["Move to 13:30 today", "Skip today"]
 
 
+def test_a_walk_that_a_break_covered_is_in_view_again_with_its_choices_once_the_break_goes(ways: Ways) -> None:
+    ways.reminding.show(WALK)
+    ways.reminding.show(BREAK)
+    assert "walked" not in " ".join(names(ways.window))
+    ways.reminding.withdraw(BREAK.id)
+    assert ways.window.isVisible()
+    assert {"Start", "Later: choose when"} <= set(names(ways.window))
+    ways.reminding.show(BREAK)
+    press(ways.window, "Done")
+    assert "Start" in names(ways.window)
+    press(ways.window, "Skip")
+    assert not ways.window.isVisible()
+
+
 def test_a_walk_that_was_just_walked_counts_with_one_press_and_is_taken_back_with_another(ways: Ways) -> None:
     ways.reminding.show(WALK)
     press(ways.window, "I have just walked: count 10 minutes")
@@ -285,7 +299,7 @@ def test_a_walk_that_was_counted_by_mistake_comes_again_once_it_is_taken_back(wa
     clock.advance(12)
     desktop.reminders.refresh()
     assert [shown.name for shown in desktop.reminders.status().showing] == [NAME]
-    desktop.answers.count_walked(NAME)
+    desktop.answers.count_walked()
     assert (ways.state(), desktop.reminders.status().showing) == (OccurrenceState.DONE, ())
     press(ways.reminding.note, "Undo")
     clock.advance(12)

@@ -145,7 +145,7 @@ class ReminderTalk:
             return self._move(name)
         # Never before the time it is planned for, so what was wished may not be what is.
         kept = dict(self._parts.status().snoozed).get(name, until)
-        done = {"done": Ask.SNOOZE.value, "about": name_to_json(name), "until": kept.isoformat()}
+        done: dict[str, object] = {"done": Ask.SNOOZE.value, "about": name_to_json(name), "until": kept.isoformat()}
         price = self._parts.price(name, kept)
         return done if price is None else {**done, "price": price_to_json(price)}
 

@@ -94,11 +94,17 @@ class ReminderWindow(CornerWindow):
     def withdraw(self, id: str) -> None:
         """Hide, if the reminder shown is the one with this id."""
         if self._reminder is not None and self._reminder.id == id:
-            self._close()
+            self.clear()
+
+    def clear(self) -> None:
+        """Hide, whatever is shown."""
+        self._reminder = None
+        self._later.close_menu()
+        self.hide()
 
     def dismiss(self) -> None:
         reminder = self._reminder
-        self._close()
+        self.clear()
         if reminder is not None:
             self.dismissed.emit(reminder)
 
@@ -171,16 +177,11 @@ class ReminderWindow(CornerWindow):
             self._missing.show()
             self.settle()
             return
-        self._close()
+        self.clear()
         self.morning_answered.emit(score)
 
     def _answer(self, signal: SignalInstance, *more: object) -> None:
         reminder = self._reminder
         if reminder is not None:
-            self._close()
+            self.clear()
             signal.emit(reminder, *more)
-
-    def _close(self) -> None:
-        self._reminder = None
-        self._later.close_menu()
-        self.hide()

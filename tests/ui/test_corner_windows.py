@@ -176,3 +176,30 @@ def test_one_answer_closes_the_reminder_on_every_screen(
     windows.show_reminder(Reminder(ReminderKind.MORNING, DAY, AT), 18, screens)
     windows.main.close()
     assert windows.shown is None
+
+
+@pytest.mark.parametrize("screens", Screens)
+def test_the_reminder_before_shows_again_and_not_what_was_answered_or_put_out_of_sight(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, screens: Screens
+) -> None:
+    windows = ReminderWindows(appearance, texts)
+    qtbot.addWidget(windows.main)
+    walk, rest, morning = (
+        Reminder(kind, DAY, AT) for kind in (ReminderKind.WALK, ReminderKind.BREAK, ReminderKind.MORNING)
+    )
+    for reminder in (walk, rest, morning):
+        windows.show_reminder(reminder, 18, screens)
+    windows.withdraw(rest.id)
+    assert (windows.shown, windows.main.isVisible()) == (morning, True)
+    windows.main.close()
+    assert windows.shown == walk
+    with qtbot.waitSignal(windows.choices_requested) as asked:
+        assert not windows.main.isVisible()
+    assert (asked.args, windows.main.isVisible()) == ([walk], True)
+    windows.show_minutes(7)
+    windows.show_reminder(rest, 18, screens)
+    windows.withdraw(rest.id)
+    assert "7 minutes" in words(windows.main)
+    windows.withdraw(walk.id)
+    assert windows.shown is None
+    assert not windows.main.isVisible()
