@@ -1,5 +1,6 @@
 """Since when somebody has been sitting, told from what can be told: touches of keyboard and mouse, the lock, sleep, and
-what was begun here. Being away for long enough is a break of its own and begins the sitting anew.
+what was begun here. Being away for long enough is a break of its own and begins the sitting anew; listening in a call,
+or watching something, is not being away.
 
 Where nobody can tell whether somebody is there, an unlocked computer that is awake counts as somebody sitting at it.
 """
@@ -13,6 +14,8 @@ from coach.domain.presence import Detector, Presence
 
 THERE_SECONDS = 60.0
 """Seconds since the last touch within which somebody counts as being there now: how often the computer is asked."""
+ENGAGING = frozenset({Detector.MICROPHONE, Detector.CAMERA, Detector.SCREEN_SHARED, Detector.FULL_SCREEN})
+"""What keeps somebody at the computer for long without a touch."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,14 @@ class Away:
 @dataclass(frozen=True)
 class Seat:
     """What is remembered between two looks, in UTC: ``since`` when somebody sits, ``touched`` the last sign of them,
-    ``there`` whether the last look found them, ``up`` whether they are busy with a walk, a break or a routine."""
+    ``there`` whether the last look found them, ``up`` whether they are busy with a walk, a break or a routine,
+    ``engaged`` when a call or the like was last known to keep them."""
 
     since: datetime
     touched: datetime
     there: bool = True
     up: bool = False
+    engaged: datetime | None = None
 
     def sitting(self, now: datetime, rules: SittingRules) -> Sitting:
         """What that means at an aware instant."""
@@ -91,15 +96,28 @@ def rise(seat: Seat, at: datetime) -> Seat:
     return replace(seat, touched=max(seat.touched, at.astimezone(UTC)), up=True)
 
 
+def seems_to_leave(presence: Presence, rules: SittingRules) -> bool:
+    """Whether nothing was touched for so long that the look after this one may count somebody as away."""
+    idle = presence.idle_seconds
+    return idle is not None and idle >= rules.natural_break.total_seconds() - THERE_SECONDS
+
+
+def is_engaged(presence: Presence) -> bool:
+    """Whether something is on that keeps somebody at the computer without a touch."""
+    return any(presence.says(detector) for detector in ENGAGING)
+
+
 def look(seat: Seat, presence: Presence, at: datetime, rules: SittingRules, watched: bool = True) -> Seen:
     """What detectors said at an aware instant. Where nobody had ``watched`` before, whoever was there stayed until the
     last sign of them."""
     now, idle = at.astimezone(UTC), presence.idle_seconds
     locked = presence.says(Detector.LOCKED)
     seat = _not_ahead(seat, now)
+    if is_engaged(presence):
+        return Seen(replace(seat, touched=now, there=True, engaged=now))
     # Who locked it was there until now; who unlocked it is there again.
     sign = now if seat.there or not locked else seat.touched
-    sign = sign if idle is None else max(seat.since, now - timedelta(seconds=idle))
+    sign = sign if idle is None else max(seat.since, seat.engaged or seat.since, now - timedelta(seconds=idle))
     there = not locked and (idle is None or idle < THERE_SECONDS)
     if seat.there and not watched:
         return Seen(replace(seat, touched=sign, there=there))
@@ -132,4 +150,5 @@ def _signed(seat: Seat, sign: datetime, there: bool, rules: SittingRules) -> See
 
 def _not_ahead(seat: Seat, now: datetime) -> Seat:
     """A clock that was set back brings back what was noted by it."""
-    return replace(seat, since=min(seat.since, now), touched=min(seat.touched, now))
+    engaged = None if seat.engaged is None else min(seat.engaged, now)
+    return replace(seat, since=min(seat.since, now), touched=min(seat.touched, now), engaged=engaged)

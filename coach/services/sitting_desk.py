@@ -1,7 +1,8 @@
 """Since when somebody has been sitting: keeps the fold of ``domain/sitting.py`` going and asks for as little as may be.
 
-Only while a reminder goes by minutes of sitting is anybody asked, once a minute. At all other times it listens to what
-costs nothing: the lock, where somebody lets it hold reminders, and sleep.
+Only while a reminder goes by minutes of sitting is anybody asked, once a minute; and only before somebody would count
+as away, whether a call or the like keeps them there without a touch. At all other times it listens to what costs
+nothing: the lock, where somebody lets it hold reminders, and sleep.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from coach.domain.presence import Detector, Presence
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.rhythm import Rhythm
 from coach.domain.sitting import (
+    ENGAGING,
     NOT_SITTING,
     Seen,
     Sitting,
     SittingRules,
+    is_engaged,
     look,
     pass_time,
     rise,
+    seems_to_leave,
     sit_down,
     wake,
 )
@@ -51,6 +55,7 @@ class SittingDesk(QObject):
         super().__init__(parent)
         self._clock, self._scheduler, self._rules = clock, scheduler, rules
         self._seat, self._told, self._wish = sit_down(clock.now()), NOT_SITTING, NOTHING
+        self._base, self._engaging, self._is_alone = NOTHING, NOTHING, False
         self._counts, self._running = False, False
         self._sleep = SleepWatch(clock)
 
@@ -68,12 +73,12 @@ class SittingDesk(QObject):
     def settings_changed(self, settings: ReminderSettings) -> None:
         """What somebody wants to be reminded of: it says what is looked at."""
         self._counts = any(_by_sitting(rhythm) for _, rhythm in settings.rhythms)
-        wish = ASKED if self._counts else settings.holds & {Detector.LOCKED} if settings.walk_on else NOTHING
-        if wish != self._wish:
+        self._engaging = settings.holds & ENGAGING
+        base = ASKED if self._counts else settings.holds & {Detector.LOCKED} if settings.walk_on else NOTHING
+        if base != self._base:
             # What was told by others than are asked from now on says nothing any more.
-            self._wish, self._seat = wish, sit_down(self._clock.now())
-            if self._running:
-                self.wish_changed.emit(wish)
+            self._base, self._seat = base, sit_down(self._clock.now())
+            self._want(base)
         self._settle()
 
     def show_presence(self, presence: Presence) -> None:
@@ -82,6 +87,22 @@ class SittingDesk(QObject):
         self._wake()
         heard = Presence({detector: presence.of(detector) for detector in self._wish})
         self._take(look(self._seat, heard, self._clock.now(), self._rules, watched=self._counts))
+        if self._counts:
+            self._look_closer(heard, presence)
+
+    def _look_closer(self, heard: Presence, presence: Presence) -> None:
+        """Ask what may keep somebody there, from shortly before they would count as away until it is known that nothing
+        does: whoever is away for the night is not looked for."""
+        leaves = seems_to_leave(heard, self._rules)
+        answered = self._engaging <= self._wish & presence.readings.keys()
+        self._is_alone = leaves and (self._is_alone or (answered and not is_engaged(heard)))
+        self._want(self._base | self._engaging if leaves and not self._is_alone else self._base)
+
+    def _want(self, wish: frozenset[Detector]) -> None:
+        if wish != self._wish:
+            self._wish = wish
+            if self._running:
+                self.wish_changed.emit(wish)
 
     def rise(self) -> None:
         """A walk or a routine begins: however early, the sitting is over."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.presence import Detector, Finding, Presence, Reading
 from coach.domain.sitting import (
+    ENGAGING,
     NOT_SITTING,
     Away,
     Seat,
@@ -18,6 +20,7 @@ from coach.domain.sitting import (
     look,
     pass_time,
     rise,
+    seems_to_leave,
     sit_down,
     wake,
 )
@@ -74,6 +77,33 @@ def test_reading_for_four_minutes_without_a_touch_is_no_break() -> None:
     back = look(seat, seen(idle=1), after(24.5), RULES)
     assert back.away is None
     assert back.seat.since == NINE
+
+
+@pytest.mark.parametrize("detector", sorted(ENGAGING))
+def test_listening_in_a_call_or_watching_something_is_not_being_away(detector: Detector) -> None:
+    seat = worked(sit_down(NINE), 1, 20)
+    for minute in range(24, 40):
+        idle = seen(idle=(minute - 20) * 60, locked=minute > 30).readings
+        seat = look(seat, Presence({**idle, detector: Reading(Finding.YES)}), after(minute), RULES).seat
+        assert seat.sitting(after(minute), RULES) == Sitting(NINE)
+    quiet = look(seat, seen(idle=24 * 60), after(44), RULES).seat
+    assert quiet.sitting(after(43.9), RULES) == Sitting(NINE)
+    assert quiet.sitting(after(44), RULES) == NOT_SITTING
+    back = look(quiet, seen(idle=0), after(45), RULES)
+    assert back.away == Away(after(39), after(45))
+
+
+def test_a_clock_that_goes_back_takes_the_end_of_a_call_with_it() -> None:
+    in_call = Presence({Detector.CAMERA: Reading(Finding.YES)})
+    seat = look(sit_down(NINE), in_call, after(60), RULES).seat
+    seat = look(seat, seen(idle=600), after(30), RULES).seat
+    assert seat.sitting(after(34), RULES) == Sitting(NINE)
+    assert seat.sitting(after(35), RULES) == NOT_SITTING
+
+
+@pytest.mark.parametrize(("idle", "leaves"), [(None, False), (239.0, False), (240.0, True)])
+def test_a_minute_before_somebody_counts_as_away_they_seem_to_leave(idle: float | None, leaves: bool) -> None:
+    assert seems_to_leave(seen(idle=idle), RULES) is leaves
 
 
 def test_where_nobody_can_tell_an_unlocked_computer_counts_as_sitting() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from coach.domain.presence import Detector, Finding, Presence, Reading
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.rhythm import Rhythm
-from coach.domain.sitting import NOT_SITTING, Away, Sitting, SittingRules
+from coach.domain.sitting import ENGAGING, NOT_SITTING, Away, Sitting, SittingRules
 from coach.services.sitting_desk import ASKED, JOB, SittingDesk
 from tests.fakes.clock import FakeClock
 from tests.fakes.scheduler import FakeScheduler
@@ -70,6 +71,48 @@ def test_with_all_detectors_off_none_is_asked_for() -> None:
     assert Desk(NO_DETECTORS).wishes == [frozenset()]
     assert Desk(BY_CLOCK).wishes == [frozenset({Detector.LOCKED})]
     assert Desk(BY_SITTING).wishes == [ASKED]
+
+
+def test_calls_are_asked_about_only_before_somebody_would_count_as_away_and_only_once() -> None:
+    desk = Desk(BY_SITTING)
+    desk.passes(3, idle=True)
+    assert desk.wishes == [ASKED]
+    desk.passes(3, idle=False)
+    desk.passes(4, idle=True)
+    assert desk.wishes == [ASKED, ASKED | ENGAGING]
+    nobody = {detector: Reading(Finding.NO) for detector in ENGAGING}
+    desk.desk.show_presence(Presence({**nobody, Detector.IDLE: Reading(idle_seconds=241.0)}))
+    assert desk.wishes == [ASKED, ASKED | ENGAGING, ASKED]
+    desk.scheduler.pass_time(60)
+    desk.sees(idle_seconds=301.0)
+    assert desk.sitting[-1] == NOT_SITTING
+    desk.sees(idle_seconds=1.0)
+    assert desk.wishes == [ASKED, ASKED | ENGAGING, ASKED]
+
+
+def test_only_those_are_asked_that_may_hold_a_reminder() -> None:
+    desk = Desk(replace(BY_SITTING, holds=frozenset({Detector.MICROPHONE, Detector.LOCKED})))
+    desk.passes(4, idle=True)
+    assert desk.wishes == [ASKED, ASKED | {Detector.MICROPHONE}]
+    desk.desk.settings_changed(replace(BY_SITTING, holds=frozenset()))
+    desk.sees(idle_seconds=250.0)
+    assert desk.wishes[-1] == ASKED
+    desk.sees(idle_seconds=280.0)
+    assert len(desk.wishes) == 3
+
+
+def test_half_an_answer_is_waited_for_and_a_call_is_asked_about_while_it_lasts() -> None:
+    desk = Desk(BY_SITTING)
+    desk.passes(4, idle=True)
+    desk.desk.show_presence(
+        Presence({Detector.FULL_SCREEN: Reading(Finding.NO), Detector.IDLE: Reading(idle_seconds=241.0)})
+    )
+    assert desk.wishes[-1] == ASKED | ENGAGING
+    for minute in range(4, 30):
+        call = {detector: Reading(Finding.NO) for detector in ENGAGING} | {Detector.CAMERA: Reading(Finding.YES)}
+        desk.desk.show_presence(Presence({**call, Detector.IDLE: Reading(idle_seconds=60.0 * minute)}))
+        desk.scheduler.pass_time(60)
+    assert (desk.wishes[-1], desk.sitting, desk.aways) == (ASKED | ENGAGING, [Sitting(NINE)], [])
 
 
 def test_what_is_wanted_follows_the_settings() -> None:
