@@ -215,6 +215,17 @@ def test_a_break_that_was_taken_begins_the_sitting_anew(place: Place) -> None:
     assert place.house.sitting.desk.sitting == Sitting(place.clock.now().astimezone(UTC))
 
 
+def test_a_break_that_was_taken_begins_the_sitting_anew_also_where_it_cannot_be_kept(place: Place) -> None:
+    place.by_sitting()
+    place.clock.advance(46 * 60)
+    reminders, name = place.house.desktop.reminders, OccurrenceName(ReminderKind.BREAK, ELEVEN.date(), "1145")
+    reminders.reminder_due.emit(Reminder(ReminderKind.BREAK, name.day, place.clock.now(), slot="1145"))
+    place.house.core.store.close()
+    place.house.core.occurrences.note(name, OccurrenceState.DONE, place.clock.now(), "taken")
+    reminders.reminder_withdrawn.emit(name.id)
+    assert place.house.sitting.desk.sitting == Sitting(place.clock.now().astimezone(UTC))
+
+
 def test_in_another_zone_today_asks_once_whose_clock_walks_go_by(place: Place) -> None:
     page, core = place.house.pages.today, place.house.core
     assert page.findChildren(ZoneCard) == []
