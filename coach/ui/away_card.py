@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.corner_window import CornerWindow
+from coach.ui.passing_window import PassingWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
-STAYS_MS, STILL_MS = 180_000, 3000
-"""Milliseconds it stays: whoever comes back takes a while to look; and on, while the mouse is over it or the keyboard
-in it."""
 
-
-class AwayCard(CornerWindow):
+class AwayCard(PassingWindow):
     """One question, answered by one tap; closing it is no answer."""
 
     count_requested = Signal()
@@ -28,6 +24,8 @@ class AwayCard(CornerWindow):
     """It was none, or nobody said so."""
 
     width_at_100 = 400
+    stays_ms = 180_000
+    """Whoever comes back takes a while to look."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
@@ -44,13 +42,11 @@ class AwayCard(CornerWindow):
         self._body.setText(body)
         self._yes.show_text(say("away.yes", minutes=minutes))
         self.name_it(title, body)
-        self._timer.start(STAYS_MS)
         self.appear()
 
     def withdraw(self) -> None:
         """The question has lost its meaning."""
-        self._timer.stop()
-        self.hide()
+        super().dismiss()
 
     def dismiss(self) -> None:
         self.withdraw()
@@ -61,7 +57,6 @@ class AwayCard(CornerWindow):
         self._title, self._body = Label("", "bold"), Label("", "muted")
         self._yes = PrimaryButton("")
         self._other, self._no = QuietButton(say("away.other")), QuietButton(say("away.no"))
-        self._timer = QTimer(self, singleShot=True)
 
     def _arrange(self) -> None:
         row = FlowLayout(gap=8)
@@ -77,14 +72,7 @@ class AwayCard(CornerWindow):
         self._yes.clicked.connect(lambda: self._answer(self.count_requested))
         self._other.clicked.connect(lambda: self._answer(self.other_length_requested))
         self._no.clicked.connect(self.dismiss)
-        self._timer.timeout.connect(self._go)
 
     def _answer(self, signal: SignalInstance) -> None:
         self.withdraw()
         signal.emit()
-
-    def _go(self) -> None:
-        if self.underMouse() or self.isActiveWindow():
-            self._timer.start(STILL_MS)
-        else:
-            self.dismiss()

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.corner_window import CornerWindow
+from coach.ui.passing_window import PassingWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
-STAYS_MS, STILL_MS = 20_000, 3000
-"""Milliseconds it stays, and on, again and again, while the mouse is over it or the keyboard in it; as a toast does."""
 
-
-class CornerNote(CornerWindow):
+class CornerNote(PassingWindow):
     """One sentence; a newer one takes its place."""
 
     width_at_100 = 380
+    stays_ms = 20_000
+    """As long as a toast with Undo."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self._undo: Callable[[], object] | None = None
         self._sentence, self._button = Label("", "bold"), LinkButton(texts.say("common.undo"))
-        self._timer = QTimer(self, singleShot=True)
         row = FlowLayout(gap=16)
         row.addWidget(self._sentence)
         row.addWidget(self._button)
         self.card.body.setContentsMargins(20, 8, 20, 8)
         self.card.body.addLayout(row)
         self._button.clicked.connect(self._take_back)
-        self._timer.timeout.connect(self._go)
 
     def show_note(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """Say something for twenty seconds; ``undo`` takes it back."""
@@ -42,12 +38,10 @@ class CornerNote(CornerWindow):
         self._sentence.setText(sentence)
         self._button.setVisible(undo is not None)
         self.name_it(sentence, "")
-        self._timer.start(STAYS_MS)
         self.appear()
 
     def dismiss(self) -> None:
         self._undo = None
-        self._timer.stop()
         super().dismiss()
 
     def _take_back(self) -> None:
@@ -55,9 +49,3 @@ class CornerNote(CornerWindow):
         self.dismiss()
         if undo is not None:
             undo()
-
-    def _go(self) -> None:
-        if self.underMouse() or self.isActiveWindow():
-            self._timer.start(STILL_MS)
-        else:
-            self.dismiss()

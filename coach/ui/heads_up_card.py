@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.appointment import SnoozeChoice
 from coach.domain.reminder import HeadsUp
-from coach.ui.corner_window import CornerWindow
 from coach.ui.later_button import LaterButton
+from coach.ui.passing_window import PassingWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
-STAYS_MS, STILL_MS = 25_000, 3000
-"""Milliseconds it stays, and on while the mouse is over it or the keyboard in it (our choice)."""
 
-
-class HeadsUpCard(CornerWindow):
+class HeadsUpCard(PassingWindow):
     """Says what is soon; closing it is no answer."""
 
     start_requested = Signal(object)
@@ -32,6 +29,8 @@ class HeadsUpCard(CornerWindow):
     skip_requested = Signal(object)
 
     width_at_100 = 408
+    stays_ms = 25_000
+    """Our choice."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
@@ -41,13 +40,16 @@ class HeadsUpCard(CornerWindow):
         self._arrange()
         self._connect()
 
+    @property
+    def is_in_use(self) -> bool:
+        return super().is_in_use or self._later.menu_of_choices.isVisible()
+
     def show_heads_up(self, heads_up: HeadsUp, words: tuple[str, str]) -> None:
         """Show title and body for a while."""
         self._heads_up = heads_up
         self._title.setText(words[0])
         self._body.setText(words[1])
         self.name_it(*words)
-        self._timer.start(STAYS_MS)
         self.appear()
 
     def show_choices(self, choices: Sequence[SnoozeChoice], now: datetime, minutes: int) -> None:
@@ -62,7 +64,6 @@ class HeadsUpCard(CornerWindow):
 
     def dismiss(self) -> None:
         self._heads_up = None
-        self._timer.stop()
         self._later.close_menu()
         super().dismiss()
 
@@ -72,7 +73,6 @@ class HeadsUpCard(CornerWindow):
         self._start = PrimaryButton(say("reminder.start_now"))
         self._later = LaterButton(self._appearance, self._texts)
         self._skip = QuietButton(say("reminder.skip"))
-        self._timer = QTimer(self, singleShot=True)
 
     def _arrange(self) -> None:
         row = FlowLayout(gap=8)
@@ -88,16 +88,9 @@ class HeadsUpCard(CornerWindow):
         self._start.clicked.connect(lambda: self._answer(self.start_requested))
         self._skip.clicked.connect(lambda: self._answer(self.skip_requested))
         self._later.chosen.connect(lambda choice: self._answer(self.snooze_requested, choice))
-        self._timer.timeout.connect(self._go)
 
     def _answer(self, signal: SignalInstance, *more: object) -> None:
         heads_up = self._heads_up
         if heads_up is not None:
             self.dismiss()
             signal.emit(heads_up, *more)
-
-    def _go(self) -> None:
-        if self.underMouse() or self.isActiveWindow() or self._later.menu_of_choices.isVisible():
-            self._timer.start(STILL_MS)
-        else:
-            self.dismiss()
