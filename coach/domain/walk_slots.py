@@ -30,8 +30,8 @@ TURN_EARLY = 0.05
 the walk (our choice); at least the distance of two cues."""
 TURN_FROM = 180.0
 """Seconds of walking from which there is room for turning round."""
-BEFORE_CHIME = 12.0
-"""Seconds before a chime in which the longest sentence, the one about safety, is out."""
+BEFORE_CHIME = 8.0
+"""Seconds before a chime in which a sentence of about 12 words is out, in the slowest voice too."""
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,15 @@ def turn_slots(course: Course, walked: float, slots: Sequence[Slot]) -> list[Slo
     """Turning round as near to ``walked`` seconds of walking as the slots allow, rather before the middle than past
     it. Nothing where there is no room."""
     at = max(course.frame.position_at(walked), course.start)
-    moments = _moments(course, at, slots)
+    before_chimes = (span.start - BEFORE_CHIME for span in course.spans)
+    moments = _moments(course, (at, *before_chimes), slots)
     best = min(moments, key=lambda moment: (moment > course.middle, abs(moment - at)), default=None)
     return [] if best is None else [Slot(best, Topic.TURN)]
 
 
 def safety_slots(course: Course, at: float, slots: Sequence[Slot]) -> list[Slot]:
     """The safety sentence as near to ``at`` as the slots allow; nothing without any room."""
-    moments = _moments(course, at, slots)
+    moments = _moments(course, (at,), slots)
     best = min(moments, key=lambda moment: (abs(moment - at), moment), default=None)
     return [] if best is None else [Slot(best, Topic.SAFETY)]
 
@@ -164,13 +165,13 @@ def _turn_after(walking: float) -> float:
     return walking / 2 - max(APART, walking * TURN_EARLY)
 
 
-def _moments(course: Course, at: float, slots: Sequence[Slot]) -> list[float]:
-    """``at``, the moments next to the slots and to chimes, as far as somebody walks then and no slot is near; those
-    beside a chime only where there is no other."""
+def _moments(course: Course, wished: Iterable[float], slots: Sequence[Slot]) -> list[float]:
+    """Those wished for and the moments next to the slots and to chimes, as far as somebody walks then and no slot is
+    near; those beside a chime only where there is no other."""
     near = (moment for slot in slots for moment in (slot.at - APART, soonest_after(slot.at)))
-    around = (-BEFORE_CHIME, 0.0, AFTER_CHIME)
-    starts = (span.start + moment for span in course.spans for moment in around)
-    found = [moment for moment in (at, *near, *starts) if course.is_walking(moment) and is_clear(moment, slots, APART)]
+    starts = (moment for span in course.spans for moment in (span.start, span.start + AFTER_CHIME))
+    walking = filter(course.is_walking, (*wished, *near, *starts))
+    found = [moment for moment in walking if is_clear(moment, slots, APART)]
     chimes = course.chimes
     return [moment for moment in found if not is_beside_chime(moment, chimes)] or found
 

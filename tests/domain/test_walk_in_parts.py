@@ -163,7 +163,7 @@ def test_turning_round_gives_way_to_the_safety_sentence() -> None:
 
 def test_turning_round_is_said_before_a_chime_where_the_safety_sentence_leaves_no_room_after_it() -> None:
     brisk = compose_walk(shape_walk(10, brisk_minutes=1, route=OUT), VoiceStyle.PLAIN, 1, 1, BOOK)
-    assert (topic_times(brisk, Topic.SAFETY), brisk.turn) == ([2, 300], 258)
+    assert (topic_times(brisk, Topic.SAFETY), brisk.turn) == ([2, 300], 262)
     assert 270 in [chime.at for chime in chimes(brisk)]
 
 
