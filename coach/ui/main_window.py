@@ -13,7 +13,8 @@ from coach.ui.navigation import Navigation, PageLink
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.notice_bar import NoticeBar
-from coach.ui.widgets.scroll_into_view import scroll_into_view
+from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.scroll_into_view import open_page
 from coach.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1120, 740)
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         _focus(page, last)
         self.page_shown.emit(name)
         # Later, so that whatever fills the page at its opening comes first.
-        QTimer.singleShot(0, page, lambda: _bring_focus_into_view(page))
+        QTimer.singleShot(0, page, lambda: _settle(page))
         if self._toast is not None:
             QTimer.singleShot(0, self._toast, self._toast.settle)
 
@@ -202,8 +203,7 @@ def _focus(page: QWidget, last: QWidget | None) -> None:
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _bring_focus_into_view(page: QWidget) -> None:
-    """A key must not press something out of sight."""
-    focus = page.window().focusWidget()
-    if isinstance(page, QScrollArea) and focus is not None and page.isAncestorOf(focus) and page.isVisible():
-        scroll_into_view(page, focus)
+def _settle(page: QWidget) -> None:
+    """A key must not press something out of sight, and what a page shows first is seen."""
+    if isinstance(page, QScrollArea) and page.isVisible():
+        open_page(page, page.first_seen if isinstance(page, PageFrame) else None)

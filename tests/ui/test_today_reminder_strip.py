@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.catalogue import Catalogue
+from coach.domain.look import Look, Scheme
 from coach.domain.presence import HoldCause
 from coach.domain.reminder import (
     Held,
@@ -21,13 +23,18 @@ from coach.domain.reminder import (
 )
 from coach.domain.reminder_pause import PauseLength
 from coach.domain.schedule import Occurrence
+from coach.domain.walk import shape_walk
+from coach.ui.main_window import MainWindow
+from coach.ui.pages.today_page import TodayPage
 from coach.ui.pages.today_reminder_strip import ReminderStrip, StripState
 from coach.ui.pause_menu import PauseMenu
 from coach.ui.reminder_state_words import state_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.scroll_into_view import is_in_view
 from tests.ui.by_name import named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
+from tests.ui.days import BECAUSE, ordinary_day
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing the keyboard)", extend=True)
 
@@ -131,3 +138,89 @@ def test_what_matters_most_is_said(texts: Texts, status: ReminderStatus, said: s
 def test_everything_that_can_wait_has_words_for_every_cause(texts: Texts, kind: ReminderKind, cause: HoldCause) -> None:
     status = ReminderStatus(held=Held(OccurrenceName(kind, DAY, "1230"), cause, NOW))
     assert " waits: " in state_words(texts, status, NOW)
+
+
+class Today:
+    """The window with Today in it, and the line about reminders for it."""
+
+    def __init__(self, qtbot: QtBot, appearance: Appearance, texts: Texts, percent: int, width: int) -> None:
+        appearance.apply_look(Look(Scheme.LIGHT, percent))
+        self.page = TodayPage(appearance, texts)
+        today = ordinary_day()
+        self.page.show_today(today, BECAUSE, shape_walk(today.walk.minutes))
+        self.strip = ReminderStrip(appearance, texts)
+        self.window = MainWindow(appearance, texts)
+        self.window.add_page("today", lambda: self.page)
+        qtbot.addWidget(self.window)
+        self.window.resize(width, 740)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitExposed(self.window)
+
+    def shown(self, state: StripState) -> None:
+        self.strip.show_state(state)
+        self.page.show_card("strip", self.strip, first=True)
+
+    def opened(self) -> str:
+        """The control with the focus after Today was opened."""
+        self.window.show_page("today")
+        return self.settled()
+
+    def settled(self) -> str:
+        for _ in range(5):
+            QApplication.processEvents()
+        focus = self.window.focusWidget()
+        assert focus is not None
+        assert is_in_view(self.page, focus)
+        return focus.accessibleName()
+
+
+PAUSED, HELD = StripState("Reminders are paused until 15:00", paused=True), StripState("Your walk waits", held=True)
+LARGE_WINDOWS = [(200, 640), (200, 1120)]
+
+
+@pytest.mark.parametrize(("percent", "width"), LARGE_WINDOWS)
+@pytest.mark.parametrize(
+    ("state", "first"), [(PAUSED, "Remind me again"), (HELD, "Pause reminders: choose for how long")]
+)
+def test_a_pause_and_what_waits_are_seen_when_today_opens_in_large_letters(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, percent: int, width: int, state: StripState, first: str
+) -> None:
+    today = Today(qtbot, appearance, texts, percent, width)
+    today.shown(state)
+    assert today.opened() == first
+    assert today.page.verticalScrollBar().value() == 0
+    assert is_in_view(today.page, today.strip)
+
+
+@pytest.mark.parametrize(("percent", "width"), LARGE_WINDOWS)
+def test_a_pause_that_is_told_a_moment_after_today_opened_is_seen_too(
+    qtbot: QtBot, appearance: Appearance, texts: Texts, percent: int, width: int
+) -> None:
+    today = Today(qtbot, appearance, texts, percent, width)
+    assert today.opened() == "Start with warm-up"
+    assert today.page.verticalScrollBar().value() > 0
+    today.shown(PAUSED)
+    assert today.settled() == "Remind me again"
+    assert is_in_view(today.page, today.strip)
+
+
+def test_a_pause_leaves_the_focus_where_all_is_in_view(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:
+    today = Today(qtbot, appearance, texts, 100, 1120)
+    today.shown(PAUSED)
+    assert today.opened() == "Start with warm-up"
+    assert is_in_view(today.page, today.strip)
+
+
+def test_what_begins_to_wait_leaves_somebody_who_reads_on_where_they_are(
+    qtbot: QtBot, appearance: Appearance, texts: Texts
+) -> None:
+    today = Today(qtbot, appearance, texts, 200, 640)
+    today.opened()
+    bar = today.page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    today.shown(HELD)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert bar.value() > 0
+    assert not is_in_view(today.page, today.strip)

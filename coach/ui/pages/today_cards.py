@@ -20,6 +20,11 @@ class TodayCards(QWidget):
         """Whether there is no card to show."""
         return not self._cards
 
+    @property
+    def first_seen(self) -> QWidget | None:
+        """The card that is to be seen before anything else: the first that can take the focus."""
+        return next((card for card in self._cards.values() if card.focusProxy() is not None), None)
+
     def show_card(self, name: str, card: QWidget | None) -> None:
         """Show ``card`` under ``name`` in place of an earlier one; None takes that away (it stays its owner's)."""
         earlier = self._cards.pop(name, None)

@@ -26,6 +26,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
 from coach.ui.widgets.page_frame import PageFrame
+from coach.ui.widgets.scroll_into_view import is_in_view, open_page
 from coach.ui.widgets.tab_by_part import neighbour
 from coach.ui.widgets.turning_row import TurningRow
 
@@ -126,6 +127,11 @@ class TodayPage(PageFrame):
             self._lock.part.show_words(words)
 
     @property
+    def first_seen(self) -> QWidget | None:
+        """A pause of reminders, or what waits, where there is one."""
+        return self._first.first_seen
+
+    @property
     def routine(self) -> RoutineCard:
         """The card of the day's routine: built when it is asked for, after the first paint, and shown from then on
         unless walking waits."""
@@ -139,9 +145,14 @@ class TodayPage(PageFrame):
         """Show a card of another page's, in place of the one of that ``name``; None takes it away. ``first`` stands
         above everything else, also while walking waits; the others stand beneath the week."""
         wanted, other = (self._first, self._later) if first else (self._later, self._first)
+        before, focus = self.first_seen, self.window().focusWidget()
+        # Where somebody has gone on to something else, what comes later leaves them there.
+        rests = focus is not None and focus is self.focusProxy() and focus.isVisible() and is_in_view(self, focus)
         other.show_card(name, None)
         wanted.show_card(name, card)
         self._refresh()
+        if rests and before is None and self.first_seen is not None:
+            open_page(self, self.first_seen)
 
     def show_day(self, versions: DayVersions, kind: DayKind | None) -> None:
         """Offer the traffic light on a day with a walk to come; the walk of that day comes by ``show_today``."""

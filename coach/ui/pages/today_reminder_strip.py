@@ -59,6 +59,7 @@ class ReminderStrip(Card):
         self._pause.setVisible(not state.paused)
         self._go_on.setVisible(state.paused)
         self._skip.setVisible(state.held and not state.paused)
+        self.setFocusProxy(self._go_on if state.paused else self._pause)
         self._tint()
 
     def showEvent(self, event: QShowEvent) -> None:

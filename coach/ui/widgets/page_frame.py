@@ -29,6 +29,12 @@ class PageFrame(QScrollArea):
         self._create(title, caption)
         self._arrange(widest)
 
+    @property
+    def first_seen(self) -> QWidget | None:
+        """What is to be seen before anything else when the page opens; it takes the focus where that would be out of
+        sight. None: what has the focus."""
+        return None
+
     def show_title(self, title: str) -> None:
         """Show the title; screen readers hear it as the page's name."""
         self.title.show_text(title)
