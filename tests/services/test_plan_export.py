@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -146,11 +147,13 @@ def test_what_could_not_be_written_is_tried_again_in_time(room: Room, file: Path
 
 
 def test_what_waits_at_the_end_is_still_written(room: Room, file: Path) -> None:
+    room.writer.gate.clear()
     room.export.open()
     room.export.show_plan(PLAN, 14)
     room.export.write_to(file)
     room.export.show_plan(PLAN, 15)
     room.export.show_plan(PLAN, 16)
+    Timer(0.05, room.writer.gate.set).start()
     room.export.close()
     assert room.writer.files[file].details == "16 min"
 
