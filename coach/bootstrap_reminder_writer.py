@@ -62,11 +62,18 @@ class ReminderWriter:
 
     def words(self, reminder: Reminder) -> tuple[str, str]:
         """Title and body: somebody's own words, an idea for a break, or the usual ones."""
-        say = self._texts.say
+        own = self._own_words(reminder.kind)
         if reminder.kind is ReminderKind.BREAK:
-            idea = f"breaks.{self._ideas.for_break(reminder.id)}"
-            own = self._core.settings.settings.reminders.breaks.text
-            return own or say(f"{idea}.title"), with_cause(self._texts, reminder, say(f"{idea}.body"))
+            title, body = self._idea(reminder.id)
+            body = self._texts.say("breaks.below", title=title, body=body) if own else body
+            return own or title, with_cause(self._texts, reminder, body)
         title, body = reminder_words(self._texts, reminder, self.minutes)
-        own = self._core.settings.settings.reminders.routines.text if reminder.kind is ReminderKind.ROUTINE else ""
         return own or title, body
+
+    def _own_words(self, kind: ReminderKind) -> str:
+        rhythm = self._core.settings.settings.reminders.rhythm(kind)
+        return "" if rhythm is None else rhythm.text
+
+    def _idea(self, id: str) -> tuple[str, str]:
+        name = f"breaks.{self._ideas.for_break(id)}"
+        return self._texts.say(f"{name}.title"), self._texts.say(f"{name}.body")

@@ -170,7 +170,8 @@ def test_own_words_and_an_own_sound_for_breaks(ways: Ways) -> None:
     rhythm = replace(USUAL_BREAKS, text="Look at the birds", sound="bowl")
     ways.core.settings.set_reminders(ReminderSettings(breaks=rhythm))
     ways.reminding.show(BREAK)
-    assert "Look at the birds" in said(ways.window)
+    told, say = said(ways.window), ways.house.texts.say
+    assert f"Look at the birds An idea: {say('breaks.stand.title')}. {say('breaks.stand.body')}" in told
     assert [played.clip.name for played in ways.sound.played] == ["bowl.wav"]
 
 

@@ -28,7 +28,7 @@ class Tray(QObject):
         self._texts, self._appearance, self._paused = texts, appearance, False
         self.menu = TrayMenu(texts)
         self._icon = early or QSystemTrayIcon(self)
-        self._icon.setIcon(amble_icon(appearance))
+        self._show_icon()
         self._icon.setContextMenu(self.menu)
         self._connect()
         self.show_next("")
@@ -67,16 +67,25 @@ class Tray(QObject):
         self.menu.show_paused(paused)
         if paused is not self._paused:
             self._paused = paused
-            self._icon.setIcon((paused_icon if paused else amble_icon)(self._appearance))
+            self._show_icon()
 
     def show_message(self, text: str) -> None:
         """Say something once beside the icon; a click on it opens Amble."""
         self._icon.showMessage(self._texts.say("tray.name"), text, self._icon.icon())
 
+    def _follow_look(self) -> None:
+        """The sign for a pause has the colours of the look; the mark keeps its own."""
+        if self._paused:
+            self._show_icon()
+
+    def _show_icon(self) -> None:
+        self._icon.setIcon((paused_icon if self._paused else amble_icon)(self._appearance))
+
     def _connect(self) -> None:
         self.menu.open_requested.connect(self.open_requested)
         self._icon.messageClicked.connect(self.open_requested)
         self._icon.activated.connect(self._press)
+        self._appearance.changed.connect(self._follow_look)
 
     def _press(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         # The other ways to press it open the menu.

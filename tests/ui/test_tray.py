@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from coach.adapters.catalogue import Catalogue
 from coach.domain.appointment import SnoozeChoice, SnoozeKind
+from coach.domain.look import Look, Scheme
 from coach.domain.reminder_pause import PauseLength
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -124,6 +125,16 @@ def test_a_pause_is_seen_in_the_icon(tray: Tray) -> None:
     assert all(one != other for one, other in zip(usual, paused, strict=True))
     tray.show_paused(False)
     assert [icon.icon().pixmap(size).toImage() for size in (16, 22, 48)] == usual
+
+
+def test_the_sign_for_a_pause_follows_the_look(tray: Tray, appearance: Appearance) -> None:
+    icon = tray.findChild(QSystemTrayIcon)
+    assert icon is not None
+    tray.show_paused(True)
+    appearance.apply_look(Look(Scheme.LIGHT))
+    light = icon.icon().pixmap(48).toImage()
+    appearance.apply_look(Look(Scheme.DARK))
+    assert icon.icon().pixmap(48).toImage() != light
 
 
 def test_a_press_on_the_icon_opens_amble_and_the_menu_button_does_not(tray: Tray) -> None:
