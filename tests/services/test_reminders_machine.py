@@ -27,6 +27,7 @@ from coach.domain.reminder import (
     ReminderSettings,
     walk_name,
 )
+from coach.domain.reminder_cause import Cause
 from coach.domain.rhythm import Rhythm
 from coach.domain.schedule import Move, Schedule, occurrences
 from coach.domain.session import Outcome, Session
@@ -98,7 +99,7 @@ class RemindersOverTime(RuleBasedStateMachine):
         self.call, self.idle, self.walking = False, 30.0, False
         self.quiet_until: datetime | None = None
         self.appointments: list[Appointment] = []
-        self.sitting = Sitting()
+        self.sitting, self.judged_notes = Sitting(), 0
         self.open_program()
 
     def open_program(self) -> None:
@@ -128,9 +129,23 @@ class RemindersOverTime(RuleBasedStateMachine):
     def see(self, reminder: Reminder) -> None:
         self.came_now = [(at, other) for at, other in self.came_now if at == self.clock.now()]
         self.came_now.append((self.clock.now(), reminder))
-        self.shown[reminder.id] += not self.is_there_again(reminder)
+        is_again = self.is_there_again(reminder)
+        self.shown[reminder.id] += not is_again
         self.on_screen[reminder.id] = reminder
-        self.faults += [fault for fault, found in self.faults_of(reminder).items() if found]
+        beside = [] if reminder.kind is ReminderKind.WALK else self.walks_on_screen()
+        faults = {
+            f"{reminder.id} in the place of {beside}": bool(beside),
+            f"{reminder.id} held for too long": not is_again and self.is_stale_break(reminder),
+        }
+        self.faults += [fault for fault, found in {**self.faults_of(reminder), **faults}.items() if found]
+
+    def is_stale_break(self, reminder: Reminder) -> bool:
+        """Whether it is a break that was due more than an hour ago."""
+        if reminder.kind is not ReminderKind.BREAK:
+            return False
+        span = self.settings.open_span(reminder.kind, reminder.at, self.clock.zone())
+        due = reminder.at.astimezone(UTC) if span is None else max(span[0], reminder.at.astimezone(UTC))
+        return self.instant() - due >= timedelta(minutes=RULES.break_held_minutes)
 
     def is_there_again(self, reminder: Reminder) -> bool:
         """Whether it was on the screen when the program was closed: that is no new one."""
@@ -296,7 +311,9 @@ class RemindersOverTime(RuleBasedStateMachine):
         self.reminders.show_appointments(self.appointments)
 
     @rule(ago=st.none() | st.integers(0, 120))
+    @precondition(lambda self: not self.call)
     def sit(self, ago: int | None) -> None:
+        # Nobody counts as up or away in a call: the fold of their sitting sees to that.
         self.sitting = Sitting(None if ago is None else self.instant() - timedelta(minutes=ago))
         self.reminders.show_sitting(self.sitting)
 
@@ -472,6 +489,22 @@ class RemindersOverTime(RuleBasedStateMachine):
     def was_paused(self, wanted: datetime) -> bool:
         """Whether a pause that was on at an instant is why it may still come."""
         return self.quiet_until is not None and wanted < self.quiet_until
+
+    @invariant()
+    def a_break_that_is_held_comes_as_soon_as_nothing_holds_it(self) -> None:
+        shown_at = self.memory().get("shown_at")
+        last = None if shown_at is None else datetime.fromisoformat(str(shown_at))
+        its_turn = last is None or abs(last - self.instant()) >= timedelta(minutes=RULES.quiet_gap_minutes)
+        is_free = not self.must_be_quiet(ReminderKind.BREAK) and RULES.typing_pause_seconds <= self.idle < 300
+        if is_free and its_turn:
+            waits = [name.id for name in self.named() if self.store.state(name) == OccurrenceState.WAITING]
+            assert [id for id in waits if id.startswith(ReminderKind.BREAK)] == []
+
+    @invariant()
+    def nobody_gets_up_by_themselves_in_a_call(self) -> None:
+        new = self.store.notes[self.judged_notes :]
+        self.judged_notes = len(self.store.notes)
+        assert not self.call or all(note.cause != Cause.GOT_UP for note in new)
 
     @invariant()
     def nothing_small_stays_open_after_its_day(self) -> None:
