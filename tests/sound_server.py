@@ -57,11 +57,12 @@ def why_not() -> str:
     return f"{' and '.join(missing)} not installed" if missing else ""
 
 
-def start(folder: Path, *, prompt: bool = False) -> SoundServer | None:
+def start(folder: Path, *, prompt: bool = False, shared_memory: bool = False) -> SoundServer | None:
     """A server whose files live in ``folder`` (a short path), or None after printing the reason.
 
     Its sink works in blocks of 2 s until it knows better, and so begins to play up to 2 s late; a ``prompt`` one in
-    blocks of 50 ms, as sound cards do.
+    blocks of 50 ms, as sound cards do. With ``shared_memory`` it talks to its clients the way it usually does on one
+    computer.
     """
     reason = why_not()
     if reason:
@@ -74,7 +75,8 @@ def start(folder: Path, *, prompt: bool = False) -> SoundServer | None:
     }  # fmt: skip
     process = subprocess.Popen(
         [
-            "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--disable-shm=yes",
+            "pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no",
+            f"--disable-shm={'no' if shared_memory else 'yes'}",
             f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
             f"--load=module-null-sink sink_name={SINK} rate={RATE} channels=1 norewinds={int(prompt)}",
         ],

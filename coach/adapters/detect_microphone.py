@@ -23,6 +23,10 @@ NOBODY = 0xFFFFFFFF
 """PulseAudio's index for "none"."""
 METERS = frozenset(("org.PulseAudio.pavucontrol", "org.gnome.VolumeControl"))
 """Volume controls, which record only to draw how loud it is."""
+SETTLE = 0.001
+"""Seconds in which the library may deal with what came beside the answers."""
+MOST_LOOKS = 3
+"""Looks in one reading, when streams come and go meanwhile."""
 
 NO_SERVER = Reading(Finding.UNKNOWN, why="no_sound_server")
 _EVENTS = select.POLLIN | select.POLLOUT | select.POLLERR | select.POLLHUP
@@ -44,11 +48,12 @@ class MicrophonePart:
         self._handles: tuple[int, ...] = ()
         self._poll: select.epoll | None = None
         self._end = 0.0
+        self._news = False
 
     def read(self) -> dict[Detector, Reading]:
         """Ask the server. One that is gone or hangs is asked anew next time."""
         try:
-            reading = self._limited(lambda: self._look(self._connected()))
+            reading = self._limited(lambda: self._settled(self._connected()))
         except Exception:
             # Whatever the library raises, and it raises much, the connection is of no more use.
             self.close()
@@ -83,7 +88,7 @@ class MicrophonePart:
             # Its own time limit always waits to its end, and is for connecting alone. Ours is in the waiting itself.
             pulse.set_poll_func(self._wait, lambda *_: None)
             pulse.connect(autospawn=False)
-            pulse.event_callback_set(lambda _: None)
+            pulse.event_callback_set(self._hear)
             pulse.event_mask_set("source_output")
         return self._pulse
 
@@ -95,11 +100,26 @@ class MicrophonePart:
         poll = select.poll()
         for one in handles:
             poll.register(one.fd, one.events & _EVENTS)
-        self._handles = tuple(one.fd for one in handles if _is_socket(one.fd))
+        self._handles = tuple(one.fd for one in handles if not _is_pipe(one.fd))
         found = dict(poll.poll(1000 * (left if seconds < 0 else min(left, seconds))))
         for one in handles:
             one.revents = found.get(one.fd, 0)
         return len(found)
+
+    def _hear(self, _event: Any) -> None:
+        self._news = True
+
+    def _settled(self, pulse: Any) -> Reading:
+        """What is true when nothing more is told. On one computer the server soon talks through shared memory: there
+        answers may come without the library waiting once, and leave the bell of that memory rung, or unknown to us. So
+        it has to wait once more at the end, and a stream that is told of meanwhile is looked at."""
+        for _ in range(MOST_LOOKS):
+            self._news = False
+            reading = self._look(pulse)
+            pulse.event_listen(SETTLE)
+            if not self._news:
+                break
+        return reading
 
     def _look(self, pulse: Any) -> Reading:
         streams = [one for one in pulse.source_output_list() if self._counts(one)]
@@ -121,9 +141,10 @@ class MicrophonePart:
             poll.close()
 
 
-def _is_socket(handle: int) -> bool:
-    """The library also waits for a pipe with which it wakes itself; while it does not wait, that is always readable."""
-    return stat.S_ISSOCK(os.fstat(handle).st_mode)
+def _is_pipe(handle: int) -> bool:
+    """The library also waits for a pipe with which it wakes itself; while it does not wait, that is always readable.
+    The others tell of the server: the socket, and an eventfd as the bell of memory that both share."""
+    return stat.S_ISFIFO(os.fstat(handle).st_mode)
 
 
 def _is_meter(stream: Any) -> bool:

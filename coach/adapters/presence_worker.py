@@ -26,6 +26,8 @@ APART = 2.0
 """Seconds between two looks that signals ask for."""
 AGAIN = 300.0
 """Seconds after which a part that waits for signals is looked at all the same: a lost one is made good."""
+WAITED_FOR = 15.0
+"""The same while somebody wants to know more often than so: a reminder that a call holds has to come after it."""
 LOST = 30.0
 """A part that cannot tell is tried again after a second, then 2, 4 and so on up to this. A sound server that starts
 anew is found soon, one that is not there costs little."""
@@ -76,10 +78,11 @@ def _presentable(reading: Reading) -> Reading:
 class PresenceWorker(threading.Thread):
     """Ends with ``end``; the other methods may be called from any thread. ``told`` is called on this one."""
 
-    def __init__(self, told: Callable[[], object], often: float = OFTEN) -> None:
-        """``often``: the least seconds between two looks that no signal asks for."""
+    def __init__(self, told: Callable[[], object], often: float = OFTEN, waited_for: float = WAITED_FOR) -> None:
+        """``often``: the least seconds between two looks that no signal asks for; ``waited_for``: the most between two
+        at what would signal, while somebody wants to know at least so often."""
         super().__init__(name="presence", daemon=True)
-        self._often = often
+        self._often, self._waited_for = often, waited_for
         self._told = told
         self._lock = threading.Lock()
         self._wishes: tuple[Wish, ...] = ()
@@ -208,7 +211,8 @@ class PresenceWorker(threading.Thread):
         one.losses = one.losses + 1 if lost else 0
         if one.waits_on is not None:
             # How long nobody has touched anything grows without a signal.
-            return one.every if Detector.IDLE in one.part.detectors and not lost else AGAIN
+            again = self._waited_for if one.every <= self._waited_for else AGAIN
+            return one.every if Detector.IDLE in one.part.detectors and not lost else again
         every = max(one.every, SELDOM) if one.part.detectors <= {Detector.ON_BATTERY} else one.every
         return max(min(self._often * 2 ** min(one.losses - 1, 9), LOST), every) if lost else every
 

@@ -28,10 +28,11 @@ _MICROPHONE = """{ factory.name=support.null-audio-sink node.name=made-up media.
     object.linger=true audio.position=[MONO] }"""
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[SoundServer]:
+@pytest.fixture(scope="module", params=[False, True], ids=["socket", "shared memory"])
+def server(request: pytest.FixtureRequest) -> Iterator[SoundServer]:
+    """One that talks through a socket, and one that does it the usual way, through memory both share."""
     with tempfile.TemporaryDirectory(prefix="amble-", ignore_cleanup_errors=True) as folder:
-        server = sound_server.start(Path(folder))
+        server = sound_server.start(Path(folder), shared_memory=request.param)
         assert server is not None
         # No monitor as far as PulseAudio knows.
         server.control("load-module", "module-remap-source", "source_name=microphone", "master=amble.monitor")
@@ -172,5 +173,6 @@ def test_pipewire_answers_in_the_name_of_pulseaudio(pipewire: SoundServer) -> No
     with recording(pipewire, "made-up", application_name="A call"):
         assert hears(part)
         until(lambda: said(part) == Reading(Finding.YES, "A call"))
+    assert hears(part)
     until(lambda: said(part) == Reading(Finding.NO))
     part.close()

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from coach.adapters.presence_watch import NullPresenceWatch, PartMaker, WorkerPresence
+from coach.adapters.presence_worker import PresenceWorker, Wish
 from coach.domain.presence import Detector, Finding, Presence, Reading
 from coach.services.reminder_ports import DetectorPart, PresenceWatch
 
@@ -218,6 +219,19 @@ def test_one_that_has_to_be_asked_is_asked_again_and_a_silent_one_is_not(
     watch.want("test", CALL | DARK | {Detector.FULL_SCREEN, Detector.IDLE}, 0.001)
     qtbot.waitUntil(lambda: min(asked.looks, lost.looks, growing.looks) >= 2)
     assert telling.looks == 1
+
+
+def test_a_signal_that_is_missed_is_made_good_soon_for_whoever_waits(qtbot: QtBot) -> None:
+    camera, locked = Part(Detector.CAMERA), Part(Detector.LOCKED)
+    worker = PresenceWorker(lambda: None, often=0.01, waited_for=0.05)
+    worker.start()
+    worker.wish([Wish(CALL, 0.05), Wish(DARK, 0.06)], [camera, locked])
+    qtbot.waitUntil(lambda: camera.looks >= 3)
+    assert locked.looks == 1
+    worker.end()
+    worker.join()
+    camera.end()
+    locked.end()
 
 
 def test_a_storm_of_signals_costs_few_looks(world: Callable[..., WorkerPresence], qtbot: QtBot) -> None:
