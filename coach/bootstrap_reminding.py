@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from coach.adapters.catalogue import find_resources
 from coach.bootstrap_answers import ReminderAnswers
 from coach.bootstrap_core import Core
+from coach.bootstrap_notices import ReminderNotices
 from coach.bootstrap_reminder_writer import ACTS, ReminderWriter
 from coach.domain.appointment import SnoozeChoice
 from coach.domain.reminder import HeadsUp, OccurrenceName, Reminder, ReminderKind
 from coach.domain.reminder_settings import Channel, ReminderSettings
-from coach.services.ports import Notice, Notifier
+from coach.services.ports import Notifier
 from coach.ui.reminder_words import heads_up_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
@@ -32,10 +33,8 @@ class Reminding:
         self, appearance: Appearance, texts: Texts, core: Core, notifier: Notifier, answers: ReminderAnswers
     ) -> None:
         self._appearance, self._texts, self._core = appearance, texts, core
-        self._notifier, self._answers = notifier, answers
-        self._writer = ReminderWriter(texts, core, answers)
-        self._notices: dict[str, tuple[Reminder, Notice]] = {}
-        notifier.when_unseen(self._show_unseen)
+        self._answers, self._writer = answers, ReminderWriter(texts, core, answers)
+        self._notices = ReminderNotices(notifier, self._writer, self._act, self._show_unseen)
 
     # --- what there is to show with, built when it is first wanted ----------------------------------------------------
 
@@ -44,15 +43,10 @@ class Reminding:
         """Our own small windows."""
         from coach.ui.reminder_windows import ReminderWindows
 
-        windows, answers = ReminderWindows(self._appearance, self._texts), self._answers
-        windows.start_requested.connect(lambda reminder: self._act(reminder.name, "start"))
+        windows = ReminderWindows(self._appearance, self._texts)
+        windows.answered.connect(lambda reminder, action, choice: self._act(reminder.name, action, choice))
         windows.choices_requested.connect(lambda reminder: self._offer(reminder))
-        windows.snooze_requested.connect(lambda reminder, choice: self._act(reminder.name, "snooze", choice))
-        windows.skip_requested.connect(lambda reminder: self._act(reminder.name, "skip"))
-        windows.done_requested.connect(lambda reminder: self._act(reminder.name, "done"))
-        windows.walked_requested.connect(lambda reminder: self._count_walked(reminder))
-        windows.answer_requested.connect(lambda reminder: self._act(reminder.name, ""))
-        windows.morning_answered.connect(answers.answer_morning)
+        windows.morning_answered.connect(self._answers.answer_morning)
         return windows
 
     @cached_property
@@ -88,7 +82,7 @@ class Reminding:
         self._core.planning.refresh()
         channels = self._settings.channels
         heard = Channel.SOUND in channels and self._ring(reminder)
-        told = Channel.NOTIFICATION in channels and self._notify(reminder)
+        told = Channel.NOTIFICATION in channels and self._notices.show(reminder)
         if Channel.CARD in channels or not (told or heard):
             self._show_card(reminder)
 
@@ -106,14 +100,11 @@ class Reminding:
         """The next walk has another length now: what is on the screen follows."""
         if "windows" in self.__dict__:
             self.windows.show_minutes(minutes)
-        for reminder, notice in tuple(self._notices.values()):
-            if reminder.kind is ReminderKind.WALK and self._writer.words(reminder) != (notice.title, notice.body):
-                self._notify(reminder)
+        self._notices.follow_plan()
 
     def withdraw(self, id: str) -> None:
         """Take a reminder off the screen."""
-        self._notices.pop(id, None)
-        self._notifier.withdraw(id)
+        self._notices.withdraw(id)
         if "windows" in self.__dict__:
             self.windows.withdraw(id)
 
@@ -152,18 +143,10 @@ class Reminding:
             choices = self._answers.choices(reminder.name)
             self.windows.show_choices(choices, self._core.clock.now(), self._writer.minutes_of(reminder.kind))
 
-    def _show_unseen(self, id: str) -> None:
+    def _show_unseen(self, reminder: Reminder) -> None:
         """The system shows no notification: the small window comes instead, if it is not there already."""
-        kept = self._notices.pop(id, None)
-        if kept is not None and Channel.CARD not in self._settings.channels:
-            self._show_card(kept[0])
-
-    def _notify(self, reminder: Reminder) -> bool:
-        """Whether the system may show it; that it did not is heard of later, at ``_show_unseen``."""
-        notice = self._writer.notice(reminder)
-        self._notices[reminder.id] = (reminder, notice)
-        self._notifier.show(notice, lambda action: self._act(reminder.name, action))
-        return reminder.id in self._notices
+        if Channel.CARD not in self._settings.channels:
+            self._show_card(reminder)
 
     def _ring(self, reminder: Reminder) -> bool:
         """Whether it was heard."""
@@ -179,10 +162,6 @@ class Reminding:
 
     # --- answers ------------------------------------------------------------------------------------------------------
 
-    def _count_walked(self, reminder: Reminder) -> None:
-        self.withdraw(reminder.id)
-        self._answers.count_walked()
-
     def _act(self, name: OccurrenceName, action: str, choice: SnoozeChoice | None = None) -> None:
         self.withdraw(name.id)
         answers = self._answers
@@ -196,7 +175,9 @@ class Reminding:
             answers.done(name)
         elif action == "start":
             answers.start(name)
+        elif action == "walked":
+            answers.count_walked()
         elif name.kind is ReminderKind.BREAK:
-            self._answers.open_page("today")
+            answers.open_page("today")
         else:
             answers.answer(name.kind)

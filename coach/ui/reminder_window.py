@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,26 +31,20 @@ BUTTONS: dict[ReminderKind, tuple[str, ...]] = {
     ReminderKind.CHECK_IN: ("answer", "later"),
 }
 """Beside them Later, wherever it is told what that can mean."""
+ANSWERS = ("start", "done", "skip", "answer", "walked")
+"""The buttons whose press is an answer by itself."""
 
 
 class ReminderWindow(CornerWindow):
     """Shows one reminder; a newer one takes the place of the older. Esc, Later and closing only hide it."""
 
-    start_requested = Signal(object)
-    """The ``Reminder`` whose walk or routine shall begin."""
+    answered = Signal(object, str, object)
+    """The ``Reminder``, what somebody wants (``start``, ``snooze``, ``skip``, ``done`` with a break, ``walked`` without
+    Amble just now, ``answer`` its questions), and the ``SnoozeChoice`` of ``snooze``, else None."""
     choices_requested = Signal(object)
     """The ``Reminder`` for which somebody opens Later."""
-    snooze_requested = Signal(object, object)
-    """The ``Reminder`` and the ``SnoozeChoice``."""
-    skip_requested = Signal(object)
-    done_requested = Signal(object)
-    """The ``Reminder`` of a break that was taken."""
-    walked_requested = Signal(object)
-    """The ``Reminder`` of a walk that somebody has just walked without Amble."""
     morning_answered = Signal(int)
     """How the back is this morning, 0–10."""
-    answer_requested = Signal(object)
-    """The ``Reminder`` whose questions shall be asked."""
     dismissed = Signal(object)
     """The ``Reminder`` that was put out of sight without an answer."""
 
@@ -145,19 +139,12 @@ class ReminderWindow(CornerWindow):
         self.card.body.addLayout(below)
 
     def _connect(self) -> None:
-        signals = {
-            "start": self.start_requested,
-            "done": self.done_requested,
-            "skip": self.skip_requested,
-            "answer": self.answer_requested,
-            "walked": self.walked_requested,
-        }
-        for name, signal in signals.items():
-            self._buttons[name].clicked.connect(lambda _=False, signal=signal: self._answer(signal))
+        for name in ANSWERS:
+            self._buttons[name].clicked.connect(lambda _=False, name=name: self._answer(name))
         self._buttons["later"].clicked.connect(self.dismiss)
         self._buttons["save"].clicked.connect(self._save)
         self._later.opening.connect(self._ask_for_choices)
-        self._later.chosen.connect(lambda choice: self._answer(self.snooze_requested, choice))
+        self._later.chosen.connect(lambda choice: self._answer("snooze", choice))
         self._scale.score_changed.connect(lambda _: self._missing.hide())
 
     def _show_words(self, reminder: Reminder, minutes: int) -> None:
@@ -180,8 +167,8 @@ class ReminderWindow(CornerWindow):
         self.clear()
         self.morning_answered.emit(score)
 
-    def _answer(self, signal: SignalInstance, *more: object) -> None:
+    def _answer(self, action: str, choice: SnoozeChoice | None = None) -> None:
         reminder = self._reminder
         if reminder is not None:
             self.clear()
-            signal.emit(reminder, *more)
+            self.answered.emit(reminder, action, choice)

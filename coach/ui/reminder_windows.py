@@ -20,17 +20,10 @@ from coach.ui.theme import Appearance
 class ReminderWindows(QObject):
     """Has a window more for each further screen on which it was ever asked to show."""
 
-    start_requested = Signal(object)
-    """The ``Reminder`` whose walk or routine shall begin."""
+    answered = Signal(object, str, object)
+    """As of ``ReminderWindow``, like those below."""
     choices_requested = Signal(object)
-    """The ``Reminder`` for which somebody opens Later."""
-    snooze_requested = Signal(object, object)
-    """The ``Reminder`` and the ``SnoozeChoice``."""
-    skip_requested = Signal(object)
-    done_requested = Signal(object)
-    walked_requested = Signal(object)
     morning_answered = Signal(int)
-    answer_requested = Signal(object)
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -102,19 +95,8 @@ class ReminderWindows(QObject):
             window.show_reminder(shown.reminder, shown.minutes, shown.words)
 
     def _connect(self, window: ReminderWindow) -> None:
-        window.start_requested.connect(self._answered)
-        window.start_requested.connect(self.start_requested)
+        window.answered.connect(self._answered)
         window.choices_requested.connect(self.choices_requested)
-        window.snooze_requested.connect(self._answered)
-        window.snooze_requested.connect(self.snooze_requested)
-        window.skip_requested.connect(self._answered)
-        window.skip_requested.connect(self.skip_requested)
-        window.done_requested.connect(self._answered)
-        window.done_requested.connect(self.done_requested)
-        window.walked_requested.connect(self._answered)
-        window.walked_requested.connect(self.walked_requested)
-        window.answer_requested.connect(self._answered)
-        window.answer_requested.connect(self.answer_requested)
         window.morning_answered.connect(self._scored)
         window.dismissed.connect(self._dismissed)
 
@@ -122,8 +104,9 @@ class ReminderWindows(QObject):
         if self._put_away(reminder.id):
             self._soon.start()
 
-    def _answered(self, reminder: Reminder) -> None:
+    def _answered(self, reminder: Reminder, action: str, choice: SnoozeChoice | None) -> None:
         self.withdraw(reminder.id)
+        self.answered.emit(reminder, action, choice)
 
     def _scored(self, score: int) -> None:
         if self.shown is not None:

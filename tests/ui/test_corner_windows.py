@@ -165,14 +165,14 @@ def test_one_answer_closes_the_reminder_on_every_screen(
     windows = ReminderWindows(appearance, texts)
     qtbot.addWidget(windows.main)
     told: list[object] = []
-    windows.start_requested.connect(told.append)
+    windows.answered.connect(lambda *answer: told.append(answer))
     reminder = Reminder(ReminderKind.WALK, DAY, AT)
     windows.show_reminder(reminder, 18, screens)
     windows.show_choices((SOON,), AT, 18)
     windows.show_minutes(12)
     assert "12 minutes" in words(windows.main)
     press(windows.main, "Start")
-    assert (told, windows.shown, windows.main.isHidden()) == ([reminder], None, True)
+    assert (told, windows.shown, windows.main.isHidden()) == ([(reminder, "start", None)], None, True)
     windows.show_reminder(Reminder(ReminderKind.MORNING, DAY, AT), 18, screens)
     windows.main.close()
     assert windows.shown is None

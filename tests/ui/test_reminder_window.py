@@ -52,12 +52,7 @@ def window(qtbot: QtBot, appearance: Appearance, texts: Texts) -> ReminderWindow
 @pytest.fixture
 def told(window: ReminderWindow) -> list[tuple[str, object]]:
     heard: list[tuple[str, object]] = []
-    window.start_requested.connect(lambda it: heard.append(("start", it)))
-    window.snooze_requested.connect(lambda it, choice: heard.append(("snooze", (it, choice))))
-    window.done_requested.connect(lambda it: heard.append(("done", it)))
-    window.walked_requested.connect(lambda it: heard.append(("walked", it)))
-    window.skip_requested.connect(lambda it: heard.append(("skip", it)))
-    window.answer_requested.connect(lambda it: heard.append(("answer", it)))
+    window.answered.connect(lambda it, action, choice: heard.append((action, (it, choice) if choice else it)))
     window.morning_answered.connect(lambda score: heard.append(("morning", score)))
     return heard
 
