@@ -246,6 +246,10 @@ def test_one_word_at_a_time_and_none_beside_a_reminder() -> None:
     assert said.announce is None
     beside = what_follows([planned(at(9)), planned(at(8, 56), None, ReminderKind.BREAK, "0856")], about(at(8, 56)))
     assert notes(beside) == [("announced", ""), ("held", "near_walk")]
+    comes = what_follows([planned(at(8, 56)), routine], about(at(8, 56)))
+    assert (comes.announce, notes(comes)) == (None, [("shown", "")])
+    there = what_follows([planned(at(8, 50), S.SHOWN), routine], about(at(8, 56)))
+    assert (there.announce, notes(there)) == (None, [])
 
 
 def small(kind: ReminderKind, when: datetime, state: OccurrenceState | None = None) -> Planned:

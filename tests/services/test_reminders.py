@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -148,6 +149,17 @@ def test_a_reminder_that_was_on_the_screen_is_there_again_after_a_restart_and_is
     ]
     desk.open()
     assert len(desk.due) == 2
+
+
+def test_a_walk_that_is_taken_back_opens_its_day_again_also_while_the_plan_rests() -> None:
+    desk = Desk(replace(DAILY, paused_until=MONDAY + timedelta(days=2)))
+    desk.walk()
+    assert desk.state() == "done"
+    desk.sessions.clear()
+    desk.reminders.show_sessions(desk.sessions)
+    assert desk.states(walk_name(MONDAY))[-1] == ("expected", "taken_back")
+    desk.pass_until(local(MONDAY, 9))
+    assert desk.states(walk_name(MONDAY))[-1] == ("paused", "plan_paused")
 
 
 def test_a_snooze_over_midnight_still_comes() -> None:
