@@ -151,8 +151,8 @@ class Desktop:
         core.check_ins.saved.connect(lambda _walk: reminders.show_sessions(core.planning.sessions()))
         reminders.reminder_due.connect(self.show_reminder)
         reminders.reminder_withdrawn.connect(lambda id: reminding.withdraw(id))
-        reminders.heads_up_due.connect(lambda heads_up: reminding.show_heads_up(heads_up))
-        reminders.heads_up_withdrawn.connect(lambda id: reminding.withdraw_heads_up(id))
+        reminders.heads_up_due.connect(lambda heads_up: reminding.soft_word.show(heads_up))
+        reminders.heads_up_withdrawn.connect(lambda id: reminding.soft_word.withdraw(id))
         self.answers.is_walking = self._is_walking
         self.tray_wires.connect()
         self.scheduler.when_clock_jumped(core.planning.refresh)

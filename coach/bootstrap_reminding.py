@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 from coach.adapters.catalogue import find_resources
 from coach.bootstrap_answers import ReminderAnswers
 from coach.bootstrap_core import Core
+from coach.bootstrap_heads_up import SoftWord
 from coach.bootstrap_notices import ReminderNotices
 from coach.bootstrap_reminder_writer import ACTS, ReminderWriter
 from coach.domain.appointment import SnoozeChoice
-from coach.domain.reminder import HeadsUp, OccurrenceName, Reminder, ReminderKind
+from coach.domain.reminder import OccurrenceName, Reminder, ReminderKind
 from coach.domain.reminder_settings import Channel, ReminderSettings
 from coach.services.ports import Notifier
-from coach.ui.reminder_words import heads_up_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 
 if TYPE_CHECKING:
     from coach.services.chime import Chime
     from coach.ui.corner_note import CornerNote
-    from coach.ui.heads_up_card import HeadsUpCard
     from coach.ui.reminder_windows import ReminderWindows
 
 
@@ -34,6 +33,7 @@ class Reminding:
     ) -> None:
         self._appearance, self._texts, self._core = appearance, texts, core
         self._answers, self._writer = answers, ReminderWriter(texts, core, answers)
+        self.soft_word = SoftWord(appearance, texts, core, self._writer, answers)
         self._notices = ReminderNotices(notifier, self._writer, self._act, self._show_unseen)
 
     # --- what there is to show with, built when it is first wanted ----------------------------------------------------
@@ -48,17 +48,6 @@ class Reminding:
         windows.choices_requested.connect(lambda reminder: self._offer(reminder))
         windows.morning_answered.connect(self._answers.answer_morning)
         return windows
-
-    @cached_property
-    def heads_up(self) -> HeadsUpCard:
-        """The soft word beforehand."""
-        from coach.ui.heads_up_card import HeadsUpCard
-
-        card = HeadsUpCard(self._appearance, self._texts)
-        card.start_requested.connect(lambda heads_up: self._answers.start(heads_up.name))
-        card.snooze_requested.connect(lambda heads_up, choice: self._answers.snooze(heads_up.name, choice))
-        card.skip_requested.connect(lambda heads_up: self._answers.skip(heads_up.name))
-        return card
 
     @cached_property
     def note(self) -> CornerNote:
@@ -86,16 +75,6 @@ class Reminding:
         if Channel.CARD in channels or not (told or heard):
             self._show_card(reminder)
 
-    def show_heads_up(self, heads_up: HeadsUp) -> None:
-        """Softly, and only where small windows are wanted; the tray says it in any case."""
-        if Channel.CARD not in self._settings.channels:
-            return
-        clock, minutes = self._core.clock, self._writer.minutes
-        self.heads_up.show_heads_up(heads_up, heads_up_words(self._texts, heads_up, minutes, clock.zone()))
-        self.heads_up.show_choices(
-            self._answers.choices(heads_up.name, heads_up.at), clock.now(), self._writer.minutes_of(heads_up.name.kind)
-        )
-
     def show_minutes(self, minutes: int) -> None:
         """The next walk has another length now: what is on the screen follows."""
         if "windows" in self.__dict__:
@@ -108,11 +87,6 @@ class Reminding:
         if "windows" in self.__dict__:
             self.windows.withdraw(id)
 
-    def withdraw_heads_up(self, id: str) -> None:
-        """Take the soft word off the screen."""
-        if "heads_up" in self.__dict__:
-            self.heads_up.withdraw(id)
-
     def say(self, sentence: str, undo: Callable[[], object] | None = None) -> None:
         """What was just done, with a way back."""
         self.note.show_note(sentence, undo)
@@ -121,9 +95,9 @@ class Reminding:
         """Be silent at once, and show nothing more."""
         if "chime" in self.__dict__:
             self.chime.stop()
-        for name in ("heads_up", "note"):
-            if name in self.__dict__:
-                getattr(self, name).dismiss()
+        self.soft_word.close()
+        if "note" in self.__dict__:
+            self.note.dismiss()
 
     # --- each way -----------------------------------------------------------------------------------------------------
 
@@ -133,7 +107,7 @@ class Reminding:
 
     def _show_card(self, reminder: Reminder) -> None:
         own = self._writer.words(reminder) if reminder.kind in (ReminderKind.BREAK, ReminderKind.ROUTINE) else None
-        self.withdraw_heads_up(reminder.id)
+        self.soft_word.withdraw(reminder.id)
         self.windows.show_reminder(reminder, self._writer.minutes, self._settings.screens, own)
         self._offer(reminder)
 

@@ -311,15 +311,15 @@ def test_a_walk_that_was_counted_by_mistake_comes_again_once_it_is_taken_back(wa
 def test_the_soft_word_is_silent_and_only_where_small_windows_are_wanted(ways: Ways) -> None:
     heads_up = HeadsUp(NAME, NOW.astimezone(UTC) + timedelta(minutes=5))
     ways.choose(Channel.NOTIFICATION, Channel.SOUND)
-    ways.reminding.show_heads_up(heads_up)
+    ways.reminding.soft_word.show(heads_up)
     assert "heads_up" not in ways.reminding.__dict__
     ways.choose(*Channel)
-    ways.reminding.show_heads_up(heads_up)
-    assert "Your walk is at 12:35" in said(ways.reminding.heads_up)
+    ways.reminding.soft_word.show(heads_up)
+    assert "Your walk is at 12:35" in said(ways.reminding.soft_word.card)
     assert (ways.sound.played, ways.notifier.shown) == ([], {})
-    assert "Later: choose when" in names(ways.reminding.heads_up)
-    ways.reminding.withdraw_heads_up(heads_up.id)
-    assert ways.reminding.heads_up.isHidden()
+    assert "Later: choose when" in names(ways.reminding.soft_word.card)
+    ways.reminding.soft_word.withdraw(heads_up.id)
+    assert ways.reminding.soft_word.card.isHidden()
 
 
 def test_a_pause_is_seen_on_today_and_ended_there(house: House) -> None:
