@@ -165,7 +165,9 @@ def _on_screen(planned: Planned, about: Circumstances) -> Verdict:
 
 def _before(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
     """Its time is still ahead: wait for it, or for the moment of the soft word."""
-    lead = timedelta(seconds=about.rules.presence_lead_seconds if about.asks else 0)
+    hold = hold_now(about, planned)
+    asks = about.asks and (hold is None or hold.is_detected)
+    lead = timedelta(seconds=about.rules.presence_lead_seconds if asks else 0)
     word = _word_at(planned, due, about)
     announced = (
         HeadsUp(planned.name, due.astimezone(about.zone)) if planned.state is OccurrenceState.ANNOUNCED else None
@@ -173,14 +175,11 @@ def _before(planned: Planned, due: datetime, about: Circumstances) -> Verdict:
     if word is None or about.instant < word:
         first = due if word is None else word
         soon = about.instant >= first - lead
-        return Verdict(
-            Step.WAIT, until=first if soon else first - lead, heads_up=announced, presence=soon and about.asks
-        )
-    if about.presence is None:
+        return Verdict(Step.WAIT, until=first if soon else first - lead, heads_up=announced, presence=soon and asks)
+    if about.presence is None and asks:
         return Verdict(Step.WAIT, until=min(about.answers_until, due), presence=True)
-    hold = hold_now(about, planned)
     if hold is not None:
-        return Verdict(Step.WAIT, until=min(hold.until or due, due), presence=about.asks and hold.is_detected)
+        return Verdict(Step.WAIT, until=min(hold.until or due, due), presence=asks)
     heads_up = HeadsUp(planned.name, due.astimezone(about.zone))
     return Verdict(Step.ANNOUNCE, until=due, heads_up=heads_up, state=OccurrenceState.ANNOUNCED)
 

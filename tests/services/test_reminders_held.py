@@ -108,6 +108,18 @@ def test_silent_detectors_are_waited_for_ten_seconds_and_hold_nothing() -> None:
     assert [each.late for each in desk.due] == [True]
 
 
+@pytest.mark.parametrize("by", ["pause", "walk"])
+def test_no_detector_is_asked_before_a_walk_that_a_pause_or_another_holds_back(by: str) -> None:
+    desk = watched()
+    desk.wanted.clear()
+    if by == "pause":
+        desk.reminders.pause_until(local(MONDAY, 12))
+    else:
+        desk.reminders.walking(True)
+    desk.pass_until(local(MONDAY, 9, 30))
+    assert (desk.wanted, desk.due, desk.words) == ([], [], [])
+
+
 def test_what_detectors_said_before_a_sleep_is_asked_afresh() -> None:
     desk = watched()
     desk.tell(Detector.MICROPHONE)

@@ -495,8 +495,8 @@ class RemindersOverTime(RuleBasedStateMachine):
         shown_at = self.memory().get("shown_at")
         last = None if shown_at is None else datetime.fromisoformat(str(shown_at))
         its_turn = last is None or abs(last - self.instant()) >= timedelta(minutes=RULES.quiet_gap_minutes)
-        is_free = not self.must_be_quiet(ReminderKind.BREAK) and RULES.typing_pause_seconds <= self.idle < 300
-        if is_free and its_turn:
+        is_free = not self.must_be_quiet(ReminderKind.BREAK) and self.reminders.status().pause is None
+        if is_free and its_turn and RULES.typing_pause_seconds <= self.idle < RULES.away_seconds:
             waits = [name.id for name in self.named() if self.store.state(name) == OccurrenceState.WAITING]
             assert [id for id in waits if id.startswith(ReminderKind.BREAK)] == []
 
