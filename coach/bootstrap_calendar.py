@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer
 
+from coach.bootstrap_way_back import WayBack
 from coach.domain.free_time import Around, advise, collides
 from coach.domain.schedule import occurrences
 from coach.domain.snooze_choice import LEAST_MINUTES, move_to
@@ -100,7 +101,8 @@ class CalendarWires:
         page.titles_changed.connect(desk.show_titles)
         page.export_requested.connect(lambda text: export.write_to(Path(text.strip())))
         page.stop_requested.connect(self._stop)
-        page.back_requested.connect(lambda: self._pages.window.show_page("reminders"))
+        back = WayBack(self._pages.window, "calendar", usual="reminders")
+        page.back_requested.connect(lambda: back.go())
         desk.state_changed.connect(lambda state: self._fill(page, state))
         for changed in (export.path_changed, export.trouble_changed):
             changed.connect(lambda _what: page.show_export(export.path, export.trouble))

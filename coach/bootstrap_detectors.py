@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from coach.bootstrap_way_back import WayBack
 from coach.domain.presence import Detector
 from coach.services.ports import StoreProblem
 
@@ -28,7 +29,8 @@ class DetectorWires:
         from coach.ui.pages.detectors_page import DetectorsPage
 
         page = DetectorsPage(self._pages.appearance, self._pages.texts, self._core.catalogue.reminder_rules().holds)
-        page.back_requested.connect(lambda: self._pages.window.show_page("reminders"))
+        back = WayBack(self._pages.window, "detectors", ("calendar",), "reminders")
+        page.back_requested.connect(lambda: back.go())
         page.calendar_requested.connect(lambda: self._pages.window.show_page("calendar"))
         page.holds_changed.connect(lambda holds: self._hold(holds))
         page.hold_appointments_changed.connect(lambda on: self._hold_appointments(on))

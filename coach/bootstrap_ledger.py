@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from coach.bootstrap_reminder_bench import ledger_desk
+from coach.bootstrap_way_back import WayBack
 from coach.services.ports import StoreProblem
 from coach.ui.pages.ledger_page import LedgerPage, LedgerView
 
@@ -25,7 +26,7 @@ class LedgerWires:
 
     def __init__(self, pages: Pages) -> None:
         self._pages, self._core = pages, pages.core
-        self._back, self._span = "settings", STEP
+        self._span = STEP
         self._following = False
 
     def open(self) -> None:
@@ -36,9 +37,9 @@ class LedgerWires:
     def page(self) -> LedgerPage:
         """Why was I reminded, or not?"""
         page, window = LedgerPage(self._pages.appearance, self._pages.texts), self._pages.window
-        self._back = window.current_page() or self._back
         window.page_shown.connect(self._opened)
-        page.back_requested.connect(lambda: window.show_page(self._back))
+        back = WayBack(window, "ledger")
+        page.back_requested.connect(lambda: back.go())
         page.day_requested.connect(self._answer)
         page.earlier_requested.connect(self._show_earlier)
         self._core.planning.today_changed.connect(lambda _today: self._follow())
@@ -47,9 +48,8 @@ class LedgerWires:
         return page
 
     def _opened(self, name: str) -> None:
-        """Whatever page leads here, this one begins afresh, and knows the way back."""
+        """Whatever page leads here, this one begins afresh."""
         if name != "ledger":
-            self._back = name
             return
         self._span = STEP
         self._follow_reminders()

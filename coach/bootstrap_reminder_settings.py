@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from coach.adapters.catalogue import find_resources
 from coach.bootstrap_settings import show_login, turn_login
+from coach.bootstrap_way_back import WayBack
 from coach.domain.reminder import ReminderPause
 from coach.domain.reminder_pause import PauseLength, is_pause_end, pause_end
 from coach.domain.reminder_settings import ReminderSettings
@@ -38,7 +39,6 @@ class ReminderSettingsWires:
     def __init__(self, pages: Pages, run: Running | None = None) -> None:
         """``run`` is None until the reminders run."""
         self._pages, self._core = pages, pages.core
-        self._back = "settings"
         self._engine: Reminders | None = None
         self._pause: ReminderPause | None = None
         self._zone_line: Callable[[Texts], QWidget] | None = None
@@ -55,7 +55,8 @@ class ReminderSettingsWires:
         page.hours_replaced.connect(lambda chosen: self._replace("hours_replaced", chosen))
         page.listen_requested.connect(self._listen)
         page.login_requested.connect(lambda on: turn_login(page, self._pages, on))
-        page.back_requested.connect(lambda: window.show_page(self._back))
+        back = WayBack(window, "reminders", LINKED)
+        page.back_requested.connect(lambda: back.go())
         page.links.page_requested.connect(window.show_page)
         page.pause.length_requested.connect(self._pause_for)
         page.pause.until_requested.connect(self._pause_until)
@@ -63,7 +64,6 @@ class ReminderSettingsWires:
         desk.reminders_changed.connect(page.show_reminders)
         planning.schedule_changed.connect(lambda _schedule: self._show_schedule())
         window.page_shown.connect(self._opened)
-        self._back = window.current_page() or self._back
         return page
 
     def open(self) -> None:
@@ -71,11 +71,8 @@ class ReminderSettingsWires:
         self._pages.window.show_page("reminders")
 
     def _opened(self, name: str) -> None:
-        """Pages that are opened from here lead back here."""
         if name == "reminders":
             self._fill()
-        elif name not in LINKED:
-            self._back = name
 
     def use(self, run: Running) -> None:
         """The reminders run: a pause can be begun and ended, and on a journey the clock be chosen."""

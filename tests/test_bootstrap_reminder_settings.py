@@ -172,7 +172,7 @@ def test_the_sound_of_a_break_is_heard(house: Room, tmp_path: Path) -> None:
 
 def test_the_links_lead_to_pages_that_lead_back_here(house: Room) -> None:
     window = house.pages.window
-    for link, page in (("What reminders wait for", "detectors"), ("Why was I reminded, or not?", "ledger")):
+    for link, page in (("What Amble looks at", "detectors"), ("Why was I (not) reminded?", "ledger")):
         press(window, link)
         assert window.current_page() == page
         control(window, "Back")
@@ -206,10 +206,33 @@ def test_back_leads_to_where_the_page_was_opened(house: Room) -> None:
     window = house.pages.window
     window.show_page("plan")
     window.show_page("reminders")
-    press(window, "What reminders wait for")
+    press(window, "What Amble looks at")
     press(window, "Back")
     press(window, "Back")
     assert window.current_page() == "plan"
+
+
+@pytest.mark.parametrize("between", ["detectors", "reminders"])
+def test_the_calendar_leads_back_to_where_it_was_opened(house: Room, between: str) -> None:
+    window = house.pages.window
+    window.show_page("plan")
+    window.show_page(between)
+    press(window, "Choose your calendar" if between == "detectors" else "Your calendar")
+    assert window.current_page() == "calendar"
+    press(window, "Back")
+    assert window.current_page() == between
+    press(window, "Back")
+    assert window.current_page() == "plan"
+
+
+@pytest.mark.parametrize("page", ["reminders", "detectors", "calendar", "ledger"])
+def test_pages_about_reminders_open_at_their_way_back(house: Room, page: str) -> None:
+    window = house.pages.window
+    window.show_page("plan")
+    window.show_page(page)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == "Back"
 
 
 def test_the_plan_tells_of_a_walk_outside_the_hours(house: Room) -> None:

@@ -376,7 +376,7 @@ def test_a_moment_that_cannot_be_is_said(page: RemindersPage) -> None:
 
 
 def test_the_links_lead_on(page: RemindersPage, told: list[object]) -> None:
-    for name in ("What reminders wait for", "Your calendar", "Why was I reminded, or not?", "Days and times of walks"):
+    for name in ("What Amble looks at", "Your calendar", "Why was I (not) reminded?", "Days and times of walks"):
         press(page, name)
     assert told == [("to", name) for name in ("detectors", "calendar", "ledger", "plan")]
 
@@ -403,10 +403,14 @@ def test_tab_follows_the_page_from_top_to_bottom(page: RemindersPage) -> None:
     page.show_reminders(BREAKS)
     page.setFocus()
     met = []
-    for _ in range(10):
+    for _ in range(14):
         key(page, Qt.Key.Key_Tab)
         met.append((page.window().focusWidget() or page).accessibleName())
     assert list(dict.fromkeys(met)) == [
+        "What Amble looks at",
+        "Your calendar",
+        "Why was I (not) reminded?",
+        "Days and times of walks",
         "Pause for 1 hour",
         "Pause for 2 hours",
         "Pause until tomorrow, 5 in the morning",

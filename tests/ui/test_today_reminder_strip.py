@@ -78,7 +78,7 @@ def test_reminders_are_paused_from_here(strip: ReminderStrip) -> None:
     assert menu.isVisible()
     menu.actions()[1].trigger()
     press(strip, "Reminders: when and how")
-    press(strip, "Why was I reminded, or not?")
+    press(strip, "Why was I (not) reminded?")
     assert told == [PauseLength.TWO_HOURS, "reminders", "ledger"]
     menu.hide()
 

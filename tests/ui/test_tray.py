@@ -60,8 +60,8 @@ def test_the_menu_offers_what_can_be_done_without_the_window(tray: Tray) -> None
         "Skip this walk",
         "Pause reminders",
         "Reminders …",
-        "What reminders wait for …",
-        "Why was I reminded, or not? …",
+        "What Amble looks at …",
+        "Why was I (not) reminded? …",
         "Quit Amble",
     ]
     assert not action(tray.menu, "Walk in 12 min").isEnabled()
@@ -95,7 +95,7 @@ def test_every_line_asks_for_its_thing(tray: Tray) -> None:
     menu.later_requested.connect(asked.append)
     menu.page_requested.connect(asked.append)
     menu.quit_requested.connect(lambda: asked.append("quit"))
-    for text in ("Open Amble", "Start walk (18 min)", "Skip this walk", "Why was I reminded, or not? …", "Quit Amble"):
+    for text in ("Open Amble", "Start walk (18 min)", "Skip this walk", "Why was I (not) reminded? …", "Quit Amble"):
         action(menu, text).trigger()
     action(under(tray, "Later"), "In 5 minutes (the whole walk fits)").trigger()
     assert asked == ["open", "start", "skip", "ledger", "quit", SOON]

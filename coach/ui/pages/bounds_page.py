@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,8 @@ from coach.ui.pages.bounds_sign import BoundsSign
 from coach.ui.pages.pack_page import AskForFile, ask_to_open, ask_to_save
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton, OutlineButton, QuietButton
+from coach.ui.widgets.back_link import BackLink
+from coach.ui.widgets.buttons import OutlineButton, QuietButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
@@ -106,7 +107,7 @@ class BoundsPage(TabPage):
 
     def _make(self, appearance: Appearance) -> None:
         say = self._texts.say
-        self._back = LinkButton(say("bounds.back"))
+        self._back = BackLink(appearance, self._texts)
         self._trouble, self._written = NoticeBar(appearance), NoticeBar(appearance)
         self._now, self._own, self._sign = (
             BoundsNow(self._texts),
@@ -127,7 +128,7 @@ class BoundsPage(TabPage):
             buttons.addWidget(button)
         file.body.addWidget(Label(say("bounds.file.about"), "muted"))
         file.body.addLayout(buttons)
-        self.top.addWidget(self._back)
+        self.top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._trouble, self._written, about, self._sign, self._now, file, self._own):
             self.content.addWidget(part)
         self.tab_through((self._back, self._sign, self._now, file, self._own))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +16,7 @@ from coach.ui.pages.calendar_place_card import AskForPath, CalendarPlaceCard, as
 from coach.ui.pages.calendar_today_card import CalendarTodayCard
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.back_link import BackLink
 from coach.ui.widgets.page_frame import WIDEST
 from coach.ui.widgets.tab_page import TabPage
 
@@ -46,7 +46,7 @@ class CalendarPage(TabPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.say("calendar.title"), texts.say("calendar.caption"), WIDEST, parent)
-        self._back = LinkButton(texts.say("calendar.back"))
+        self._back = BackLink(appearance, texts)
         self._place = CalendarPlaceCard(appearance, texts, ask_file, ask_folder)
         self._today = CalendarTodayCard(appearance, texts)
         self._export = CalendarExportCard(appearance, texts, ask_save)
@@ -58,7 +58,6 @@ class CalendarPage(TabPage):
         self._today.setVisible(state.place is not None)
         self._place.show_state(state, now)
         self._today.show_state(state, now)
-        self.setFocusProxy(self._place.first_field)
 
     def show_start(self, path: Path) -> None:
         """A file to keep the plan in, to begin with."""
@@ -69,11 +68,12 @@ class CalendarPage(TabPage):
         self._export.show_export(path, trouble)
 
     def _lay_out(self) -> None:
-        self.top.addWidget(self._back)
+        self.top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         parts = (self._place, self._today, self._export)
         for part in parts:
             self.content.addWidget(part)
-        self.tab_through(parts)
+        self.setFocusProxy(self._back)
+        self.tab_through((self._back, *parts))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)

@@ -15,6 +15,7 @@ from coach.ui.pages.detector_words import appointment_words, idle_finding, idle_
 from coach.ui.pages.monitor_list import MonitorList
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.back_link import BackLink
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
@@ -120,7 +121,8 @@ class DetectorsPage(TabPage):
 
     def _make(self, appearance: Appearance) -> None:
         say = self._texts.say
-        self._back, self._to_calendar = LinkButton(say("detectors.back")), LinkButton(say("detectors.to_calendar"))
+        self._back = BackLink(appearance, self._texts)
+        self._to_calendar = LinkButton(say("detectors.to_calendar"))
         self._top, self._now = Card(tone="soft"), Label(say("detectors.looking"), "bold")
         self._about = Label(say("detectors.about"))
         self._rows = {one: DetectorRow(appearance, self._texts, one) for _group, some in GROUPS for one in some}

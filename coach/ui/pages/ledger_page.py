@@ -17,7 +17,8 @@ from coach.ui.pages.ledger_day_card import LedgerDayCard
 from coach.ui.pages.ledger_days import LedgerDays
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton, OutlineButton
+from coach.ui.widgets.back_link import BackLink
+from coach.ui.widgets.buttons import OutlineButton
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.page_frame import WIDEST
@@ -81,8 +82,7 @@ class LedgerPage(TabPage):
 
     def _make(self, appearance: Appearance) -> None:
         say = self._texts.say
-        self._back = LinkButton(say("ledger.back"))
-        self._back.show_icon(appearance, "chevron-left")
+        self._back = BackLink(appearance, self._texts)
         self._about = Label(say("ledger.about"), "muted")
         self._day = LedgerDayCard(appearance, self._texts)
         ids = (ALL, *(kind.value for kind in KINDS))
@@ -97,7 +97,7 @@ class LedgerPage(TabPage):
         for part in parts:
             self.content.addWidget(part)
         self.content.addWidget(self._earlier, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._day.field.field)
+        self.setFocusProxy(self._back)
         self.tab_through((self._back, *parts, self._earlier))
 
     def _connect(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from coach.ui.pages.numbers_pace import PaceCard
 from coach.ui.pages.numbers_start import StartCard
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.back_link import BackLink
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -65,7 +66,7 @@ class NumbersPage(TabPage):
 
     def _make(self) -> None:
         say = self._texts.say
-        self._back = LinkButton(say("numbers.back"))
+        self._back = BackLink(self._appearance, self._texts)
         self._message, self._message_words = Card(), Label()
         self._pace = PaceCard(self._appearance, self._texts)
         self._about, self._state = Card(tone="soft"), Label("", "bold")
@@ -75,7 +76,7 @@ class NumbersPage(TabPage):
 
     def _lay_out(self) -> None:
         say = self._texts.say
-        self.top.addWidget(self._back)
+        self.top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._message.body.addWidget(self._message_words)
         self._about.body.addWidget(Label(say("numbers.about")))
         self._about.body.addWidget(self._state)

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.reminder_sound import ReminderSound
 from coach.domain.schedule import Schedule
-from coach.ui.pages.reminders_links_card import LinksCard
+from coach.ui.pages.reminders_links import RemindersLinks
 from coach.ui.pages.reminders_pause_card import ReminderPauseCard
 from coach.ui.pages.reminders_reach_card import ReachCard
 from coach.ui.pages.reminders_rhythm_card import RhythmCard
 from coach.ui.pages.reminders_walk_card import WalkReminderCard
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.back_link import BackLink
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.hours_fields import HoursFields
 from coach.ui.widgets.label import Label
@@ -30,8 +30,8 @@ from coach.ui.widgets.tab_page import TabPage
 
 
 class RemindersPage(TabPage):
-    """One card for each matter; every change is told at once. ``pause`` and ``links`` are cards with signals and
-    ``show_…`` methods of their own. Esc goes back."""
+    """One card for each matter; every change is told at once. ``pause`` and ``links`` have signals and ``show_…``
+    methods of their own. Esc goes back."""
 
     reminders_changed = Signal(object)
     """The ``ReminderSettings`` chosen."""
@@ -83,7 +83,7 @@ class RemindersPage(TabPage):
     def add_card(self, card: QWidget) -> None:
         """Add a card below the pause, which shows and hides itself: whose clock walks go by on a journey."""
         self.content.insertWidget(self.content.indexOf(self.pause) + 1, card)
-        self.tab_through((self._back, self.pause, card, *self._parts[1:]))
+        self.tab_through((self._back, self.links, self.pause, card, *self._parts[2:]))
 
     def show_login(self, on: bool, trouble: str) -> None:
         """Show whether Amble starts at login, and in one sentence why that does not work ("" when it does)."""
@@ -102,9 +102,9 @@ class RemindersPage(TabPage):
 
     def _create_parts(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
         texts, say = self._texts, self._texts.say
-        self._back = LinkButton(say("reminders_page.back"))
+        self._back = BackLink(appearance, texts)
         self._message, self._message_words = Card(), Label()
-        self.pause, self.links = ReminderPauseCard(appearance, texts), LinksCard(texts)
+        self.pause, self.links = ReminderPauseCard(appearance, texts), RemindersLinks(texts)
         self._walk = WalkReminderCard(appearance, texts, sounds)
         self._heard: WalkReminderCard | RhythmCard = self._walk
         self._breaks = RhythmCard(appearance, texts, "breaks", sounds)
@@ -119,13 +119,13 @@ class RemindersPage(TabPage):
         self._quiet.body.addWidget(Label(self._texts.say("reminders_page.hours.about"), "muted"))
         self._quiet.body.addWidget(self._hours)
         self._parts: tuple[QWidget, ...] = (
+            self.links,
             self.pause,
             self._walk,
             self._breaks,
             self._routines,
             self._quiet,
             self._reach,
-            self.links,
         )
         for part in (self._message, *self._parts):
             self.content.addWidget(part)

@@ -15,7 +15,7 @@ from coach.ui.pages.suits_card import SuitsCard
 from coach.ui.pages.suits_words import doubt_words, finding_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.back_link import BackLink
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.page_frame import WIDEST
@@ -92,7 +92,7 @@ class SuitsPage(TabPage):
 
     def _make(self, appearance: Appearance) -> None:
         say = self._texts.say
-        self._back = LinkButton(say("suits.back"))
+        self._back = BackLink(appearance, self._texts)
         self._about, self._about_words = Card(tone="soft"), Label()
         self._cards = {factor: SuitsCard(appearance, self._texts, factor) for factor in Factor}
         self._past, self._past_rows = Card(say("suits.past.heading")), QVBoxLayout()
