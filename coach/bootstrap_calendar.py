@@ -83,6 +83,7 @@ class CalendarWires:
         self._pages, self._core = pages, pages.core
         self._line: NoticeBar | None = None
         self._place: tuple[datetime, datetime] | None = None
+        self._stopped: Path | None = None
         self._again = QTimer(pages.window, singleShot=True)
         self._again.timeout.connect(lambda: self.show_today())
 
@@ -95,20 +96,21 @@ class CalendarWires:
 
         desk, export = self._core.calendar, self._core.export
         page = CalendarPage(self._pages.appearance, self._pages.texts)
-        page.place_requested.connect(lambda text: desk.set_place(place_from(text)))
+        page.place_requested.connect(lambda text: desk.try_place(place_from(text)))
         page.refresh_requested.connect(desk.refresh)
         page.remove_requested.connect(self._remove)
         page.titles_changed.connect(desk.show_titles)
         page.export_requested.connect(lambda text: export.write_to(Path(text.strip())))
         page.stop_requested.connect(self._stop)
+        export.ended.connect(self._tell_end)
         back = WayBack(self._pages.window, "calendar", usual="reminders")
         page.back_requested.connect(lambda: back.go())
         desk.state_changed.connect(lambda state: self._fill(page, state))
-        for changed in (export.path_changed, export.trouble_changed):
-            changed.connect(lambda _what: page.show_export(export.path, export.trouble))
+        for changed in (export.path_changed, export.trouble_changed, export.written_changed):
+            changed.connect(lambda _what: self._show_export(page))
         self._pages.window.page_shown.connect(lambda name: self._come(page) if name == "calendar" else None)
         page.show_start(Path(_documents()) / "amble-walks.ics")
-        page.show_export(export.path, export.trouble)
+        self._show_export(page)
         self._fill(page, desk.state)
         return page
 
@@ -125,11 +127,20 @@ class CalendarWires:
         desk.set_place(None)
         self._pages.window.show_toast(self._pages.texts.say("calendar.place.removed"), lambda: desk.set_place(before))
 
+    def _show_export(self, page: CalendarPage) -> None:
+        export = self._core.export
+        # Until it is known whether the file can be written, the field stays, and what was typed in it.
+        page.show_export(None if export.is_trying else export.path, export.trouble, export.is_written)
+
     def _stop(self) -> None:
         export = self._core.export
-        before = export.path
+        self._stopped = export.path
         export.write_to(None)
-        words = self._pages.texts.say("calendar.export.stopped")
+
+    def _tell_end(self, gone: bool) -> None:
+        """Nothing is written any more: say so once it is known whether there was a file to delete."""
+        export, before = self._core.export, self._stopped
+        words = self._pages.texts.say("calendar.export.deleted" if gone else "calendar.export.stopped")
         self._pages.window.show_toast(words, lambda: export.write_to(before))
 
     # --- Today --------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_calendar import connect_calendar
@@ -25,7 +25,7 @@ from coach.services.calendar_desk import CalendarDesk
 from coach.services.reminder_ports import CalendarPlace
 from tests.adapters.calendar_texts import at, calendar
 from tests.fakes.calendar import FakeCalendarCache, FakeCalendarReader
-from tests.ui.by_name import control, press, words
+from tests.ui.by_name import control, names, press, words
 
 
 def taken(hour: int, minute: int, minutes: int) -> Appointment:
@@ -61,6 +61,12 @@ def with_calendar(studio: Studio, qtbot: QtBot, *busy: Appointment) -> CalendarD
     desk.set_place(CalendarPlace(path=Path("mine.ics")))
     qtbot.waitUntil(lambda: not desk.state.reading)
     return desk
+
+
+def field(page: QWidget, name: str) -> QLineEdit:
+    found = control(page, name)
+    assert isinstance(found, QLineEdit)
+    return found
 
 
 def walk_at(core: Core) -> time:
@@ -120,6 +126,28 @@ def test_a_file_that_is_chosen_on_the_page_is_read_watched_and_can_come_back(
     qtbot.waitUntil(lambda: "Post" in words(page))
 
 
+@pytest.mark.parametrize("text", ["nowhere.ics", "http://a.example/x", "ftp://a.example/x", "{empty}", "/dev/zero"])
+def test_a_calendar_that_cannot_be_read_is_not_taken_and_stays_to_be_mended(
+    studio: Studio, qtbot: QtBot, tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "empty.ics").touch()
+    typed = text.format(empty=tmp_path / "empty.ics")
+    studio.show("calendar")
+    page, desk = studio.pages.reminding.calendar.page, studio.core.calendar
+    place = field(page, "A file, a folder, or a secret address")
+    place.setText(typed)
+    press(page, "Use this calendar")
+    qtbot.waitUntil(lambda: not desk.state.reading and bool(place.accessibleDescription()))
+    assert place.text() == typed
+    assert desk.state.place is None
+    assert "Read it again" not in names(page)
+    good = tmp_path / "good.ics"
+    good.write_text(calendar(at("20261112T150000Z", "20261112T153000Z", title="Dentist")))
+    place.setText(str(good))
+    press(page, "Use this calendar")
+    qtbot.waitUntil(lambda: "Dentist" in words(page))
+
+
 def test_our_walks_are_written_and_follow_the_plan_and_stopping_can_be_taken_back(
     studio: Studio, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -128,7 +156,7 @@ def test_our_walks_are_written_and_follow_the_plan_and_stopping_can_be_taken_bac
     studio.show("calendar")
     page = studio.pages.reminding.calendar.page
     page.export_requested.emit(str(file))
-    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: core.export.is_written)
     assert "SUMMARY:Walk with Amble" in file.read_text()
     assert control(page, f"Your walks are kept in {file}")
     before = file.read_text().count("BEGIN:VEVENT")
@@ -137,7 +165,8 @@ def test_our_walks_are_written_and_follow_the_plan_and_stopping_can_be_taken_bac
     core.settings.set_reminders(ReminderSettings(heads_up_minutes=10))
     qtbot.waitUntil(lambda: "TRIGGER:-PT10M" in file.read_text())
     press(page, "Stop, and delete the file")
-    qtbot.waitUntil(lambda: not file.exists())
+    qtbot.waitUntil(lambda: "The file with your walks is deleted." in words(studio.window))
+    assert not file.exists()
     press(studio.window, "Undo")
     qtbot.waitUntil(file.exists)
 
@@ -148,8 +177,12 @@ def test_a_file_of_somebody_else_is_told_on_the_page(studio: Studio, qtbot: QtBo
     studio.core.export.open()
     studio.show("calendar")
     page = studio.pages.reminding.calendar.page
-    page.export_requested.emit(str(file))
+    field(page, "File to write to").setText(str(file))
+    press(page, "Keep my walks there")
     qtbot.waitUntil(lambda: "Amble does not touch it" in words(page))
+    assert field(page, "File to write to").text() == str(file)
+    assert not {"Stop", "Stop, and delete the file"} & set(names(page))
+    assert "kept in" not in words(page)
     assert file.read_text() == "BEGIN:VCALENDAR\n"
 
 

@@ -40,11 +40,13 @@ class IcsPlanWriter:
         except OSError as problem:
             raise CalendarProblem(CalendarFault.UNWRITABLE, problem.strerror or type(problem).__name__) from None
 
-    def remove(self, path: Path) -> None:
-        """Delete it, if it is ours."""
+    def remove(self, path: Path) -> bool:
+        """Delete it, if it is ours; whether it was there."""
         try:
-            if _ours(path) is not None:
+            found = _ours(path) is not None
+            if found:
                 path.unlink()
+            return found
         except OSError as problem:
             raise CalendarProblem(CalendarFault.UNDELETABLE, problem.strerror or type(problem).__name__) from None
 

@@ -57,7 +57,7 @@ class CalendarDesk(QObject):
     place_changed = Signal(object)
     """The ``CalendarPlace`` to watch, or None."""
 
-    _read = Signal(int, object, object)
+    _read = Signal(int, object, object, object)
 
     def __init__(self, values: KeyValueStore, reader: CalendarReader, cache: CalendarCache, clock: Clock) -> None:
         super().__init__()
@@ -91,15 +91,27 @@ class CalendarDesk(QObject):
 
     def set_place(self, place: CalendarPlace | None) -> None:
         """Use this calendar instead, and read it now; None forgets it and what was read."""
-        self._values.put(NAME, choice_to_json(replace(self._choice(), place=place)))
         self._turn += 1
-        self._again = False
         self._due.stop()
+        self._take(place)
+        if place is not None:
+            self.refresh()
+
+    def _take(self, place: CalendarPlace | None) -> None:
+        self._values.put(NAME, choice_to_json(replace(self._choice(), place=place)))
+        self._again = False
         self._cache.forget()
         self._show(CalendarState(place, self._state.titles))
         self.place_changed.emit(place)
-        if place is not None:
-            self.refresh()
+
+    def try_place(self, place: CalendarPlace | None) -> None:
+        """Use this calendar if it can be read. One that cannot is not taken: it can still be mended by whoever typed
+        it; None is what can be no place at all."""
+        if place is None:
+            self._show(replace(self._state, trouble=CalendarTrouble(CalendarFault.NO_ADDRESS)))
+        else:
+            self._show(replace(self._state, trouble=None))
+            self._begin(place)
 
     def show_titles(self, on: bool) -> None:
         """Whether titles are shown; without, they are not kept either."""
@@ -117,8 +129,11 @@ class CalendarDesk(QObject):
         if self._state.reading and self._clock.monotonic() - self._begun < GIVEN_UP:
             self._again = True
             return
-        self._begun = self._clock.monotonic()
         self._due.start(round(self._every().total_seconds() * 1000))
+        self._begin(place)
+
+    def _begin(self, place: CalendarPlace) -> None:
+        self._begun = self._clock.monotonic()
         self._turn += 1
         turn = self._turn
         self._show(replace(self._state, reading=True))
@@ -152,11 +167,18 @@ class CalendarDesk(QObject):
             # Whoever closed it may be gone by now, and this with them at this very moment.
             if turn == self._turn:
                 with suppress(RuntimeError):
-                    self._read.emit(turn, found, trouble)
+                    self._read.emit(turn, place, found, trouble)
 
-    def _end(self, turn: int, found: tuple[Appointment, ...] | None, trouble: CalendarTrouble | None) -> None:
+    def _end(
+        self, turn: int, place: CalendarPlace, found: tuple[Appointment, ...] | None, trouble: CalendarTrouble | None
+    ) -> None:
         if turn != self._turn:
             return
+        if place != self._state.place:
+            if found is None:
+                self._show(replace(self._state, reading=False, trouble=trouble))
+                return
+            self._take(place)
         before = self._state
         state = replace(before, reading=False, trouble=trouble)
         if found is not None:

@@ -51,5 +51,5 @@ class PlanWriter(Protocol):
         """Whole or not at all; nothing is written where the same stands already. Raises ``CalendarProblem``, also where
         a file lies that Amble did not write."""
 
-    def remove(self, path: Path) -> None:
-        """Delete it; what Amble did not write stays. Raises ``CalendarProblem``."""
+    def remove(self, path: Path) -> bool:
+        """Delete it, and say whether it was there; what Amble did not write stays. Raises ``CalendarProblem``."""

@@ -73,10 +73,10 @@ class FakePlanWriter:
             self.files[path] = plan
             self.writes += 1
 
-    def remove(self, path: Path) -> None:
-        """Take it away."""
+    def remove(self, path: Path) -> bool:
+        """Take it away; whether it was there."""
         self._refuse()
-        self.files.pop(path, None)
+        return self.files.pop(path, None) is not None
 
     def _refuse(self) -> None:
         if self.trouble is not None:

@@ -207,6 +207,30 @@ def test_after_sleep_or_in_another_zone_it_is_read_if_that_is_due(room: Room) ->
     assert len(room.reader.asked) == 4
 
 
+def test_a_calendar_is_taken_only_once_it_was_read(room: Room) -> None:
+    room.reader.trouble = CalendarFault.NO_CALENDAR
+    room.desk.try_place(FILE)
+    assert room.desk.state.reading
+    room.rest()
+    assert room.desk.state.place is None
+    assert room.desk.state.trouble == CalendarTrouble(CalendarFault.NO_CALENDAR)
+    assert room.begin().state.place is None
+    room.reader.trouble = None
+    room.told.clear()
+    room.desk.try_place(SECRET)
+    room.rest()
+    assert ("place", SECRET) in room.told
+    assert room.desk.state.place == SECRET
+    assert room.desk.state.trouble is None
+    assert room.desk.appointments == (MEETING,)
+
+
+def test_what_can_be_no_place_is_told(room: Room) -> None:
+    room.desk.try_place(None)
+    assert room.desk.state.trouble is not None
+    assert not room.desk.state.reading
+
+
 def test_titles_that_are_hidden_are_not_kept(room: Room) -> None:
     room.desk.set_place(FILE)
     room.rest()

@@ -123,27 +123,67 @@ def test_a_folder_gets_a_file_of_our_name_and_a_bare_name_its_ending(room: Room,
 def test_trouble_is_told_and_tried_again_with_the_next_change(room: Room, file: Path) -> None:
     told: list[CalendarTrouble | None] = []
     room.export.trouble_changed.connect(told.append)
+    kept(room, file)
     room.writer.trouble = CalendarFault.UNWRITABLE
-    room.export.open()
     room.export.show_plan(PLAN, 14)
-    room.export.write_to(file)
     room.until(lambda: told == [FULL])
     assert room.export.trouble == FULL
+    assert room.export.path == file
+    assert not room.export.is_written
     room.writer.trouble = None
     room.export.show_plan(PLAN, 14)
     room.until(lambda: told == [FULL, None])
-    assert file in room.writer.files
+    assert room.writer.files[file].details == "14 min"
 
 
 def test_what_could_not_be_written_is_tried_again_in_time(room: Room, file: Path) -> None:
     room.begin(again=20)
+    kept(room, file)
     room.writer.trouble = CalendarFault.UNWRITABLE
+    room.export.show_plan(PLAN, 14)
+    room.until(lambda: room.export.trouble == FULL)
+    room.writer.trouble = None
+    room.until(lambda: room.writer.files[file].details == "14 min" and room.export.trouble is None)
+
+
+@pytest.mark.parametrize("fault", [CalendarFault.NOT_OURS, CalendarFault.UNWRITABLE])
+def test_a_place_that_cannot_be_written_is_not_taken(room: Room, file: Path, fault: CalendarFault) -> None:
+    room.writer.trouble = fault
     room.export.open()
     room.export.show_plan(PLAN, 14)
     room.export.write_to(file)
-    room.until(lambda: room.export.trouble == FULL)
-    room.writer.trouble = None
-    room.until(lambda: file in room.writer.files and room.export.trouble is None)
+    assert room.export.is_trying
+    room.until(lambda: room.export.trouble is not None)
+    assert room.export.path is None
+    assert not room.export.is_written
+
+
+def test_what_turns_out_to_be_somebody_elses_is_left_alone(room: Room, file: Path) -> None:
+    kept(room, file)
+    room.writer.trouble = CalendarFault.NOT_OURS
+    room.export.show_plan(PLAN, 14)
+    room.until(lambda: room.export.trouble is not None)
+    assert room.export.path is None
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_what_is_said_at_the_end_is_whether_a_file_was_deleted(room: Room, file: Path, was_there: bool) -> None:
+    told: list[bool] = []
+    room.export.ended.connect(told.append)
+    if was_there:
+        kept(room, file)
+    else:
+        room.export.write_to(file)
+    room.export.write_to(None)
+    room.until(lambda: told == [was_there])
+
+
+def kept(room: Room, file: Path) -> None:
+    """The plan stands there."""
+    room.export.open()
+    room.export.show_plan(PLAN, 13)
+    room.export.write_to(file)
+    room.until(lambda: room.export.is_written)
 
 
 def test_what_waits_at_the_end_is_still_written(room: Room, file: Path) -> None:

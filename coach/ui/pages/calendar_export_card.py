@@ -50,14 +50,20 @@ class CalendarExportCard(Card):
         """A file to begin with."""
         self._field.show_text(str(path))
 
-    def show_export(self, path: Path | None, trouble: CalendarTrouble | None) -> None:
-        """Show where the plan is kept, None for nowhere, and what went wrong or None."""
+    def show_export(self, path: Path | None, trouble: CalendarTrouble | None, is_written: bool = True) -> None:
+        """Show where the plan is kept, None for nowhere, what went wrong or None, and whether it stands there yet. What
+        was typed stays while nothing is kept."""
         focus = self.window().focusWidget()
         self._asking.setVisible(path is None)
         self._there.setVisible(path is not None)
-        self._trouble.show_notice(trouble_words(self._texts, trouble))
+        sentence = trouble_words(self._texts, trouble)
+        self._trouble.show_notice("" if path is None else sentence)
+        self._field.show_fault(sentence if path is None else "")
         if path is not None:
-            words = self._texts.say("calendar.export.kept", path=str(path))
+            words = self._texts.say(f"calendar.export.{'kept' if is_written else 'soon'}", path=str(path))
+            stop = self._texts.say(f"calendar.export.{'stop' if is_written else 'give_up'}")
+            self._stop.setText(stop)
+            self._stop.setAccessibleName(stop)
             self._kept.setText(breakable(words))
             self._kept.setAccessibleName(words)
             self._field.show_text(str(path))

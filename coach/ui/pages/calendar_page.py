@@ -63,9 +63,9 @@ class CalendarPage(TabPage):
         """A file to keep the plan in, to begin with."""
         self._export.show_start(path)
 
-    def show_export(self, path: Path | None, trouble: CalendarTrouble | None) -> None:
-        """Show where the plan is kept, None for nowhere, and what went wrong or None."""
-        self._export.show_export(path, trouble)
+    def show_export(self, path: Path | None, trouble: CalendarTrouble | None, is_written: bool = True) -> None:
+        """Show where the plan is kept, None for nowhere, what went wrong or None, and whether it stands there yet."""
+        self._export.show_export(path, trouble, is_written)
 
     def _lay_out(self) -> None:
         self.top.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -76,18 +76,21 @@ class CalendarPlaceCard(Card):
         return self._field.line if self._asking.isVisibleTo(self) else self._again
 
     def show_state(self, state: CalendarState, now: datetime) -> None:
-        """Show where the calendar is and how reading it went; ``now`` is aware, where the user is."""
+        """Show where the calendar is and how reading it went; ``now`` is aware, where the user is. What was typed and
+        cannot be read stays in the field."""
         focus = self.window().focusWidget()
         place = state.place
         self._asking.setVisible(place is None)
         self._there.setVisible(place is not None)
-        self._trouble.show_notice(self._sentence(state))
+        sentence = self._sentence(state)
+        self._trouble.show_notice("" if place is None else sentence)
+        self._field.show_fault(sentence if place is None else "")
+        self._field.show_note(self._texts.say("calendar.place.reading") if place is None and state.reading else "")
         if place is not None:
             words = place_words(place)
             self._place.setText(breakable(words))
             self._place.setAccessibleName(words)
             self._field.show_text("")
-            self._field.show_fault("")
         self._when.show_text(self._when_read(state, now))
         if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
             self.first_field.setFocus()
@@ -164,4 +167,5 @@ class CalendarPlaceCard(Card):
     def _ask(self, ask: AskForPath, title: str) -> None:
         found = ask(self, self._texts.say(title), self._texts.say("calendar.place.kinds"))
         if found is not None:
+            self._field.show_text(str(found))
             self.place_requested.emit(str(found))
