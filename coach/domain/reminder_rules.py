@@ -153,7 +153,9 @@ def _on_screen(planned: Planned, about: Circumstances) -> Verdict:
     last = last_moment(planned, about)
     if about.instant >= last:
         return close(OccurrenceState.MISSED_UNANSWERED, Cause.UNANSWERED)
-    hold = hold_now(about, planned)
+    due, hold = due_at(planned, about), hold_now(about, planned)
+    if planned.lost and about.instant < due:
+        hold = Hold(HoldCause.QUIET_HOURS, due)  # the hours were changed since it came
     if hold is not None and (planned.lost or hold.cause is HoldCause.PAUSE):
         return _wait(planned, hold, held_until(planned, about), about)
     if not planned.lost:

@@ -318,6 +318,9 @@ def test_what_is_lost_from_the_screen_comes_again_unless_something_holds_it() ->
     called = what_follows([lost()], replace(about(at(9)), asks=True, presence=seen(Detector.MICROPHONE)))
     assert (called.show, notes(called), called.alive) == (None, [("waiting", "call")], frozenset())
     assert notes(what_follows([lost()], about(at(11)))) == [("missed_unanswered", "unanswered")]
+    late_hours = replace(SETTINGS, hours=Hours((DayHours(time(10), time(18)),) * 7))
+    early = what_follows([lost()], about(at(9), late_hours))
+    assert (early.show, notes(early), early.look_again_at) == (None, [("waiting", "quiet_hours")], at(10))
 
 
 def test_of_several_that_are_lost_one_comes_again_and_the_others_were_shown() -> None:
