@@ -48,7 +48,8 @@ class ReminderSettingsWires:
     @cached_property
     def page(self) -> RemindersPage:
         """What reminds me, when, and how?"""
-        page = RemindersPage(self._pages.appearance, self._pages.texts, self._sounds)
+        rules = self._core.catalogue.reminder_rules()
+        page = RemindersPage(self._pages.appearance, self._pages.texts, self._sounds, rules)
         desk, planning, window = self._core.settings, self._core.planning, self._pages.window
         page.reminders_changed.connect(desk.set_reminders)
         page.time_removed.connect(lambda chosen: self._replace("time_removed", chosen))

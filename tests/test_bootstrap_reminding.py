@@ -99,6 +99,11 @@ def seen(widget: QWidget) -> str:
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
 
 
+def test_one_reminder_is_not_shown_twice_unless_somebody_chose_that(ways: Ways) -> None:
+    ways.reminding.show(WALK)
+    assert ways.reached_by() == {Channel.CARD, Channel.SOUND}
+
+
 def test_any_one_way_alone_reaches_somebody_and_all_three_come_together(house: House) -> None:
     for channels in ({Channel.CARD}, {Channel.NOTIFICATION}, {Channel.SOUND}, set(Channel)):
         ways = Ways(house)
@@ -132,6 +137,7 @@ def test_a_notification_that_turns_out_not_to_be_shown_brings_the_small_window_a
 
 
 def test_the_notification_follows_the_plan_while_it_is_shown(ways: Ways) -> None:
+    ways.choose(*Channel)
     ways.reminding.show(WALK)
     ways.core.planning.set_plan(Plan(start_minutes=8))
     ways.reminding.show_minutes(8)
@@ -143,6 +149,7 @@ def test_the_notification_follows_the_plan_while_it_is_shown(ways: Ways) -> None
 
 
 def test_a_walk_is_put_off_from_the_notification(ways: Ways) -> None:
+    ways.choose(*Channel)
     ways.reminding.show(WALK)
     assert dict(ways.notifier.shown[WALK.id].actions) == {"start": "Start", "snooze": "In 15 minutes", "skip": "Skip"}
     ways.notifier.choose(WALK.id, "snooze")
@@ -152,12 +159,14 @@ def test_a_walk_is_put_off_from_the_notification(ways: Ways) -> None:
 
 
 def test_an_answer_in_the_small_window_takes_the_notification_back(ways: Ways) -> None:
+    ways.choose(*Channel)
     ways.reminding.show(WALK)
     press(ways.window, "Skip")
     assert (ways.state(), ways.notifier.shown) == (OccurrenceState.SKIPPED, {})
 
 
 def test_a_break_has_an_idea_and_is_done_with_one_press(ways: Ways) -> None:
+    ways.choose(*Channel)
     ways.reminding.show(BREAK)
     notice = ways.notifier.shown[BREAK.id]
     assert notice.title == ways.house.texts.say("breaks.stand.title")
@@ -176,6 +185,7 @@ def test_own_words_and_an_own_sound_for_breaks(ways: Ways) -> None:
 
 
 def test_a_held_reminder_says_so_everywhere(ways: Ways) -> None:
+    ways.choose(*Channel)
     ways.reminding.show(replace(WALK, held=HoldCause.CALL))
     assert ways.notifier.shown[WALK.id].body.startswith("Held while you were in a call.")
 

@@ -23,6 +23,10 @@ class Channel(StrEnum):
     SOUND = "sound"
 
 
+USUAL_CHANNELS = frozenset({Channel.CARD, Channel.SOUND})
+"""One to see and one to hear: the same reminder in two windows at once would be one too many."""
+
+
 class Screens(StrEnum):
     """Where the small window shows."""
 
@@ -43,7 +47,7 @@ class ReminderSettings:
     heads_up_minutes: int = 5
     hours: Hours = ALWAYS
     sound: str = "chime"
-    channels: frozenset[Channel] = frozenset(Channel)
+    channels: frozenset[Channel] = USUAL_CHANNELS
     screens: Screens = Screens.IN_USE
     holds: frozenset[Detector] = USUAL_HOLDS
     hold_appointments: bool = True

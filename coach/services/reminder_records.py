@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from coach.domain.hours import DayHours, Hours
 from coach.domain.presence import USUAL_HOLDS, Detector
-from coach.domain.reminder_settings import Channel, ReminderSettings, Screens
+from coach.domain.reminder_settings import USUAL_CHANNELS, Channel, ReminderSettings, Screens
 from coach.domain.rhythm import LONGEST_SITTING, LONGEST_TEXT, SHORTEST_SITTING, Rhythm
 
 Table = Mapping[str, object]
@@ -127,8 +127,8 @@ def _channels(table: Table) -> frozenset[Channel]:
     found = table.get("channels")
     if not isinstance(found, list):
         silent = frozenset({Channel.SOUND}) if table.get("sound") is False else frozenset[Channel]()
-        return frozenset(Channel) - silent
-    return _members(Channel, found) or frozenset(Channel)
+        return USUAL_CHANNELS - silent
+    return _members(Channel, found) or USUAL_CHANNELS
 
 
 def _holds(found: object) -> frozenset[Detector]:

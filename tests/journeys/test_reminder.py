@@ -95,6 +95,7 @@ def test_the_system_shows_the_reminder_with_its_actions(
     start: Start, person: Person, home: Path, screen: Display, notifications: Callable[[str], object]
 ) -> None:
     _plan_for_now(home / "data", snoozed_for=timedelta(seconds=0))
+    _choose(home / "data", ReminderSettings(channels=frozenset(Channel)))
     program = start()
     person.waits_for("Time for your walk: 10 minutes")
     until(lambda: _displayed(screen) == 1)

@@ -35,7 +35,7 @@ EVERYTHING = replace(BREAKS, routines=replace(USUAL_ROUTINES, on=True), hours=WO
 @pytest.fixture
 def page(qtbot: QtBot, appearance: Appearance) -> RemindersPage:
     catalogue = Catalogue(RESOURCES)
-    page = RemindersPage(appearance, Texts(catalogue.phrases()), catalogue.sounds())
+    page = RemindersPage(appearance, Texts(catalogue.phrases()), catalogue.sounds(), catalogue.reminder_rules())
     page.show_pause(None, NOW)
     show(qtbot, page)
     return page
@@ -281,6 +281,7 @@ def test_breaks_that_would_never_come_because_of_the_general_hours_are_told(page
 
 
 def test_one_way_to_reach_somebody_always_stays(page: RemindersPage, told: list[object]) -> None:
+    page.show_reminders(ReminderSettings(channels=frozenset(Channel)))
     press(page, "A small window in the corner")
     press(page, "A notification of the system")
     assert told[-1] == ReminderSettings(channels=frozenset({Channel.SOUND}))
@@ -370,6 +371,12 @@ def test_a_moment_that_cannot_be_is_said(page: RemindersPage) -> None:
     assert "That moment is over." in control(page, "The time reminders go on").accessibleDescription()
     page.pause.show_fault("far")
     assert "at most seven days" in words(page)
+
+
+def test_how_often_reminders_come_is_said_in_the_numbers_of_the_rules(page: RemindersPage) -> None:
+    page.show_reminders(BREAKS)
+    assert "Put off 3 times, a walk is moved rather than lost." in words(page)
+    assert "At most 12 come in a day." in words(page)
 
 
 # --- the page --------------------------------------------------------------------------------------------------------

@@ -57,6 +57,14 @@ def strip(qtbot: QtBot, appearance: Appearance, texts: Texts) -> ReminderStrip:
     return strip
 
 
+def test_a_pause_has_the_colour_of_the_pause_on_the_page_of_reminders(strip: ReminderStrip) -> None:
+    tones = []
+    for state in (StripState("Paused", paused=True), StripState("Your walk waits", held=True), StripState("Later")):
+        strip.show_state(state)
+        tones.append(strip.property("tone"))
+    assert tones == ["warm", "soft", "soft"]
+
+
 def test_a_pause_is_ended_with_one_press(strip: ReminderStrip) -> None:
     told: list[str] = []
     strip.go_on_requested.connect(lambda: told.append("go on"))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.reminder import ReminderRules
 from coach.domain.reminder_settings import ReminderSettings
 from coach.domain.reminder_sound import ReminderSound
 from coach.domain.schedule import Schedule
@@ -50,12 +51,13 @@ class RemindersPage(TabPage):
         appearance: Appearance,
         texts: Texts,
         sounds: Sequence[ReminderSound],
+        rules: ReminderRules,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.say("reminders_page.title"), texts.say("reminders_page.caption"), WIDEST, parent)
         self._texts = texts
         self._reminders = ReminderSettings()
-        self._create_parts(appearance, sounds)
+        self._create_parts(appearance, sounds, rules)
         self._arrange_parts()
         self._connect()
         self._show_parts(True)
@@ -100,15 +102,15 @@ class RemindersPage(TabPage):
             self.show_title(self._texts.say("settings.error_title"))
             self._message_words.show_text(f"{sentence} {self._texts.say('settings.error_next')}")
 
-    def _create_parts(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
+    def _create_parts(self, appearance: Appearance, sounds: Sequence[ReminderSound], rules: ReminderRules) -> None:
         texts, say = self._texts, self._texts.say
         self._back = BackLink(appearance, texts)
         self._message, self._message_words = Card(), Label()
         self.pause, self.links = ReminderPauseCard(appearance, texts), RemindersLinks(texts)
-        self._walk = WalkReminderCard(appearance, texts, sounds)
+        self._walk = WalkReminderCard(appearance, texts, sounds, rules.most_snoozes)
         self._heard: WalkReminderCard | RhythmCard = self._walk
-        self._breaks = RhythmCard(appearance, texts, "breaks", sounds)
-        self._routines = RhythmCard(appearance, texts, "routines", sounds)
+        self._breaks = RhythmCard(appearance, texts, "breaks", sounds, rules.most_breaks_a_day)
+        self._routines = RhythmCard(appearance, texts, "routines", sounds, rules.most_breaks_a_day)
         self._quiet = Card(say("reminders_page.hours.heading"))
         self._hours = HoursFields(appearance, texts, say("reminders_page.hours.name"))
         self._reach = ReachCard(appearance, texts)

@@ -47,7 +47,7 @@ class ReminderPauseCard(Card):
         """Show until when reminders rest (None: they do not), and what can be chosen at ``now``; both local."""
         begun = until is not None and self._until is None
         self._until = until
-        self._show_tone("warm" if until else "")
+        self.show_tone("warm" if until else "")
         self.show_heading(self._say("on_heading" if until else "heading"))
         self._state.show_text(self._say("on", when=moment_words(self._texts, until, now)) if until else "")
         self._about.show_text(self._say("on_about" if until else "about"))
@@ -120,12 +120,6 @@ class ReminderPauseCard(Card):
     def _suggest(self, moment: datetime) -> None:
         self._date.show_day(moment.date())
         self._at.show_time(moment.time().replace(minute=moment.minute // 15 * 15))
-
-    def _show_tone(self, tone: str) -> None:
-        if (self.property("tone") or "") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
 
     def _say(self, name: str, **values: str) -> str:
         return self._texts.say(f"reminders_page.pause.{name}", **values)

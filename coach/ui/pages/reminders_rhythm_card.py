@@ -33,7 +33,7 @@ USUAL_SITTING = 45
 
 
 class RhythmCard(Card):
-    """``name`` is "breaks" or "routines"; its words are ``reminders_page.<name>.…``."""
+    """``name`` is "breaks" or "routines", its words ``reminders_page.<name>.…`` may name the ``most`` in a day."""
 
     rhythm_changed = Signal(object)
     """The ``Rhythm`` chosen."""
@@ -50,12 +50,13 @@ class RhythmCard(Card):
         texts: Texts,
         name: str,
         sounds: Sequence[ReminderSound],
+        most: int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.say(f"reminders_page.{name}.heading"), parent=parent)
         self._texts, self._name = texts, name
         self._rhythm, self._general, self._minutes = Rhythm(), ALWAYS, USUAL_SITTING
-        self._create(appearance, sounds)
+        self._create(appearance, sounds, most)
         self._arrange()
         self._connect()
         self.show_rhythm(self._rhythm, ALWAYS)
@@ -90,9 +91,9 @@ class RhythmCard(Card):
         """Say in one sentence why its sound was not heard ("" for none)."""
         self._sound.show_trouble(sentence)
 
-    def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
+    def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound], most: int) -> None:
         say, texts = self._say, self._texts
-        self._on = ExplainedTick(appearance, say("on"), say("about"))
+        self._on = ExplainedTick(appearance, say("on"), say("about", most=most))
         self._fields, self._nothing = QWidget(), Label(say("nothing"), "warm")
         self._sitting = ExplainedTick(appearance, say("sitting"), say("sitting_about"))
         self._every = NumberField(
@@ -151,5 +152,5 @@ class RhythmCard(Card):
         self.show_rhythm(replace(self._rhythm, **changes), self._general)
         return self._rhythm
 
-    def _say(self, name: str) -> str:
-        return self._texts.say(f"reminders_page.{self._name}.{name}")
+    def _say(self, name: str, **values: int) -> str:
+        return self._texts.say(f"reminders_page.{self._name}.{name}", **values)

@@ -44,13 +44,14 @@ class WalkReminderCard(Card):
         appearance: Appearance,
         texts: Texts,
         sounds: Sequence[ReminderSound],
+        most: int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(texts.say("reminders_page.walk.heading"), parent=parent)
         self._texts = texts
         self._reminders = ReminderSettings()
         self._schedule, self._today = Schedule(), date.min
-        self._create(appearance, sounds)
+        self._create(appearance, sounds, most)
         self._arrange()
         self._connect()
         self.show_reminders(self._reminders)
@@ -91,9 +92,9 @@ class WalkReminderCard(Card):
         """Say in one sentence why its sound was not heard ("" for none)."""
         self._sound.show_trouble(sentence)
 
-    def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound]) -> None:
+    def _create(self, appearance: Appearance, sounds: Sequence[ReminderSound], most: int) -> None:
         say, texts = self._say, self._texts
-        self._walk = ExplainedTick(appearance, say("on"), say("about"))
+        self._walk = ExplainedTick(appearance, say("on"), say("about", most=most))
         self._outside, self._outside_words = Card(tone="warm"), Label()
         self._outside.body.setContentsMargins(16, 12, 16, 4)
         self._outside.body.setSpacing(0)
@@ -141,5 +142,5 @@ class WalkReminderCard(Card):
         self.show_reminders(replace(self._reminders, **changes))
         self.reminders_changed.emit(self._reminders)
 
-    def _say(self, name: str) -> str:
-        return self._texts.say(f"reminders_page.walk.{name}")
+    def _say(self, name: str, **values: int) -> str:
+        return self._texts.say(f"reminders_page.walk.{name}", **values)

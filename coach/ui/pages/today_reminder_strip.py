@@ -60,6 +60,7 @@ class ReminderStrip(Card):
         self._go_on.setVisible(state.paused)
         self._skip.setVisible(state.held and not state.paused)
         self.setFocusProxy(self._go_on if state.paused else self._pause)
+        self.show_tone("warm" if state.paused else "soft")
         self._tint()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -31,6 +31,13 @@ class Card(QFrame):
         self.body.addWidget(self.heading)
         self._usual: QMargins | None = None
 
+    def show_tone(self, tone: str) -> None:
+        """Take another tone; its margins stay those it was built with."""
+        if (self.property("tone") or "") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def show_heading(self, heading: str) -> None:
         """Show the heading; "" takes no room."""
         self.heading.show_text(heading)
