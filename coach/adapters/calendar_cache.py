@@ -27,7 +27,8 @@ class FileCalendarCache:
     def keep(self, place: CalendarPlace, read: ReadCalendar) -> None:
         """Replace what is kept."""
         rows = [(each.start.isoformat(), each.end.isoformat(), each.title) for each in read.appointments]
-        text = json.dumps({"place": _sum(place), "read_at": read.read_at.isoformat(), "taken": rows})
+        kept = {"place": _sum(place), "read_at": read.read_at.isoformat(), "taken": rows, "partly": read.partly}
+        text = json.dumps(kept)
         with suppress(OSError), part_of(self._file) as part:
             write_private(part, text)
 
@@ -60,4 +61,4 @@ def _decoded(found: Any) -> ReadCalendar:
     read_at = datetime.fromisoformat(found["read_at"])
     if read_at.tzinfo is None:
         raise ValueError("instants are aware")
-    return ReadCalendar(read_at, taken)
+    return ReadCalendar(read_at, taken, found.get("partly") is True)

@@ -5,7 +5,8 @@ works out is gone with it. The window's process reads the texts and hands them o
 for a tenth of a second or two with the largest calendar.
 
 Request: ``{"first": instant, "last": instant, "zone": name, "texts": [...]}``. Answer: ``{"taken": [[start, end,
-title], ...], "readable": whether any of the texts is a calendar}``, instants in UTC.
+title], ...], "readable": whether any of the texts is a calendar, "partly": whether something in them could not be
+read}``, instants in UTC.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ def main() -> None:
     _bound()
     request = json.loads(sys.stdin.buffer.read())
     first, last = (datetime.fromisoformat(request[name]) for name in ("first", "last"))
-    readable, taken = taken_times(request["texts"], first, last, ZoneInfo(request["zone"]))
-    rows = [(each.start.isoformat(), each.end.isoformat(), each.title) for each in taken]
-    sys.stdout.write(json.dumps({"readable": readable, "taken": rows}))
+    found = taken_times(request["texts"], first, last, ZoneInfo(request["zone"]))
+    rows = [(each.start.isoformat(), each.end.isoformat(), each.title) for each in found.taken]
+    sys.stdout.write(json.dumps({"readable": found.readable, "partly": found.partly, "taken": rows}))
 
 
 def _bound() -> None:

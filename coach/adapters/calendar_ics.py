@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from coach.adapters import line_process
 from coach.adapters.calendar_fetch import MOST_BYTES, CalendarFetch
 from coach.domain.appointment import Appointment
-from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarProblem
+from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarProblem, FoundTimes
 
 MOST_FILES = 10_000
 """Of a folder; some programs keep one entry a file."""
@@ -30,9 +30,9 @@ class IcsCalendarReader:
     def __init__(self, zone: Callable[[], ZoneInfo], fetch: CalendarFetch | None = None, limit: float = LIMIT) -> None:
         """``zone`` is the user's, of times that name none; ``limit`` in seconds."""
         self._zone, self._fetch, self._limit = zone, fetch or CalendarFetch(), limit
-        self._last: tuple[str, tuple[Appointment, ...]] | None = None
+        self._last: tuple[str, FoundTimes] | None = None
 
-    def appointments(self, place: CalendarPlace, first: datetime, last: datetime) -> tuple[Appointment, ...]:
+    def read(self, place: CalendarPlace, first: datetime, last: datetime) -> FoundTimes:
         """What is taken between two aware instants."""
         request = {
             "first": first.isoformat(),
@@ -54,14 +54,15 @@ class IcsCalendarReader:
         except OSError as problem:
             raise CalendarProblem(CalendarFault.UNREADABLE, problem.strerror or type(problem).__name__) from None
 
-    def _worked_out(self, asked: str) -> tuple[Appointment, ...]:
+    def _worked_out(self, asked: str) -> FoundTimes:
         answer = self._answer(asked)
         if not answer.get("readable"):
             raise CalendarProblem(CalendarFault.NO_CALENDAR)
-        return tuple(
+        taken = tuple(
             Appointment(datetime.fromisoformat(start), datetime.fromisoformat(end), title)
             for start, end, title in answer["taken"]
         )
+        return FoundTimes(taken, bool(answer.get("partly")))
 
     def _answer(self, asked: str) -> dict[str, Any]:
         import subprocess

@@ -9,6 +9,7 @@ import re
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,6 +30,7 @@ _MARGIN = timedelta(days=2)
 _OWN = re.compile(r"walk-\d{4}-\d\d-\d\d@amble")
 _TOO_OFTEN = re.compile(r"FREQ=(SECONDLY|MINUTELY)", re.IGNORECASE)
 _BLOCK = re.compile(r"^BEGIN:(VEVENT|VTIMEZONE)\s*$.*?^END:\1\s*$", re.MULTILINE | re.DOTALL)
+_BEGUN, _ENDED = (re.compile(rf"^{word}:(?:VCALENDAR|VEVENT)\s*$", re.M | re.I) for word in ("BEGIN", "END"))
 _EVENT = re.compile(r"^BEGIN:VEVENT\s*$.*?^END:VEVENT\s*$\n?", re.MULTILINE | re.DOTALL)
 _TIED = re.compile(r"^(RRULE|RDATE|RECURRENCE-ID|DURATION)[;:]", re.MULTILINE)
 _DATE = re.compile(r"^(DTSTART|DTEND)(?:;[^\n]*)?:(\d{8})", re.MULTILINE)
@@ -38,15 +40,43 @@ class TooLong(Exception):
     """One series took longer than its time."""
 
 
-def taken_times(
-    texts: Sequence[str], first: datetime, last: datetime, zone: ZoneInfo
-) -> tuple[bool, tuple[Appointment, ...]]:
-    """Whether any of the texts is a calendar, and what is taken between two aware instants, in order of time. Times
-    without a zone are those of ``zone``. What cannot be read is left out."""
-    calendars = [calendar for text in texts for calendar in _calendars(_around(text, first, last))]
-    found = {each for calendar in calendars for each in _taken(calendar, first, last, zone)}
+@dataclass(frozen=True)
+class FoundInTexts:
+    """Whether any of the texts is a calendar, what is taken, in order of time, and whether something of it could not be
+    read, so that more may be."""
+
+    readable: bool
+    taken: tuple[Appointment, ...] = ()
+    partly: bool = False
+
+
+class _Missed:
+    """Remembers that something could not be read."""
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def note(self) -> None:
+        """Something could not be read."""
+        self.any = True
+
+    @contextmanager
+    def guard(self) -> Iterator[None]:
+        """Whatever goes wrong in the block is left out, and noted."""
+        try:
+            yield
+        except Exception:
+            self.note()
+
+
+def taken_times(texts: Sequence[str], first: datetime, last: datetime, zone: ZoneInfo) -> FoundInTexts:
+    """What is taken between two aware instants. Times without a zone are those of ``zone``. What cannot be read is
+    left out."""
+    missed = _Missed()
+    calendars = [calendar for text in texts for calendar in _calendars(_around(text, first, last), missed)]
+    found = {each for calendar in calendars for each in _taken(calendar, first, last, zone, missed)}
     taken = sorted(found, key=lambda each: (each.start, each.end, each.title))
-    return bool(calendars), tuple(taken[:MOST])
+    return FoundInTexts(bool(calendars), tuple(taken[:MOST]), missed.any or len(taken) > MOST)
 
 
 def _around(text: str, first: datetime, last: datetime) -> str:
@@ -63,15 +93,20 @@ def _around(text: str, first: datetime, last: datetime) -> str:
     return _EVENT.sub(kept, text)
 
 
-def _calendars(text: str) -> list[Any]:
+def _calendars(text: str, missed: _Missed) -> list[Any]:
     """The calendars of one text; of one that is broken, whatever of it can be read alone."""
     if "BEGIN:VCALENDAR" not in text.upper():
+        if text.strip():
+            missed.note()  # one of a folder's
         return []
+    if len(_BEGUN.findall(text)) != len(_ENDED.findall(text)):
+        missed.note()
     for version in (text, _mended(text)):
         with suppress(Exception):
             found = icalendar.Calendar.from_ical(version, multiple=True)
             if kept := [each for each in found if each.name == "VCALENDAR"]:
                 return kept
+        missed.note()
     return []
 
 
@@ -89,37 +124,44 @@ def _is_whole(block: str) -> bool:
     return True
 
 
-def _taken(calendar: Any, first: datetime, last: datetime, zone: ZoneInfo) -> Iterator[Appointment]:
-    for event in _events(calendar, first.astimezone(zone) - _MARGIN, last.astimezone(zone) + _MARGIN):
-        with suppress(Exception):  # whatever somebody wrote into one entry, the others count
+def _taken(calendar: Any, first: datetime, last: datetime, zone: ZoneInfo, missed: _Missed) -> Iterator[Appointment]:
+    for event in _events(calendar, first.astimezone(zone) - _MARGIN, last.astimezone(zone) + _MARGIN, missed):
+        with missed.guard():  # whatever somebody wrote into one entry, the others count
             found = _appointment(event, zone)
             if found is not None and found.end > first and found.start < last:
                 yield found
 
 
-def _events(calendar: Any, first: datetime, last: datetime) -> Iterator[Any]:
+def _events(calendar: Any, first: datetime, last: datetime, missed: _Missed) -> Iterator[Any]:
     """The occurrences of every entry; one that is beyond reading takes none with it but the exceptions to it."""
     together: dict[str, list[Any]] = {}
     for number, event in enumerate(calendar.walk("VEVENT")):
-        if _is_sound(event):
+        if _is_sound(event, missed):
             together.setdefault(str(event.get("UID", number)), []).append(event)
     for events in together.values():
-        with suppress(Exception):
+        with missed.guard():
             alone = calendar.copy()
             alone.pop("CALSCALE", None)
             alone.subcomponents = events
-            for series in recurring_ical_events.of(alone, skip_bad_series=True).series:
-                yield from _occurrences(series, first, last)
+            several = recurring_ical_events.of(alone, skip_bad_series=True).series
+            if not several:
+                missed.note()
+            for series in several:
+                yield from _occurrences(series, first, last, missed)
 
 
-def _is_sound(event: Any) -> bool:
+def _is_sound(event: Any, missed: _Missed) -> bool:
     """Whether it has a beginning; a rule that cannot be read, or asks for every minute, is taken from it."""
     for name in ("RRULE", "RDATE", "EXDATE", "DTEND", "DURATION"):
         values = event.get(name)
         if values and not all(map(_is_of_use, values if isinstance(values, list) else [values])):
             event.pop(name)
+            missed.note()
     begins = event.get("DTSTART")
-    return begins is not None and _is_of_use(begins)
+    if begins is None or not _is_of_use(begins):
+        missed.note()
+        return False
+    return True
 
 
 def _is_of_use(value: Any) -> bool:
@@ -129,11 +171,12 @@ def _is_of_use(value: Any) -> bool:
         return False
 
 
-def _occurrences(series: Any, first: datetime, last: datetime) -> Iterable[Any]:
+def _occurrences(series: Any, first: datetime, last: datetime, missed: _Missed) -> Iterable[Any]:
     found: list[Any] = []
-    with suppress(Exception), _at_most(SERIES_SECONDS):
+    with missed.guard(), _at_most(SERIES_SECONDS):
         for number, occurrence in enumerate(series.between(first, last)):
             if number >= MOST:
+                missed.note()
                 break
             found.append(occurrence.as_component(False))
     return found

@@ -21,6 +21,7 @@ from coach.services.reminder_ports import (
     CalendarProblem,
     CalendarReader,
     CalendarTrouble,
+    FoundTimes,
 )
 
 NAME = "calendar"
@@ -35,7 +36,8 @@ GIVEN_UP = 120.0
 @dataclass(frozen=True)
 class CalendarState:
     """What the page shows: the place or None, whether titles are shown, when it was read last (aware, UTC), whether it
-    is being read now, what went wrong then or None, and what it holds."""
+    is being read now, what went wrong then or None, what it holds, and whether something in it could not be read
+    (``partly``)."""
 
     place: CalendarPlace | None = None
     titles: bool = True
@@ -43,6 +45,7 @@ class CalendarState:
     reading: bool = False
     trouble: CalendarTrouble | None = None
     appointments: tuple[Appointment, ...] = ()
+    partly: bool = False
 
 
 class CalendarDesk(QObject):
@@ -85,7 +88,9 @@ class CalendarDesk(QObject):
             return
         kept = self._cache.kept(choice.place)
         state = CalendarState(choice.place, choice.titles)
-        self._show(state if kept is None else replace(state, read_at=kept.read_at, appointments=kept.appointments))
+        if kept is not None:
+            state = replace(state, read_at=kept.read_at, appointments=kept.appointments, partly=kept.partly)
+        self._show(state)
         self.place_changed.emit(choice.place)
         self.refresh()
 
@@ -156,10 +161,10 @@ class CalendarDesk(QObject):
         self._due.stop()
 
     def _look(self, turn: int, place: CalendarPlace, first: datetime, last: datetime) -> None:
-        found: tuple[Appointment, ...] | None = None
+        found: FoundTimes | None = None
         trouble: CalendarTrouble | None = CalendarTrouble(CalendarFault.FAILED)
         try:
-            found = self._reader.appointments(place, first, last)
+            found = self._reader.read(place, first, last)
             trouble = None
         except CalendarProblem as problem:
             trouble = problem.trouble
@@ -169,9 +174,7 @@ class CalendarDesk(QObject):
                 with suppress(RuntimeError):
                     self._read.emit(turn, place, found, trouble)
 
-    def _end(
-        self, turn: int, place: CalendarPlace, found: tuple[Appointment, ...] | None, trouble: CalendarTrouble | None
-    ) -> None:
+    def _end(self, turn: int, place: CalendarPlace, found: FoundTimes | None, trouble: CalendarTrouble | None) -> None:
         if turn != self._turn:
             return
         if place != self._state.place:
@@ -183,10 +186,14 @@ class CalendarDesk(QObject):
         state = replace(before, reading=False, trouble=trouble)
         if found is not None:
             now = self._clock.now().astimezone(UTC)
-            state = replace(state, read_at=now, appointments=_with_titles(found, state.titles))
+            taken = _with_titles(found.appointments, state.titles)
+            state = replace(state, read_at=now, appointments=taken, partly=found.partly)
         self._show(state)
         # What is there already is not written again: the calendar may lie in the same folder, and tell of it.
-        if before.read_at is None or state.appointments != before.appointments:
+        if before.read_at is None or (state.appointments, state.partly) != (
+            before.appointments,
+            before.partly,
+        ):
             self._keep()
         self._due.start(round(self._every().total_seconds() * 1000))
         if self._again:
@@ -196,7 +203,7 @@ class CalendarDesk(QObject):
     def _keep(self) -> None:
         place, read_at = self._state.place, self._state.read_at
         if place is not None and read_at is not None:
-            self._cache.keep(place, ReadCalendar(read_at, self._state.appointments))
+            self._cache.keep(place, ReadCalendar(read_at, self._state.appointments, self._state.partly))
 
     def _show(self, state: CalendarState) -> None:
         before, self._state = self._state, state

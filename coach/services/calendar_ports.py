@@ -14,10 +14,11 @@ from coach.services.reminder_ports import CalendarPlace
 
 @dataclass(frozen=True)
 class ReadCalendar:
-    """What was found in a calendar, and the aware moment (UTC) it was read."""
+    """What was found in a calendar, the aware moment (UTC) it was read, and whether something could not be."""
 
     read_at: datetime
     appointments: tuple[Appointment, ...]
+    partly: bool = False
 
 
 class CalendarCache(Protocol):

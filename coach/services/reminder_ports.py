@@ -105,10 +105,19 @@ class CalendarPlace:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class FoundTimes:
+    """What a calendar has taken, in order of time; ``partly`` where something in it could not be read: more may be
+    taken then."""
+
+    appointments: tuple[Appointment, ...] = ()
+    partly: bool = False
+
+
 class CalendarReader(Protocol):
     """Reads somebody's calendar; nothing is ever written to it. Called on a worker's thread."""
 
-    def appointments(self, place: CalendarPlace, first: datetime, last: datetime) -> tuple[Appointment, ...]:
+    def read(self, place: CalendarPlace, first: datetime, last: datetime) -> FoundTimes:
         """What is taken between two aware instants, repetitions and their exceptions included, in order of time.
 
         Raises ``CalendarProblem``.

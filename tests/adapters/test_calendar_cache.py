@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,6 +28,12 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def cache(file: Path) -> CalendarCache:
     return FileCalendarCache(file)
+
+
+def test_that_something_could_not_be_read_is_kept(tmp_path: Path) -> None:
+    cache, place = FileCalendarCache(tmp_path / "calendar.json"), CalendarPlace(path=Path("a.ics"))
+    cache.keep(place, replace(READ, partly=True))
+    assert cache.kept(place) == replace(READ, partly=True)
 
 
 def test_what_was_kept_is_there_after_a_restart(cache: CalendarCache, file: Path) -> None:

@@ -27,7 +27,7 @@ def reader(limit: float = 20.0) -> CalendarReader:
 
 
 def read(path: Path, limit: float = 20.0) -> tuple[Appointment, ...]:
-    return reader(limit).appointments(CalendarPlace(path=path), FIRST, LAST)
+    return reader(limit).read(CalendarPlace(path=path), FIRST, LAST).appointments
 
 
 def why_not(path: Path, limit: float = 20.0) -> CalendarFault:
@@ -53,25 +53,35 @@ def test_a_folder_is_all_its_calendars_and_nothing_else(tmp_path: Path) -> None:
     assert [file.name for file in calendar_files(tmp_path)] == ["TWO.ICS", "broken.ics", "one.ics"]
 
 
+def test_what_could_not_be_read_in_one_of_them_is_told(tmp_path: Path) -> None:
+    (tmp_path / "one.ics").write_text(ONE)
+    place = CalendarPlace(path=tmp_path)
+    assert not reader().read(place, FIRST, LAST).partly
+    (tmp_path / "two.ics").write_text(TWO[: TWO.index("END:VEVENT")])
+    found = reader().read(place, FIRST, LAST)
+    assert found.partly
+    assert [each.title for each in found.appointments] == ["Tea"]
+
+
 def test_an_address_is_fetched() -> None:
     class Fetched(CalendarFetch):
         def fetch(self, address: str) -> bytes:
             assert address == "https://a.example/secret"
             return TWO.encode()
 
-    found = IcsCalendarReader(lambda: KATHMANDU, Fetched()).appointments(
+    found = IcsCalendarReader(lambda: KATHMANDU, Fetched()).read(
         CalendarPlace(address="https://a.example/secret"), FIRST, LAST
     )
-    assert [each.title for each in found] == ["Post"]
+    assert [each.title for each in found.appointments] == ["Post"]
 
 
 def test_what_has_not_changed_is_not_worked_out_again(tmp_path: Path) -> None:
     file = tmp_path / "mine.ics"
     file.write_text(ONE)
     same, place = reader(), CalendarPlace(path=file)
-    assert same.appointments(place, FIRST, LAST) is same.appointments(place, FIRST, LAST)
+    assert same.read(place, FIRST, LAST) is same.read(place, FIRST, LAST)
     file.write_text(TWO)
-    assert [each.title for each in same.appointments(place, FIRST, LAST)] == ["Post"]
+    assert [each.title for each in same.read(place, FIRST, LAST).appointments] == ["Post"]
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:

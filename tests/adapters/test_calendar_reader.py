@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.adapters.calendar_reader import LONGEST_TITLE, taken_times
+from coach.adapters.calendar_reader import LONGEST_TITLE, FoundInTexts, taken_times
 from coach.domain.appointment import Appointment
 from tests.adapters.calendar_texts import at, calendar, event
 
@@ -22,17 +22,14 @@ LAST = FIRST + timedelta(days=14)
 
 def read(*texts: str, zone: ZoneInfo = BERLIN) -> list[str]:
     """Day and UTC hours of everything that is taken."""
-    _, taken = taken_times(texts, FIRST, LAST, zone)
+    taken = taken_times(texts, FIRST, LAST, zone).taken
     return [f"{each.start:%d %H:%M}-{each.end:%H:%M}" for each in taken]
 
 
 def test_a_meeting_is_taken_with_its_title() -> None:
-    readable, taken = taken_times(
-        [calendar(at("20261123T090000Z", "20261123T100000Z", title="Team"))], FIRST, LAST, BERLIN
-    )
+    found = taken_times([calendar(at("20261123T090000Z", "20261123T100000Z", title="Team"))], FIRST, LAST, BERLIN)
     start = datetime(2026, 11, 23, 9, tzinfo=UTC)
-    assert readable
-    assert taken == (Appointment(start, start + timedelta(hours=1), "Team"),)
+    assert found == FoundInTexts(True, (Appointment(start, start + timedelta(hours=1), "Team"),))
 
 
 def test_times_without_a_zone_are_those_of_whoever_reads() -> None:
@@ -146,6 +143,46 @@ def test_a_broken_calendar_gives_what_of_it_can_be_read() -> None:
     assert read(text.removesuffix("END:VCALENDAR\r\n")) == ["23 09:00-10:00"]
 
 
+GOOD = at("20261123T090000Z", "20261123T100000Z")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:garbage\r\n",
+        calendar(GOOD, event("DTSTART:garbage", "DTEND:20261123T100000Z")),
+        calendar(GOOD).removesuffix("END:VCALENDAR\r\n"),
+        calendar(GOOD)[: calendar(GOOD).index("DTEND")],
+        calendar(GOOD, "BEGIN:VEVENT\r\nthis line has no colon\r\nEND:VTODO\r\nEND:VEVENT"),
+        calendar(at("19000101T000000Z", "19000101T000001Z", "RRULE:FREQ=SECONDLY")),
+        calendar(at("20261123T090000Z", "20261123T100000Z", "RRULE:FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30")),
+    ],
+)
+def test_what_could_not_be_read_is_told_from_what_is_free(text: str) -> None:
+    assert taken_times([text], FIRST, LAST, BERLIN).partly
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        GOOD,
+        event("DTSTART;VALUE=DATE:20261123", "DTEND;VALUE=DATE:20261124"),
+        event("DTSTART:20261123T090000Z"),
+        at("20261102T090000Z", "20261102T093000Z", "RRULE:FREQ=DAILY", "EXDATE:20261124T090000Z"),
+        at("20261123T090000Z", "20261123T100000Z", "STATUS:CANCELLED"),
+        at("19700105T090000Z", "19700105T100000Z", "RRULE:FREQ=DAILY"),
+        at("20261123T090000Z", "20261123T090000Z"),
+    ],
+)
+def test_what_can_be_read_as_a_whole_says_so(entry: str) -> None:
+    assert not taken_times([calendar(entry)], FIRST, LAST, BERLIN).partly
+
+
+def test_what_is_on_from_the_first_year_to_the_last_is_taken_or_told() -> None:
+    found = taken_times([calendar(at("00010101T000000Z", "99991231T235959Z"))], FIRST, LAST, BERLIN)
+    assert found.taken or found.partly
+
+
 def test_several_calendars_in_one_text_and_in_several_count_together() -> None:
     one, two = (
         calendar(at("20261123T090000Z", "20261123T100000Z")),
@@ -157,7 +194,8 @@ def test_several_calendars_in_one_text_and_in_several_count_together() -> None:
 
 def test_a_title_is_one_line_of_plain_letters() -> None:
     nasty = "A\\nB \x07\u202e" + "x" * 500
-    _, taken = taken_times([calendar(at("20261123T090000Z", "20261123T100000Z", title=nasty))], FIRST, LAST, BERLIN)
+    text = calendar(at("20261123T090000Z", "20261123T100000Z", title=nasty))
+    taken = taken_times([text], FIRST, LAST, BERLIN).taken
     assert taken[0].title.startswith("A B ")
     assert taken[0].title.isprintable()
     assert len(taken[0].title) <= LONGEST_TITLE
@@ -165,8 +203,8 @@ def test_a_title_is_one_line_of_plain_letters() -> None:
 
 @pytest.mark.parametrize("text", ["", "<html>Please log in</html>", "BEGIN:VCARD\r\nEND:VCARD\r\n", "\0\xff"])
 def test_what_is_no_calendar_is_told_from_an_empty_one(text: str) -> None:
-    assert taken_times([text], FIRST, LAST, BERLIN) == (False, ())
-    assert taken_times([calendar()], FIRST, LAST, BERLIN) == (True, ())
+    assert not taken_times([text], FIRST, LAST, BERLIN).readable
+    assert taken_times([calendar()], FIRST, LAST, BERLIN) == FoundInTexts(True)
 
 
 LINES = st.lists(

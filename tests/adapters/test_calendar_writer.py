@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.adapters.calendar_reader import taken_times
+from coach.adapters.calendar_reader import FoundInTexts, taken_times
 from coach.adapters.calendar_writer import IcsPlanWriter, folded, plan_text
 from coach.domain.plan_calendar import PlanEntry
 from coach.services.calendar_ports import PlanFile, PlanWriter
@@ -89,7 +89,7 @@ def test_a_place_that_cannot_be_written_is_told(writer: PlanWriter, tmp_path: Pa
 
 def test_our_own_walks_are_nothing_that_is_taken() -> None:
     text = plan_text(PLAN, NOW)
-    assert taken_times([text], NOW, NOW + timedelta(days=9), FakeClock(NOW).zone()) == (True, ())
+    assert taken_times([text], NOW, NOW + timedelta(days=9), FakeClock(NOW).zone()) == FoundInTexts(True)
 
 
 @settings(max_examples=40)

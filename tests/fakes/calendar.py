@@ -8,7 +8,7 @@ from threading import Event
 
 from coach.domain.appointment import Appointment
 from coach.services.calendar_ports import PlanFile, ReadCalendar
-from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarProblem
+from coach.services.reminder_ports import CalendarFault, CalendarPlace, CalendarProblem, FoundTimes
 
 
 class FakeCalendarReader:
@@ -17,13 +17,14 @@ class FakeCalendarReader:
 
     def __init__(self, *taken: Appointment) -> None:
         self.taken = taken
+        self.partly = False
         self.trouble: CalendarFault | None = None
         self.breaks = False
         self.asked: list[CalendarPlace] = []
         self.gate = Event()
         self.gate.set()
 
-    def appointments(self, place: CalendarPlace, first: datetime, last: datetime) -> tuple[Appointment, ...]:
+    def read(self, place: CalendarPlace, first: datetime, last: datetime) -> FoundTimes:
         """Those that touch the time asked for."""
         self.asked.append(place)
         self.gate.wait(10)
@@ -31,7 +32,7 @@ class FakeCalendarReader:
             raise LookupError("made up")
         if self.trouble is not None:
             raise CalendarProblem(self.trouble)
-        return tuple(each for each in self.taken if each.end > first and each.start < last)
+        return FoundTimes(tuple(each for each in self.taken if each.end > first and each.start < last), self.partly)
 
 
 class FakeCalendarCache:

@@ -19,15 +19,15 @@ HERE = CalendarPlace(path=Path("mine.ics"))
 
 def test_it_tells_what_touches_the_time_asked_for() -> None:
     reader: CalendarReader = FakeCalendarReader(MEETING)
-    assert reader.appointments(HERE, START, START + timedelta(days=1)) == (MEETING,)
-    assert reader.appointments(HERE, MEETING.end, START + timedelta(days=1)) == ()
+    assert reader.read(HERE, START, START + timedelta(days=1)).appointments == (MEETING,)
+    assert reader.read(HERE, MEETING.end, START + timedelta(days=1)).appointments == ()
 
 
 def test_trouble_is_a_problem() -> None:
     reader, writer = FakeCalendarReader(), FakePlanWriter()
     reader.trouble = writer.trouble = CalendarFault.GONE
     with pytest.raises(CalendarProblem, match="gone"):
-        reader.appointments(HERE, START, START)
+        reader.read(HERE, START, START)
     with pytest.raises(CalendarProblem, match="gone"):
         writer.remove(Path("a.ics"))
 

@@ -231,6 +231,18 @@ def test_what_can_be_no_place_is_told(room: Room) -> None:
     assert not room.desk.state.reading
 
 
+def test_what_could_not_be_read_is_still_known_after_a_restart(room: Room) -> None:
+    room.reader.partly = True
+    room.desk.set_place(FILE)
+    room.rest()
+    assert room.desk.state.partly
+    room.desk.close()
+    room.reader.trouble = CalendarFault.GONE
+    room.begin().open()
+    room.rest()
+    assert room.desk.state.partly
+
+
 def test_titles_that_are_hidden_are_not_kept(room: Room) -> None:
     room.desk.set_place(FILE)
     room.rest()

@@ -120,6 +120,33 @@ def test_a_free_day_and_one_that_was_not_read_yet_say_so(page: CalendarPage) -> 
     assert "This shows once the calendar has been read." in words(page)
 
 
+def test_a_calendar_that_was_read_only_in_part_says_so_and_calls_nothing_free(page: CalendarPage) -> None:
+    page.show_state(replace(READ, appointments=(), partly=True), NOW)
+    assert "Part of this calendar could not be read: more may be taken than Amble knows." in words(page)
+    assert "Nothing more today." not in words(page)
+    assert "Nothing more today in what could be read." in words(page)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "row"),
+    [
+        ((11, 9), (14, 17), "All day, until Saturday 17:00  Conference"),
+        ((11, 9), (12, 17), "Until 17:00  Conference"),
+        ((12, 9), (14, 17), "From 09:00 until Saturday 17:00  Conference"),
+        ((11, 9), (13, 0), "All day  Conference"),
+        ((12, 22), (13, 0), "22:00–00:00  Conference"),
+        ((11, 9), (13, 9), "All day, until Friday 09:00  Conference"),
+        ((12, 9), (25, 17), "From 09:00 until 25 November 17:00  Conference"),
+    ],
+)
+def test_what_lasts_for_days_says_which_part_of_it_is_today(
+    page: CalendarPage, first: tuple[int, int], last: tuple[int, int], row: str
+) -> None:
+    start, end = (datetime(2026, 11, day, hour, tzinfo=UTC) for day, hour in (first, last))
+    page.show_state(replace(READ, appointments=(Appointment(start, end, "Conference"),)), NOW)
+    assert row in words(page).splitlines()
+
+
 def test_a_full_day_says_how_much_more_there_is(page: CalendarPage) -> None:
     minute = timedelta(minutes=1)
     many = tuple(

@@ -83,7 +83,8 @@ class CalendarPlaceCard(Card):
         self._asking.setVisible(place is None)
         self._there.setVisible(place is not None)
         sentence = self._sentence(state)
-        self._trouble.show_notice("" if place is None else sentence)
+        partly = self._texts.say("calendar.place.partly") if state.partly and not sentence else ""
+        self._trouble.show_notice("" if place is None else sentence or partly)
         self._field.show_fault(sentence if place is None else "")
         self._field.show_note(self._texts.say("calendar.place.reading") if place is None and state.reading else "")
         if place is not None:

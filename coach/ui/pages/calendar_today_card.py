@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -18,6 +18,8 @@ from coach.ui.widgets.tick_list import TickRow
 
 MOST = 12
 """Rows; a fuller day says how many more there are."""
+DAYS_BY_NAME = 6
+"""A day so near is named by its weekday."""
 
 
 class CalendarTodayCard(Card):
@@ -44,25 +46,37 @@ class CalendarTodayCard(Card):
         if state.read_at is None:
             self._show((self._texts.say("calendar.today.unread"),), ())
         elif not left:
-            self._show((self._texts.say("calendar.today.nothing"),), ())
+            self._show((self._texts.say(f"calendar.today.{'nothing_read' if state.partly else 'nothing'}"),), ())
         else:
             self._show(*self._words(left, now))
 
     def _words(self, left: Sequence[Appointment], now: datetime) -> tuple[tuple[str, ...], tuple[str, ...]]:
         shown = left[:MOST]
-        rows = [self._row(each, now, "titled" if each.title else "row") for each in shown]
-        names = [self._row(each, now, "titled_name" if each.title else "name") for each in shown]
+        rows = [self._titled("titled", self._row(each, now, "row"), each.title) for each in shown]
+        names = [self._titled("titled_name", self._row(each, now, "name"), each.title) for each in shown]
         if len(left) > MOST:
             rows.append(self._texts.say("calendar.today.more", count=len(left) - MOST))
         return tuple(rows), tuple(names)
 
+    def _titled(self, words: str, when: str, title: str) -> str:
+        return self._texts.say(f"calendar.today.{words}", when=when, title=title) if title else when
+
     def _row(self, each: Appointment, now: datetime, words: str) -> str:
+        """When it is on today: ``words`` for one that begins and ends on this day."""
         first, last = each.start.astimezone(now.tzinfo), each.end.astimezone(now.tzinfo)
+        begun = first.date() < now.date()
+        end = last.date() - timedelta(days=last.time() == time())  # midnight is the end of a day
+        if end > now.date():
+            words = "goes_on" if begun else "begins"
+        elif begun:
+            words = "all_day" if last.date() > end else "ends"
+        near = (end - now.date()).days < DAYS_BY_NAME
         times = {
             "from": self._texts.time_of_day(first.time()),
             "to": self._texts.time_of_day(last.time()),
+            "day": self._texts.weekday(last.weekday()) if near else self._texts.day(last.date()),
         }
-        return self._texts.say(f"calendar.today.{words}", **times, title=each.title)
+        return self._texts.say(f"calendar.today.{words}", **times)
 
     def _show(self, rows: tuple[str, ...], names: tuple[str, ...]) -> None:
         if rows == self._shown:
