@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QPaintEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.timeline import Phase, PhaseSpan
@@ -192,6 +192,38 @@ def test_a_toast_lies_over_nothing_that_can_be_pressed(qtbot: QtBot, texts: Text
     below.hide()
     toast.settle()
     assert toast.geometry().bottom() > 360
+
+
+def test_a_toast_gives_way_when_a_control_is_scrolled_or_grows_under_it(qtbot: QtBot, texts: Texts) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    home.resize(600, 400)
+    area, page = QScrollArea(home), QWidget()
+    page.resize(560, 900)
+    below = QPushButton("Keep my walks there", page)
+    below.setGeometry(0, 560, 560, 80)
+    area.setWidget(page)
+    area.setGeometry(0, 0, 600, 400)
+    toast = Toast(texts, home)
+    home.show()
+    toast.show_toast("Noted. Next time it is easier.", undo=False)
+    place = toast.geometry()
+    area.verticalScrollBar().setValue(250)
+    qtbot.waitUntil(lambda: toast.geometry() != place)
+    assert not toast.geometry().intersects(QRect(below.mapTo(home, QPoint()), below.size()))
+
+
+def test_a_toast_goes_far_up_rather_than_over_a_control(qtbot: QtBot, texts: Texts) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    home.resize(600, 400)
+    below = QPushButton("Pause", home)
+    below.setGeometry(0, 100, 600, 300)
+    toast = Toast(texts, home)
+    home.show()
+    toast.show_toast("Noted. Next time it is easier.", undo=False)
+    assert not toast.geometry().intersects(below.geometry())
+    assert home.rect().contains(toast.geometry())
 
 
 def test_the_step_bar_says_how_far_it_is(qtbot: QtBot, appearance: Appearance, texts: Texts) -> None:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
 
 from coach.ui.texts import Texts
 from coach.ui.widgets.label import Label
@@ -12,8 +23,13 @@ STAYS_MS, UNDO_STAYS_MS, STILL_MS = 8000, 20_000, 3000
 """Milliseconds it stays: long enough to read it; to find Undo and reach it with the keyboard; and on, again and again,
 while the mouse is over it or the keyboard in it."""
 FOOT, STEP, HIGHEST = 24, 8, 0.4
-"""Pixels below it, and by which it looks further up for a place over no control; of the height, where it stops."""
-_PRESSED = (QAbstractButton, QAbstractSpinBox, QLineEdit)
+"""Pixels below it, and by which it looks further up for a place over no control; of the height, where it stops unless
+there is no such place below."""
+SCROLLED_MS = 120
+"""Milliseconds after which what was scrolled lies still."""
+_PRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider)
+_FOLLOWED = "toast_follows"
+"""A property of scroll bars that the toast hears already."""
 
 
 class Toast(QFrame):
@@ -57,6 +73,7 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         # Once the layout of what lies below it has found its room.
         self._later = QTimer(self, singleShot=True, interval=0)
+        self._scrolled = QTimer(self, singleShot=True, interval=SCROLLED_MS)
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
@@ -68,6 +85,7 @@ class Toast(QFrame):
     def _connect(self, parent: QWidget) -> None:
         self._timer.timeout.connect(self._go)
         self._later.timeout.connect(self.settle)
+        self._scrolled.timeout.connect(self.settle)
         self._undo.clicked.connect(self.hide)
         self._undo.clicked.connect(self.undo_requested)
         parent.installEventFilter(self)
@@ -76,6 +94,7 @@ class Toast(QFrame):
         """Find its place anew; called when something else is to be seen below it."""
         if self.isHidden():
             return
+        self._follow()
         parent = self._home
         room = parent.width() - 48
         self._sentence.setWordWrap(False)
@@ -84,15 +103,31 @@ class Toast(QFrame):
         height = max(self.heightForWidth(width), self.sizeHint().height())
         self.setGeometry(self._place(width, height))
 
+    def _follow(self) -> None:
+        """From now on hear when what lies below is scrolled, or becomes longer or shorter."""
+        for area in self._home.findChildren(QAbstractScrollArea):
+            bar = area.verticalScrollBar()
+            if not bar.property(_FOLLOWED):
+                bar.setProperty(_FOLLOWED, True)
+                bar.valueChanged.connect(self._hear_scroll)
+                bar.rangeChanged.connect(self._hear_scroll)
+
+    def _hear_scroll(self) -> None:
+        if not self.isHidden():
+            self._scrolled.start()
+
     def _place(self, width: int, height: int) -> QRect:
-        """The lowest place over no control; at the foot where there is none."""
+        """The lowest place over no control, in the upper part only where there is none below; at the foot where there
+        is none at all."""
         parent = self._home
         lowest = QRect((parent.width() - width) // 2, parent.height() - height - FOOT, width, height)
         controls = self._controls()
-        for up in range(0, max(1, round(lowest.y() - parent.height() * HIGHEST)), STEP):
-            place = lowest.translated(0, -up)
-            if not any(place.adjusted(0, -STEP, 0, STEP).intersects(control) for control in controls):
-                return place
+        # Rather close to something than far up.
+        for room, top in ((STEP, round(parent.height() * HIGHEST)), (0, 0)):
+            for up in range(0, max(1, lowest.y() - top), STEP):
+                place = lowest.translated(0, -up)
+                if not any(place.adjusted(0, -room, 0, room).intersects(control) for control in controls):
+                    return place
         return lowest
 
     def _controls(self) -> list[QRect]:
