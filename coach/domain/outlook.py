@@ -40,10 +40,12 @@ class Note:
 
 @dataclass(frozen=True)
 class Asked:
-    """What was shown before: kinds of questions asked about the last walk, and when the last reminder came (UTC)."""
+    """What was shown before: kinds of questions asked about the last walk, and when the last reminder came; ``told_at``
+    is when somebody told last of a walk without Amble. Instants are in UTC."""
 
     kinds: frozenset[ReminderKind] = frozenset()
     shown_at: datetime | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def look(planned: Sequence[Planned], last: LastWalk | None, asked: Asked, about:
     """Judge every planned occurrence and every open question together, so that never two come at once."""
     judged = thin([(each, judge(each, about)) for each in planned], about)
     upcoming = next_walk(judged, about)
-    questions = quiet_reminders(last, about)
+    questions = quiet_reminders(last, about, asked.told_at)
     shown = next((verdict.reminder for _, verdict in judged if verdict.step is Step.SHOW), None)
     # A question waits while a walk's reminder does: it would take its place on the screen.
     turns = () if shows_walk(judged) else tuple(_turns(questions, asked, shown, upcoming, about))

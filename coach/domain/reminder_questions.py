@@ -21,11 +21,14 @@ class QuietReminder:
     until: datetime
 
 
-def quiet_reminders(last: LastWalk | None, about: Circumstances) -> tuple[QuietReminder, ...]:
-    """The questions still open about the last walk that have not lost their meaning yet, due or not."""
+def quiet_reminders(
+    last: LastWalk | None, about: Circumstances, told_at: datetime | None = None
+) -> tuple[QuietReminder, ...]:
+    """The questions still open about the last walk that have not lost their meaning yet, due or not. ``told_at`` is
+    when somebody told last of a walk without Amble (aware), None where nobody did: it may be over for long by then."""
     if last is None:
         return ()
-    wanted = (_check_in_question(last, about), _morning_question(last, about))
+    wanted = (_check_in_question(last, told_at, about), _morning_question(last, about))
     return tuple(quiet for quiet in wanted if quiet is not None and quiet.opens < quiet.until > about.instant)
 
 
@@ -38,10 +41,12 @@ def quiet_moment(wanted_at: datetime, busy: Iterable[datetime], gap: timedelta) 
     return moment
 
 
-def _check_in_question(last: LastWalk, about: Circumstances) -> QuietReminder | None:
+def _check_in_question(last: LastWalk, told_at: datetime | None, about: Circumstances) -> QuietReminder | None:
     if not last.check_in_open:
         return None
-    at = last.ended_at + timedelta(minutes=about.rules.check_in_after_minutes)
+    # A clock that was set back told it in the future: that says nothing.
+    known = last.ended_at if told_at is None or told_at > about.instant else max(last.ended_at, told_at)
+    at = known + timedelta(minutes=about.rules.check_in_after_minutes)
     # Not at night: the morning question asks about the same walk.
     return _quiet(ReminderKind.CHECK_IN, last, at, about.local_day(last.ended_at), about)
 

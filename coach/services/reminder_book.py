@@ -62,7 +62,9 @@ class ReminderBook:
         self._count_from_now(after)
 
     def sessions_changed(self, before: Sequence[Session], after: Sequence[Session], schedule: Schedule) -> None:
-        """A walk that was taken back opens the planned one of its day again, unless there was another."""
+        """A walk that was taken back opens the planned one of its day again, unless there was another. One that
+        somebody told of is answered with a way back: like a reminder it stays a while before anything quiet comes."""
+        self._take_told(before, after)
         kept, zone = {session.id for session in after}, self._clock.zone()
         walked = {session.started_at.astimezone(zone).date() for session in after}
         gone = {session.started_at.astimezone(zone).date() for session in before if session.id not in kept}
@@ -71,6 +73,13 @@ class ReminderBook:
                 name = walk_name(walk.day)
                 if self.standing(name).state in (OccurrenceState.DONE, OccurrenceState.SHORTENED):
                     self.note(name, OccurrenceState.EXPECTED, Cause.TAKEN_BACK)
+
+    def _take_told(self, before: Sequence[Session], after: Sequence[Session]) -> None:
+        known = {session.id for session in before}
+        is_open = self._memory.since is not None
+        if is_open and any(session.by_hand and session.id not in known for session in after):
+            now = self._instant()
+            self._keep(replace(self._memory, shown_at=now, told_at=now))
 
     def rhythms_edited(self, settings: ReminderSettings) -> None:
         """A rhythm that changed counts from now on."""
@@ -151,7 +160,7 @@ class ReminderBook:
         """Which questions about that walk were shown already, and when any reminder was shown last."""
         walk = last.started_at.isoformat() if last is not None else ""
         kinds = frozenset(kind for kind in ReminderKind if (kind.value, walk) in self._memory.asked)
-        return Asked(kinds, self._memory.shown_at)
+        return Asked(kinds, self._memory.shown_at, self._memory.told_at)
 
     def _planned(self, name: OccurrenceName, at: datetime, now: Standing) -> Planned:
         return Planned(

@@ -18,13 +18,14 @@ NAME = "reminders"
 class Memory:
     """``since`` is the moment from which walks of ``plan`` count; ``rhythms`` holds for each kind of small reminder how
     it was described and from when it counts; ``asked`` holds kinds with the walk asked about; ``shown_at`` is when the
-    last reminder was shown. Instants are in UTC."""
+    last reminder was shown, ``told_at`` when somebody told last of a walk without Amble. Instants are in UTC."""
 
     since: datetime | None = None
     plan: str = ""
     asked: tuple[tuple[str, str], ...] = ()
     shown_at: datetime | None = None
     rhythms: tuple[tuple[str, str, datetime | None], ...] = ()
+    told_at: datetime | None = None
 
     def rhythm_since(self, kind: str) -> datetime | None:
         """From when a kind of small reminder counts."""
@@ -47,6 +48,7 @@ def read_memory(values: KeyValueStore) -> Memory:
         asked=tuple(_pairs(asked if isinstance(asked, dict) else {})),
         shown_at=_instant_of(value.get("shown_at")),
         rhythms=tuple(_rhythms(rhythms if isinstance(rhythms, dict) else {})),
+        told_at=_instant_of(value.get("told_at")),
     )
 
 
@@ -59,6 +61,7 @@ def keep_memory(values: KeyValueStore, memory: Memory) -> None:
         "asked": dict(memory.asked),
         "shown_at": memory.shown_at and memory.shown_at.isoformat(),
         "rhythms": rhythms,
+        "told_at": memory.told_at and memory.told_at.isoformat(),
     }
     values.put(NAME, kept)
 
