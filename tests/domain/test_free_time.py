@@ -130,6 +130,16 @@ def test_of_two_places_equally_near_it_is_the_later() -> None:
     assert whole.at == at(11)
 
 
+def test_what_lasts_for_days_leaves_the_days_between_no_room_and_its_last_only_what_comes_after() -> None:
+    conference = Appointment(at(9, day=date(2026, 11, 21)), at(17, day=date(2026, 11, 24)))
+    around = Around(BERLIN, ALWAYS, (conference,))
+    assert around.free_on(date(2026, 11, 22)) == around.free_on(date(2026, 11, 23)) == ()
+    (evening,) = around.free_on(date(2026, 11, 24))
+    assert evening.start == conference.end
+    assert conference.holds(at(3, day=date(2026, 11, 22)))
+    assert not conference.holds(conference.end)
+
+
 def test_a_quiet_day_has_no_room() -> None:
     around = Around(BERLIN, QUIET)
     assert around.free_on(date(2026, 11, 23)) == ()
