@@ -8,7 +8,6 @@ from datetime import datetime
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.services.ledger_desk import LedgerDesk, LedgerParts
-from coach.services.ports import StoreProblem
 from coach.services.reminder_bench import ReminderBench
 from coach.services.reminder_pauses import kept_pause
 from coach.services.reminder_talk import ReminderTalk, TalkParts
@@ -51,8 +50,6 @@ def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
     ledger = ledger_desk(core)
 
     def stored() -> ReminderTalk:
-        if not instance.claim():
-            raise StoreProblem(core.phrases.say("reminders.cli.no_answer"))
         return ReminderTalk(
             TalkParts(
                 reminders,
@@ -64,4 +61,4 @@ def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
             )
         )
 
-    return ReminderBench(instance, stored, ledger, core.clock)
+    return ReminderBench(instance, lambda: not instance.claim(), stored, ledger, core.clock)

@@ -86,11 +86,14 @@ def reminders(arguments: Namespace, bench: Workbench, books: Books, terminal: Te
 def _status(call: Call) -> int:
     answer, runs = _ask(call, {"reminders": Ask.STATUS.value})
     status = status_from_json(answer.get("status"))
+    is_open = runs or call.parts.is_open()
     if call.arguments.json:
-        call.print([json.dumps({"set_up": True, "running": runs, **status_to_json(status)})])
+        call.print([json.dumps({"set_up": True, "running": is_open, "answers": runs, **status_to_json(status)})])
     else:
         walk_on = call.bench.settings.settings.reminders.walk_on
-        call.print(status_words(call.phrases, status, call.zone, runs, walk_on))
+        running = "running" if runs else "silent" if is_open else "not_running"
+        call.print([call.phrases.say(f"reminders.cli.{running}")])
+        call.print(status_words(call.phrases, status, call.zone, walk_on))
     return call.waits()
 
 
@@ -130,6 +133,8 @@ def _ask(call: Call, request: dict[str, object]) -> tuple[dict[str, object], boo
     answer = call.parts.running.ask(request)
     runs = answer is not None
     if answer is None:
+        if request["reminders"] != Ask.STATUS.value and call.parts.is_open():
+            raise StoreProblem(call.phrases.say("reminders.cli.no_answer"))
         answer = call.parts.stored().answer(request)
     if "problem" in answer:
         raise StoreProblem(str(answer["problem"]))

@@ -13,10 +13,9 @@ from coach.services.reminder_status import instant_from_json, name_from_json
 from coach.services.reminder_talk import MOVED, Ask, Refusal, WalkPrice, price_from_json
 
 
-def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, runs: bool, walk_on: bool) -> Iterator[str]:
+def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, walk_on: bool) -> Iterator[str]:
     """How reminders stand, by the clocks of ``zone``."""
     say, words = phrases.say, LedgerWords(phrases)
-    yield say("reminders.cli.running" if runs else "reminders.cli.not_running")
     if status.pause is not None:
         yield say("reminders.cli.paused", when=_day_and_time(words, status.pause.until.astimezone(zone)))
     if not walk_on:

@@ -162,18 +162,32 @@ def test_while_walking_waits_the_status_says_how_it_goes_on(data: Path) -> None:
     assert amble(data, "reminders", "start").code == 3
 
 
-def test_an_amble_that_is_open_and_does_not_answer_is_told(data: Path) -> None:
+def beside_a_silent_one(data: Path, *arguments: str) -> Told:
+    """The command while another Amble has the folder and does not answer."""
     window = SingleInstance(data)
     assert window.claim()
     shop = silent_shop(data)
     bench = shop.open()
     silent = replace(bench, reminding=lambda: replace(bench.reminding(), running=FakeRunningAmble()))
     out, err = StringIO(), StringIO()
-    code = run(
-        build_parser().parse_args(["reminders", "skip"]), replace(shop, open=lambda: silent), Terminal(out, err, out)
-    )
+    arguments_read = build_parser().parse_args(["reminders", *arguments])
+    code = run(arguments_read, replace(shop, open=lambda: silent), Terminal(out, err, StringIO()))
     window.release()
-    assert (code, "does not answer" in err.getvalue()) == (1, True)
+    return Told(code, out.getvalue(), err.getvalue())
+
+
+def test_an_amble_that_is_open_and_does_not_answer_is_told_and_nothing_is_changed(data: Path) -> None:
+    assert "does not answer, so nothing was changed" in said(beside_a_silent_one(data, "skip"), code=1)
+
+
+def test_what_such_a_one_has_kept_is_told_all_the_same(data: Path) -> None:
+    with people_of(data) as core:
+        walk_later_today(core)
+    told = said(beside_a_silent_one(data, "status"))
+    assert told.startswith("Amble is open on this folder but does not answer just now.")
+    assert "Next walk: " in told
+    as_object = json.loads(said(beside_a_silent_one(data, "status", "--json")))
+    assert (as_object["running"], as_object["answers"]) == (True, False)
 
 
 # --- with one ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Event
@@ -26,6 +27,8 @@ LONGEST_MESSAGE = 4096
 """Bytes of a request."""
 LONGEST_ANSWER = 65_536
 """Bytes of an answer."""
+LONGEST_ADDRESS = 200
+"""Letters of where the first listens."""
 Answer = Callable[[dict[str, object]], dict[str, object]]
 """Answers the request of a command; what JSON can hold, both ways."""
 _BETWEEN_TRIES = 0.05
@@ -51,6 +54,18 @@ class SingleInstance(QObject):
     def _names(self) -> tuple[str, ...]:
         """Where the first listens, and after that where it does when it was started in other surroundings."""
         return _socket_names(self._folder)
+
+    def _told(self) -> tuple[str, ...]:
+        """Where the first said that it listens: nobody can guess the surroundings it was started in. Names of Windows
+        do not depend on them."""
+        try:
+            return (self._address.read_text("utf-8")[:LONGEST_ADDRESS],)
+        except (OSError, ValueError):
+            return ()
+
+    @property
+    def _address(self) -> Path:
+        return self._folder / "amble.address"
 
     def claim(self) -> bool:
         """Become the one instance, also after another one was killed. False while another one runs.
@@ -101,7 +116,7 @@ class SingleInstance(QObject):
     def _connect(self, socket: QLocalSocket) -> bool:
         """The first may just be starting and not listen yet."""
         patience, end = Event(), time.monotonic() + PATIENCE_MS / 1000
-        while not any(_reaches(socket, name) for name in self._names):
+        while not any(_reaches(socket, name) for name in (*self._names, *self._told())):
             if time.monotonic() > end or self._nobody_runs():
                 return False
             patience.wait(_BETWEEN_TRIES)
@@ -118,6 +133,8 @@ class SingleInstance(QObject):
         if self._server is not None:
             self._server.close()
             self._server = None
+            with suppress(OSError):
+                self._address.unlink(missing_ok=True)
         self._lock.unlock()
 
     def listen(self) -> None:
@@ -130,6 +147,8 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
         self._server.listen(self._names[0])
+        with suppress(OSError):
+            self._address.write_text(self._names[0], "utf-8")
 
     def _welcome(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
@@ -168,7 +187,7 @@ def _reaches(socket: QLocalSocket, name: str) -> bool:
         try:
             if os.stat(name).st_uid != os.getuid():
                 return False
-        except OSError:
+        except (OSError, ValueError):
             return False
     socket.connectToServer(name)
     return bool(socket.waitForConnected(PATIENCE_MS))

@@ -13,10 +13,11 @@ from coach.services.reminder_talk import ReminderTalk
 
 @dataclass(frozen=True)
 class ReminderBench:
-    """``running`` is the Amble that runs on the same data; ``stored`` does what the store alone allows, and raises
-    ``StoreProblem`` while an Amble has the folder that does not answer."""
+    """``running`` is the Amble that runs on the same data; ``is_open`` tells whether one has the folder, also where it
+    does not answer; ``stored`` does what the store alone allows, which while one is open is to tell."""
 
     running: RunningAmble
+    is_open: Callable[[], bool]
     stored: Callable[[], ReminderTalk]
     ledger: LedgerDesk
     clock: Clock

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -199,3 +200,23 @@ def test_a_command_in_other_surroundings_finds_the_one_that_runs(tmp_path: Path)
         line_of(first)
         with surroundings(XDG_RUNTIME_DIR=str(runtime)):
             assert SingleInstance(tmp_path).ask({}) == {"you said": {}, "much": ""}
+
+
+def test_a_command_finds_one_that_was_started_in_surroundings_that_nobody_can_guess(tmp_path: Path) -> None:
+    runtime = tmp_path / "odd"
+    runtime.mkdir()
+    with TemporaryDirectory() as short, another_process(tmp_path, XDG_RUNTIME_DIR=short) as first:
+        line_of(first)
+        with surroundings(XDG_RUNTIME_DIR=str(runtime)):
+            assert SingleInstance(tmp_path).ask({}) == {"you said": {}, "much": ""}
+
+
+@pytest.mark.parametrize("told", [b"\x00", b"\xff\xfe", b"", b"/nobody/is/here", b"x" * 5000])
+def test_a_damaged_word_about_where_it_listens_harms_nobody(tmp_path: Path, told: bytes) -> None:
+    (tmp_path / "amble.address").write_bytes(told)
+    assert SingleInstance(tmp_path).ask({}) is None
+    first = SingleInstance(tmp_path)
+    assert first.claim()
+    first.listen()
+    first.release()
+    assert not (tmp_path / "amble.address").exists()
