@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from coach.domain.reminder import OccurrenceName, OccurrenceState
@@ -30,16 +31,29 @@ class PlannedAt:
     at: datetime
 
 
+class Unnoted(StrEnum):
+    """What it means that the time of an occurrence passed and nothing is noted; the words are ``ledger.why.<id>``."""
+
+    UNCOUNTED = "unnoted"
+    """It counted from after its time: the plan, or its rhythm, was made or changed then."""
+    CLOSED = "closed"
+    """It counted, and nobody saw it pass: Amble was not open."""
+    WAITING = "waiting"
+    """It counts and Amble is open: it is just about to come, or waits for its turn."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One occurrence. ``planned_at`` is aware (None where the plan does not know it any more); ``history`` is what
     became of it, in the order it was noted, empty while nothing has; ``put_off_until`` is the aware moment it was put
-    off to last, None where it never was (those of earlier times are not kept)."""
+    off to last, None where it never was (those of earlier times are not kept); ``unnoted`` is what it means where its
+    time has passed without a history."""
 
     name: OccurrenceName
     planned_at: datetime | None
     history: tuple[LedgerNote, ...] = ()
     put_off_until: datetime | None = None
+    unnoted: Unnoted = Unnoted.UNCOUNTED
 
     @property
     def last(self) -> LedgerNote | None:

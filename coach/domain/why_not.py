@@ -63,6 +63,8 @@ class Why(StrEnum):
     """It will wait for the hours in which reminders are wanted, or not come at all."""
     UNNOTED = "unnoted"
     """Its time has passed, and nothing is noted about it: the plan was made, or Amble begun, after it."""
+    CLOSED = "closed"
+    """Its time has passed while Amble was not open."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def _answer(day: date, entry: Entry, facts: Facts) -> WhyNot:
     if end is not None and entry.last is not None:
         return WhyNot(day, end, kind, entry.last.at, cause, entry)
     if entry.planned_at is None or entry.planned_at.astimezone(UTC) <= facts.now.astimezone(UTC):
-        return WhyNot(day, Why.UNNOTED, kind, entry.planned_at, "", entry)
+        return WhyNot(day, Why(entry.unnoted.value), kind, entry.planned_at, "", entry)
     return WhyNot(day, _ahead(entry, entry.planned_at, facts), kind, entry.planned_at, "", entry)
 
 

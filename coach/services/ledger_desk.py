@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from coach.domain.ledger import Entry, LedgerNote, PlannedAt, ledger
-from coach.domain.reminder import OccurrenceState, ReminderSettings, walk_name
+from coach.domain.ledger import Entry, LedgerNote, PlannedAt, Unnoted, ledger
+from coach.domain.reminder import OccurrenceState, ReminderKind, ReminderSettings, walk_name
 from coach.domain.schedule import KEPT, NEAR, occurrences
 from coach.domain.small_occurrences import fixed_ones
 from coach.domain.why_not import Facts, WhyNot, why_not
 from coach.services.planning import FIRST_DAY, Planning
 from coach.services.ports import Clock, KeyValueStore, OccurrenceNote, OccurrenceStore
 from coach.services.records import day_from_json
+from coach.services.reminder_memory import Memory, read_memory
 from coach.services.reminder_pauses import kept_pause
 
 FURTHEST = timedelta(days=366)
@@ -22,13 +23,14 @@ FURTHEST = timedelta(days=366)
 
 @dataclass(frozen=True)
 class LedgerParts:
-    """What the ledger is read from; ``settings`` as they stand now."""
+    """What the ledger is read from; ``settings`` as they stand now, ``runs`` whether Amble is open on these data."""
 
     store: OccurrenceStore
     values: KeyValueStore
     planning: Planning
     clock: Clock
     settings: Callable[[], ReminderSettings]
+    runs: Callable[[], bool] = lambda: True
 
 
 class LedgerDesk:
@@ -68,7 +70,17 @@ class LedgerDesk:
         """Those of the days, and those near them that may have been moved there or away."""
         notes = _notes(self._parts.store.log(_days(first, -NEAR), _days(last, NEAR)))
         entries = ledger(notes, self._planned(first, last), self._parts.clock.zone())
-        return tuple(self._with_until(entry) for entry in entries)
+        memory, runs = read_memory(self._parts.values), self._parts.runs()
+        return tuple(replace(self._with_until(entry), unnoted=self._unnoted(entry, memory, runs)) for entry in entries)
+
+    def _unnoted(self, entry: Entry, memory: Memory, runs: bool) -> Unnoted:
+        """What it means where nothing is noted: whatever counted from before its time is noted by an open Amble, which
+        makes up for days before it was opened."""
+        is_walk, at = entry.name.kind is ReminderKind.WALK, entry.planned_at
+        since = memory.since if is_walk else memory.rhythm_since(entry.name.kind.value)
+        if since is None or at is None or at.astimezone(UTC) < since:
+            return Unnoted.UNCOUNTED
+        return Unnoted.WAITING if runs and at.date() == self.now().date() else Unnoted.CLOSED
 
     def _with_until(self, entry: Entry) -> Entry:
         """What was put off knows until when."""
@@ -91,13 +103,16 @@ class LedgerDesk:
         yield from self._fixed_ones(first, min(last, end))
 
     def _fixed_ones(self, first: date, last: date) -> Iterator[PlannedAt]:
-        """Breaks and routines at fixed times; those that have passed are in the notes, where they counted."""
-        now, settings = self._parts.clock.now(), self._parts.settings()
-        since, days = max(first, now.date()), (last - max(first, now.date())).days + 1
-        for kind, rhythm in settings.rhythms:
+        """Breaks and routines at fixed times, as far back as their rhythm counts; those before that are in the notes,
+        where they counted."""
+        now, zone, memory = self._parts.clock.now(), self._parts.clock.zone(), read_memory(self._parts.values)
+        for kind, rhythm in self._parts.settings().rhythms:
+            since = memory.rhythm_since(kind.value) or now.astimezone(UTC)
+            begin = max(first, min(since.astimezone(zone), now).date(), _days(now.date(), -KEPT))
+            days = (last - begin).days + 1
             if rhythm.on and days > 0:
-                for name, at in fixed_ones(kind, rhythm, since, days, self._parts.clock.zone()):
-                    if at > now:
+                for name, at in fixed_ones(kind, rhythm, begin, days, zone):
+                    if at > now or at.astimezone(UTC) >= since:
                         yield PlannedAt(name, at)
 
 

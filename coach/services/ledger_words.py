@@ -56,7 +56,8 @@ class LedgerWords:
         if entry.last is not None:
             return self._told(entry, entry.last)
         past = entry.planned_at is not None and entry.planned_at <= now
-        return self._words.say("ledger.why.unnoted") if past else self._words.say("reminders.state.planned") + "."
+        id = f"ledger.why.{entry.unnoted.value}"
+        return self._words.say(id) if past else self._words.say("reminders.state.planned") + "."
 
     def history(self, entry: Entry) -> tuple[str, ...]:
         """How it came to its state, a line each; nothing for what came to it at once."""

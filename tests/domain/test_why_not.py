@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.hours import DayHours, Hours
-from coach.domain.ledger import Entry, LedgerNote
+from coach.domain.ledger import Entry, LedgerNote, Unnoted
 from coach.domain.reminder import (
     OccurrenceName,
     OccurrenceState,
@@ -145,3 +145,10 @@ def test_any_day_has_an_answer_and_every_occurrence_of_it_one(found: list[Entry]
     assert [each.entry for each in answers if each.entry is not None] == [
         each for each in found if day in (each.day, each.name.day)
     ]
+
+
+@pytest.mark.parametrize("unnoted", Unnoted)
+def test_what_passed_without_a_note_says_whether_amble_was_there_to_see_it(unnoted: Unnoted) -> None:
+    passed = replace(entry(at=NOW - timedelta(hours=1)), unnoted=unnoted)
+    assert answer(passed).why.value == unnoted.value
+    assert answer(replace(entry(), unnoted=unnoted)).why is Why.AHEAD

@@ -22,6 +22,7 @@ from coach.domain.why_not import Why, WhyNot
 from coach.services.ledger_desk import LedgerDesk, LedgerParts
 from coach.services.ledger_words import LedgerWords
 from coach.services.planning import Planning
+from coach.services.reminder_memory import Memory, keep_memory
 from coach.services.reminder_pauses import keep_pause, pause_from
 from coach.services.reminder_talk import Refusal
 from tests.fakes.answer_store import FakeAnswerStore
@@ -131,7 +132,9 @@ class Rig:
         self.planning.set_schedule(Schedule((time(12, 30),) * 7))
         self.planning.set_plan(Plan())
         self.values.put("first_day", (TODAY - timedelta(days=10)).isoformat())
-        self.desk = LedgerDesk(LedgerParts(self.store, self.values, self.planning, self.clock, lambda: self.settings))
+        self.runs = True
+        parts = (self.store, self.values, self.planning, self.clock, lambda: self.settings, lambda: self.runs)
+        self.desk = LedgerDesk(LedgerParts(*parts))
 
     def why(self, day: date) -> list[Why]:
         return [answer.why for answer in self.desk.why_not(day)]
@@ -191,6 +194,21 @@ def test_breaks_at_fixed_times_are_told_while_they_are_still_to_come(rig: Rig) -
     names = [entry.name.slot for entry in rig.desk.entries(TODAY - timedelta(days=1), TODAY)]
     assert names == ["", "", "1500"]
     assert rig.why(TODAY + timedelta(days=1)) == [Why.AHEAD] * 3
+
+
+def test_days_on_which_amble_was_closed_say_so_with_their_breaks(rig: Rig, words: LedgerWords) -> None:
+    rig.settings = ReminderSettings(breaks=Rhythm(on=True, times=(time(9, 5), time(15))))
+    since = NOW - timedelta(days=2)
+    keep_memory(rig.values, Memory(since=since, rhythms=(("break", "", since),)))
+    rig.runs = False
+    yesterday = rig.desk.entries(TODAY - timedelta(days=1), TODAY - timedelta(days=1))
+    assert [entry.name.slot for entry in yesterday] == ["0905", "", "1500"]
+    assert {words.became(entry, NOW) for entry in yesterday} == {"Amble was not open at its time."}
+    assert rig.why(TODAY - timedelta(days=1)) == [Why.CLOSED] * 3
+    assert rig.why(TODAY - timedelta(days=2)) == [Why.CLOSED] * 2
+    assert rig.why(TODAY - timedelta(days=3)) == [Why.UNNOTED]
+    rig.runs = True
+    assert rig.why(TODAY) == [Why.WAITING, Why.AHEAD, Why.AHEAD]
 
 
 def test_a_state_that_only_a_newer_amble_knows_is_left_out(rig: Rig) -> None:
