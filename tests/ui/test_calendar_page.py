@@ -22,6 +22,7 @@ from coach.ui.pages.calendar_page import CalendarPage
 from coach.ui.pages.calendar_place_card import trouble_words
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.title_words import LONGEST_TITLE, title_words
 from tests.ui.by_name import clipped, control, is_checked, key, let_go, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
 
@@ -246,4 +247,23 @@ def test_nothing_is_cut_at_two_hundred_per_cent(page: CalendarPage, appearance: 
     page.show_state(READ, NOW)
     page.show_export(Path("/home/sam/a/very/long/way/to/a/file/of/walks.ics"), None)
     assert clipped(page) == []
+    assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_a_title_of_any_length_ends_in_sight() -> None:
+    assert title_words("Team meeting") == "Team meeting"
+    long, spaced = title_words("x" * 300), title_words("word " * 60)
+    assert long.endswith("x…")
+    assert max(map(len, long.split("\N{ZERO WIDTH SPACE}"))) == 20
+    assert spaced.endswith("word…")
+    assert len(spaced) <= LONGEST_TITLE
+
+
+def test_a_title_of_three_hundred_letters_in_one_word_is_not_cut(
+    page: CalendarPage, appearance: Appearance
+) -> None:
+    appearance.apply_look(Look(Scheme.LIGHT, text_percent=200))
+    long = replace(LATER, title="x" * 300)
+    page.show_state(replace(READ, appointments=(long,)), NOW)
+    assert "x…" in words(page)
     assert page.horizontalScrollBar().maximum() == 0

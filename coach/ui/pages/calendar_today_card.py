@@ -12,6 +12,7 @@ from coach.domain.appointment import Appointment
 from coach.services.calendar_desk import CalendarState
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.title_words import title_words
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.tick_list import TickRow
@@ -52,7 +53,7 @@ class CalendarTodayCard(Card):
 
     def _words(self, left: Sequence[Appointment], now: datetime) -> tuple[tuple[str, ...], tuple[str, ...]]:
         shown = left[:MOST]
-        rows = [self._titled("titled", self._row(each, now, "row"), each.title) for each in shown]
+        rows = [self._titled("titled", self._row(each, now, "row"), title_words(each.title)) for each in shown]
         names = [self._titled("titled_name", self._row(each, now, "name"), each.title) for each in shown]
         if len(left) > MOST:
             rows.append(self._texts.say("calendar.today.more", count=len(left) - MOST))
