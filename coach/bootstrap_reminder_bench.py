@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
+from coach.domain.reminder_settings import ReminderSettings
 from coach.services.ledger_desk import LedgerDesk, LedgerParts
 from coach.services.reminder_bench import ReminderBench
 from coach.services.reminder_pauses import kept_pause
@@ -34,11 +36,13 @@ class _NoSchedule:
         """Nothing goes on."""
 
 
-def ledger_desk(core: Core) -> LedgerDesk:
-    """What became of reminders."""
-    settings = core.settings
-    parts = LedgerParts(core.occurrences, core.values, core.planning, core.clock, lambda: settings.settings.reminders)
-    return LedgerDesk(parts)
+def ledger_desk(core: Core, runs: Callable[[], bool] = lambda: True) -> LedgerDesk:
+    """What became of reminders; ``runs`` tells whether an Amble is open on the data."""
+
+    def settings() -> ReminderSettings:
+        return core.settings.settings.reminders
+
+    return LedgerDesk(LedgerParts(core.occurrences, core.values, core.planning, core.clock, settings, runs))
 
 
 def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
@@ -47,7 +51,12 @@ def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
     reminders = Reminders(core.clock, _NoSchedule(), core.occurrences, core.values, core.catalogue.reminder_rules())
     reminders.settings_changed(core.settings.settings.reminders)
     reminders.show_schedule(core.planning.schedule())
-    ledger = ledger_desk(core)
+
+    @cache  # whoever holds the folder already cannot take it again
+    def is_open() -> bool:
+        return not instance.claim()
+
+    ledger = ledger_desk(core, is_open)
 
     def stored() -> ReminderTalk:
         return ReminderTalk(
@@ -61,4 +70,4 @@ def reminder_bench(core: Core, instance: SingleInstance) -> ReminderBench:
             )
         )
 
-    return ReminderBench(instance, lambda: not instance.claim(), stored, ledger, core.clock)
+    return ReminderBench(instance, is_open, stored, ledger, core.clock)

@@ -27,6 +27,7 @@ from coach.domain.reminder import (
     walk_name,
 )
 from coach.domain.schedule import Occurrence, Schedule
+from coach.services.reminder_memory import Memory, keep_memory
 from coach.services.reminder_pauses import kept_pause
 from coach.services.reminder_status import status_to_json
 from tests.fakes.running_amble import Answer, FakeRunningAmble
@@ -311,6 +312,15 @@ def test_the_log_tells_each_occurrence_with_its_state_cause_and_history(data: Pa
     entry = next(each for each in as_object["entries"] if each["day"] == yesterday.day.isoformat())
     assert (entry["state"], entry["cause"], entry["closed"]) == ("held", "call", True)
     assert [note["state"] for note in entry["history"]] == ["waiting", "held"]
+
+
+def test_the_log_says_when_amble_was_not_open(data: Path) -> None:
+    with people_of(data) as core:
+        since = core.clock.now() - timedelta(days=3)
+        core.values.put("first_day", since.date().isoformat())
+        keep_memory(core.values, Memory(since=since))
+    told = said(amble(data, "reminders", "log"))
+    assert told.count("12:30 Walk: Amble was not open at its time.") >= 2
 
 
 def test_why_not_is_answered_for_any_day(data: Path) -> None:
