@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from coach.domain.presence import HoldCause
 from coach.domain.reminder import OccurrenceState
+from coach.domain.reminder_cause import Cause
 
 _SINCE_SNOOZE = (OccurrenceState.SHOWN, OccurrenceState.WAITING, OccurrenceState.ANNOUNCED)
 """What may follow a snooze that still counts."""
@@ -50,9 +51,14 @@ def standing(notes: Sequence[Past]) -> Standing:
         cause=last.cause,
         held=_held(notes),
         waited_for=frozenset(_waited_for(notes)),
-        snoozes=sum(note.state is OccurrenceState.SNOOZED for note in current),
+        snoozes=sum(_was_put_off(note) for note in current),
         is_snoozed=before is OccurrenceState.SNOOZED,
     )
+
+
+def _was_put_off(note: Past) -> bool:
+    """Whether somebody chose it: what a clock that was set back makes of a snooze is none of its own."""
+    return note.state is OccurrenceState.SNOOZED and note.cause != Cause.CLOCK_WENT_BACK
 
 
 def _held(notes: Sequence[Past]) -> HoldCause | None:

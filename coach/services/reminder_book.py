@@ -25,6 +25,7 @@ from coach.domain.schedule import NEAR, Occurrence, Schedule, occurrences
 from coach.domain.session import Session
 from coach.domain.sitting import Sitting
 from coach.domain.small_occurrences import at_slot, fixed_ones, sitting_ones, slot_of
+from coach.domain.snooze_clock import brought_back
 from coach.services.occurrence_notes import OccurrenceNotes
 from coach.services.ports import Clock, KeyValueStore, OccurrenceStore
 from coach.services.reminder_memory import Memory, described, described_rhythm, keep_memory, read_memory
@@ -144,6 +145,14 @@ class ReminderBook:
         """Record the aware instant to remind again at."""
         self._notes.snooze(name, until)
         self.note_answer(name, OccurrenceState.SNOOZED)
+
+    def bring_back(self, planned: Planned, window: timedelta) -> bool:
+        """A snooze that the clock was set back over lasts as long as it was chosen for; whether this is one."""
+        until = brought_back(planned, self._clock.now(), window)
+        if until is not None:
+            self._notes.snooze(planned.name, until)
+            self.note(planned.name, OccurrenceState.SNOOZED, Cause.CLOCK_WENT_BACK)
+        return until is not None
 
     def standing(self, name: OccurrenceName) -> Standing:
         """Where an occurrence stands."""

@@ -204,7 +204,10 @@ class Reminders(QObject):
         self._settle_pause(now)
         last = last_walk(self._sessions)
         about = self._circumstances(now, last)
-        outlook = look(self._planned(), last, self._book.asked_about(last), about)
+        planned = self._planned()
+        if any([self._book.bring_back(each, about.window(each.kind)) for each in planned]):
+            planned = self._planned()
+        outlook = look(planned, last, self._book.asked_about(last), about)
         for note in outlook.notes:
             self._book.note(note.name, note.state, note.cause)
         if outlook.show is not None:

@@ -408,6 +408,21 @@ def test_after_three_times_a_walk_is_put_off_no_more_and_a_move_keeps_it() -> No
     assert desk.due[-1].at == local(MONDAY, 15)
 
 
+def test_five_minutes_stay_five_minutes_where_the_clock_goes_back() -> None:
+    desk = Desk(settings=QUIET)
+    desk.pass_until(local(MONDAY, 9, 10))
+    desk.reminders.snooze(WALK, local(MONDAY, 9, 15))
+    desk.clock.set_wall(local(MONDAY, 7, 10))
+    desk.scheduler.wake()
+    assert desk.reminders.status().snoozed == ((WALK, local(MONDAY, 7, 15)),)
+    assert desk.states(WALK)[-1] == ("snoozed", "clock_went_back")
+    assert desk.reminders.snoozes(WALK) == 1
+    desk.open()  # a restart makes no more of it
+    desk.pass_until(local(MONDAY, 7, 15))
+    assert [each.snoozes for each in desk.due] == [0, 1]
+    assert [state for state, _ in desk.states(WALK)].count("snoozed") == 2
+
+
 def test_status_tells_what_is_on_the_screen() -> None:
     desk = Desk(settings=QUIET)
     desk.pass_until(local(MONDAY, 9))
