@@ -85,6 +85,8 @@ class HoldCause(StrEnum):
     QUIET_HOURS = "quiet_hours"
     PAUSE = "pause"
     WALKING = "walking"
+    NEAR_WALK = "near_walk"
+    """A walk is near, or its reminder is: what is small waits for its turn."""
 
 
 _FOUND: tuple[tuple[HoldCause, tuple[Detector, ...]], ...] = (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from coach.domain.circumstances import Circumstances
-from coach.domain.reminder import OccurrenceState, Planned, ReminderKind
+from coach.domain.presence import HoldCause
+from coach.domain.reminder import Held, OccurrenceState, Planned, ReminderKind
 from coach.domain.reminder_cause import Cause
+from coach.domain.reminder_hold import is_noted
 from coach.domain.reminder_questions import quiet_moment
 from coach.domain.reminder_rules import Step, Verdict, close, reason_against
 from coach.domain.reminder_span import due_at, last_moment
@@ -92,7 +94,7 @@ def _keeps_away(each: Judged, near: Sequence[datetime], about: Circumstances) ->
     planned, verdict = each
     if verdict.step is not Step.SHOW:
         return each
-    if planned.kind is ReminderKind.BREAK and any(abs(instant - about.instant) < about.gap for instant in near):
+    if planned.kind is ReminderKind.BREAK and _is_near(near, about):
         return planned, _gives_way(planned, Cause.NEAR_WALK)
     if (
         planned.kind is ReminderKind.BREAK
@@ -100,9 +102,25 @@ def _keeps_away(each: Judged, near: Sequence[datetime], about: Circumstances) ->
         and about.breaks_shown >= about.rules.most_breaks_a_day
     ):
         return planned, close(OccurrenceState.HELD, Cause.ENOUGH_TODAY)
-    had_its_turn = planned.state is OccurrenceState.SNOOZED or planned.lost
+    had_its_turn = planned.snoozed_until is not None or planned.lost
     shown = [] if about.shown_at is None or had_its_turn else [about.shown_at]
-    return planned, _in_turn(planned, verdict, [*near, *shown], about)
+    turn = _in_turn(planned, verdict, [*near, *shown], about)
+    waits_for_walk = turn.step is Step.WAIT and _is_near(near, about)
+    return planned, _beside_walk(planned, turn, about) if waits_for_walk else turn
+
+
+def _is_near(walks: Sequence[datetime], about: Circumstances) -> bool:
+    return any(abs(instant - about.instant) < about.gap for instant in walks)
+
+
+def _beside_walk(planned: Planned, turn: Verdict, about: Circumstances) -> Verdict:
+    """It is due, and waits until a walk, or its reminder, is over."""
+    noted = is_noted(planned, HoldCause.NEAR_WALK, about)
+    since = about.instant if noted or planned.noted_at is None else planned.noted_at.astimezone(UTC)
+    held = Held(planned.name, HoldCause.NEAR_WALK, since)
+    if not noted:
+        return replace(turn, held=held)
+    return replace(turn, held=held, state=OccurrenceState.WAITING, cause=HoldCause.NEAR_WALK)
 
 
 def _in_turn(planned: Planned, verdict: Verdict, busy: Sequence[datetime], about: Circumstances) -> Verdict:

@@ -205,7 +205,8 @@ class Reminders(QObject):
         last = last_walk(self._sessions)
         about = self._circumstances(now, last)
         planned = self._planned()
-        if any([self._book.bring_back(each, about.window(each.kind)) for each in planned]):
+        brought = [each for each in planned if self._book.bring_back(each, about.window(each.kind))]
+        if brought:
             planned = self._planned()
         outlook = look(planned, last, self._book.asked_about(last), about)
         for note in outlook.notes:

@@ -16,6 +16,7 @@ from coach.domain.occurrence_past import Past, Standing, standing
 from coach.domain.outlook import Asked, Outlook, look
 from coach.domain.presence import Detector, Finding, HoldCause, Presence, Reading
 from coach.domain.reminder import (
+    Held,
     LastWalk,
     OccurrenceName,
     OccurrenceState,
@@ -259,7 +260,12 @@ def small(kind: ReminderKind, when: datetime, state: OccurrenceState | None = No
 def test_a_routine_waits_its_turn_and_gives_way_when_that_comes_too_late() -> None:
     routine = small(ReminderKind.ROUTINE, at(9))
     waits = what_follows([planned(at(9)), routine], about(at(9)))
-    assert (notes(waits), waits.look_again_at) == ([("shown", "")], at(9, 15))
+    assert notes(waits) == [("shown", ""), ("waiting", "near_walk")]
+    assert (waits.held, waits.look_again_at) == (Held(routine.name, HoldCause.NEAR_WALK, at(9)), at(9, 15))
+    waiting = replace(routine, state=S.WAITING, cause="near_walk", held=HoldCause.NEAR_WALK)
+    on_screen = replace(planned(at(9), S.SHOWN), noted_at=at(9))
+    still = what_follows([on_screen, waiting], about(at(9, 15)))
+    assert (notes(still), still.held) == ([], waits.held)
     narrow = replace(SETTINGS, routines=replace(ON, hours=Hours((DayHours(time(8), time(9, 10)),) * 7)))
     assert notes(what_follows([planned(at(9)), routine], about(at(9), narrow)))[1] == ("held", "near_walk")
     after = replace(about(at(9)), shown_at=at(8, 50))

@@ -231,7 +231,10 @@ def test_a_routine_waits_while_a_walk_is_on_the_screen_and_gives_way_at_last() -
     desk.pass_until(local(MONDAY, 11, 59))
     assert ids(desk) == ["walk-2026-03-02"]
     assert desk.words == []
-    assert desk.states(a_routine("0855")) == [("held", "later_one")]
+    assert desk.states(a_routine("0855")) == [("waiting", "near_walk"), ("held", "later_one")]
+    held = desk.reminders.status().held
+    assert held is not None
+    assert (held.name.slot, held.since) == ("0955", local(MONDAY, 9, 55))
     desk.pass_until(local(MONDAY, 12, 20))
     assert ids(desk) == ["walk-2026-03-02", "routine-2026-03-02-0955"]
 

@@ -215,7 +215,7 @@ def test_no_focus_ring_of_a_monitor_touches_its_neighbours(qtbot: QtBot, page: D
 
 
 @pytest.mark.parametrize(
-    "cause", [cause for cause in HoldCause if cause.value not in ("quiet_hours", "pause", "walking")]
+    "cause", [cause for cause in HoldCause if cause.value not in ("quiet_hours", "pause", "walking", "near_walk")]
 )
 def test_each_cause_that_is_found_has_words(texts: Texts, cause: HoldCause) -> None:
     assert texts.say(f"detectors.now.{cause}").startswith("Right now, a reminder would wait")
