@@ -110,6 +110,8 @@ def morning_question(texts: Texts, walked: date, today: date) -> str:
 def _greeting(texts: Texts, now: datetime) -> str:
     if MORNING_FROM <= now.hour < AFTERNOON_FROM:
         return texts.say("today.greeting.morning")
+    if now.hour < MORNING_FROM:
+        return texts.say("today.greeting.night")
     return texts.say(
         "today.greeting.afternoon" if AFTERNOON_FROM <= now.hour < EVENING_FROM else "today.greeting.evening"
     )
