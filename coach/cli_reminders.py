@@ -93,7 +93,7 @@ def _status(call: Call) -> int:
         walk_on = call.bench.settings.settings.reminders.walk_on
         running = "running" if runs else "silent" if is_open else "not_running"
         call.print([call.phrases.say(f"reminders.cli.{running}")])
-        call.print(status_words(call.phrases, status, call.zone, walk_on))
+        call.print(status_words(call.phrases, status, call.parts.clock.now(), call.zone, walk_on))
     return call.waits()
 
 

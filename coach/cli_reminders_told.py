@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from coach.domain.phrases import Phrases
@@ -13,8 +13,10 @@ from coach.services.reminder_status import instant_from_json, name_from_json
 from coach.services.reminder_talk import MOVED, Ask, Refusal, WalkPrice, price_from_json
 
 
-def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, walk_on: bool) -> Iterator[str]:
-    """How reminders stand, by the clocks of ``zone``."""
+def status_words(
+    phrases: Phrases, status: ReminderStatus, now: datetime, zone: ZoneInfo, walk_on: bool
+) -> Iterator[str]:
+    """How reminders stand at the aware ``now``, by the clocks of ``zone``."""
     say, words = phrases.say, LedgerWords(phrases)
     if status.pause is not None:
         yield say("reminders.cli.paused", when=_day_and_time(words, status.pause.until.astimezone(zone)))
@@ -31,6 +33,9 @@ def status_words(phrases: Phrases, status: ReminderStatus, zone: ZoneInfo, walk_
         yield say("reminders.cli.waiting", what=what, time=words.time(held.since.astimezone(zone)), cause=cause)
     for name, until in status.snoozed:
         yield say("reminders.cli.put_off", what=words.name(name), time=words.time(until.astimezone(zone)))
+    if status.break_at is not None and status.pause is None:
+        left = max(1, round((status.break_at.astimezone(UTC) - now.astimezone(UTC)).total_seconds() / 60))
+        yield say("reminders.cli.break_by_sitting", minutes=left)
     if status.next is None:
         yield say("reminders.cli.no_next")
     else:

@@ -216,6 +216,16 @@ def test_the_status_of_the_running_amble_is_told_line_by_line(data: Path) -> Non
     assert "you are in a call" in lines[4]
 
 
+def test_the_break_that_comes_by_sitting_is_foreseen_except_in_a_pause(data: Path) -> None:
+    soon = datetime.now(UTC) + timedelta(minutes=12, seconds=5)
+    status = ReminderStatus(break_at=soon)
+    told, _ = asked(data, answering(done="status", status=status_to_json(status)), "status")
+    assert "Break: after about 12 more minutes of sitting." in said(told)
+    paused = replace(status, pause=ReminderPause(soon, soon + timedelta(hours=2)))
+    told, _ = asked(data, answering(done="status", status=status_to_json(paused)), "status")
+    assert "sitting" not in said(told)
+
+
 @pytest.mark.parametrize(
     ("command", "request_sent", "told"),
     [

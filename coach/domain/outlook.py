@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from coach.domain.circumstances import Circumstances
+from coach.domain.next_break import next_break
 from coach.domain.next_walk import next_walk
 from coach.domain.reminder import (
     HeadsUp,
@@ -52,8 +53,9 @@ class Asked:
 class Outlook:
     """What follows from one look. ``show`` is at most one reminder or one question, ``announce`` at most one soft word,
     never beside it; ``announced`` is the word that keeps its meaning, ``alive`` are the ids of reminders that do,
-    ``held`` is what waits, ``snoozed`` what was put off and until when (UTC). ``look_again_at`` is in UTC and after the
-    moment; ``presence`` says that detectors are to be looked at until then."""
+    ``held`` is what waits, ``snoozed`` what was put off and until when (UTC), ``break_at`` (UTC) the next break by
+    sitting. ``look_again_at`` is in UTC and after the moment; ``presence`` says that detectors are to be looked at
+    until then."""
 
     show: Reminder | None
     notes: tuple[Note, ...]
@@ -65,10 +67,12 @@ class Outlook:
     held: Held | None = None
     snoozed: tuple[tuple[OccurrenceName, datetime], ...] = ()
     presence: bool = False
+    break_at: datetime | None = None
 
     def status(self, showing: tuple[Reminder, ...], pause: ReminderPause | None) -> ReminderStatus:
         """How reminders stand after it, with what is on the screen."""
-        return ReminderStatus(self.next_walk, showing, self.announced, self.held, pause, self.snoozed)
+        next, word, held, put_off = self.next_walk, self.announced, self.held, self.snoozed
+        return ReminderStatus(next, showing, word, held, pause, put_off, self.break_at)
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ def look(planned: Sequence[Planned], last: LastWalk | None, asked: Asked, about:
         held=next((verdict.held for _, verdict in judged if verdict.held is not None), None),
         snoozed=tuple(_snoozed(judged)),
         presence=any(verdict.presence for _, verdict in judged) or any(turn.waits for turn in turns),
+        break_at=next_break(judged, about),
     )
 
 

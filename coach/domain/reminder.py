@@ -156,8 +156,9 @@ _OPEN = frozenset(
 @dataclass(frozen=True)
 class ReminderStatus:
     """How reminders stand at a moment: the ``next`` walk at the instant it is wanted, the reminders that are on the
-    screen, the soft word that is, the one that is ``held`` just now, the ``pause`` that is on, and each occurrence that
-    was put off with the aware instant (UTC) it rests until."""
+    screen, the soft word that is, the one that is ``held`` just now, the ``pause`` that is on, each occurrence that was
+    put off with the aware instant (UTC) it rests until, and when (aware, UTC) the next break comes by sitting, as long
+    as somebody goes on sitting."""
 
     next: Occurrence | None = None
     showing: tuple[Reminder, ...] = ()
@@ -165,6 +166,7 @@ class ReminderStatus:
     held: Held | None = None
     pause: ReminderPause | None = None
     snoozed: tuple[tuple[OccurrenceName, datetime], ...] = ()
+    break_at: datetime | None = None
 
 
 @dataclass(frozen=True)

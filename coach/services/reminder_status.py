@@ -27,6 +27,7 @@ def status_to_json(status: ReminderStatus) -> dict[str, object]:
         "held": status.held and _held(status.held),
         "pause": status.pause and {"since": _text(status.pause.since), "until": _text(status.pause.until)},
         "snoozed": [{**name_to_json(name), "until": _text(until)} for name, until in status.snoozed],
+        "break_at": status.break_at and _text(status.break_at),
     }
 
 
@@ -40,6 +41,7 @@ def status_from_json(found: object) -> ReminderStatus:
         held=_held_of(table.get("held")),
         pause=_pause_of(table.get("pause")),
         snoozed=tuple(each for each in map(_snoozed_of, _list(table.get("snoozed"))) if each is not None),
+        break_at=instant_from_json(table.get("break_at")),
     )
 
 

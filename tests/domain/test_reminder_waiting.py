@@ -420,3 +420,18 @@ def test_the_rules_tell_the_numbers_of_sitting_and_holding() -> None:
     rules = ReminderRules(natural_break_minutes=7, away_seconds=200)
     assert (rules.sitting.natural_break_minutes, rules.holds.away_seconds) == (7, 200)
     assert walk_name(MONDAY) == planned(at(9)).name
+
+
+def test_the_break_that_comes_by_sitting_is_foreseen_while_it_counts() -> None:
+    by_sitting = replace(SETTINGS, breaks=replace(ON, times=(time(9, 40),), every_minutes=45))
+    sits = replace(about(at(9), by_sitting), sitting=Sitting(at(8, 45)))
+    rest, routine = small(ReminderKind.BREAK, at(9, 30)), small(ReminderKind.ROUTINE, at(9, 10))
+    fixed, put_off = small(ReminderKind.BREAK, at(9, 40)), small(ReminderKind.BREAK, at(8, 40), S.SNOOZED)
+    judged = [routine, rest, fixed, replace(put_off, snoozed_until=at(9, 20))]
+    assert what_follows(judged, sits).break_at == at(9, 30)
+    assert what_follows(judged, sits).status((), None).break_at == at(9, 30)
+    assert what_follows(judged, replace(sits, sitting=Sitting())).break_at is None
+    assert what_follows(judged, replace(sits, breaks_shown=12)).break_at is None
+    assert what_follows([fixed], sits).break_at is None
+    closed = replace(by_sitting, hours=Hours((DayHours(time(8), time(9, 20)),) * 7))
+    assert what_follows([rest], replace(sits, settings=closed)).break_at is None
