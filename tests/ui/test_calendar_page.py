@@ -259,9 +259,7 @@ def test_a_title_of_any_length_ends_in_sight() -> None:
     assert len(spaced) <= LONGEST_TITLE
 
 
-def test_a_title_of_three_hundred_letters_in_one_word_is_not_cut(
-    page: CalendarPage, appearance: Appearance
-) -> None:
+def test_a_title_of_three_hundred_letters_in_one_word_is_not_cut(page: CalendarPage, appearance: Appearance) -> None:
     appearance.apply_look(Look(Scheme.LIGHT, text_percent=200))
     long = replace(LATER, title="x" * 300)
     page.show_state(replace(READ, appointments=(long,)), NOW)

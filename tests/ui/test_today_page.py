@@ -118,7 +118,14 @@ def test_the_week_is_told_in_whole_sentences(page: TodayPage) -> None:
 
 @pytest.mark.parametrize(
     ("hour", "greeting"),
-    [(4, "Good morning."), (11, "Good morning."), (12, "Good afternoon."), (18, "Good evening."), (0, "Hello."), (3, "Hello.")],
+    [
+        (0, "Hello."),
+        (3, "Hello."),
+        (4, "Good morning."),
+        (11, "Good morning."),
+        (12, "Good afternoon."),
+        (18, "Good evening."),
+    ],
 )
 def test_the_greeting_follows_the_hour(page: TodayPage, hour: int, greeting: str) -> None:
     tell(page, day(NOON.replace(hour=hour), walked(1, 9)))
