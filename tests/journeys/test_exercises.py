@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,7 @@ def test_by_keyboard_alone_an_exercise_is_too_much_and_its_easier_form_follows(
     _presses(person, "Start")
     page = person.waits_for("Core routine · exercise 1 of", "Easier: ")
     easier = next(line for line in page.splitlines() if line.startswith("Easier: ")).removeprefix("Easier: ")
-    person.types("t")
-    person.waits_until_gone(f"Easier: {easier}")
+    until(lambda: _counts_as_too_much(person, easier))
     person.waits_for(easier)
     person.types("n")
     person.waits_for("Core routine · exercise 2 of")
@@ -126,3 +126,12 @@ def _routines(home: Path) -> tuple[RoutineSession, ...]:
         return core.routines.history()
     finally:
         core.close()
+
+
+def _counts_as_too_much(person: Person, easier: str) -> bool:
+    """Press T; in the opening words, which are short at this speed, there is no exercise yet that it could be about."""
+    person.types("t")
+    with suppress(AssertionError):
+        until(lambda: not person.sees(f"Easier: {easier}"), 1.5)
+        return True
+    return False
