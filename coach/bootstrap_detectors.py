@@ -38,7 +38,9 @@ class DetectorWires:
         page.other_requested.connect(lambda monitor: self._desk.name_other((monitor,)))
         page.watch_requested.connect(lambda on: self._watch(page, on))
         self._core.settings.reminders_changed.connect(page.show_settings)
-        self._core.calendar.state_changed.connect(lambda _state: self._show_calendar(page))
+        page.appointment_wanted.connect(lambda: self._show_calendar(page))
+        # To methods of the page, which end with it: it may be gone before what they hear of.
+        self._core.calendar.state_changed.connect(page.look_at_calendar)
         return page
 
     @cached_property
@@ -46,7 +48,7 @@ class DetectorWires:
         """Raises ``StoreProblem`` where what is known of monitors cannot be read."""
         desk, page = self._core.presence, self.page
         desk.changed.connect(page.show_presence)
-        desk.changed.connect(lambda _presence: self._show_calendar(page))
+        desk.changed.connect(page.look_at_calendar)
         desk.monitors_changed.connect(page.show_monitors)
         return desk
 
@@ -63,8 +65,6 @@ class DetectorWires:
 
     def _show_calendar(self, page: DetectorsPage) -> None:
         """What is on now; looked at again with every finding, as appointments begin and end by themselves."""
-        if not page.isVisible():
-            return
         state, now = self._core.calendar.state, self._core.clock.now()
         meeting = next((one for one in state.appointments if one.holds(now)), None)
         page.show_calendar(state.place is not None, meeting, "" if meeting is None else self._end(meeting))

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from coach.bootstrap_core import Core
 from coach.bootstrap_presence import connect_presence, make_presence_desk
@@ -123,6 +124,16 @@ def test_a_window_that_is_put_away_with_the_page_open_looks_at_nothing(
     assert watch.wants == {}
     studio.window.show()
     assert watch.wants["page"][0] == WATCHED
+
+
+def test_what_is_found_after_the_page_is_gone_troubles_nobody(
+    studio: Studio, core: Core, watch: FakePresenceWatch
+) -> None:
+    studio.show("detectors")
+    core.presence.want_for_reminders(True)
+    delete(studio.pages.reminding.detectors.page)
+    watch.say(Detector.CAMERA, detail="Cheese")
+    assert core.presence.presence().says(Detector.CAMERA)
 
 
 class BrokenValues(FakeKeyValueStore):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import to_moment, utc_text, zone_name
-from coach.domain.reminder import OccurrenceName, ReminderKind
+from coach.domain.reminder_kind import OccurrenceName, ReminderKind
 from coach.services.ports import OccurrenceNote
 
 

@@ -13,32 +13,14 @@ from coach.domain.check_in import CheckIn
 from coach.domain.guided_stop import ended_for_pain, was_stopped
 from coach.domain.lateness import LateCause
 from coach.domain.presence import HoldCause
+from coach.domain.reminder_kind import OccurrenceName as OccurrenceName
 from coach.domain.reminder_kind import ReminderKind as ReminderKind
+from coach.domain.reminder_kind import walk_name as walk_name
 from coach.domain.reminder_numbers import ReminderRules as ReminderRules
 from coach.domain.reminder_numbers import rules_from as rules_from
 from coach.domain.reminder_settings import ReminderSettings as ReminderSettings
 from coach.domain.schedule import Occurrence
 from coach.domain.session import Outcome, Session
-
-
-@dataclass(frozen=True)
-class OccurrenceName:
-    """Names one planned occurrence. ``slot`` tells those of one day apart: the local time it is planned for ("1430"),
-    "" for the walk."""
-
-    kind: ReminderKind
-    day: date
-    slot: str = ""
-
-    @property
-    def id(self) -> str:
-        """The same as one word: ``walk-2026-03-08``, ``break-2026-03-08-1430``."""
-        return "-".join((self.kind.value, self.day.isoformat(), *([self.slot] if self.slot else [])))
-
-
-def walk_name(day: date) -> OccurrenceName:
-    """The planned walk of a day."""
-    return OccurrenceName(ReminderKind.WALK, day)
 
 
 @dataclass(frozen=True)

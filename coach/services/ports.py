@@ -12,7 +12,7 @@ from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueProof
 from coach.domain.day import DayKind
 from coach.domain.red_flag import FlagReport, SeenNote
-from coach.domain.reminder import OccurrenceName
+from coach.domain.reminder_kind import OccurrenceName
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
 from coach.domain.walk import Ground, Route

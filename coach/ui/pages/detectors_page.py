@@ -46,6 +46,8 @@ class DetectorsPage(TabPage):
     back_requested = Signal()
     watch_requested = Signal(bool)
     """Whether the page is seen, and wants to know."""
+    appointment_wanted = Signal()
+    """Something changed while the page is seen: what is on now is to be shown afresh."""
 
     def __init__(
         self, appearance: Appearance, texts: Texts, rules: HoldRules | None = None, parent: QWidget | None = None
@@ -85,6 +87,11 @@ class DetectorsPage(TabPage):
     def show_monitors(self, monitors: Monitors) -> None:
         """Show which monitors are connected, and which of them are known."""
         self._monitors.show_monitors(monitors)
+
+    def look_at_calendar(self, _changed: object) -> None:
+        """Ask what is on now, where anybody sees it."""
+        if self.isVisible():
+            self.appointment_wanted.emit()
 
     def show_calendar(self, there: bool, now: Appointment | None = None, until: str = "") -> None:
         """Show whether there is a calendar, and the appointment that is on; ``until`` is its local end."""
