@@ -9,7 +9,6 @@ from coach.ui.passing_window import PassingWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
 
@@ -31,7 +30,7 @@ class AwayCard(PassingWindow):
         super().__init__(appearance, parent)
         self._texts = texts
         self._create()
-        self._arrange()
+        self.arrange(self._title, self._body, (self._yes, self._other, self._no))
         self._connect()
 
     def show_question(self, away_minutes: int, minutes: int) -> None:
@@ -57,16 +56,6 @@ class AwayCard(PassingWindow):
         self._title, self._body = Label("", "bold"), Label("", "muted")
         self._yes = PrimaryButton("")
         self._other, self._no = QuietButton(say("away.other")), QuietButton(say("away.no"))
-
-    def _arrange(self) -> None:
-        row = FlowLayout(gap=8)
-        for button in (self._yes, self._other, self._no):
-            row.addWidget(button)
-        self.card.body.setContentsMargins(20, 16, 20, 16)
-        self.card.body.setSpacing(8)
-        self.card.body.addWidget(self._title)
-        self.card.body.addWidget(self._body)
-        self.card.body.addLayout(row)
 
     def _connect(self) -> None:
         self._yes.clicked.connect(lambda: self._answer(self.count_requested))

@@ -15,7 +15,6 @@ from coach.ui.passing_window import PassingWindow
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import PrimaryButton, QuietButton
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 
 
@@ -37,7 +36,7 @@ class HeadsUpCard(PassingWindow):
         self._texts = texts
         self._heads_up: HeadsUp | None = None
         self._create()
-        self._arrange()
+        self.arrange(self._title, self._body, (self._start, self._later, self._skip))
         self._connect()
 
     @property
@@ -73,16 +72,6 @@ class HeadsUpCard(PassingWindow):
         self._start = PrimaryButton(say("reminder.start_now"))
         self._later = LaterButton(self._appearance, self._texts)
         self._skip = QuietButton(say("reminder.skip"))
-
-    def _arrange(self) -> None:
-        row = FlowLayout(gap=8)
-        for button in (self._start, self._later, self._skip):
-            row.addWidget(button)
-        self.card.body.setContentsMargins(20, 16, 20, 16)
-        self.card.body.setSpacing(8)
-        self.card.body.addWidget(self._title)
-        self.card.body.addWidget(self._body)
-        self.card.body.addLayout(row)
 
     def _connect(self) -> None:
         self._start.clicked.connect(lambda: self._answer(self.start_requested))
