@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from coach.bootstrap_core import Core
 from coach.bootstrap_dose import DosePages
 from coach.bootstrap_exercise_pages import ExercisePages
+from coach.bootstrap_record_pages import RecordPages
 from coach.bootstrap_reminder_pages import ReminderPages
 from coach.bootstrap_today import fill_today, wire_today
 from coach.domain.today import Today
@@ -57,6 +58,7 @@ class Pages:
         window.add_page("today", lambda: self.today)
         window.add_page("plan", lambda: self.plan)
         self.exercises = ExercisePages(self)
+        self.record = RecordPages(self)
         self.dose = DosePages(self)
         self.reminding = ReminderPages(self)
         window.add_page("settings", lambda: self.settings)

@@ -120,6 +120,7 @@ def wire_settings(page: SettingsPage, pages: Pages) -> None:
     page.exercises_requested.connect(lambda: pages.exercises.wires.open_profile("settings"))
     page.numbers_requested.connect(lambda: pages.window.show_page("numbers"))
     page.bounds_requested.connect(lambda: pages.window.show_page("bounds"))
+    page.page_requested.connect(pages.window.show_page)
     page.login_requested.connect(lambda on: turn_login(page, pages, on))
     page.folder_requested.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(core.folders.data))))
     page.show_regions(pages.regions)

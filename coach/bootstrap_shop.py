@@ -22,6 +22,7 @@ from coach.domain.red_flag_book import Region
 from coach.services.bounds_desk import BoundsDesk
 from coach.services.pack_desk import PackDesk
 from coach.services.ports import StoreProblem
+from coach.services.record_bench import RecordBench
 from coach.services.reminder_bench import ReminderBench
 from coach.services.routines import Routines
 from coach.services.session_runner import SessionRunner
@@ -65,7 +66,6 @@ def _open_bench(data_dir: Path | None) -> Workbench:
     core.replay()
     stages: list[Performance] = []
     speeches: list[Speech] = []
-
     instance = SingleInstance(core.folders.data)
 
     def walks(speed: float) -> tuple[Walks, SessionRunner]:
@@ -109,7 +109,14 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         lambda: core.explaining,
         lambda: core.revisions,
         lambda: _reminding(core, instance),
+        lambda: _record(core, instance),
     )
+
+
+def _record(core: Core, instance: SingleInstance) -> RecordBench:
+    from coach.bootstrap_record_bench import record_bench
+
+    return record_bench(core, instance)
 
 
 def _reminding(core: Core, instance: SingleInstance) -> ReminderBench:

@@ -13,10 +13,12 @@ from typing import TextIO
 
 from coach import __version__
 from coach.cli_bounds import bounds, bounds_options
+from coach.cli_data import data, data_options
 from coach.cli_data_dir import add_data_dir
 from coach.cli_export import beat_range, export, export_options
 from coach.cli_pack import pack, pack_options
 from coach.cli_reminders import reminders, reminders_options
+from coach.cli_report import report, report_options
 from coach.cli_routines import routine_in_terminal, routine_options, routines, routines_options
 from coach.cli_timeline import print_timeline, shape_options, way_options
 from coach.cli_today import print_next_walk, print_today
@@ -235,6 +237,8 @@ _COMMANDS: tuple[tuple[str, str, Callable[[ArgumentParser], None]], ...] = (
     ("routines", "show the routines of exercises, and why they are as they are", routines_options),
     ("routine", "do a routine in this terminal", lambda parser: routine_options(parser, _speed, _minutes)),
     ("reminders", "show, pause, put off and skip reminders, and what became of them", reminders_options),
+    ("report", "save a page for a clinician", report_options),
+    ("data", "take the record out or in, back it up and go back", data_options),
     ("pack", "look into a pack of exercises", pack_options),
     ("bounds", "show, check or set what the plan may not pass", bounds_options),
     ("check-in", "save answers about the last walk", _file_option),
@@ -255,6 +259,8 @@ _RUNS: dict[str, Run] = {
     "routines": _with_bench(routines),
     "routine": _run_routine,
     "reminders": _with_bench(reminders),
+    "report": _with_bench(report),
+    "data": _with_bench(data),
     "pack": pack,
     "bounds": bounds,
     "check-in": _run_check_in,

@@ -24,12 +24,14 @@ _JOINED = "FROM session LEFT JOIN check_in ON check_in.session_id = session.id"
 _FINISHED = (
     "SELECT id, started_utc, started_zone, planned_minutes, chosen_minutes, bad_day, walked_seconds, outcome, "
     f"stop_reason, warm_up, by_hand, note, {SHAPE_COLUMNS}, session_id, {CHECK_IN_COLUMNS} {_JOINED} "
-    "WHERE outcome IS NOT NULL ORDER BY started_utc, id"
+    "WHERE outcome IS NOT NULL AND removed_utc IS NULL ORDER BY started_utc, id"
 )
 _UNFINISHED = (
     f"SELECT id, {BEGUN_COLUMNS}, walked_seconds, {SHAPE_COLUMNS}, session_id, {CHECK_IN_COLUMNS} {_JOINED} "
     "WHERE outcome IS NULL ORDER BY id DESC LIMIT 1"
 )
+WITH_REMOVED = 8
+"""The migration from which on walks can be thrown away."""
 _BEGIN = (
     f"INSERT INTO session ({BEGUN_COLUMNS}, walked_seconds, {SHAPE_COLUMNS}) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -43,7 +45,14 @@ _ADD = (
 def read_walks(connection: StoreConnection, shape: int) -> None:
     """Read every walk of a file of any shape, an old copy too. Raises ``StoreProblem``."""
     for make, sql in ((row_session, _FINISHED), (row_running, _UNFINISHED)):
-        connection.rows(make, sql if shape >= SHAPE else _earlier(sql))
+        connection.rows(make, _of_shape(sql, shape))
+
+
+def _of_shape(sql: str, shape: int) -> str:
+    if shape >= WITH_REMOVED:
+        return sql
+    sql = sql.replace(" AND removed_utc IS NULL", "")
+    return sql if shape >= SHAPE else _earlier(sql)
 
 
 def _earlier(sql: str) -> str:

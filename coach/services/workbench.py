@@ -30,6 +30,7 @@ from coach.services.walks import Walks
 if TYPE_CHECKING:
     from coach.domain.routine_kit import RoutineKit
     from coach.services.explaining import Explaining
+    from coach.services.record_bench import RecordBench
     from coach.services.reminder_bench import ReminderBench
     from coach.services.revisions import Revisions
     from coach.services.routines import Routines
@@ -65,7 +66,8 @@ class Workbench:
     """The services on somebody's data. ``walks`` is asked with the speed; ``today`` is the day where they are;
     ``close`` lets everything go. ``kit`` is what routines are made of at the moment, ``routines`` performs them at a
     speed; ``packs`` takes packs in and hands own things on; ``bounds`` is asked with whether they shall change;
-    ``explaining`` says why; ``revisions`` keeps answers that others replace; ``reminding`` asks the running Amble."""
+    ``explaining`` says why; ``revisions`` keeps answers that others replace; ``reminding`` asks the running Amble;
+    ``record`` is what was."""
 
     planning: Planning
     check_ins: CheckIns
@@ -82,6 +84,7 @@ class Workbench:
     explaining: Callable[[], Explaining]
     revisions: Callable[[], Revisions]
     reminding: Callable[[], ReminderBench]
+    record: Callable[[], RecordBench]
 
 
 @dataclass(frozen=True)

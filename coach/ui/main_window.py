@@ -26,7 +26,8 @@ HOME = "today"
 """Marked in the sidebar while a page is open that the sidebar does not name (the check-in)."""
 UNDER: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("exercise", "exercise_profile", "routine_editor", "exercise_editor", "pack"), "exercises")
-    | dict.fromkeys(("reminders", "detectors", "calendar", "ledger"), "settings")
+    | dict.fromkeys(("reminders", "detectors", "calendar", "ledger", "export", "arrivals", "backups"), "settings")
+    | dict.fromkeys(("diary", "report"), "progress")
 )
 """Pages that belong to another page of the sidebar."""
 FOLLOWS = frozenset(("numbers", "bounds", "suits"))

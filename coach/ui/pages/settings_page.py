@@ -11,6 +11,7 @@ from coach.services.settings import Settings
 from coach.ui.pages.settings_about import AboutSection
 from coach.ui.pages.settings_answers import AnswersSection
 from coach.ui.pages.settings_computer import ComputerSection
+from coach.ui.pages.settings_data import DataSection
 from coach.ui.pages.settings_look import LookSection
 from coach.ui.pages.settings_reminders import RemindersSection
 from coach.ui.pages.settings_sound import SoundSection
@@ -28,7 +29,16 @@ GAP = 12
 """Pixels above a section that was jumped to."""
 
 
-Section = VoiceSection | SoundSection | RemindersSection | LookSection | AnswersSection | ComputerSection | AboutSection
+Section = (
+    VoiceSection
+    | SoundSection
+    | RemindersSection
+    | LookSection
+    | AnswersSection
+    | DataSection
+    | ComputerSection
+    | AboutSection
+)
 
 
 class SettingsPage(PageFrame):
@@ -51,6 +61,8 @@ class SettingsPage(PageFrame):
     """See the numbers, and how quickly walks grow."""
     bounds_requested = Signal()
     """See or set what the plan may not pass."""
+    page_requested = Signal(str)
+    """Open the page of this name: backups, copies, walks from elsewhere."""
     login_requested = Signal(bool)
     """Whether Amble shall start at login."""
     folder_requested = Signal()
@@ -120,6 +132,7 @@ class SettingsPage(PageFrame):
         self.voice, self.sound = VoiceSection(appearance, texts), SoundSection(appearance, texts)
         self._reminders = RemindersSection(texts)
         self._look, self._answers = LookSection(appearance, texts), AnswersSection(appearance, texts)
+        self._data = DataSection(texts)
         self._computer, self._about = ComputerSection(appearance, texts), AboutSection(texts)
 
     def _arrange_parts(self) -> None:
@@ -130,6 +143,7 @@ class SettingsPage(PageFrame):
             self._reminders,
             self._look,
             self._answers,
+            self._data,
             self._computer,
             self._about,
         )
@@ -154,6 +168,7 @@ class SettingsPage(PageFrame):
         self._answers.exercises_requested.connect(self.exercises_requested)
         self._answers.numbers_requested.connect(self.numbers_requested)
         self._answers.bounds_requested.connect(self.bounds_requested)
+        self._data.page_requested.connect(self.page_requested)
         self._computer.login_requested.connect(self.login_requested)
         self._computer.folder_requested.connect(self.folder_requested)
 

@@ -1,0 +1,27 @@
+"""The wires of the page diary."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from coach.ui.widgets.page_frame import PageFrame
+
+if TYPE_CHECKING:
+    from coach.bootstrap_pages import Pages
+
+
+class DiaryWires:
+    """Fills the page when it is opened, and carries out what it asks for."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
+
+    def open(self) -> None:
+        """Show the page as things are now."""
+        self._pages.window.show_page("diary")
+
+    @cached_property
+    def page(self) -> PageFrame:
+        """What happened on which day?"""
+        return PageFrame(self._pages.texts.say("window.page.diary"))

@@ -1,0 +1,31 @@
+"""What the commands about the record are given."""
+
+from __future__ import annotations
+
+from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_core import Core
+from coach.services.arrival_desk import ArrivalDesk
+from coach.services.backup_desk import BackupDesk
+from coach.services.export_desk import ExportDesk
+from coach.services.ports import StoreProblem
+from coach.services.record_bench import RecordBench
+from coach.services.report_desk import ReportDesk
+
+
+def record_bench(core: Core, instance: SingleInstance) -> RecordBench:
+    """The desks on somebody's folder."""
+
+    def arrivals(change: bool) -> ArrivalDesk:
+        _claim(core, instance, change)
+        return ArrivalDesk()
+
+    def backups(change: bool) -> BackupDesk:
+        _claim(core, instance, change)
+        return BackupDesk()
+
+    return RecordBench(ReportDesk, ExportDesk, arrivals, backups)
+
+
+def _claim(core: Core, instance: SingleInstance, change: bool) -> None:
+    if change and not instance.claim():
+        raise StoreProblem(core.phrases.say("cli.window_open_record"))

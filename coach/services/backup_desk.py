@@ -1,0 +1,7 @@
+"""Keeps copies, and goes back to one."""
+
+from __future__ import annotations
+
+
+class BackupDesk:
+    """Keeps copies, and goes back to one."""
