@@ -17,11 +17,11 @@ from coach.adapters.catalogue_entries import (
     entries,
     read_table,
     refuse_unknown,
-    sentences,
     words,
 )
 from coach.adapters.resources import find_resources as find_resources
 from coach.adapters.rules_file import read_rules
+from coach.adapters.word_files import WordFiles
 from coach.domain.phrases import Phrases
 from coach.domain.rules import Rules
 
@@ -50,16 +50,9 @@ class Catalogue:
     def phrases(self, language: str = FALLBACK_LANGUAGE) -> Phrases:
         """The words of the windows by dotted id ("today.title"), English where the language has no sentence.
 
-        A language is ``words/<language>.toml`` and every file in ``words/<language>/``.
+        A language is ``words/<language>.toml`` and the files in ``words/<language>/``, read when a page asks for them.
         """
-        room = self._resources / "words"
-        words: dict[str, str] = {}
-        for code in reversed(_codes(language)):
-            files = [path for path in (room / f"{code}.toml", *sorted((room / code).glob("*.toml"))) if path.is_file()]
-            words.update(_sentences(files))
-        if not words:
-            raise CatalogueProblem(f"There are no words in {room}.")
-        return Phrases(words)
+        return Phrases(WordFiles(self._resources / "words", _codes(language)[::-1]))
 
     def cue_book(self, language: str = FALLBACK_LANGUAGE) -> CueBook:
         """The sentences of a walk."""
@@ -183,13 +176,3 @@ def _codes(language: str) -> list[str]:
 
 def _own_codes(language: str) -> list[str]:
     return list(dict.fromkeys((language, re.split("[-_]", language)[0])))
-
-
-def _sentences(files: list[Path]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for path in files:
-        for id, text in sentences(path.name, read_table(path)):
-            if id in found:
-                raise CatalogueProblem(f'{path.name}: "{id}" stands in another file of the same language too.')
-            found[id] = text
-    return found

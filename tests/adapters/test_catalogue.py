@@ -100,10 +100,30 @@ def test_words_are_found_by_dotted_id_through_all_files_of_a_language(write: Wri
     assert phrases.say("because.gap", days=1) == "A gap of 1 day."
 
 
-def test_a_word_that_stands_in_two_files_is_named(write: Write) -> None:
-    write("words/en.toml", '[today]\ntitle = "Today"\n')
-    with pytest.raises(CatalogueProblem, match=r'more\.toml: "today\.title"'):
-        write("words/en/more.toml", 'today.title = "Now"\n').phrases()
+def test_a_word_that_stands_in_another_pages_file_is_named(write: Write) -> None:
+    phrases = write("words/en/more.toml", '[more]\ntitle = "More"\n[today]\ntitle = "Now"\n').phrases()
+    with pytest.raises(CatalogueProblem, match=r'more\.toml: "today" belongs in en/today\.toml\.'):
+        phrases.say("more.title")
+
+
+def test_a_file_of_words_is_read_when_the_first_of_them_is_asked_for(write: Write, tmp_path: Path) -> None:
+    write("words/en/later.toml", "[later]\ntitle = = \n")
+    write("words/de/today.toml", '[today]\ntitle = "Heute"\n')
+    phrases = write("words/en/today.toml", '[today]\ntitle = "Today"\nlater = "Later"\n').phrases("de")
+    assert (phrases.say("today.title"), phrases.say("today.later")) == ("Heute", "Later")
+    (tmp_path / "words" / "en" / "today.toml").unlink()
+    assert phrases.say("today.later") == "Later"
+    with pytest.raises(CatalogueProblem, match=r"later\.toml is not valid TOML"):
+        phrases.say("later.title")
+    with pytest.raises(KeyError):
+        phrases.say("never.title")
+
+
+def test_all_words_together_are_those_of_every_file(write: Write) -> None:
+    write("words/en.toml", '[common]\nyes = "Yes"\n')
+    words = write("words/en/today.toml", '[today]\ntitle = "Today"\n').phrases().templates
+    assert dict(words) == {"common.yes": "Yes", "today.title": "Today"}
+    assert len(words) == 2
 
 
 def test_words_are_sentences_only(write: Write) -> None:
