@@ -1,0 +1,161 @@
+"""Everything somebody told and walked, as values: what is written down for other programs, and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from coach.domain.bounds import Bounds
+from coach.domain.check_in import CheckIn
+from coach.domain.cue_proof import CueProof
+from coach.domain.exercise import Routine
+from coach.domain.feeling import Felt
+from coach.domain.look_back import LookBack, RolandMorris
+from coach.domain.plan import Plan
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
+from coach.domain.routine_session import ExerciseResult, RoutineSession
+from coach.domain.schedule import Schedule
+from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.time_off import TimeOff
+
+FORMAT, VERSION = "amble-record", 1
+"""What a file of a whole record calls itself; the version rises when an older Amble could not read it."""
+
+
+class RecordSource(StrEnum):
+    """Where something came from that was not told or walked in this record."""
+
+    AMBLE = "amble"
+    APPLE_HEALTH = "apple_health"
+    GPX = "gpx"
+    FIT = "fit"
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Answers about a walk that others replaced at ``at`` (aware)."""
+
+    at: datetime
+    check_in: CheckIn
+
+
+@dataclass(frozen=True)
+class WalkEntry:
+    """One finished walk with all that is known of it.
+
+    The ``id`` of its session means nothing elsewhere and is 0. ``rest_minutes`` lie between its parts. ``felt`` was
+    told on the way, ``replaced`` are its earlier answers, oldest first. ``proofs`` say what became of each sentence, in
+    order; empty also where they were not asked for. ``source`` None: walked with, or told to, this record.
+    """
+
+    session: Session
+    rest_minutes: int = 0
+    felt: tuple[Felt, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    proofs: tuple[CueProof, ...] = ()
+    source: RecordSource | None = None
+
+
+@dataclass(frozen=True)
+class RoutineEntry:
+    """One finished routine: ``routine`` as it was done, ``seconds`` without pauses; ``started_at`` is aware and names
+    it. ``red_flags`` None: the questions were asked and not answered."""
+
+    started_at: datetime
+    routine: Routine
+    seconds: float
+    outcome: Outcome
+    results: tuple[ExerciseResult, ...] = ()
+    stop_reason: StopReason | None = None
+    red_flags: frozenset[RedFlag] | None = frozenset()
+
+    def as_session(self) -> RoutineSession:
+        """The routine as it counts."""
+        return RoutineSession(
+            started_at=self.started_at,
+            routine=self.routine.id,
+            kind=self.routine.kind,
+            seconds=self.seconds,
+            outcome=self.outcome,
+            results=self.results,
+            stop_reason=self.stop_reason,
+            red_flags=self.red_flags,
+        )
+
+
+@dataclass(frozen=True)
+class DayNote:
+    """The user's words about a local day."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """The whole record. ``plan`` (with its bounds), ``schedule`` and ``times_off`` are as they stand; everything else
+    is in order of time.
+
+    ``walks`` and ``routines`` may be too many to hold at once: they are gone through once, from first to last. As
+    tuples two records can be compared.
+    """
+
+    plan: Plan | None = None
+    schedule: Schedule = Schedule()
+    times_off: tuple[TimeOff, ...] = ()
+    flags: tuple[FlagReport, ...] = ()
+    seen: tuple[SeenNote, ...] = ()
+    look_backs: tuple[LookBack, ...] = ()
+    roland_morris: tuple[RolandMorris, ...] = ()
+    day_notes: tuple[DayNote, ...] = ()
+    walks: Iterable[WalkEntry] = ()
+    routines: Iterable[RoutineEntry] = ()
+
+
+@dataclass(frozen=True)
+class Days:
+    """Local days from ``first`` to ``last``, both included; None leaves that side open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether ``day`` is one of them."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What of a record shall go out: which days of it, whether the words that the user wrote go with it (notes, goals,
+    who saw them and what was said, names of their own routines), and what became of each sentence of each walk."""
+
+    days: Days = Days()
+    words: bool = False
+    proofs: bool = False
+
+
+def without_words(record: Record) -> Record:
+    """The record without a word that the user wrote; lazily for walks and routines."""
+    return replace(
+        record,
+        plan=record.plan and replace(record.plan, bounds=_unnamed(record.plan.bounds)),
+        seen=tuple(replace(note, words="", who="") for note in record.seen),
+        look_backs=tuple(replace(one, goal="", words="") for one in record.look_backs),
+        day_notes=(),
+        walks=map(_silent_walk, record.walks),
+        routines=map(_silent_routine, record.routines),
+    )
+
+
+def _unnamed(bounds: Bounds) -> Bounds:
+    return replace(bounds, by="")
+
+
+def _silent_walk(entry: WalkEntry) -> WalkEntry:
+    return replace(entry, session=replace(entry.session, note=""))
+
+
+def _silent_routine(entry: RoutineEntry) -> RoutineEntry:
+    return replace(entry, routine=replace(entry.routine, name="")) if entry.routine.own else entry
