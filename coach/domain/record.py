@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from coach.domain.bounds import Bounds
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueProof
 from coach.domain.exercise import Routine
@@ -103,7 +102,7 @@ class Record:
     """
 
     plan: Plan | None = None
-    schedule: Schedule = Schedule()
+    schedule: Schedule = field(default_factory=Schedule)
     times_off: tuple[TimeOff, ...] = ()
     flags: tuple[FlagReport, ...] = ()
     seen: tuple[SeenNote, ...] = ()
@@ -140,17 +139,13 @@ def without_words(record: Record) -> Record:
     """The record without a word that the user wrote; lazily for walks and routines."""
     return replace(
         record,
-        plan=record.plan and replace(record.plan, bounds=_unnamed(record.plan.bounds)),
+        plan=record.plan and replace(record.plan, bounds=replace(record.plan.bounds, by="")),
         seen=tuple(replace(note, words="", who="") for note in record.seen),
         look_backs=tuple(replace(one, goal="", words="") for one in record.look_backs),
         day_notes=(),
         walks=map(_silent_walk, record.walks),
         routines=map(_silent_routine, record.routines),
     )
-
-
-def _unnamed(bounds: Bounds) -> Bounds:
-    return replace(bounds, by="")
 
 
 def _silent_walk(entry: WalkEntry) -> WalkEntry:
