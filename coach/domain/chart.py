@@ -37,7 +37,8 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class Point:
-    """``x`` in days since the chart's ``first``; ``y`` in the chart's unit, None where nothing is known (a gap, never a
+    """``x`` in days since the chart's first day: where the place of a bar or of a level begins, and exactly where the
+    point of a line lies. ``y`` in the chart's unit, None where nothing is known (a gap, never a
     zero). ``words`` is the whole reading: "Week of 2 November: 96 minutes of 110 planned"."""
 
     x: float
