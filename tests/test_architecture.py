@@ -26,6 +26,8 @@ CONTRACTS = (
     "coach.services.dose_ports",
     "coach.services.reminder_ports",
     "coach.services.calendar_ports",
+    "coach.services.backup_ports",
+    "coach.services.diary_ports",
 )
 """What adapters serve: the ports, the question of the command that reads JSON, how what was handed in is refused, and
 the doctor's findings."""
