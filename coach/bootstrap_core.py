@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coach.adapters.store_feelings import SafeFeelingStore
     from coach.adapters.store_notes import SafeNoteStore
     from coach.adapters.store_revisions import SafeRevisionStore
+    from coach.bootstrap_core_record import RecordStores
     from coach.domain.pronunciation import Pronunciation
     from coach.services.bounds_desk import BoundsDesk
     from coach.services.calendar_desk import CalendarDesk
@@ -177,6 +178,13 @@ class Core:
         return SafeNoteStore(self.store.notes, self._spool)
 
     @cached_property
+    def record(self) -> RecordStores:
+        """What is known of single days, and what was thrown away."""
+        from coach.bootstrap_core_record import record_stores
+
+        return record_stores(self.store, self.sessions, self._spool, lambda: self.routines.read_again())
+
+    @cached_property
     def guided_stops(self) -> GuidedStops:
         """The steps after a stopped walk."""
         from coach.services.guided_stops import GuidedStops
@@ -261,6 +269,7 @@ class Core:
             self.look_back_store.replay()
             self.feelings.replay()
             self.notes.replay()
+            self.record.replay()
             self._revision_store.replay()
         return waited
 

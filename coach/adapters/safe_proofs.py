@@ -34,12 +34,22 @@ class SafeProofStore:
     def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
         """Those of the last walk, on disk or waiting with it. Raises ``StoreProblem``."""
         self.replay()
+        unsaved = self._spool.unsaved
         waiting = [
             (walk.running.started_at, proofs)
-            for id, proofs in self._spool.unsaved.proofs
-            if (walk := self._spool.unsaved.walk(id)) is not None
+            for id, proofs in unsaved.proofs
+            if (walk := unsaved.walk(id)) is not None and id not in unsaved.thrown_away
         ]
         return max(waiting, key=lambda one: one[0], default=None) or self._primary.last_proofs()
+
+    def proofs_of(self, session_id: int) -> tuple[CueProof, ...]:
+        """Those of one walk, on disk or waiting. Raises ``StoreProblem``."""
+        unsaved = self._spool.unsaved
+        real = unsaved.real_id(session_id)
+        waiting = next((proofs for id, proofs in unsaved.proofs if unsaved.real_id(id) == real), None)
+        if waiting is not None:
+            return waiting
+        return self._primary.proofs_of(real) if real > 0 else ()
 
     def replay(self) -> None:
         """Write the proofs that wait, if the database takes them; call it at start too, after the walks' own."""

@@ -78,7 +78,12 @@ class SafeRoutineStore:
             saved = (one for one in self._primary.history() if self._waiting(one.started_at) is None)
             waiting = (one.as_session() for one in self._spool.unsaved.routines if one.outcome is not None)
             self._saved = tuple(sorted((*saved, *waiting), key=lambda one: utc_text(one.started_at)))
-        return self._saved
+        removed = self._spool.unsaved.routines_thrown_away
+        return tuple(one for one in self._saved if utc_text(one.started_at) not in removed) if removed else self._saved
+
+    def read_again(self) -> None:
+        """Something else than this changed the routines on disk."""
+        self._saved = None
 
     def replay(self) -> None:
         """Write the routines that wait, if the database takes them; call it at start too."""

@@ -7,6 +7,7 @@ nobody can see must not count as none (the answers have the same rules).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -89,17 +90,24 @@ class SafeSessionStore:
     def sessions(self) -> tuple[Session, ...]:
         """Every finished walk in order of time, with its answers, those that wait included. Raises ``StoreProblem``."""
         self.replay()
+        return self.with_waiting(self._primary.sessions())
+
+    def with_waiting(self, saved: Sequence[Session]) -> tuple[Session, ...]:
+        """Finished walks of the database with what waits of them, every walk that waits beside them, and none that was
+        thrown away; in order of time."""
         unsaved = self._spool.unsaved
+        removed = unsaved.thrown_away
         ended = (walk.as_session(walk.outcome) for walk in unsaved.walks if walk.outcome is not None)
         waiting = (*ended, *unsaved.by_hand)
         starts = {session.started_at for session in waiting}
-        there = (session for session in self._primary.sessions() if session.id not in unsaved.removed)
-        saved = [session for session in there if session.started_at not in starts]
+        there = (session for session in saved if session.id not in unsaved.removed)
+        others = [session for session in there if session.started_at not in starts]
         answers = {unsaved.real_id(id): check_in for id, check_in in unsaved.answers}
         notes = {unsaved.real_id(one.walk): one.plain for one in unsaved.pending if one.kind == NOTE}
         found = (
             replace(one, check_in=answers.get(one.id, one.check_in), note=notes.get(one.id, one.note))
-            for one in (*saved, *waiting)
+            for one in (*others, *waiting)
+            if one.id not in removed
         )
         return tuple(sorted(found, key=lambda session: session.started_at))
 

@@ -28,9 +28,11 @@ from coach.adapters.store_walks import StoredSegments, StoredSessions
 from coach.services.ports import Clock, StoreProblem
 
 if TYPE_CHECKING:
+    from coach.adapters.store_days import StoredDayNotes, StoredWalkShelf
     from coach.adapters.store_feelings import StoredFeelings
     from coach.adapters.store_look_backs import StoredLookBacks
     from coach.adapters.store_notes import StoredNotes
+    from coach.adapters.store_removed import StoredRemovals
     from coach.adapters.store_revisions import StoredRevisions
     from coach.adapters.store_routines import StoredRoutines
 
@@ -82,6 +84,27 @@ class Store:
         from coach.adapters.store_notes import StoredNotes
 
         return StoredNotes(self._connection)
+
+    @cached_property
+    def days(self) -> StoredWalkShelf:
+        """Walks by their days; imported when the first is asked for."""
+        from coach.adapters.store_days import StoredWalkShelf
+
+        return StoredWalkShelf(self._connection)
+
+    @cached_property
+    def day_notes(self) -> StoredDayNotes:
+        """Notes about days; imported when the first is asked for."""
+        from coach.adapters.store_days import StoredDayNotes
+
+        return StoredDayNotes(self._connection)
+
+    @cached_property
+    def removals(self) -> StoredRemovals:
+        """What is thrown away; imported when the first thing is."""
+        from coach.adapters.store_removed import StoredRemovals
+
+        return StoredRemovals(self._connection)
 
     @cached_property
     def look_backs(self) -> StoredLookBacks:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coach.adapters.store_answers import StoredAnswers
 from coach.adapters.store_connection import DamagedStore, StoreConnection
 from coach.adapters.store_migrations import shape
-from coach.adapters.store_walks import read_walks
+from coach.adapters.store_walks import WITH_REMOVED, read_walks
 
 
 def read_everything(connection: StoreConnection) -> None:
-    """Check the structure, then every walk, feeling, routine, look back and red flag. Raises ``DamagedStore``, or
+    """Check the structure, then every walk, feeling, routine, look back, note and red flag. Raises ``DamagedStore``, or
     ``StoreProblem`` when it cannot be read now.
 
     A word this version does not know counts as damage; a version that adds one adds a migration, so that older ones
@@ -20,7 +22,7 @@ def read_everything(connection: StoreConnection) -> None:
     found = shape(connection)
     read_walks(connection, found)
     # Imported here: a start does not need them.
-    from coach.adapters import store_feelings, store_look_backs
+    from coach.adapters import store_days, store_feelings, store_look_backs
     from coach.adapters.store_routines import SHAPE, StoredRoutines
 
     if found >= store_look_backs.SHAPE:
@@ -29,7 +31,7 @@ def read_everything(connection: StoreConnection) -> None:
         weeks.roland_morrises()
         store_feelings.StoredFeelings(connection).all_feelings()
     if found >= SHAPE:
-        routines = StoredRoutines(connection)
-        routines.history()
-        routines.unfinished()
+        StoredRoutines(connection).read_all()
+    if found >= WITH_REMOVED:
+        store_days.StoredDayNotes(connection).day_notes(date.min, date.max)
     StoredAnswers(connection).flag_reports()

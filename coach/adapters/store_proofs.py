@@ -11,7 +11,7 @@ from coach.domain.cue_proof import CueFate, CueProof
 
 _LAST = (
     "SELECT id, started_utc, started_zone FROM session WHERE id IN (SELECT session_id FROM cue_proof) "
-    "ORDER BY started_utc DESC, id DESC LIMIT 1"
+    "AND removed_utc IS NULL ORDER BY started_utc DESC, id DESC LIMIT 1"
 )
 
 
@@ -38,8 +38,12 @@ class StoredProofs:
         if found is None:
             return None
         id, started_at = found
+        return started_at, self.proofs_of(id)
+
+    def proofs_of(self, session_id: int) -> tuple[CueProof, ...]:
+        """What became of each sentence of a walk, in order; empty when nobody knows."""
         sql = "SELECT due, text, safety, fate, heard FROM cue_proof WHERE session_id = ? ORDER BY place"
-        return started_at, tuple(self._connection.rows(_proof, sql, id))
+        return tuple(self._connection.rows(_proof, sql, session_id))
 
 
 def _walk(id: int, started: str, zone: str) -> tuple[int, datetime]:

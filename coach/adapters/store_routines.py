@@ -54,7 +54,15 @@ class StoredRoutines:
         return self._first("WHERE outcome IS NULL ORDER BY id DESC LIMIT 1")
 
     def history(self) -> tuple[RoutineSession, ...]:
-        """Every finished routine in order of time."""
+        """Every finished routine in order of time, without those that were thrown away."""
+        return self._finished("AND removed_utc IS NULL ")
+
+    def read_all(self) -> None:
+        """Read every routine of a file of any shape, an old copy too. Raises ``StoreProblem``."""
+        self._finished("")
+        self.unfinished()
+
+    def _finished(self, condition: str) -> tuple[RoutineSession, ...]:
         results: dict[int, list[ExerciseResult]] = {}
         for id, result in self._connection.rows(_result, f"{_RESULTS} ORDER BY routine_id, place"):
             results.setdefault(id, []).append(result)
@@ -62,7 +70,7 @@ class StoredRoutines:
         def session(id: int, *row: Any) -> RoutineSession:
             return row_record(row, results.get(id, ())).as_session(id)
 
-        sql = f"SELECT id, {RECORD_COLUMNS} FROM routine WHERE outcome IS NOT NULL ORDER BY started_utc"
+        sql = f"SELECT id, {RECORD_COLUMNS} FROM routine WHERE outcome IS NOT NULL {condition}ORDER BY started_utc"
         return tuple(self._connection.rows(session, sql))
 
     def _first(self, where: str, *values: object) -> RoutineRecord | None:

@@ -21,7 +21,7 @@ from coach.services.ports import RunningSession
 
 SAVE_CHECK_IN = f"INSERT OR REPLACE INTO check_in (session_id, {CHECK_IN_COLUMNS}) VALUES (?, {CHECK_IN_MARKS})"
 _JOINED = "FROM session LEFT JOIN check_in ON check_in.session_id = session.id"
-_FINISHED = (
+FINISHED = (
     "SELECT id, started_utc, started_zone, planned_minutes, chosen_minutes, bad_day, walked_seconds, outcome, "
     f"stop_reason, warm_up, by_hand, note, {SHAPE_COLUMNS}, session_id, {CHECK_IN_COLUMNS} {_JOINED} "
     "WHERE outcome IS NOT NULL AND removed_utc IS NULL ORDER BY started_utc, id"
@@ -44,7 +44,7 @@ _ADD = (
 
 def read_walks(connection: StoreConnection, shape: int) -> None:
     """Read every walk of a file of any shape, an old copy too. Raises ``StoreProblem``."""
-    for make, sql in ((row_session, _FINISHED), (row_running, _UNFINISHED)):
+    for make, sql in ((row_session, FINISHED), (row_running, _UNFINISHED)):
         connection.rows(make, _of_shape(sql, shape))
 
 
@@ -105,7 +105,7 @@ class StoredSessions:
 
     def sessions(self) -> tuple[Session, ...]:
         """Every finished walk in order of time, with its answers."""
-        return tuple(self._connection.rows(row_session, _FINISHED))
+        return tuple(self._connection.rows(row_session, FINISHED))
 
     def add(self, session: Session) -> int:
         """Record a walk that was walked without Amble, with its answers; returns its id."""

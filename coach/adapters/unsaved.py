@@ -51,6 +51,9 @@ class UnsavedWalk:
 
 NOTE = "note"
 """The kind of a note about a walk that waits."""
+REMOVED, REMOVED_ROUTINE = "removed", "removed_routine"
+"""What was thrown away: the value is the moment, or None when it was brought back. A routine has the moment it began as
+its key."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,18 @@ class Unsaved:
     def real_id(self, id: int) -> int:
         """The id in the database; still below 0 for a walk that is not there yet."""
         return dict(self.ids).get(id, id)
+
+    @property
+    def thrown_away(self) -> frozenset[int]:
+        """The walks that were thrown away without the database knowing yet, by their ids in it where they have one."""
+        removed = (one for one in self.pending if one.kind == REMOVED and one.plain is not None)
+        return frozenset(self.real_id(one.walk) for one in removed)
+
+    @property
+    def routines_thrown_away(self) -> frozenset[str]:
+        """The same of routines, by the moments they began."""
+        removed = (one for one in self.pending if one.kind == REMOVED_ROUTINE and one.plain is not None)
+        return frozenset(one.key for one in removed)
 
     def with_walk(self, walk: UnsavedWalk) -> Unsaved:
         """With this walk in its newest state."""

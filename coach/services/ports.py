@@ -235,3 +235,6 @@ class ProofStore(Protocol):
 
     def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
         """When the last walk with proofs began, and those in order; None before the first."""
+
+    def proofs_of(self, session_id: int) -> tuple[CueProof, ...]:
+        """Those of one walk, in order; empty when nobody knows."""

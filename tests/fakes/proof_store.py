@@ -28,3 +28,7 @@ class FakeProofStore:
             return None
         started_at, id = max(begun)
         return started_at, self._proofs[id]
+
+    def proofs_of(self, session_id: int) -> tuple[CueProof, ...]:
+        """Those of one walk."""
+        return self._proofs.get(session_id, ())

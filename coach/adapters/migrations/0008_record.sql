@@ -20,3 +20,10 @@ ALTER TABLE flag_report ADD COLUMN arrival INTEGER REFERENCES arrival (id);
 ALTER TABLE seen ADD COLUMN arrival INTEGER REFERENCES arrival (id);
 CREATE INDEX session_by_arrival ON session (arrival) WHERE arrival IS NOT NULL;
 CREATE INDEX session_removed ON session (removed_utc) WHERE removed_utc IS NOT NULL;
+
+-- What somebody wrote about a day, in their words; a day whose note was emptied has no row.
+CREATE TABLE day_note (
+    day TEXT PRIMARY KEY,
+    note TEXT NOT NULL,
+    arrival INTEGER REFERENCES arrival (id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,61 @@
+"""What the diary asks of the outside world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from coach.domain.session import Session
+
+
+@dataclass(frozen=True)
+class NoteFound:
+    """A note in the user's words: about the walk ``walk`` (0: about the day) of the local ``day``."""
+
+    day: date
+    words: str
+    walk: int = 0
+
+
+class WalkShelf(Protocol):
+    """Finished walks by their days, without reading all of them."""
+
+    def between(self, first: date, last: date) -> tuple[Session, ...]:
+        """Those that began on the local days ``first`` to ``last``, both included, each in its own zone; in order of
+        time, with their answers."""
+
+    def first_day(self) -> date | None:
+        """The local day of the first walk, or None before it."""
+
+    def notes(self) -> tuple[NoteFound, ...]:
+        """Every note about a walk."""
+
+
+class DayNoteStore(Protocol):
+    """Notes about days, in the user's words."""
+
+    def keep_day_note(self, day: date, note: str) -> None:
+        """Replace the note of one day; "" removes it."""
+
+    def day_notes(self, first: date, last: date) -> tuple[NoteFound, ...]:
+        """Those about the days ``first`` to ``last``, both included, in order."""
+
+
+class RemovalStore(Protocol):
+    """Walks and routines that somebody throws away, and may want back."""
+
+    def remove_walk(self, id: int, at: datetime) -> None:
+        """Show a walk no more; it counts for nothing from then on."""
+
+    def bring_back_walk(self, id: int) -> None:
+        """Undo that."""
+
+    def remove_routine(self, started_at: datetime, at: datetime) -> None:
+        """Show the routine no more that began at that moment."""
+
+    def bring_back_routine(self, started_at: datetime) -> None:
+        """Undo that."""
+
+    def purge(self, before: datetime) -> None:
+        """Delete for good what was thrown away before that moment."""
