@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from coach.adapters.session_spool import SessionSpool
-from coach.adapters.unsaved import NOTE, UnsavedWalk
+from coach.adapters.unsaved import UnsavedWalk
+from coach.adapters.waiting_walks import with_waiting
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.timeline import PhaseSpan
 from coach.services.ports import RunningSession, SegmentStore, SessionStore, StoreProblem
@@ -95,21 +96,7 @@ class SafeSessionStore:
     def with_waiting(self, saved: Sequence[Session]) -> tuple[Session, ...]:
         """Finished walks of the database with what waits of them, every walk that waits beside them, and none that was
         thrown away; in order of time."""
-        unsaved = self._spool.unsaved
-        removed = unsaved.thrown_away
-        ended = (walk.as_session(walk.outcome) for walk in unsaved.walks if walk.outcome is not None)
-        waiting = (*ended, *unsaved.by_hand)
-        starts = {session.started_at for session in waiting}
-        there = (session for session in saved if session.id not in unsaved.removed)
-        others = [session for session in there if session.started_at not in starts]
-        answers = {unsaved.real_id(id): check_in for id, check_in in unsaved.answers}
-        notes = {unsaved.real_id(one.walk): one.plain for one in unsaved.pending if one.kind == NOTE}
-        found = (
-            replace(one, check_in=answers.get(one.id, one.check_in), note=notes.get(one.id, one.note))
-            for one in (*others, *waiting)
-            if one.id not in removed
-        )
-        return tuple(sorted(found, key=lambda session: session.started_at))
+        return with_waiting(self._spool.unsaved, saved)
 
     def add(self, session: Session) -> int:
         """Record a walk that was walked without Amble, with its answers; returns its id."""

@@ -1,0 +1,28 @@
+"""Walks of the database together with what waits of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coach.adapters.unsaved import NOTE, Unsaved
+from coach.domain.session import Session
+
+
+def with_waiting(unsaved: Unsaved, saved: Sequence[Session]) -> tuple[Session, ...]:
+    """Finished walks of the database with what waits of them, every walk that waits beside them, and none that was
+    thrown away; in order of time."""
+    removed = unsaved.thrown_away
+    ended = (walk.as_session(walk.outcome) for walk in unsaved.walks if walk.outcome is not None)
+    waiting = (*ended, *unsaved.by_hand)
+    starts = {session.started_at for session in waiting}
+    there = (session for session in saved if session.id not in unsaved.removed)
+    others = [session for session in there if session.started_at not in starts]
+    answers = {unsaved.real_id(id): check_in for id, check_in in unsaved.answers}
+    notes = {unsaved.real_id(one.walk): one.plain for one in unsaved.pending if one.kind == NOTE}
+    found = (
+        replace(one, check_in=answers.get(one.id, one.check_in), note=notes.get(one.id, one.note))
+        for one in (*others, *waiting)
+        if one.id not in removed
+    )
+    return tuple(sorted(found, key=lambda session: session.started_at))
