@@ -1,0 +1,175 @@
+"""Walks that come in from elsewhere: which of those in a file fit the record, and why others are left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from coach.domain.record import Record, RecordSource
+from coach.domain.session import Session
+
+
+@dataclass(frozen=True)
+class TrackRules:
+    """How walking is told from standing in a recorded way: metres a second, and seconds."""
+
+    still_speed: float = 0.3
+    window_seconds: float = 10
+    gap_seconds: float = 300
+    quick_speed: float = 2.5
+
+
+@dataclass(frozen=True)
+class ArrivalRules:
+    """What is taken in; the values and what they rest on are in ``resources/rules/arrivals.toml``."""
+
+    shortest_minutes: int = 5
+    longest_minutes: int = 480
+    oldest_year: int = 1990
+    after_walk_minutes: int = 10
+    most_walks: int = 20_000
+    track: TrackRules = field(default_factory=TrackRules)
+
+
+class Movement(StrEnum):
+    """What a file says somebody did. Anything but these is no walk."""
+
+    WALKING = "walking"
+    HIKING = "hiking"
+    UNSAID = "unsaid"
+    """The file does not say; it was no quicker than walking."""
+
+
+@dataclass(frozen=True)
+class FoundWalk:
+    """One walk in a file: aware moments, the minutes of it that were walked, and which program or watch recorded it
+    ("" where nobody says)."""
+
+    started_at: datetime
+    ended_at: datetime
+    minutes: float
+    movement: Movement = Movement.WALKING
+    by: str = ""
+
+
+class LeftOut(StrEnum):
+    """Why a walk of a file is not taken in."""
+
+    HERE = "here"
+    """A walk of the record was at that time."""
+    TWICE = "twice"
+    """Another walk of the same file was."""
+    SHORT = "short"
+    LONG = "long"
+    LATER = "later"
+    """It ends after now."""
+    OLD = "old"
+    """Its date cannot be."""
+    RUNNING = "running"
+    """A walk with Amble is going on since before its end."""
+
+
+@dataclass(frozen=True)
+class ArrivingWalk:
+    """One walk of a preview; ``left_out`` None: it can come in. ``place`` is its place in the file, from 0."""
+
+    place: int
+    walk: FoundWalk
+    left_out: LeftOut | None = None
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it comes in unless somebody says otherwise: a hike only if they say so, as it is another thing than a
+        walk for a sore back (our choice)."""
+        return self.left_out is None and self.walk.movement is not Movement.HIKING
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """What a file holds. ``not_walks`` counts what somebody did otherwise (rides, runs), ``unreadable`` what should
+    have been a walk and cannot be, ``unknown`` fields this Amble does not know. ``record`` is that of another Amble:
+    its walks, all held, are those of ``walks`` in the same order."""
+
+    source: RecordSource
+    file: str
+    walks: tuple[FoundWalk, ...]
+    not_walks: int = 0
+    unreadable: int = 0
+    unknown: int = 0
+    record: Record | None = None
+
+
+@dataclass(frozen=True)
+class Past:
+    """A file that was taken in: when, how many walks of it are still there, and their first and last moments."""
+
+    id: int
+    at: datetime
+    source: RecordSource
+    file: str
+    walks: int
+    first: datetime | None = None
+    last: datetime | None = None
+
+
+def judged(
+    found: FoundFile, sessions: Sequence[Session], running_since: datetime | None, now: datetime, rules: ArrivalRules
+) -> tuple[ArrivingWalk, ...]:
+    """Every walk of a file in order of time, with why it cannot come in. ``sessions`` in order of time; of two at the
+    same time in the file the one that began first comes in, and of those the longer."""
+    here = _Taken(sessions, rules)
+    least = None if found.record is not None else rules.shortest_minutes
+    rows: list[ArrivingWalk] = []
+    until: datetime | None = None
+    numbered = sorted(enumerate(found.walks), key=lambda one: (one[1].started_at, -one[1].minutes))
+    for place, walk in numbered:
+        why = _impossible(walk, running_since, now, rules, least)
+        if why is None and here.overlaps(walk):
+            why = LeftOut.HERE
+        if why is None and until is not None and walk.started_at < until:
+            why = LeftOut.TWICE
+        if why is None:
+            until = walk.ended_at
+        rows.append(ArrivingWalk(place, walk, why))
+    return tuple(rows)
+
+
+def _impossible(
+    walk: FoundWalk, running_since: datetime | None, now: datetime, rules: ArrivalRules, least: float | None
+) -> LeftOut | None:
+    """Why a walk cannot be, whatever else there is. One told to another Amble may have been shorter."""
+    if walk.started_at.year < rules.oldest_year:
+        return LeftOut.OLD
+    if walk.ended_at > now:
+        return LeftOut.LATER
+    if least is not None and walk.minutes < least:
+        return LeftOut.SHORT
+    if walk.minutes > rules.longest_minutes:
+        return LeftOut.LONG
+    return LeftOut.RUNNING if running_since is not None and walk.ended_at > running_since else None
+
+
+class _Taken:
+    """The times of the record, looked up quickly: a phone may know ten thousand walks, and the record as many."""
+
+    def __init__(self, sessions: Iterable[Session], rules: ArrivalRules) -> None:
+        margin = timedelta(minutes=rules.after_walk_minutes)
+        self._spans = sorted(_span(session, margin) for session in sessions)
+        self._starts = [start for start, _end in self._spans]
+        self._longest = max((end - start for start, end in self._spans), default=timedelta())
+
+    def overlaps(self, walk: FoundWalk) -> bool:
+        """Whether any walk was at that time."""
+        first = bisect_left(self._starts, walk.started_at - self._longest)
+        last = bisect_left(self._starts, walk.ended_at)
+        return any(end > walk.started_at for _start, end in self._spans[first:last])
+
+
+def _span(session: Session, margin: timedelta) -> tuple[datetime, datetime]:
+    # Pauses and the warm-up are not among the minutes of a walk with Amble; of one that was told, all of it is.
+    after = timedelta() if session.by_hand else margin
+    lasted = timedelta(minutes=max(session.walked_minutes, 1 / 60)) + after
+    return session.started_at, session.started_at + lasted

@@ -1,0 +1,76 @@
+"""What taking in walks from elsewhere asks of the world: files to read, and a place that keeps all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from coach.domain.arrival import FoundFile, Past
+from coach.domain.record import Record, RecordSource
+from coach.domain.session import Session
+
+GoOn = Callable[[float], bool]
+"""Hears the share done, 0–1, and answers whether to go on."""
+
+
+class ArrivalFault(StrEnum):
+    """Why nothing can be taken in from a file; its sentence is ``arrivals.fault.<value>``."""
+
+    UNREADABLE = "unreadable"
+    """The system does not give it; ``detail`` is what it says."""
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+    """None of the kinds that are read."""
+    DAMAGED = "damaged"
+    """Cut off, or otherwise not what it says it is; ``detail`` is the place, where there is one."""
+    TOO_LARGE = "too_large"
+    TOO_MANY = "too_many"
+    TOO_LONG = "too_long"
+    ENTITIES = "entities"
+    """It holds what could make a small file endless, or asks for other files."""
+    NO_TIMES = "no_times"
+    """A way without times."""
+    NO_EXPORT = "no_export"
+    """A zip without Apple Health's export in it."""
+    LOCKED = "locked"
+    """A zip with a password."""
+    NEWER = "newer"
+    """A record that a newer Amble wrote."""
+    FIELD = "field"
+    """Something in a record does not fit; ``detail`` names the field and says what."""
+    NO_PROGRAM = "no_program"
+
+
+class ArrivalProblem(Exception):
+    """A file that cannot be taken in; nothing was changed."""
+
+    def __init__(self, fault: ArrivalFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value} {detail}".strip())
+        self.fault, self.detail = fault, detail
+
+
+class ArrivalFiles(Protocol):
+    """Files of walks."""
+
+    def read(self, file: Path, go_on: GoOn) -> FoundFile | None:
+        """Everything in a file that could be a walk, within limits; None once ``go_on`` said no. May take minutes, and
+        is called from any thread. Raises ``ArrivalProblem``."""
+
+
+class ArrivalStore(Protocol):
+    """Where what came in is kept, each file in one go."""
+
+    def keep(
+        self, source: RecordSource, file: str, at: datetime, sessions: Iterable[Session], record: Record | None = None
+    ) -> int:
+        """Keep all of it or nothing; returns the id of the arrival. With a ``record``, its walks (not ``sessions``)
+        and everything else in it but plan, schedule and time off. Raises ``StoreProblem``."""
+
+    def past(self) -> tuple[Past, ...]:
+        """What came in and is still there, newest first. Raises ``StoreProblem``."""
+
+    def take_back(self, id: int) -> int:
+        """Take everything of an arrival out again; the walks that went with it. Raises ``StoreProblem``."""
