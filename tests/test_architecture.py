@@ -26,6 +26,7 @@ CONTRACTS = (
     "coach.services.dose_ports",
     "coach.services.reminder_ports",
     "coach.services.calendar_ports",
+    "coach.services.export_ports",
     "coach.services.arrival_ports",
     "coach.services.backup_ports",
     "coach.services.diary_ports",

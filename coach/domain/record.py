@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.check_in import CheckIn
@@ -122,7 +122,11 @@ class Days:
 
     def holds(self, day: date) -> bool:
         """Whether ``day`` is one of them."""
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+        return self.meet(day, day)
+
+    def meet(self, first: date, last: date) -> bool:
+        """Whether one of them is among the days ``first`` to ``last``."""
+        return (self.first is None or self.first <= last) and (self.last is None or first <= self.last)
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,25 @@ class Wanted:
     days: Days = Days()
     words: bool = False
     proofs: bool = False
+
+
+_WEEK = timedelta(days=6)
+
+
+def within(record: Record, days: Days) -> Record:
+    """What of the record was on these days, each in the zone it happened in; lazily for walks and routines. A look back
+    belongs to its whole week. The plan and its times are as they stand, whichever days are wanted."""
+    return replace(
+        record,
+        times_off=tuple(one for one in record.times_off if days.meet(one.first, one.last)),
+        flags=tuple(report for report in record.flags if days.holds(report.at.date())),
+        seen=tuple(note for note in record.seen if days.holds(note.at.date())),
+        look_backs=tuple(one for one in record.look_backs if days.meet(one.monday, one.monday + _WEEK)),
+        roland_morris=tuple(one for one in record.roland_morris if days.holds(one.day)),
+        day_notes=tuple(note for note in record.day_notes if days.holds(note.day)),
+        walks=(entry for entry in record.walks if days.holds(entry.session.started_at.date())),
+        routines=(entry for entry in record.routines if days.holds(entry.started_at.date())),
+    )
 
 
 def without_words(record: Record) -> Record:
