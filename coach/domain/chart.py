@@ -90,7 +90,8 @@ class Band:
 class Chart:
     """``title`` and ``sentence`` (what it shows, in one sentence) stand above it. ``width`` is its length in days;
     ``low`` and ``high`` bound the other axis, in ``unit`` ("min", "of 10"). ``column`` heads the first column of its
-    table ("Week of"); ``bar`` is how many days wide a bar's place is. Without any known point it is empty."""
+    table ("Week of"), and ``rows`` are where its rows begin and what they are called ("2 November"), in order; ``bar``
+    is how many days wide a bar's place is. Without any known point it is empty."""
 
     title: str
     sentence: str
@@ -104,6 +105,7 @@ class Chart:
     series: tuple[Series, ...] = ()
     notes: tuple[Note, ...] = ()
     bands: tuple[Band, ...] = ()
+    rows: tuple[Tick, ...] = ()
     bar: float = 7.0
 
     @property
