@@ -16,8 +16,9 @@ from coach.adapters.store_walks import FINISHED
 from coach.adapters.unsaved import NOTE
 from coach.adapters.waiting import Waiting
 from coach.adapters.walk_rows import row_session
+from coach.domain.diary_search import NoteFound
 from coach.domain.session import Session
-from coach.services.diary_ports import DayNoteStore, NoteFound
+from coach.services.diary_ports import DayNoteStore
 
 _BETWEEN = FINISHED.replace(" ORDER BY", " AND started_utc >= ? AND started_utc < ? ORDER BY")
 _FIRST = (
@@ -55,6 +56,11 @@ class StoredWalkShelf:
         """Every note about a walk; those of the walks ``also`` where they are empty too."""
         return tuple(self._connection.rows(_note_of_walk, _NOTES_OF_WALKS, json.dumps(list(also))))
 
+    def source_of(self, session_id: int) -> str:
+        """Where a walk came from, "" for here."""
+        sql = "SELECT source FROM arrival WHERE id = (SELECT arrival FROM session WHERE id = ?)"
+        return self._connection.first(str, sql, session_id) or ""
+
 
 class SafeWalkShelf:
     """``WalkShelf`` with what waits in the spool."""
@@ -80,6 +86,10 @@ class SafeWalkShelf:
         waiting = (NoteFound(one.started_at.date(), one.note, one.id) for one in self._walks.with_waiting(()))
         gone = unsaved.thrown_away
         return tuple(one for one in (*saved, *waiting) if one.words and one.walk not in gone)
+
+    def source_of(self, session_id: int) -> str:
+        """Where a walk came from; one that waits is from here. Raises ``StoreProblem``."""
+        return self._primary.source_of(self._spool.unsaved.real_id(session_id))
 
 
 class StoredDayNotes:

@@ -88,7 +88,7 @@ def explain(
     last = reversed(history.sessions[-TOLD_WALKS:])
     return Why(
         walk=working.walk,
-        walks=tuple(_told_walk(session, replaced(session), corrected(session), own) for session in last),
+        walks=tuple(told_walk(session, replaced(session), corrected(session), own) for session in last),
         offers=tuple(sorted(working.offers, key=lambda offer: offer.minutes)),
         needs=_needs(working.walk, plan, own),
         ahead=look_ahead(plan, history, now, rules) if working.walk.walk_allowed else None,
@@ -117,7 +117,8 @@ def _gone_well(walk: NextWalk, at: datetime) -> Session:
     return Session(at, walk.minutes, walk.minutes, Outcome.DONE, check_in=BEST)
 
 
-def _told_walk(session: Session, replaced: Replaced, corrected: Corrected, rules: Rules) -> ToldWalk:
+def told_walk(session: Session, replaced: Replaced, corrected: Corrected, rules: Rules) -> ToldWalk:
+    """One walk as it was told, by ``rules`` (the plan's own), with what stood there before."""
     answers = _changes(replaced, session.check_in or CheckIn())
     ends = tuple(Change(at, ((Part.SHARE, (reason(f"why.told.stopped.{why}"),)),)) for at, why in corrected)
     changes = tuple(sorted((*answers, *ends), key=lambda change: change.at))

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from coach.domain.diary_search import NoteFound
 from coach.domain.session import Session
-
-
-@dataclass(frozen=True)
-class NoteFound:
-    """A note in the user's words: about the walk ``walk`` (0: about the day) of the local ``day``."""
-
-    day: date
-    words: str
-    walk: int = 0
 
 
 class WalkShelf(Protocol):
@@ -30,6 +21,9 @@ class WalkShelf(Protocol):
 
     def notes(self) -> tuple[NoteFound, ...]:
         """Every note about a walk."""
+
+    def source_of(self, session_id: int) -> str:
+        """Where a walk came from: "" for here, or the name of another program."""
 
 
 class DayNoteStore(Protocol):
