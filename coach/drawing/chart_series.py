@@ -95,8 +95,7 @@ def _paint_line(ink: ChartInk, series: Series) -> None:
     ink.painter.setPen(pen)
     # Segments of their own: one long path with smooth edges takes nineteen times as long.
     ink.painter.drawLines([QLineF(one, other) for one, other in _segments(ink, series)])
-    if not faint and series.mark is not Mark.PLAIN:
-        _paint_marks(ink, series)
+    _paint_marks(ink, series, faint)
 
 
 def _segments(ink: ChartInk, series: Series) -> Iterator[tuple[QPointF, QPointF]]:
@@ -105,15 +104,18 @@ def _segments(ink: ChartInk, series: Series) -> Iterator[tuple[QPointF, QPointF]
             yield ink.at(one.x, one.y), ink.at(other.x, other.y)
 
 
-def _paint_marks(ink: ChartInk, series: Series) -> None:
+def _paint_marks(ink: ChartInk, series: Series, faint: bool) -> None:
     """As many marks as there is room for, and always where a point has no neighbours to draw a line to."""
     apart = ink.plot.width() / max(1, len(series.points))
     every = max(1, round(ink.px(MARK * 3.4) / max(apart, 1e-6)))
+    bare = faint or series.mark is Mark.PLAIN
     values = [None, *(point.y for point in series.points), None]
     for index, point in enumerate(series.points):
         alone = values[index] is None and values[index + 2] is None
-        if point.y is not None and (alone or (len(series.points) - 1 - index) % every == 0):
-            paint_mark(ink, series.mark, ink.at(point.x, point.y), series.role, hollow=point.quiet)
+        in_turn = not bare and (len(series.points) - 1 - index) % every == 0
+        if point.y is not None and (alone or in_turn):
+            size = 1.0 if faint else MARK
+            paint_mark(ink, series.mark, ink.at(point.x, point.y), series.role, size, hollow=point.quiet)
 
 
 def _paint_chosen(ink: ChartInk, series: Series, point: Point) -> None:
