@@ -6,6 +6,7 @@ from typing import Any
 
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store_connection import StoreConnection
+from coach.adapters.unsaved import FEELING
 from coach.adapters.waiting import Waiting
 from coach.domain.feeling import Feeling, Felt
 from coach.services.dose_ports import FeelingStore
@@ -41,7 +42,7 @@ class SafeFeelingStore:
 
     def __init__(self, primary: FeelingStore, spool: SessionSpool) -> None:
         self._primary, self._spool = primary, spool
-        self._waiting = Waiting(spool, "feeling", self._write)
+        self._waiting = Waiting(spool, FEELING, self._write)
 
     def keep_feeling(self, session_id: int, felt: Felt) -> None:
         """Record one. Raises ``LookupError`` for an id of no walk."""

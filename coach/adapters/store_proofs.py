@@ -43,12 +43,13 @@ class StoredProofs:
     def proofs_of(self, session_id: int) -> tuple[CueProof, ...]:
         """What became of each sentence of a walk, in order; empty when nobody knows."""
         sql = "SELECT due, text, safety, fate, heard FROM cue_proof WHERE session_id = ? ORDER BY place"
-        return tuple(self._connection.rows(_proof, sql, session_id))
+        return tuple(self._connection.rows(to_proof, sql, session_id))
 
 
 def _walk(id: int, started: str, zone: str) -> tuple[int, datetime]:
     return id, to_moment(started, zone)
 
 
-def _proof(due: float, text: str, safety: int, fate: str, heard: float | None) -> CueProof:
+def to_proof(due: float, text: str, safety: int, fate: str, heard: float | None) -> CueProof:
+    """A row as a value. Raises ``ValueError`` for a fate that nobody knows."""
     return CueProof(due, text, bool(safety), CueFate(fate), heard)

@@ -9,6 +9,7 @@ from typing import Any
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import check_in_plain, to_check_in, to_moment, utc_text, zone_name
+from coach.adapters.unsaved import REVISION
 from coach.adapters.waiting import Waiting
 from coach.domain.check_in import CheckIn
 from coach.services.dose_ports import RevisionStore
@@ -40,7 +41,7 @@ class SafeRevisionStore:
 
     def __init__(self, primary: RevisionStore, spool: SessionSpool) -> None:
         self._primary, self._spool = primary, spool
-        self._waiting = Waiting(spool, "revision", self._write)
+        self._waiting = Waiting(spool, REVISION, self._write)
 
     def keep_revision(self, session_id: int, replaced_at: datetime, check_in: CheckIn) -> None:
         """Record what stood there before. Raises ``LookupError`` for an id of no walk."""
@@ -51,7 +52,7 @@ class SafeRevisionStore:
         """What stood there before, oldest first, what waits included. Raises ``StoreProblem``."""
         real = self._spool.unsaved.real_id(session_id)
         saved = self._primary.revisions(real) if real > 0 else ()
-        waiting = (_replaced(key, plain) for key, plain in self._waiting.of(session_id))
+        waiting = (to_replaced(key, plain) for key, plain in self._waiting.of(session_id))
         return tuple(sorted((*saved, *(one for one in waiting if one not in saved)), key=lambda one: one[0]))
 
     def replay(self) -> None:
@@ -59,13 +60,14 @@ class SafeRevisionStore:
         self._waiting.replay()
 
     def _write(self, session_id: int, key: str, plain: Any) -> None:
-        replaced = _replaced(key, plain)
+        replaced = to_replaced(key, plain)
         # A kill may have come between writing it and forgetting that it waits.
         if replaced not in self._primary.revisions(session_id):
             self._primary.keep_revision(session_id, *replaced)
 
 
-def _replaced(key: str, plain: Any) -> tuple[datetime, CheckIn]:
+def to_replaced(key: str, plain: Any) -> tuple[datetime, CheckIn]:
+    """What waits, back."""
     zone, answers = plain
     return to_moment(key, zone), to_check_in(answers)
 
