@@ -8,11 +8,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
+from coach.adapters.qt_imports import quicken_imports
+
 SLOWEST, FASTEST = 0.1, 600.0
 
 
 def main(argv: Sequence[str]) -> int:
     """Run Amble with the arguments after its name; returns the exit code."""
+    quicken_imports()
     arguments = _read_arguments(argv)
     try:
         speed = session_speed(os.environ.get("AMBLE_SPEED", ""))
