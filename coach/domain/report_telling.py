@@ -1,0 +1,180 @@
+"""What every section of a report is said with, and the two that come first: function with dose, and pain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.domain.exercise import ExerciseBook
+from coach.domain.look_back_due import Shift
+from coach.domain.phrases import Phrases
+from coach.domain.red_flag_book import RedFlagBook
+from coach.domain.report import ClinicianReport, Scores
+from coach.domain.report_stretch import SCORES, Stretch, pain_shift
+from coach.domain.report_told import Table
+from coach.domain.report_words import PaperWords, points, printable
+from coach.domain.rules import Rules
+from coach.domain.session import Outcome
+from coach.domain.time_off import TimeOff
+
+
+@dataclass(frozen=True)
+class ReportBooks:
+    """What a report is put into words with; ``version`` is Amble's."""
+
+    phrases: Phrases
+    exercises: ExerciseBook
+    flags: RedFlagBook
+    rules: Rules
+    version: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A report, and what it is said with."""
+
+    report: ClinicianReport
+    books: ReportBooks
+
+    @property
+    def words(self) -> PaperWords:
+        """The words of the sheet."""
+        return PaperWords(self.books.phrases)
+
+    def say(self, id: str, **values: str | int) -> str:
+        """A sentence of the report."""
+        return self.words.say(id, **values)
+
+    @property
+    def ends(self) -> tuple[Stretch, Stretch] | None:
+        """The first and the last weeks, where they can be compared."""
+        report = self.report
+        return (report.early, report.late) if report.early and report.late else None
+
+    def head(self) -> tuple[str, ...]:
+        """The columns of a table that compares weeks, or that shows all days where there is nothing to compare."""
+        say, ends = self.say, self.ends
+        if ends is None:
+            return say("head.measure"), say("head.whole")
+        weeks = ends[0].span.count // 7
+        return say("head.measure"), say("head.early", weeks=weeks), say("head.late", weeks=weeks), say("head.change")
+
+
+def function_tables(telling: Telling) -> Iterator[Table]:
+    """Minutes, days and the longest walk; and how well things go that matter to somebody."""
+    if not telling.report.is_empty:
+        yield Table(telling.head(), (_minutes(telling), _days(telling), _longest(telling)))
+    scores = tuple(_scores(telling))
+    if scores:
+        say = telling.say
+        head = (say("head.measure"), say("head.at_first"), say("head.newest"), say("head.change"))
+        yield Table(head, scores)
+
+
+def function_lines(telling: Telling) -> Iterator[str]:
+    """How many walks, the plan, the goal and what excused from it."""
+    report, say = telling.report, telling.say
+    if report.is_empty:
+        yield say("empty")
+    else:
+        done, shortened, stopped = (report.count(outcome) for outcome in Outcome)
+        yield say("function.walks", count=len(report.walks), done=done, shortened=shortened, stopped=stopped)
+    if report.plan is not None:
+        yield say("function.plan", days=report.planned_days, target=report.plan.target_minutes)
+    if report.goal:
+        yield say("function.goal_words", goal=printable(report.goal))
+    if report.times_off:
+        yield say("function.time_off", times=", ".join(_time_off(telling, off) for off in report.times_off))
+
+
+def pain_table(telling: Telling) -> Table:
+    """Before, at worst, after, and on the next morning."""
+    return Table(telling.head(), tuple(_pain(telling, score) for score in SCORES))
+
+
+def pain_lines(telling: Telling) -> Iterator[str]:
+    """How far down it was felt, and what it was like."""
+    report, say, names = telling.report, telling.say, telling.books.phrases
+    if report.furthest is not None:
+        reach, count = report.furthest
+        yield say("pain.furthest", reach=say(f"reach.{reach}"), count=count)
+    if report.qualities:
+        told = ((names.say(f"check_in.quality.{quality}"), count) for quality, count in report.qualities)
+        yield say("pain.qualities", list=", ".join(say("pain.quality", quality=name, count=n) for name, n in told))
+
+
+def _minutes(telling: Telling) -> tuple[str, ...]:
+    def cell(stretch: Stretch) -> str:
+        if stretch.planned is None:
+            return telling.say("function.minutes_alone", minutes=round(stretch.minutes))
+        return telling.say("function.minutes_planned", minutes=round(stretch.minutes), planned=round(stretch.planned))
+
+    name, ends = telling.say("function.minutes"), telling.ends
+    if ends is None:
+        return name, cell(telling.report.whole)
+    early, late = ends
+    return name, cell(early), cell(late), telling.words.more_or_less(early.minutes, late.minutes, 0, "_min")
+
+
+def _days(telling: Telling) -> tuple[str, ...]:
+    name, ends = telling.say("function.days"), telling.ends
+    if ends is None:
+        return name, points(telling.report.whole.days)
+    early, late = ends
+    return name, points(early.days), points(late.days), telling.words.more_or_less(early.days, late.days, 1)
+
+
+def _longest(telling: Telling) -> tuple[str, ...]:
+    def cell(stretch: Stretch) -> str:
+        return telling.say("function.min", minutes=round(stretch.longest))
+
+    name, ends = telling.say("function.longest"), telling.ends
+    if ends is None:
+        return name, cell(telling.report.whole)
+    early, late = ends
+    return name, cell(early), cell(late), telling.words.more_or_less(early.longest, late.longest, 0, "_min")
+
+
+def _scores(telling: Telling) -> Iterator[tuple[str, ...]]:
+    report = telling.report
+    measures = (("goal", report.goal_scores, 0), ("peg", report.peg, 1), ("roland_morris", report.roland_morris, 0))
+    for name, found, digits in measures:
+        if found is not None:
+            yield _score(telling, telling.say(f"function.{name}"), found, digits)
+
+
+def _score(telling: Telling, name: str, found: Scores, digits: int) -> tuple[str, ...]:
+    def cell(score: float, day: str) -> str:
+        return telling.say("function.score_on", score=f"{score:.{digits}f}", day=day)
+
+    words = telling.words
+    first = cell(found.before, words.day_short(found.since))
+    if found.since == found.until:
+        return name, first, "", telling.say("function.once")
+    change = words.lower_or_higher(found.before, found.now)
+    return name, first, cell(found.now, words.day_short(found.until)), _marked(telling, change, found.shift)
+
+
+def _pain(telling: Telling, score: str) -> tuple[str, ...]:
+    name, words, ends = telling.say(f"pain.{score}"), telling.words, telling.ends
+    if ends is None:
+        return name, words.mean(telling.report.whole.mean(score))
+    early, late = (stretch.mean(score) for stretch in ends)
+    if early.value is None or late.value is None:
+        return name, words.mean(early), words.mean(late), telling.say("unknown")
+    change = words.lower_or_higher(early.value, late.value)
+    shift = pain_shift(early, late)
+    return name, words.mean(early), words.mean(late), _marked(telling, change, shift)
+
+
+def _marked(telling: Telling, change: str, shift: Shift | None) -> str:
+    if shift in (Shift.BETTER, Shift.WORSE):
+        return telling.say("pain.meaningful", change=change)
+    return change
+
+
+def _time_off(telling: Telling, off: TimeOff) -> str:
+    kind, first = telling.say(f"time_off.{off.kind}"), telling.words.day_short(off.first)
+    if off.first == off.last:
+        return telling.say("function.time_off_day", kind=kind, first=first)
+    return telling.say("function.time_off_one", kind=kind, first=first, last=telling.words.day_short(off.last))

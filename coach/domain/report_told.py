@@ -1,0 +1,64 @@
+"""The report in words: the same sections for the sheet of paper, for the page of a browser and for the preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.domain.chart import Chart
+from coach.domain.report_wish import ReportPart
+
+
+@dataclass(frozen=True)
+class Table:
+    """``head`` names the columns; the first cell of each row names the row."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report: its lines stand beneath its tables, its charts beneath these."""
+
+    part: ReportPart
+    title: str
+    tables: tuple[Table, ...] = ()
+    lines: tuple[str, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportWords:
+    """What stands where something had to be shortened: the texts and, with ``{count}``, how many rows there are more.
+    ``page`` has places for ``{number}`` and ``{count}``."""
+
+    cut: str
+    rows_cut: str
+    page: str
+    numbers: str
+    """Above the numbers of a chart."""
+
+
+@dataclass(frozen=True)
+class ToldReport:
+    """``mark`` is the name of who made it; ``person`` is "" where nobody is named. ``question`` stands above all, "" for
+    none. ``detail`` is on pages of its own, with the full text of whatever was shortened; None leaves these away."""
+
+    mark: str
+    title: str
+    days: str
+    person: str
+    question_title: str
+    question: str
+    sections: tuple[Section, ...]
+    footer: tuple[str, ...]
+    words: ReportWords
+    language: str = "en"
+    detail_title: str = ""
+    detail: Table | None = None
+    detail_note: str = ""
+
+    @property
+    def has_detail(self) -> bool:
+        """Whether there is a second page."""
+        return self.detail is not None

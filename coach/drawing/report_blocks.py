@@ -1,0 +1,149 @@
+"""Parts of a printed report: text that breaks anywhere it must, tables, boxes and charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF
+
+from coach.domain.chart import Chart
+from coach.domain.report_told import ReportWords, Table
+from coach.drawing.chart import paint_chart
+from coach.drawing.sheet_ink import LEADING, Block, Ink, advance, beside, pt, sheet_font, stack
+
+BODY, SMALL = 10.0, 8.0
+"""Points of most words, and of those beneath everything."""
+COLUMN_GAP = pt(9)
+CHART_SCALE = 0.55
+"""Points that a pixel of a chart takes: its words are 7.2 pt then."""
+_FLAGS = int(
+    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+)
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How much a page shows: ``share`` of its usual size, letters of the question and of any other text, rows of the
+    tables that may grow long, and points of height for a chart."""
+
+    share: float
+    question: int
+    letters: int
+    rows: int
+    chart: float
+
+
+WHOLE = Fit(1.0, 10**6, 10**6, 10**6, 120)
+"""Nothing is shortened."""
+
+
+def text(ink: Ink, words: str, points: float = BODY, role: str = "text", *, bold: bool = False) -> Block:
+    """Words over the width of the column; one that is longer than a line is broken."""
+    font = sheet_font(points, bold)
+    height = QFontMetricsF(font).boundingRect(QRectF(0, 0, ink.width, pt(99999)), _FLAGS, words).height()
+
+    def paint(top: float) -> None:
+        ink.painter.setFont(font)
+        ink.painter.setPen(QColor(ink.theme.colour(role)))
+        ink.painter.drawText(QRectF(ink.left, top, ink.width, height + pt(2)), _FLAGS, words)
+
+    return Block(height * LEADING, paint)
+
+
+def cut(words: str, letters: int, mark: str) -> str:
+    """As many whole words as fit, and what says that there is more."""
+    if len(words) <= letters:
+        return words
+    short = words[:letters]
+    return f"{short[: max(short.rfind(' '), letters // 2)].rstrip()} {mark}"
+
+
+def table(ink: Ink, shown: Table, fit: Fit, words: ReportWords) -> Block:
+    """A table with as many rows as fit, and a line that says how many there are more."""
+    rows = shown.rows[: fit.rows]
+    widths = column_widths(shown, rows, ink.width)
+    blocks = [_row(ink, widths, shown.head, words, fit, "muted", SMALL + 0.5)]
+    blocks += [table_row(ink, widths, row, words, fit) for row in rows]
+    if len(rows) < len(shown.rows):
+        blocks.append(text(ink, words.rows_cut.format(count=len(shown.rows) - len(rows)), SMALL, "muted"))
+    return stack(blocks, pt(1.5))
+
+
+def table_head(ink: Ink, widths: Sequence[float], head: Sequence[str], words: ReportWords) -> Block:
+    """The names of the columns."""
+    return _row(ink, widths, head, words, WHOLE, "muted", SMALL + 0.5)
+
+
+def table_row(ink: Ink, widths: Sequence[float], row: Sequence[str], words: ReportWords, fit: Fit) -> Block:
+    """A row beneath a thin line."""
+    rule = Block(pt(2), lambda top: ink.line(QPointF(ink.left, top), QPointF(ink.right, top), "control", 0.35))
+    return stack([rule, _row(ink, widths, row, words, fit, "text", BODY)])
+
+
+def column_widths(shown: Table, rows: Sequence[Sequence[str]], width: float) -> list[float]:
+    """Each column as wide as its widest words where there is room; else the widest ones give way."""
+    count = len(shown.head)
+    room = width - COLUMN_GAP * (count - 1)
+    wide = [max(advance(line[at], BODY, bold=True) for line in (shown.head, *rows)) + pt(2) for at in range(count)]
+    spare = room - sum(wide)
+    if spare >= 0:
+        return [one + spare / count for one in wide]
+    most = _cap(wide, room)
+    return [min(one, most) for one in wide]
+
+
+def _cap(wide: Sequence[float], room: float) -> float:
+    """The width at which columns are cut so that all of them fill ``room``."""
+    left, waiting = room, sorted(wide)
+    while waiting and waiting[0] <= left / len(waiting):
+        left -= waiting.pop(0)
+    return left / len(waiting) if waiting else room
+
+
+def _row(
+    ink: Ink, widths: Sequence[float], cells: Sequence[str], words: ReportWords, fit: Fit, role: str, points: float
+) -> Block:
+    blocks, left = [], 0.0
+    for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+        column = Ink(ink.painter, ink.theme, ink.left + left, width)
+        # What has changed is what is looked for: it stands last in the tables that compare.
+        bold = role == "text" and len(cells) == 4 and at == 3
+        blocks.append(text(column, cut(cell, fit.letters, words.cut), points, role, bold=bold))
+        left += width + COLUMN_GAP
+    return beside(*blocks)
+
+
+def boxed(ink: Ink, title: str, words: str) -> Block:
+    """A box with a title: what somebody asks stands out without colour, too."""
+    inside = ink.within(pt(11), pt(11))
+    said = stack([text(inside, title, SMALL + 1, bold=True), text(inside, words, BODY + 1)], pt(1))
+    height = said.height + pt(13)
+
+    def paint(top: float) -> None:
+        ink.box(QRectF(ink.left, top, ink.width, height), "surface_2", "text", 5, 1.1)
+        said.paint(top + pt(6))
+
+    return Block(height, paint)
+
+
+def charts_beside(ink: Ink, charts: Sequence[Chart], high: float) -> Block:
+    """Charts side by side, each beneath its title and its sentence."""
+    gap = pt(16)
+    width = (ink.width - gap * (len(charts) - 1)) / len(charts)
+    columns = [Ink(ink.painter, ink.theme, ink.left + at * (width + gap), width) for at in range(len(charts))]
+    heads = [_chart_head(column, chart) for column, chart in zip(columns, charts, strict=True)]
+    above = max(head.height for head in heads) + pt(3)
+
+    def paint(top: float) -> None:
+        for column, chart, head in zip(columns, charts, heads, strict=True):
+            head.paint(top)
+            room = QRectF(column.left, top + above, column.width, pt(high))
+            paint_chart(ink.painter, room, ink.theme, chart, pt(CHART_SCALE), paper=True)
+
+    return Block(above + pt(high), paint)
+
+
+def _chart_head(ink: Ink, chart: Chart) -> Block:
+    return stack([text(ink, chart.title, BODY, bold=True), text(ink, chart.sentence, SMALL + 0.5, "muted")])
