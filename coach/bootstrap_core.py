@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coach.adapters.store_feelings import SafeFeelingStore
     from coach.adapters.store_notes import SafeNoteStore
     from coach.adapters.store_revisions import SafeRevisionStore
+    from coach.adapters.unsaved import Unsaved
     from coach.bootstrap_core_record import RecordStores
     from coach.domain.pronunciation import Pronunciation
     from coach.services.bounds_desk import BoundsDesk
@@ -255,6 +256,11 @@ class Core:
 
         own = OwnExercisesOnDisk(self.folders.data / "exercises")
         return ExerciseDesk(self.values, self.catalogue.exercise_book, own)
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What waits in the second place now."""
+        return self._spool.unsaved
 
     def replay(self) -> bool:
         """Write what waits in the second place into the store, where it takes it again; whether anything waited."""
