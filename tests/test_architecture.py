@@ -62,9 +62,11 @@ PRINTERS = ("coach.adapters.sheet_pdf",)
 
 OWNERS: dict[str, tuple[str, ...]] = {
     "apscheduler": ("coach.adapters.scheduler",),
+    "defusedxml": ("coach.adapters.arrive_xml",),
     "dbus_idle": ("coach.adapters.detect_idle",),
     "desktop_notifier": ("coach.adapters.notifier",),
     "espeakng_loader": ("coach.adapters.espeak_driver",),
+    "fitdecode": ("coach.adapters.arrive_fit",),
     "av": ("coach.adapters.audio_m4a",),
     "hibari": ("coach.adapters.hibari_driver",),
     "inotify_simple": ("coach.adapters.detect_camera",),
@@ -80,6 +82,7 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "platformdirs": ("coach.adapters.paths",),
     # To lower others' sound in a process of its own, and to tell whether somebody records.
     "pulsectl": ("coach.adapters.duck_process", "coach.adapters.detect_microphone"),
+    "pyrage": ("coach.adapters.backup_lock",),
     "pyttsx3": ("coach.adapters.speech_engine",),
     "recurring_ical_events": ("coach.adapters.calendar_reader",),
     "soundfile": ("coach.adapters.audio_file",),
