@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from coach.ui.widgets.page_frame import PageFrame
 
 if TYPE_CHECKING:
+    from coach.adapters.restore_swap import TakenUp
     from coach.bootstrap_pages import Pages
 
 
@@ -20,6 +21,9 @@ class BackupWires:
     def open(self) -> None:
         """Show the page as things are now."""
         self._pages.window.show_page("backups")
+
+    def tell_taken(self, taken: TakenUp) -> None:
+        """Say what came of going back."""
 
     @cached_property
     def page(self) -> PageFrame:

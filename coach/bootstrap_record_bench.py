@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_backup_desk import backup_desk
 from coach.bootstrap_core import Core
 from coach.services.arrival_desk import ArrivalDesk
 from coach.services.backup_desk import BackupDesk
@@ -21,7 +22,7 @@ def record_bench(core: Core, instance: SingleInstance) -> RecordBench:
 
     def backups(change: bool) -> BackupDesk:
         _claim(core, instance, change)
-        return BackupDesk()
+        return backup_desk(core, at_once=change)
 
     return RecordBench(ReportDesk, ExportDesk, arrivals, backups)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.doctor import examine
 from coach.adapters.json_input import read_check_in, read_decide_request
+from coach.adapters.paths import find_folders
 from coach.adapters.samples import clip_seconds
 from coach.adapters.single_instance import SingleInstance
 from coach.adapters.sound_stream import StreamSound
@@ -16,6 +17,7 @@ from coach.bootstrap_bounds import bounds_files
 from coach.bootstrap_core import Core
 from coach.bootstrap_packs import look_into_pack, pack_desk
 from coach.bootstrap_routine_kit import built_in_kit, routine_kit
+from coach.bootstrap_settle import settle_unclaimed
 from coach.bootstrap_take_along import file_maker
 from coach.bootstrap_walk import Performance, new_voice
 from coach.domain.red_flag_book import Region
@@ -62,6 +64,7 @@ def find_region(catalogue: Catalogue, id: str) -> Region:
 
 
 def _open_bench(data_dir: Path | None) -> Workbench:
+    settle_unclaimed(find_folders(data_dir))
     core = Core(data_dir)
     core.replay()
     stages: list[Performance] = []

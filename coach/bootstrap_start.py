@@ -47,13 +47,13 @@ class Program:
         if instance is None:
             return 0
         if not hidden:
-            return self._open(instance, None) or self._stay()
+            return self._open(instance, None) or self._stay(instance)
         from coach.adapters.resources import find_resources
         from coach.ui.early_icon import show_early_icon
 
         icon = show_early_icon(find_resources() / "icons" / "amble.svg")
         QTimer.singleShot(ICON_FIRST_MS, lambda: self._open_late(instance, icon))
-        return self._stay()
+        return self._stay(instance)
 
     def _claim(self, message: str) -> SingleInstance | None:
         """None when another Amble has heard the message. Raises ``Unheard``."""
@@ -71,12 +71,16 @@ class Program:
         """Build the house; returns 1, after telling, when the store cannot be read."""
         from coach.bootstrap_core import Core
         from coach.bootstrap_faults import Faults
+        from coach.bootstrap_settle import settle, tell_settled
         from coach.bootstrap_window import House
 
         try:
+            taken = settle(find_folders(self._data_dir))
             house = House(self._app, Core(self._data_dir), instance, self._speed, icon)
             self._house = house
             house.open(hidden=icon is not None)
+            if taken is not None:
+                QTimer.singleShot(0, lambda: tell_settled(house, taken))
         except Exception as problem:
             return tell_problem(problem)
         self._faults = Faults(house.core.folders.logs / "amble.log", house.tell_fault)
@@ -87,12 +91,17 @@ class Program:
         if self._open(instance, icon):
             self._app.exit(1)
 
-    def _stay(self) -> int:
+    def _stay(self, instance: SingleInstance) -> int:
         code = self._app.exec()
         if self._house is not None:
             self._house.close()
         if self._faults is not None:
             self._faults.remove()
+        from coach.bootstrap_settle import finish, start_again
+
+        again = finish(self._data_dir, instance)
+        if again:
+            start_again(again)
         return code
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from coach.adapters.part_file import part_of
 from coach.services.ports import StoreProblem
@@ -54,5 +55,10 @@ class PrivateValues:
 
 def write_private(file: Path, text: str) -> None:
     """A new file that nobody else may read. Raises ``OSError``, also where there is one already."""
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as target:
-        target.write(text)
+    with open_private(file) as target:
+        target.write(text.encode("utf-8"))
+
+
+def open_private(file: Path) -> BinaryIO:
+    """A new file that nobody else may read, to write in. Raises ``OSError``, also where there is one already."""
+    return os.fdopen(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "w+b")

@@ -1,9 +1,10 @@
-"""Copies of the database: made off the hot path, checked before they count, the newest seven kept."""
+"""Copies of the database: made off the hot path, checked before they count, some kept for weeks."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -14,12 +15,13 @@ from coach.adapters.store_check import read_everything
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_damage import HEADER_LENGTH, header_fault, put_in_place, shape_of, sync
 from coach.adapters.store_migrations import newest_shape
+from coach.domain.backup import CopyReason, RecordCopy, kept_copies
 from coach.services.ports import StoreProblem
 
-KEPT = 7
-"""Copies, newest first; one a day makes a week."""
 # A running number, because dates go backward when somebody sets the clock.
-_NAME = re.compile(r"(\d{6})-(\d{4}-\d{2}-\d{2})\.db")
+_NAME = re.compile(r"(\d{6})-(\d{4}-\d{2}-\d{2})(?:-(migration|restore|import))?\.db")
+OWN_THINGS = ".exercises"
+"""The ending of the folder beside a copy that holds the exercises of one's own from before somebody went back."""
 
 
 class Backups:
@@ -33,27 +35,55 @@ class Backups:
         """The copies, newest first."""
         if not self._folder.is_dir():
             return []
-        return sorted((file for file in self._folder.iterdir() if _NAME.fullmatch(file.name)), reverse=True)
+        return sorted((file for file in self._folder.iterdir() if copy_of(file)), reverse=True)
+
+    def copies(self) -> list[RecordCopy]:
+        """What is known of them, newest first."""
+        return [copy for file in self.files() if (copy := copy_of(file, sized=True))]
+
+    def file(self, copy: RecordCopy) -> Path:
+        """Where a copy lies."""
+        ending = "" if copy.reason is CopyReason.DAILY else f"-{copy.reason}"
+        return self._folder / f"{copy.number:06}-{copy.day.isoformat()}{ending}.db"
 
     def has(self, day: date) -> bool:
-        """Whether a copy of ``day`` exists."""
-        return any(backup_day(file) == day for file in self.files())
+        """Whether the newest copy is that of ``day``. One made before something is not: what came of that has none."""
+        newest = next(iter(self.copies()), None)
+        return newest is not None and newest.day == day and newest.reason is CopyReason.DAILY
 
-    def make(self, day: date) -> Path:
+    def make(self, day: date, reason: CopyReason = CopyReason.DAILY) -> Path:
         """Copy the database with a connection of its own and check the copy. Raises ``StoreProblem``; a copy that is
         not whole is never kept, so that a damaged database does not push out good copies."""
         unfinished = self._folder / f".unfinished-{os.getpid()}-{threading.get_ident()}"
         try:
             self._folder.mkdir(exist_ok=True)
             self._copy(unfinished)
-            finished = self._folder / f"{self._next_number():06}-{day.isoformat()}.db"
+            finished = self.file(self.next_copy(day, reason))
             unfinished.rename(finished)
         except OSError as error:
             raise StoreProblem(f"Amble cannot keep copies in {self._folder}: {error.strerror}.") from error
         finally:
             unfinished.unlink(missing_ok=True)
-        self._forget_old()
+        self.forget_old(day)
         return finished
+
+    def take(self, day: date, reason: CopyReason) -> Path:
+        """Make the database itself, which nobody has open, a copy too: needs no room. Raises ``OSError``."""
+        self._folder.mkdir(exist_ok=True)
+        target = self.file(self.next_copy(day, reason))
+        try:
+            os.link(self._path, target)
+        except OSError:  # the file system has no hard links
+            part = self._folder / f".unfinished-{os.getpid()}-{threading.get_ident()}"
+            shutil.copyfile(self._path, part)
+            sync(part)
+            part.rename(target)
+        return target
+
+    def next_copy(self, day: date, reason: CopyReason) -> RecordCopy:
+        """The one that comes after all there are."""
+        newest = next(iter(self.copies()), None)
+        return RecordCopy(newest.number + 1 if newest else 1, day, reason)
 
     def newest_good(self) -> Path | None:
         """The newest copy that is whole and that this version can read."""
@@ -65,6 +95,15 @@ class Backups:
         unfinished.write_bytes(copy.read_bytes())
         sync(unfinished)
         put_in_place(unfinished, self._path)
+
+    def forget_old(self, day: date) -> None:
+        """Delete the copies that need not be kept any more."""
+        kept = kept_copies(self.copies(), day)
+        for copy in self.copies():
+            if copy.number not in kept:
+                file = self.file(copy)
+                file.unlink(missing_ok=True)
+                shutil.rmtree(file.with_suffix(OWN_THINGS), ignore_errors=True)
 
     def _copy(self, target: Path) -> None:
         target.unlink(missing_ok=True)
@@ -79,19 +118,23 @@ class Backups:
         if not is_good(target):
             raise StoreProblem("A copy of Amble's record did not come out whole, so it was not kept.")
 
-    def _next_number(self) -> int:
-        newest = next(iter(self.files()), None)
-        return int(newest.name[:6]) + 1 if newest else 1
 
-    def _forget_old(self) -> None:
-        for file in self.files()[KEPT:]:
-            file.unlink(missing_ok=True)
+def copy_of(file: Path, sized: bool = False) -> RecordCopy | None:
+    """What the name of a copy says, with its size where that is asked for; None for another file."""
+    found = _NAME.fullmatch(file.name)
+    if found is None:
+        return None
+    try:
+        day, size = date.fromisoformat(found[2]), file.stat().st_size if sized else 0
+    except (ValueError, OSError):
+        return None
+    return RecordCopy(int(found[1]), day, CopyReason(found[3] or CopyReason.DAILY), size)
 
 
 def backup_day(file: Path) -> date:
     """The day a copy was made."""
-    found = _NAME.fullmatch(file.name)
-    return date.fromisoformat(found[2]) if found else date.min
+    copy = copy_of(file)
+    return copy.day if copy else date.min
 
 
 def is_good(file: Path) -> bool:

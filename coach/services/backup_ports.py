@@ -87,7 +87,7 @@ class Copies(Protocol):
         """Damaged records that were set aside, newest first."""
         ...
 
-    def stage(self, copy: RecordCopy, go_on: GoOn) -> RestorePreview | None:
+    def stage_copy(self, copy: RecordCopy, go_on: GoOn) -> RestorePreview | None:
         """Lay a copy ready beside the record, as ``BackupFiles.stage`` does. Raises ``BackupProblem``."""
         ...
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.adapters.store import Store
-from coach.adapters.store_backup import Backups
+from coach.adapters.store_backup import Backups, backup_day
 from coach.adapters.store_damage import MISSING
 from coach.adapters.store_mending import mend
 from coach.adapters.store_migrations import newest_shape
@@ -255,16 +255,21 @@ def test_a_newer_version_still_in_the_log_is_refused_too(path: Path, clock: Fake
             Store(path, clock).open()
 
 
-def test_a_copy_is_made_once_a_day_and_seven_are_kept(path: Path, clock: FakeClock) -> None:
+def test_a_copy_is_made_once_a_day_and_those_of_seven_days_and_four_weeks_are_kept(
+    path: Path, clock: FakeClock
+) -> None:
     store = Store(path, clock)
     store.open()
     made = []
-    for _ in range(10):
+    for _ in range(60):
         made.append(store.back_up())
         assert store.back_up() is None
         clock.advance(86400)
     store.close()
-    assert store.backups.files() == made[:-8:-1]
+    daily = made[:-8:-1]
+    # 12 November 2026 is a Thursday: the newest of each week before the seven days is that of a Sunday.
+    weekly = [file for file in made[-8::-1] if file is not None and backup_day(file).isoweekday() == 7][:4]
+    assert store.backups.files() == [*daily, *weekly]
 
 
 def test_a_clock_set_back_does_not_make_an_old_copy_the_newest(path: Path, clock: FakeClock) -> None:

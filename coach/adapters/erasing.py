@@ -1,0 +1,119 @@
+"""Deletes everything that Amble keeps, and nothing else: a data folder that somebody chose may hold other things too.
+
+What was agreed to is written down first, so that it is gone on with after a machine went down in the midst of it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from coach.adapters.paths import Folders
+from coach.services.backup_ports import BackupFault, BackupProblem
+
+MARK = "erase.json"
+"""The file that says what was agreed to."""
+VOICES = "voices"
+DATA = (
+    "amble.db*", ".amble.db-*", "amble-damaged-*", "backups", "coming", "coming.part-*", ".backup-*", "exercises",
+    "exercises-before", "calendar-choice.json", "calendar.json", "lowered.json*", ".amble-*.part", ".try-*",
+    "amble.address",
+)  # fmt: skip
+"""Names in the data folder; voices and the mark beside them, and at the very end the lock."""
+CACHE = ("clips", "unsaved*.json", ".unsaved.json-*", ".amble-*.part")
+LOGS = ("amble.log*",)
+
+
+class Erasing:
+    """The ``Erasing`` port on the folders of somebody."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody agreed to it and it is not done."""
+        return self._mark.exists()
+
+    @property
+    def starts_again(self) -> bool:
+        """Whether Amble shall begin afresh afterwards."""
+        return bool(self._agreed().get("starts_again"))
+
+    def agree(self, with_voices: bool, starts_again: bool) -> None:
+        """From now on everything is deleted as soon as nobody uses it."""
+        try:
+            self._mark.write_text(json.dumps({"voices": with_voices, "starts_again": starts_again}), "utf-8")
+        except OSError as problem:
+            raise BackupProblem(BackupFault.NOT_WRITTEN, self._mark, problem.strerror or "") from problem
+
+    def erase(self) -> tuple[Path, ...]:
+        """Delete it all; what the system would not let go."""
+        left = []
+        with_voices = bool(self._agreed().get("voices", True))
+        for path in self._everything(with_voices):
+            if not _delete(path):
+                left.append(path)
+        if not left:
+            self._mark.unlink(missing_ok=True)
+        for folder in (*self._spool_folders(), self._folders.cache, self._folders.logs):
+            with suppress(OSError):  # something else is in it
+                folder.rmdir()
+        return tuple(left)
+
+    def leave(self) -> None:
+        """Take the empty data folder away too; for the last one to go."""
+        with suppress(OSError):
+            self._folders.data.rmdir()
+
+    def sizes(self) -> tuple[int, int]:
+        """Bytes of everything but voices, and of fetched voices."""
+        return sum(map(_size, self._everything(False))), _size(self._folders.voices)
+
+    @property
+    def _mark(self) -> Path:
+        return self._folders.data / MARK
+
+    def _agreed(self) -> dict[str, object]:
+        try:
+            found = json.loads(self._mark.read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _everything(self, with_voices: bool) -> Iterator[Path]:
+        folders = self._folders
+        for folder, names in ((folders.data, DATA), (folders.cache, CACHE), (folders.logs, LOGS)):
+            for name in names:
+                yield from folder.glob(name)
+        for folder in self._spool_folders():
+            yield from folder.glob("*unsaved*")
+        if with_voices and folders.voices.exists():
+            yield folders.voices
+
+    def _spool_folders(self) -> tuple[Path, ...]:
+        """Those beside the cache, where walks wait while the disk is full."""
+        return tuple(place.parent for place in self._folders.spools if place.parent != self._folders.cache)
+
+
+def _delete(path: Path) -> bool:
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _size(path: Path) -> int:
+    try:
+        if path.is_dir():
+            return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,157 @@
+"""Going back to an earlier record, so that a machine that goes down at any moment has either one whole.
+
+What shall come is laid ready in a folder of its own beside the record, and checked. From the moment that this folder
+has its final name, it comes: at the next start, before anybody opens the record. Each step there can be taken again by
+whoever starts after one that was cut off.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from coach.adapters.paths import Folders
+from coach.adapters.store_backup import OWN_THINGS, Backups
+from coach.adapters.store_connection import BUSY_SECONDS
+from coach.adapters.store_damage import set_aside, sync
+from coach.domain.backup import CopyReason, RecordCopy
+from coach.services.ports import StoreProblem
+
+COMING = "coming"
+"""The folder of what shall come, and how names begin while it is made."""
+DATABASE, OWN = "amble.db", "exercises"
+
+
+@dataclass(frozen=True)
+class TakenUp:
+    """What came of going back: ``before`` is the copy of what was there, ``problem`` why nothing changed ("" when it
+    did)."""
+
+    before: RecordCopy | None = None
+    problem: str = ""
+
+
+class Swap:
+    """The coming record beside the present one."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self.ready = folders.data / COMING
+        self.making = folders.data / f"{COMING}.part-{os.getpid()}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether something shall come at the next start."""
+        return self.ready.is_dir()
+
+    def begin(self) -> Path:
+        """An empty folder to fill. Raises ``OSError``."""
+        self.give_up()
+        self.making.mkdir(mode=0o700)
+        return self.making
+
+    def give_up(self) -> None:
+        """Forget what was being laid ready."""
+        shutil.rmtree(self.making, ignore_errors=True)
+
+    def agree(self) -> None:
+        """What was laid ready shall come. Raises ``OSError``."""
+        for file in self.making.rglob("*"):
+            if file.is_file():
+                sync(file)
+        if self.ready.exists():
+            shutil.rmtree(self.ready)
+        self.making.rename(self.ready)
+        _sync_folder(self._folders.data)
+
+    def take_up(self, day: date) -> TakenUp | None:
+        """Put what was laid ready in place, where nobody has the record open; None when nothing waits.
+
+        Whatever refuses leaves the present record, and what should have come is forgotten."""
+        if not self.waits:
+            return None
+        backups = Backups(self._folders.store)
+        try:
+            if (self.ready / DATABASE).exists():
+                self._take_database(backups, day)
+            before = next((copy for copy in backups.copies() if copy.reason is CopyReason.RESTORE), None)
+            self._take_own(backups, before)
+            self._put_spools_aside(day)
+            shutil.rmtree(self.ready)
+        except (OSError, sqlite3.Error, StoreProblem) as problem:
+            if (self.ready / DATABASE).exists():
+                shutil.rmtree(self.ready, ignore_errors=True)
+            return TakenUp(problem=str(getattr(problem, "strerror", None) or problem))
+        backups.forget_old(day)
+        return TakenUp(before)
+
+    def _take_database(self, backups: Backups, day: date) -> None:
+        path, taken = self._folders.store, None
+        if path.exists() and _let_go(path, day):
+            taken = backups.take(day, CopyReason.RESTORE)
+        try:
+            (self.ready / DATABASE).replace(path)
+        except OSError:
+            if taken is not None:
+                # A link to what stays the record would change with it, and is no copy.
+                taken.unlink()
+            raise
+        _sync_folder(path.parent)
+
+    def _take_own(self, backups: Backups, before: RecordCopy | None) -> None:
+        """A coming record without a folder of exercises leaves those that are here."""
+        coming, here = self.ready / OWN, self._folders.data / OWN
+        if not coming.is_dir():
+            return
+        if here.is_dir():
+            aside = backups.file(before).with_suffix(OWN_THINGS) if before else here.with_name(f"{OWN}-before")
+            if aside.exists():
+                shutil.rmtree(here)
+            else:
+                aside.parent.mkdir(exist_ok=True)
+                here.rename(aside)
+        coming.rename(here)
+
+    def _put_spools_aside(self, day: date) -> None:
+        """What still waits belongs to the record before, and would be written into this one."""
+        for place in self._folders.spools:
+            if place.exists():
+                place.replace(place.with_name(f"{place.stem}-before-{day.isoformat()}{place.suffix}"))
+
+
+def _let_go(path: Path, day: date) -> bool:
+    """Work the log into the database, so that it is one file; whether it is still there: a damaged one is set aside.
+
+    Raises ``StoreProblem`` while another program has it."""
+    try:
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+        set_aside(path, day, "damaged")
+        return False
+    for ending in ("-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system lets one ask for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def set_aside_files(data: Path) -> list[Path]:
+    """The damaged records that were set aside, newest first."""
+    return sorted(data.glob("amble-damaged-*.db"), reverse=True)
