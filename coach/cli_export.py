@@ -7,14 +7,13 @@ minutes: making a file is not walking it, as with ``timeline``; one that is long
 from __future__ import annotations
 
 import os
-import signal
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.cli_progress import clear_progress, percent_shown, stopped_by_signals
 from coach.cli_routine_name import routine_of
 from coach.cli_timeline import shape_of, way_options
 from coach.cli_walk import LOCKED, show_waiting
@@ -25,7 +24,7 @@ from coach.domain.take_along import ROUTINES, FileFormat, LyricsKind, TakeAlong
 from coach.services.file_making import words_file
 from coach.services.input_problem import InputProblem
 from coach.services.sound_ports import AudioFileProblem
-from coach.services.take_along import GoOn, TakenAlong, todays_walk
+from coach.services.take_along import TakenAlong, todays_walk
 from coach.services.workbench import Books, Workbench
 
 if TYPE_CHECKING:
@@ -71,13 +70,13 @@ def export(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
         raise InputProblem(books.phrases.say("sound_file.no_voice", voice=arguments.voice, voices=", ".join(voices)))
     request = _request(arguments, bench, books.phrases, terminal)
     try:
-        with _stopped_by_signals(_progress(books.phrases, terminal)) as go_on:
+        with stopped_by_signals(percent_shown(books.phrases, "sound_file.progress", terminal.err)) as go_on:
             done = maker.make(request, arguments.file, go_on, arguments.manifest)
     except AudioFileProblem as problem:
-        _clear(terminal)
+        clear_progress(terminal.err)
         print(problem, file=terminal.err)
         return PROBLEM
-    _clear(terminal)
+    clear_progress(terminal.err)
     if done is None:
         print(books.phrases.say("sound_file.stopped"), file=terminal.err)
         return STOPPED
@@ -150,38 +149,6 @@ def _refuse_to_replace(arguments: Namespace, phrases: Phrases) -> None:
     for path in made:
         if not arguments.force and os.path.lexists(path):
             raise InputProblem(phrases.say("sound_file.exists", file=str(path)))
-
-
-def _progress(phrases: Phrases, terminal: Terminal) -> GoOn:
-    """Writes the share done over itself where somebody looks on."""
-    told = [-1]
-
-    def show(share: float) -> bool:
-        percent = int(100 * share)
-        if terminal.err.isatty() and percent != told[0]:
-            told[0] = percent
-            print(f"\r{phrases.say('sound_file.progress', percent=percent)} ", end="", file=terminal.err, flush=True)
-        return True
-
-    return show
-
-
-def _clear(terminal: Terminal) -> None:
-    if terminal.err.isatty():
-        print("\r      \r", end="", file=terminal.err, flush=True)
-
-
-@contextmanager
-def _stopped_by_signals(show: GoOn) -> Iterator[GoOn]:
-    """While it lasts, Ctrl-C and a request to end make ``go_on`` say no, so that nothing half is left behind."""
-    stopped: list[int] = []
-    asked = (signal.SIGINT, signal.SIGTERM)
-    before = {one: signal.signal(one, lambda number, _: stopped.append(number)) for one in asked}
-    try:
-        yield lambda share: show(share) and not stopped
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
 
 
 def _tell(done: TakenAlong, phrases: Phrases, terminal: Terminal) -> None:

@@ -53,7 +53,7 @@ class IcsPlanWriter:
 
 def plan_text(plan: PlanFile, now: datetime) -> str:
     """The file's text, as written at the aware moment ``now``."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", _MADE_BY, "METHOD:PUBLISH", f"X-WR-CALNAME:{_escaped(plan.title)}"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", _MADE_BY, "METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(plan.title)}"]
     for entry in plan.entries:
         lines += _event(entry, plan, now)
     return "".join(folded(line) for line in [*lines, "END:VCALENDAR"])
@@ -61,6 +61,8 @@ def plan_text(plan: PlanFile, now: datetime) -> str:
 
 def folded(line: str) -> str:
     """A line in pieces of at most 75 bytes, never within a letter, each with its end."""
+    if len(line.encode()) <= _WIDEST:
+        return f"{line}\r\n"
     pieces, piece = [], ""
     for letter in line:
         if len((piece + letter).encode()) > _WIDEST:
@@ -73,26 +75,28 @@ def folded(line: str) -> str:
 def _event(entry: PlanEntry, plan: PlanFile, now: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}"
-    yield f"{_STAMP}{_utc(now)}"
-    yield f"DTSTART:{_utc(entry.start)}"
-    yield f"DTEND:{_utc(entry.end)}"
-    yield f"SUMMARY:{_escaped(plan.title)}"
-    yield f"DESCRIPTION:{_escaped(plan.details)}"
+    yield f"{_STAMP}{utc_stamp(now)}"
+    yield f"DTSTART:{utc_stamp(entry.start)}"
+    yield f"DTEND:{utc_stamp(entry.end)}"
+    yield f"SUMMARY:{escaped(plan.title)}"
+    yield f"DESCRIPTION:{escaped(plan.details)}"
     # Somebody else may still ask for that time: a walk can be moved.
     yield "TRANSP:TRANSPARENT"
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
-    yield f"DESCRIPTION:{_escaped(plan.title)}"
+    yield f"DESCRIPTION:{escaped(plan.title)}"
     yield f"TRIGGER:-PT{plan.alarm_minutes}M"
     yield "END:VALARM"
     yield "END:VEVENT"
 
 
-def _utc(instant: datetime) -> str:
+def utc_stamp(instant: datetime) -> str:
+    """An aware moment as calendars write it."""
     return instant.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text as it stands in a line."""
     for letter in ("\\", ";", ","):
         text = text.replace(letter, f"\\{letter}")
     return "\\n".join(text.splitlines())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,9 +10,6 @@ from pathlib import Path
 from typing import Protocol
 
 from coach.domain.record import Record, Wanted
-
-GoOn = Callable[[float], bool]
-"""Hears the share done, 0–1, and answers whether to go on."""
 
 
 class RecordKind(StrEnum):
