@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Protocol
 
 from coach.domain.arrival import FoundFile, Past
 from coach.domain.record import Record, RecordSource
-from coach.domain.session import Session
 
 GoOn = Callable[[float], bool]
 """Hears the share done, 0–1, and answers whether to go on."""
@@ -63,11 +62,9 @@ class ArrivalFiles(Protocol):
 class ArrivalStore(Protocol):
     """Where what came in is kept, each file in one go."""
 
-    def keep(
-        self, source: RecordSource, file: str, at: datetime, sessions: Iterable[Session], record: Record | None = None
-    ) -> int:
-        """Keep all of it or nothing; returns the id of the arrival. With a ``record``, its walks (not ``sessions``)
-        and everything else in it but plan, schedule and time off. Raises ``StoreProblem``."""
+    def keep(self, source: RecordSource, file: str, at: datetime, record: Record) -> int:
+        """Keep its walks and everything else but plan, schedule and time off, all of it or nothing; returns the id of
+        the arrival. What is here already stays as it is. Raises ``StoreProblem``."""
 
     def past(self) -> tuple[Past, ...]:
         """What came in and is still there, newest first. Raises ``StoreProblem``."""
