@@ -281,6 +281,7 @@ class Pages:
         if "signs" in self.__dict__:
             self.signs.keep_ticks()
         self.exercises.close()
+        self.record.close()
         if "speaking" in self.__dict__:
             self.speaking.stop()
         for name in ("fetching", "hearing", "take_along"):

@@ -27,11 +27,23 @@ class RecordPages:
         add = pages.window.add_page
         add("progress", lambda: self.progress.page)
         add("learn", lambda: self.learn.page)
+        add("learn_card", lambda: self.learn.card_page, in_navigation=False)
         add("diary", lambda: self.diary.page, in_navigation=False)
         add("report", lambda: self.report.page, in_navigation=False)
         add("export", lambda: self.export.page, in_navigation=False)
         add("arrivals", lambda: self.arrivals.page, in_navigation=False)
         add("backups", lambda: self.backups.page, in_navigation=False)
+
+    def connect_today(self) -> None:
+        """Show on Today what these pages have for it; after the first paint."""
+        self.learn.connect_today()
+
+    def close(self) -> None:
+        """Stop what pages have under way, and leave nothing behind."""
+        for name in ("export", "arrivals", "backups", "report"):
+            stop = getattr(self.__dict__.get(name), "close", None)
+            if stop is not None:
+                stop()
 
     @cached_property
     def progress(self) -> ProgressWires:
