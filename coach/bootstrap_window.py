@@ -186,6 +186,7 @@ class House:
         self.desktop.strip.open()
         pages.reminding.calendar.connect_today()
         self.zone.connect_today(pages)
+        pages.record.connect_today()
         if self.core.planning.is_set_up():
             pages.signs.open()
 

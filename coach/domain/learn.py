@@ -71,12 +71,12 @@ class Source:
 class LearnCard:
     """One question and its answer.
 
-    ``place`` is the card's own among those of its theme. ``body`` and ``todo`` ("what you can do") are paragraphs and points without any mark-up; ``reviewed`` is the day the
-    words were last held against their sources. ``tags`` are further words it is found by; ``topics`` what of the things
-    that must be covered it covers. ``fits`` and ``weeks`` (weeks of the plan, from 1) say when it may be offered; one
-    with neither is found, never offered. ``signs`` are the lists of red flags shown with it, in the words of their own
-    file. ``related`` are ids of other cards, ``leads_to`` the page it leads to, "" for none. ``urgent`` stands above all
-    others.
+    ``place`` is the card's own among those of its theme. ``body`` and ``todo`` ("what you can do") are paragraphs and
+    points without any mark-up; ``reviewed`` is the day the words were last held against their sources. ``tags`` are
+    further words it is found by; ``topics`` what of the things that must be covered it covers. ``fits`` and ``weeks``
+    (weeks of the plan, from 1) say when it may be offered; one with neither is found, never offered. ``signs`` are the
+    lists of red flags shown with it, in the words of their own file. ``related`` are ids of other cards, ``leads_to``
+    the page it leads to, "" for none. ``urgent`` stands above all others.
     """
 
     id: str
@@ -116,8 +116,8 @@ class SearchWords:
 class LearnBook:
     """Every card of a language, in the order in which they stand.
 
-    Raises ``ValueError`` for an id that stands twice, a related card that is not there, and more or less than one urgent
-    card.
+    Raises ``ValueError`` for an id that stands twice, a related card that is not there, and more or less than one
+    urgent card.
     """
 
     cards: tuple[LearnCard, ...]

@@ -77,7 +77,9 @@ def offer(book: LearnBook, moment: Moment, record: LearnRecord, rules: OfferRule
     if any(day >= moment.today for day in record.offered.values()):
         return _again(book, moment, record)
     free = [card for card in book.cards if not _is_recent(card.id, moment.today, record, rules)]
-    found = (LearnOffer(card, reason(f"learn.because.{fit}")) for fit in Fit for card in free if _fits(card, fit, moment))
+    found = (
+        LearnOffer(card, reason(f"learn.because.{fit}")) for fit in Fit for card in free if _fits(card, fit, moment)
+    )
     return next(found, None) or _of_week(free, moment, record, rules)
 
 

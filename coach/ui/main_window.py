@@ -28,6 +28,7 @@ UNDER: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("exercise", "exercise_profile", "routine_editor", "exercise_editor", "pack"), "exercises")
     | dict.fromkeys(("reminders", "detectors", "calendar", "ledger", "export", "arrivals", "backups"), "settings")
     | dict.fromkeys(("diary", "report"), "progress")
+    | {"learn_card": "learn"}
 )
 """Pages that belong to another page of the sidebar."""
 FOLLOWS = frozenset(("numbers", "bounds", "suits"))
@@ -35,7 +36,7 @@ FOLLOWS = frozenset(("numbers", "bounds", "suits"))
 FULL_WIDTH = frozenset(("cadence", "routine", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""
 AT_FOOT = frozenset(("settings",))
-KEEPS_PLACE = frozenset(("settings", "exercises"))
+KEEPS_PLACE = frozenset(("settings", "exercises", "learn"))
 """Pages that open where they were left; the others begin at their first field."""
 ICONS: Mapping[str, str] = MappingProxyType(
     {
