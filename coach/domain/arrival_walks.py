@@ -13,6 +13,7 @@ from coach.domain.plan import Plan
 from coach.domain.progression import History
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session
+from coach.domain.since_plan import BEFORE
 
 LOOKS_BACK = timedelta(days=366)
 """How far back the plan is followed for the length that a walk would have had: nobody answered about these walks, so
@@ -25,43 +26,26 @@ def arrive(
     """The walks, given in order of time, as sessions that were told later, one at a time.
 
     Planned is what the plan would have been before each, whatever was walked: a long hike asks for no longer walk after
-    it. Nobody answered, which never counts as good. One of before the day the plan was made has the plan's first length
-    (nothing is worked out from it, see ``since_plan``).
+    it. Nobody answered, which never counts as good. One of long before the plan was made has the plan's first length:
+    nothing is worked out from it (``since_plan``).
     """
-    known = list(history.sessions)
+    known = sorted(history.sessions, key=lambda session: session.started_at)
     starts = [session.started_at for session in known]
     for walk in walks:
-        place = bisect_left(starts, walk.started_at)
-        if walk.started_at.date() < first_day:
-            session = _before_plan(walk, plan)
-        else:
-            first = bisect_left(starts, walk.started_at - LOOKS_BACK)
-            near = replace(history, sessions=tuple(known[first:place]))
-            session = _exact(as_session(walk.started_at, whole(walk.minutes), None, plan, near, rules), walk)
-        known.insert(place, session)
+        if walk.started_at.date() < first_day - BEFORE:
+            yield _before_plan(walk, plan)
+            continue
+        first, place = bisect_left(starts, walk.started_at - LOOKS_BACK), bisect_left(starts, walk.started_at)
+        near = replace(history, sessions=tuple(known[first:place]))
+        session = as_session(walk.started_at, whole(walk.minutes), None, plan, near, rules)
+        known.insert(place, replace(session, walked_minutes=walk.minutes))
         starts.insert(place, session.started_at)
-        yield session
-
-
-def since_plan(sessions: Sequence[Session], first_day: date | None) -> tuple[Session, ...]:
-    """Those that the plan is worked out from: what was told of the days before it was made is shown, and is no walk of
-    the plan. ``sessions`` in order of time."""
-    if first_day is None or not any(_is_earlier(session, first_day) for session in sessions):
-        return tuple(sessions)
-    return tuple(session for session in sessions if not _is_earlier(session, first_day))
+        yield known[place]
 
 
 def whole(minutes: float) -> int:
     """Whole minutes walked, at least 1."""
     return max(1, int(minutes + 1e-9))
-
-
-def _is_earlier(session: Session, first_day: date) -> bool:
-    return session.by_hand and session.started_at.date() < first_day
-
-
-def _exact(session: Session, walk: FoundWalk) -> Session:
-    return replace(session, walked_minutes=walk.minutes)
 
 
 def _before_plan(walk: FoundWalk, plan: Plan) -> Session:

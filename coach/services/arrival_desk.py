@@ -1,7 +1,167 @@
-"""Takes in walks from elsewhere."""
+"""Takes in walks from elsewhere: looked at first, kept in one go, and taken back in one go."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundFile, LeftOut, Past, judged
+from coach.domain.arrival_walks import arrive
+from coach.domain.plan import Plan
+from coach.domain.progression import History
+from coach.domain.record import Record, RecordSource, WalkEntry
+from coach.domain.rules import Rules
+from coach.domain.session import Session
+from coach.services.arrival_ports import ArrivalFiles, ArrivalStore, GoOn
+from coach.services.planning import Planning
+from coach.services.ports import Clock, SessionStore
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the record stands at a moment (aware): every walk, what the plan is worked out from, and since when a walk
+    goes on, if one does. ``signs_since`` is when the first sign was ticked that waits here."""
+
+    now: datetime
+    sessions: tuple[Session, ...]
+    plan: Plan
+    history: History
+    first_day: date
+    running_since: datetime | None = None
+    signs_since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ArrivalPreview:
+    """What a file would bring; nothing of it is kept yet."""
+
+    file: Path
+    found: FoundFile
+    rows: tuple[ArrivingWalk, ...]
+
+    @property
+    def offered(self) -> frozenset[int]:
+        """The places of the walks that come in unless somebody says otherwise."""
+        return frozenset(row.place for row in self.rows if row.is_offered)
+
+    @property
+    def possible(self) -> frozenset[int]:
+        """Those that may come in."""
+        return frozenset(row.place for row in self.rows if row.left_out is None)
+
+    def count(self, why: LeftOut) -> int:
+        """How many are left out for one reason."""
+        return sum(row.left_out is why for row in self.rows)
+
+    @property
+    def others(self) -> dict[str, int]:
+        """What else of a record would come in, by its name there, without what is none."""
+        record = self.found.record
+        return {} if record is None else _others(record)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that came in: the id of the arrival, and what came with it."""
+
+    id: int
+    source: RecordSource
+    file: str
+    walks: int
+    others: int = 0
+
 
 class ArrivalDesk:
-    """Takes in walks from elsewhere."""
+    """What reads, judges and keeps. ``standing`` and ``past`` belong to the thread of the store; ``preview`` and
+    ``keep`` may be called from any."""
+
+    def __init__(
+        self,
+        files: ArrivalFiles,
+        store: ArrivalStore,
+        planning: Planning,
+        sessions: SessionStore,
+        clock: Clock,
+        rules: Rules,
+        arrival_rules: ArrivalRules,
+    ) -> None:
+        self._files, self._store, self._planning = files, store, planning
+        self._sessions, self._clock = sessions, clock
+        self._rules, self._arrival_rules = rules, arrival_rules
+
+    def standing(self) -> Standing:
+        """How the record stands now. Raises ``StoreProblem``."""
+        planning = self._planning
+        running = self._sessions.unfinished()
+        waiting = planning.next_walk().waiting
+        return Standing(
+            now=self._clock.now(),
+            sessions=self._sessions.sessions(),
+            plan=planning.plan() or Plan(),
+            history=planning.past(),
+            first_day=planning.first_day(),
+            running_since=None if running is None else running.started_at,
+            signs_since=min((report.at for report in waiting), default=None),
+        )
+
+    def preview(self, file: Path, standing: Standing, go_on: GoOn) -> ArrivalPreview | None:
+        """What a file would bring; None once ``go_on`` said no. Raises ``ArrivalProblem``."""
+        found = self._files.read(file, go_on)
+        if found is None:
+            return None
+        return ArrivalPreview(file, _possible(found, standing), self._judged(found, standing))
+
+    def keep(self, preview: ArrivalPreview, places: Collection[int], standing: Standing) -> Kept:
+        """Keep the walks at these places of a preview, and all else of a record. It is laid beside what is here now: a
+        walk that was walked since then is not there twice. Raises ``StoreProblem``."""
+        found = preview.found
+        rows = [row for row in self._judged(found, standing) if row.left_out is None and row.place in places]
+        record = self._told(rows, standing, found) if found.record is None else _chosen(found.record, rows)
+        id = self._store.keep(found.source, found.file, standing.now, record)
+        return Kept(id, found.source, found.file, len(rows), sum(_others(record).values()))
+
+    def take_back(self, id: int) -> int:
+        """Take everything of a file out again; how many walks that were. Raises ``StoreProblem``."""
+        return self._store.take_back(id)
+
+    def past(self) -> tuple[Past, ...]:
+        """What came in and is still there, newest first. Raises ``StoreProblem``."""
+        return self._store.past()
+
+    def refresh(self) -> None:
+        """The record changed: the next walk follows from it."""
+        self._planning.refresh()
+
+    def _judged(self, found: FoundFile, standing: Standing) -> tuple[ArrivingWalk, ...]:
+        return judged(found, standing.sessions, standing.running_since, standing.now, self._arrival_rules)
+
+    def _told(self, rows: list[ArrivingWalk], standing: Standing, found: FoundFile) -> Record:
+        walks = [row.walk for row in rows]
+        sessions = arrive(walks, standing.plan, standing.history, standing.first_day, self._rules)
+        return Record(walks=tuple(WalkEntry(session, source=found.source) for session in sessions))
+
+
+def _possible(found: FoundFile, standing: Standing) -> FoundFile:
+    """A record without what would be later than now, and without words that would set a sign free that waits here:
+    those are to be said here."""
+    record = found.record
+    if record is None:
+        return found
+    until = standing.now if standing.signs_since is None else min(standing.now, standing.signs_since)
+    seen = tuple(note for note in record.seen if note.at < until)
+    flags = tuple(report for report in record.flags if report.at <= standing.now)
+    routines = tuple(one for one in record.routines if one.started_at <= standing.now)
+    return replace(found, record=replace(record, seen=seen, flags=flags, routines=routines))
+
+
+def _chosen(record: Record, rows: list[ArrivingWalk]) -> Record:
+    walks = tuple(record.walks)
+    return replace(record, walks=tuple(walks[row.place] for row in rows))
+
+
+def _others(record: Record) -> dict[str, int]:
+    names = ("routines", "look_backs", "roland_morris", "flags", "seen", "day_notes")
+    counts = {name: len(tuple(getattr(record, name))) for name in names}
+    return {name: count for name, count in counts.items() if count}

@@ -15,6 +15,7 @@ from coach.domain.rules import Rules
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Session
 from coach.domain.session_order import in_order
+from coach.domain.since_plan import since_plan
 from coach.domain.today import Today, Week, is_asked, is_done, look_at_today, look_at_week
 from coach.services.bounds_records import BOUNDS, bounds_from_json
 from coach.services.day_desk import DayDesk
@@ -68,9 +69,9 @@ class Planning(QObject):
 
     def week_of_plan(self) -> int:
         """Which week of the plan this is, from 1: guidance fades with it."""
-        return max(0, (self._clock.now().date() - self._first_day()).days // 7) + 1
+        return max(0, (self._clock.now().date() - self.first_day()).days // 7) + 1
 
-    def _first_day(self) -> date:
+    def first_day(self) -> date:
         """The day the plan was made; today before that."""
         return day_from_json(self._values.get(FIRST_DAY)) or self._clock.now().date()
 
@@ -85,7 +86,7 @@ class Planning(QObject):
 
     def _past(self, now: datetime) -> History:
         return History(
-            sessions=in_order(self._sessions.sessions(), now),
+            sessions=since_plan(in_order(self._sessions.sessions(), now), self.first_day()),
             flag_reports=self._answers.flag_reports(),
             seen=self._answers.seen(),
             flare_since=moment_from_json(self._values.get(FLARE_SINCE)),
@@ -127,7 +128,7 @@ class Planning(QObject):
         closed = self._values.get(CLOSED_CHECK_IN)
         closed = closed if isinstance(closed, int) else 0
         whole = decide(plan, replace(history, day=None), now, self._rules)
-        schedule, zone, since = self.schedule(), self._clock.zone(), self._first_day()
+        schedule, zone, since = self.schedule(), self._clock.zone(), self.first_day()
         today = look_at_today(whole, history.sessions, schedule, now, zone, closed, since)
         return today if history.day is None else today.with_version(decide(plan, history, now, self._rules))
 
@@ -142,7 +143,7 @@ class Planning(QObject):
         """The week that holds today, with the walk of its kind of day, or a later one."""
         if weeks_on == 0:
             return self.today().week
-        now, zone, since = self._clock.now(), self._clock.zone(), self._first_day()
+        now, zone, since = self._clock.now(), self._clock.zone(), self.first_day()
         past = self._past(now)
         whole = decide(self.plan() or Plan(), past, now, self._rules)
         return look_at_week(whole, past.sessions, self.schedule(), now, zone, weeks_on, since)
