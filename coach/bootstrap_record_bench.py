@@ -6,11 +6,11 @@ from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_backup_desk import backup_desk
 from coach.bootstrap_core import Core
 from coach.bootstrap_export_desk import export_desk
+from coach.bootstrap_report_desk import command_desk
 from coach.services.arrival_desk import ArrivalDesk
 from coach.services.backup_desk import BackupDesk
 from coach.services.ports import StoreProblem
 from coach.services.record_bench import RecordBench
-from coach.services.report_desk import ReportDesk
 
 
 def record_bench(core: Core, instance: SingleInstance) -> RecordBench:
@@ -24,7 +24,7 @@ def record_bench(core: Core, instance: SingleInstance) -> RecordBench:
         _claim(core, instance, change)
         return backup_desk(core, at_once=change)
 
-    return RecordBench(ReportDesk, lambda: export_desk(core), arrivals, backups)
+    return RecordBench(lambda: command_desk(core), lambda: export_desk(core), arrivals, backups)
 
 
 def _claim(core: Core, instance: SingleInstance, change: bool) -> None:

@@ -26,6 +26,7 @@ CONTRACTS = (
     "coach.services.dose_ports",
     "coach.services.reminder_ports",
     "coach.services.calendar_ports",
+    "coach.services.report_ports",
     "coach.services.export_ports",
     "coach.services.arrival_ports",
     "coach.services.backup_ports",
@@ -57,7 +58,7 @@ QT: dict[str, tuple[str, ...]] = {
 }
 """Room to the Qt modules that it may import."""
 
-PRINTERS = ("coach.adapters.sheet_pdf",)
+PRINTERS = ("coach.adapters.sheet_pdf", "coach.adapters.report_pdf", "coach.adapters.report_html")
 """Adapters that put on paper what ``drawing`` paints: they alone may import it, and QtGui with it."""
 
 OWNERS: dict[str, tuple[str, ...]] = {

@@ -30,7 +30,7 @@ AMERICAN = (
     r"|\banalyz\w+"
 )
 
-DENIALS: frozenset[str] = frozenset()
+DENIALS: frozenset[str] = frozenset({"report_paper.footer"})
 """Ids whose sentence says what Amble does *not* do; each must hold a "not", "never" or "no"."""
 
 

@@ -41,8 +41,8 @@ class ReportWords:
 
 @dataclass(frozen=True)
 class ToldReport:
-    """``mark`` is the name of who made it; ``person`` is "" where nobody is named. ``question`` stands above all, "" for
-    none. ``detail`` is on pages of its own, with the full text of whatever was shortened; None leaves these away."""
+    """``mark`` is the name of who made it; ``person`` is "" where nobody is named. ``question`` stands above all, ""
+    for none. ``detail`` is on pages of its own, with the full text of what was shortened; None leaves these away."""
 
     mark: str
     title: str

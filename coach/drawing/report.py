@@ -122,7 +122,7 @@ class ReportPages:
         told, inside = self.told, ink.within(0, pt(70))
         who = [text(inside, told.person, BODY + 1.5, bold=True)] if told.person else []
         title = stack([text(inside, told.title, 20, bold=True), *who, text(inside, told.days, BODY + 1)], pt(1))
-        return beside(title, ink.words(told.mark, 14, "primary", bold=True, to_right=True))
+        return beside(title, text(ink, told.mark, 14, "primary", bold=True, to_right=True))
 
     def _section(self, ink: Ink, section: Section, fit: Fit) -> Block:
         mark = self.told.words
@@ -194,7 +194,7 @@ class ReportPages:
         if count == 1:
             return stack([rule, words])
         page = self.told.words.page.format(number=number + 1, count=count)
-        return stack([rule, beside(words, ink.words(page, SMALL, "muted", to_right=True))])
+        return stack([rule, beside(words, text(ink, page, SMALL, "muted", to_right=True))])
 
 
 def pieces(words: str) -> list[str]:

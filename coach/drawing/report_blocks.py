@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from coach.domain.chart import Chart
 from coach.domain.report_told import ReportWords, Table
 from coach.drawing.chart import paint_chart
-from coach.drawing.sheet_ink import LEADING, Block, Ink, advance, beside, pt, sheet_font, stack
+from coach.drawing.sheet_ink import LEADING, Block, Ink, beside, pt, sheet_font, stack
 
 BODY, SMALL = 10.0, 8.0
 """Points of most words, and of those beneath everything."""
 COLUMN_GAP = pt(9)
 CHART_SCALE = 0.55
 """Points that a pixel of a chart takes: its words are 7.2 pt then."""
-_FLAGS = int(
-    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-)
+COMPARING = (0.3, 0.22, 0.22, 0.26)
+"""The columns of the tables that compare, as parts of the width: they stand beneath each other."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +38,37 @@ WHOLE = Fit(1.0, 10**6, 10**6, 10**6, 120)
 """Nothing is shortened."""
 
 
-def text(ink: Ink, words: str, points: float = BODY, role: str = "text", *, bold: bool = False) -> Block:
-    """Words over the width of the column; one that is longer than a line is broken."""
+def font_of(points: float, bold: bool = False) -> QFont:
+    """The typeface of the sheets, whose figures can be found and copied out of a PDF: those of one width cannot, as
+    Qt 6.11 writes no letters for glyphs that a font feature has put in another's place."""
     font = sheet_font(points, bold)
-    height = QFontMetricsF(font).boundingRect(QRectF(0, 0, ink.width, pt(99999)), _FLAGS, words).height()
+    font.unsetFeature(QFont.Tag("tnum"))
+    return font
+
+
+def text(
+    ink: Ink, words: str, points: float = BODY, role: str = "text", *, bold: bool = False, to_right: bool = False
+) -> Block:
+    """Words over the width of the column; one that is longer than a line is broken."""
+    font = font_of(points, bold)
+    flags = _flags(font, words, ink.width, to_right)
+    height = QFontMetricsF(font).boundingRect(QRectF(0, 0, ink.width, pt(99999)), flags, words).height()
 
     def paint(top: float) -> None:
         ink.painter.setFont(font)
         ink.painter.setPen(QColor(ink.theme.colour(role)))
-        ink.painter.drawText(QRectF(ink.left, top, ink.width, height + pt(2)), _FLAGS, words)
+        ink.painter.drawText(QRectF(ink.left, top, ink.width, height + pt(2)), flags, words)
 
     return Block(height * LEADING, paint)
+
+
+def _flags(font: QFont, words: str, width: float, to_right: bool) -> int:
+    side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
+    # Asked for both, Qt breaks every word.
+    metrics = QFontMetricsF(font)
+    too_long = any(metrics.horizontalAdvance(word) > width for word in set(words.split()))
+    wrap = Qt.TextFlag.TextWrapAnywhere if too_long else Qt.TextFlag.TextWordWrap
+    return int(side | Qt.AlignmentFlag.AlignTop | wrap)
 
 
 def cut(words: str, letters: int, mark: str) -> str:
@@ -86,12 +105,18 @@ def column_widths(shown: Table, rows: Sequence[Sequence[str]], width: float) -> 
     """Each column as wide as its widest words where there is room; else the widest ones give way."""
     count = len(shown.head)
     room = width - COLUMN_GAP * (count - 1)
-    wide = [max(advance(line[at], BODY, bold=True) for line in (shown.head, *rows)) + pt(2) for at in range(count)]
+    if count == len(COMPARING):
+        return [part * room for part in COMPARING]
+    wide = [max(_advance(line[at]) for line in (shown.head, *rows)) + pt(2) for at in range(count)]
     spare = room - sum(wide)
     if spare >= 0:
         return [one + spare / count for one in wide]
     most = _cap(wide, room)
     return [min(one, most) for one in wide]
+
+
+def _advance(words: str) -> float:
+    return QFontMetricsF(font_of(BODY, bold=True)).horizontalAdvance(words)
 
 
 def _cap(wide: Sequence[float], room: float) -> float:

@@ -1,7 +1,83 @@
-"""Makes the report for a clinician."""
+"""Makes the report for a clinician: remembers what somebody wants on it, gathers what was, and saves it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from coach.domain.chart import Chart
+from coach.domain.report import ReportSource, make_report
+from coach.domain.report_bounds import within_bounds
+from coach.domain.report_sections import tell_report
+from coach.domain.report_telling import ReportBooks
+from coach.domain.report_told import ToldReport
+from coach.domain.report_wish import ReportDays, ReportWish
+from coach.domain.sheet import Paper
+from coach.services.ports import Clock, KeyValueStore
+from coach.services.records import day_from_json
+from coach.services.report_ports import ReportPrinter
+from coach.services.report_records import wish_from_json, wish_to_json
+
+WISH, LAST = "report", "report_last"
+"""The names in the store of values: what is wanted, and the day on which a report was saved last."""
+
 
 class ReportDesk:
-    """Makes the report for a clinician."""
+    """``source`` gathers what was on some days and ``charts`` draws them; both raise ``StoreProblem``."""
+
+    def __init__(
+        self,
+        values: KeyValueStore,
+        clock: Clock,
+        source: Callable[[ReportDays], ReportSource],
+        charts: Callable[[ReportDays], Sequence[Chart]],
+        books: Callable[[], ReportBooks],
+        printers: Mapping[str, ReportPrinter],
+    ) -> None:
+        """``printers`` are found by the ending of a file: ".pdf"."""
+        self._values, self._clock = values, clock
+        self._source, self._charts, self._books = source, charts, books
+        self._printers = printers
+
+    def wish(self) -> ReportWish:
+        """What was wanted last."""
+        return wish_from_json(self._values.get(WISH))
+
+    def keep(self, wish: ReportWish) -> None:
+        """Remember what is wanted."""
+        self._values.put(WISH, wish_to_json(wish))
+
+    def today(self) -> date:
+        """The day where somebody is."""
+        return self._clock.now().date()
+
+    def last_report(self) -> date | None:
+        """When a report was saved last."""
+        return day_from_json(self._values.get(LAST))
+
+    def days(self, wish: ReportWish) -> ReportDays:
+        """The days that a wish is about."""
+        return wish.days(self.today(), self.last_report())
+
+    def told(self, wish: ReportWish) -> ToldReport:
+        """The report in words. Raises ``StoreProblem``."""
+        days, books = self.days(wish), self._books()
+        source = self._source(days)
+        plan = source.plan
+        limited = plan is not None and not plan.bounds.is_empty
+        within = (
+            within_bounds(plan.bounds, source.walks, source.routines, books.exercises) if plan and limited else None
+        )
+        return tell_report(make_report(source, wish, days), books, self._charts(days), within)
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """The endings of files that can be written."""
+        return tuple(self._printers)
+
+    def save(self, told: ToldReport, file: Path, paper: Paper | None = None) -> None:
+        """Write the report in the form that the name ends in, and remember the day. Raises ``ReportProblem``, and
+        ``KeyError`` for an ending nobody writes."""
+        self._printers[file.suffix.lower()].save(told, file, paper)
+        self._values.put(LAST, self.today().isoformat())
