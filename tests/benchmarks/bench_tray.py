@@ -26,7 +26,7 @@ PRIMARY = "#24705f"
 """Amble's green, in its mark and on the buttons of a reminder."""
 TRAY = ["trayer", "--edge", "top", "--align", "left", "--widthtype", "request", "--height", "32"]
 TRAY_HEIGHT = 64
-RUNS, IDLE_SECONDS, SETTLE_SECONDS = 15, 120.0, 12.0
+RUNS, IDLE_SECONDS, SETTLE_SECONDS, TOUCHED_SECONDS = 15, 120.0, 12.0, 6.0
 ICON_LIMIT, MEMORY_LIMIT, ARMED_LIMIT = 1.35, 1.35, 1000.0
 WAKES_LIMIT, CPU_LIMIT = 0.05, 0.02
 
@@ -80,6 +80,8 @@ def icon_after(screen: Screen) -> tuple[float, float]:
     with ExitStack() as stack:
         stack.enter_context(running(TRAY, screen.environment))
         milliseconds_until(lambda: any(screen.row(4, 0, 200)), time.monotonic())
+        # A desktop that has just begun counts as touched, and a reminder would wait for a pause in typing.
+        Event().wait(TOUCHED_SECONDS)
         began = time.monotonic()
         stack.enter_context(running(HIDDEN, {**screen.environment, "PYTHONPATH": str(ROOT)}))
         icon = milliseconds_until(lambda: has_mark(screen), began)
