@@ -38,6 +38,7 @@ class LearnWires:
         before = self._pages.window.current_page()
         if before != "learn_card":
             self._origin = before or "learn"
+        self.card_page.show_origin(self._origin == "learn")
         self._fill_card(id)
         self._pages.window.show_page("learn_card")
 
@@ -89,7 +90,7 @@ class LearnWires:
         return page
 
     def _follow(self, name: str) -> None:
-        """What was read since is marked, and a reading ends with its page."""
+        """What was read since is marked."""
         if name == "learn":
             self._fill()
 
@@ -123,7 +124,8 @@ class LearnWires:
         return page
 
     def _open_related(self, id: str) -> None:
-        self._aloud.stop()
+        if "_aloud" in self.__dict__:
+            self._aloud.stop()
         self._fill_card(id)
         self.card_page.verticalScrollBar().setValue(0)
         self.card_page.setFocus()

@@ -21,6 +21,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.page_frame import WIDEST
+from coach.ui.widgets.point_row import PointRow
 from coach.ui.widgets.tab_page import TabPage
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
@@ -43,6 +44,7 @@ class LearnCardPage(TabPage):
         super().__init__("", "", WIDEST, parent)
         self._appearance, self._texts = appearance, texts
         self._card: LearnCard | None = None
+        self._lists: list[LearnSigns] = []
         self._reading = False
         self._make()
         self._lay_out()
@@ -73,6 +75,10 @@ class LearnCardPage(TabPage):
             part.setVisible(bool(shown))
         self._read.show()
 
+    def show_origin(self, all_cards: bool) -> None:
+        """Show where Back leads: to all cards, or to the page somebody came from."""
+        self._back.show_text(self._texts.say("learn.card.back" if all_cards else "common.back"))
+
     def show_read_aloud(self, reading: bool) -> None:
         """Show whether the card is being read aloud."""
         self._reading = reading
@@ -95,25 +101,24 @@ class LearnCardPage(TabPage):
         card = self._card
         if card is None:
             return []
-        signs = [part.spoken for part in self._signs.findChildren(LearnSigns) if not part.isHidden()]
+        signs = [text for part in self._lists for text in part.spoken]
         todo = [self._texts.say("learn.card.todo"), *card.todo] if card.todo else []
         return [f"{card.title}. {card.question}", *card.body, *signs, *todo]
 
     def _show_words(self, card: LearnCard) -> None:
         _fill(self._paragraphs, [Label(text) for text in card.body])
-        _fill(self._points, [Label(self._texts.say("learn.card.point", text=text)) for text in card.todo])
+        _fill(self._points, [PointRow(self._texts.say("learn.card.dot"), text) for text in card.todo])
         self._todo.setVisible(bool(card.todo))
 
     def _show_signs(self, card: LearnCard, flags: RedFlagBook | None, region: Region | None) -> None:
-        parts: list[QWidget] = []
-        if flags is not None and region is not None and card.signs:
-            lists = [LearnSigns(self._texts, urgency, flags) for urgency in card.signs]
-            for part in lists:
-                part.show_region(region)
-            parts = [*lists, Label(self._texts.say("learn.signs.region", region=region.name), "small")]
-        _fill(self._sign_lists, parts)
-        self._signs.setVisible(bool(parts))
-        self._tick.setVisible(bool(parts))
+        told: list[QWidget] = []
+        self._lists = []
+        if flags is not None and region is not None:
+            self._lists = [LearnSigns(self._texts, urgency, flags, region) for urgency in card.signs]
+            told = [Label(self._texts.say("learn.signs.region", region=region.name), "small")]
+        _fill(self._sign_lists, [*self._lists, *told])
+        self._signs.setVisible(bool(self._lists))
+        self._tick.setVisible(bool(self._lists))
 
     def _show_sources(self, card: LearnCard) -> None:
         say, day = self._texts.say, card.reviewed
@@ -127,7 +132,6 @@ class LearnCardPage(TabPage):
     def _make(self) -> None:
         say, appearance = self._texts.say, self._appearance
         self._back = BackLink(appearance, self._texts)
-        self._back.show_text(say("learn.card.back"))
         self._question = Label("", "large")
         self._answer, self._paragraphs = Card(), QVBoxLayout()
         self._todo, self._points = Card(say("learn.card.todo")), QVBoxLayout()
