@@ -11,6 +11,7 @@ from coach.bootstrap_scene import CONTRAST, DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_scenes_cards import CARD_SCENES
 from coach.bootstrap_scenes_dose import DOSE_SCENES, flags_slip
 from coach.bootstrap_scenes_exercises import EXERCISE_SCENES
+from coach.bootstrap_scenes_record import RECORD_SCENES
 from coach.bootstrap_scenes_reminders import REMINDER_SCENES
 from coach.bootstrap_scenes_routine import ROUTINE_SCENES
 from coach.bootstrap_scenes_why import WHY_SCENES
@@ -182,6 +183,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("today_morning", lambda studio: studio.show("today")),
     Scene("today", _today_answered, (LIGHT, DARK, CONTRAST, LARGE)),
     *WHY_SCENES,
+    *RECORD_SCENES,
     *DOSE_SCENES,
     *(Scene(f"set_up_{number}_{step}", _set_up(number - 1)) for number, step in enumerate(STEPS, start=1)),
     Scene("set_up_2_safety_ticked", _safety_ticked),

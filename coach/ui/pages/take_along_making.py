@@ -61,16 +61,18 @@ class ExistsCard(Card):
 
 
 class MakingCard(Card):
-    """A bar and Cancel."""
+    """A bar and Cancel, in the sentences that begin with ``words``."""
 
     cancel_requested = Signal()
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts.say("take_along.making.heading"), parent=parent)
-        self._texts, self._file = texts, ""
+    def __init__(
+        self, appearance: Appearance, texts: Texts, words: str = "take_along.making", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(texts.say(f"{words}.heading"), parent=parent)
+        self._texts, self._said, self._file = texts, words, ""
         self._words = Label()
         self._bar = ShareBar(appearance)
-        self._cancel = QuietButton(texts.say("take_along.making.cancel"))
+        self._cancel = QuietButton(texts.say(f"{words}.cancel"))
         for widget in (self._words, self._bar, self._cancel):
             self.body.addWidget(widget)
         self._cancel.clicked.connect(self.cancel_requested)
@@ -86,8 +88,8 @@ class MakingCard(Card):
     def show_share(self, share: float) -> None:
         """How much is done, 0–1."""
         percent = int(share * 100)
-        self._bar.show_share(share, self._texts.say("take_along.making.bar", percent=percent))
-        self._words.setText(self._texts.say("take_along.making.words", name=self._file, percent=percent))
+        self._bar.show_share(share, self._texts.say(f"{self._said}.bar", percent=percent))
+        self._words.setText(self._texts.say(f"{self._said}.words", name=self._file, percent=percent))
 
     def cancel(self) -> None:
         """Ask for the end, as the button does."""
