@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_by_hand import make_hand_walks
@@ -15,6 +16,8 @@ from coach.ui.pages.add_walk_page import AddWalkPage
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.domain.session import Session
+
+HOME = "today"
 
 
 class AddWalkWires:
@@ -30,11 +33,14 @@ class AddWalkWires:
         self.page.walk_changed.connect(self._look)
         self.page.add_requested.connect(self._add)
         self.page.add_and_answer_requested.connect(self._add_and_answer)
-        self.page.back_requested.connect(self._flow.home)
+        self.page.back_requested.connect(lambda: self._return())
+        self._back = HOME
 
-    def open(self) -> None:
-        """Ask about a walk that has just ended, as long as the plan's."""
-        self.page.show_fresh(self._core.clock.now(), self._usual_minutes())
+    def open(self, day: date | None = None, back: str = HOME) -> None:
+        """Ask about a walk as long as the plan's: one that has just ended, or one of ``day``. ``back`` is the page that
+        follows."""
+        self._back = back
+        self.page.show_fresh(self._core.clock.now(), self._usual_minutes(), day)
         self._look(self.page.told)
         self._pages.window.show_page("add_walk")
 
@@ -76,7 +82,7 @@ class AddWalkWires:
         if self._core.planning.sessions()[-1].id == session.id:
             self._flow.ask_check_in(session)
         else:
-            self._pages.dose.why.edit(session, back="today")
+            self._pages.dose.why.edit(session, back=self._back)
 
     def _added(self, walk: HandWalk) -> Session | None:
         """The walk in the store, or None with the reason on the page."""
@@ -95,14 +101,20 @@ class AddWalkWires:
         if _asks_flags(session):
             self._pages.window.show_toast(words)
             return
-        self._flow.home()
+        self._return()
         self._pages.window.show_toast(words, lambda: self._take_back(session))
+
+    def _return(self) -> None:
+        if self._back == HOME:
+            self._flow.home()
+        else:
+            self._pages.window.show_page(self._back)
 
     def _take_back(self, session: Session) -> None:
         self.hand_walks.remove(session.id)
         if self._pages.window.current_page() == "check_in":
             # It asks about a walk that is there no longer.
-            self._flow.home()
+            self._return()
 
 
 def _asks_flags(session: Session) -> bool:

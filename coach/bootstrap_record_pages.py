@@ -29,10 +29,19 @@ class RecordPages:
         add("learn", lambda: self.learn.page)
         add("learn_card", lambda: self.learn.card_page, in_navigation=False)
         add("diary", lambda: self.diary.page, in_navigation=False)
+        add("diary_day", lambda: self.diary.day_page, in_navigation=False)
         add("report", lambda: self.report.page, in_navigation=False)
         add("export", lambda: self.export.page, in_navigation=False)
         add("arrivals", lambda: self.arrivals.page, in_navigation=False)
         add("backups", lambda: self.backups.page, in_navigation=False)
+        self._offers_restore = False
+        pages.window.page_shown.connect(lambda name: self._offer_restore(name))
+
+    def _offer_restore(self, name: str) -> None:
+        """The set-up may begin from a backup."""
+        if name == "set_up" and not self._offers_restore:
+            self._offers_restore = True
+            self._pages.set_up.restore_requested.connect(lambda: self.backups.open())
 
     def connect_today(self) -> None:
         """Show on Today what these pages have for it; after the first paint."""

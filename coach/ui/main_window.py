@@ -27,7 +27,7 @@ HOME = "today"
 UNDER: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(("exercise", "exercise_profile", "routine_editor", "exercise_editor", "pack"), "exercises")
     | dict.fromkeys(("reminders", "detectors", "calendar", "ledger", "export", "arrivals", "backups"), "settings")
-    | dict.fromkeys(("diary", "report"), "progress")
+    | dict.fromkeys(("diary", "diary_day", "report"), "progress")
     | {"learn_card": "learn"}
 )
 """Pages that belong to another page of the sidebar."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +29,7 @@ from coach.ui.widgets.time_field import TimeField
 SCORES = ("before", "peak", "after", "morning")
 FARTHEST_DAYS = 365
 """Days back; older walks change nothing any more (our choice)."""
+NOON = time(12)
 STEP = 5
 """Minutes that a walk of the past is begun at."""
 
@@ -59,13 +60,16 @@ class AddWalkPage(TabPage):
         answers = self._check_in if self._asks_morning() else replace(self._check_in, morning=None)
         return HandWalk(self._day.day, self._at.at, self._minutes.number, answers)
 
-    def show_fresh(self, now: datetime, minutes: int) -> None:
-        """Begin anew at the local moment ``now``: as if a walk of that many minutes had just ended."""
+    def show_fresh(self, now: datetime, minutes: int, day: date | None = None) -> None:
+        """Begin anew at the local moment ``now``: as if a walk of that many minutes had just ended, or for another
+        ``day`` at noon."""
         began = now - timedelta(minutes=minutes)
+        if day is not None and day != now.date():
+            began = datetime.combine(day, NOON)
         began -= timedelta(minutes=began.minute % STEP)
         self._today = now.date()
         self._check_in = CheckIn()
-        self._day.show_bounds(self._today - timedelta(days=FARTHEST_DAYS), self._today)
+        self._day.show_bounds(min(self._today - timedelta(days=FARTHEST_DAYS), began.date()), self._today)
         self._day.show_day(began.date())
         self._at.show_time(began.time())
         self._minutes.show_number(minutes)

@@ -63,7 +63,7 @@ def last_card(appearance: Appearance, texts: Texts, why: Why, edit: Edit) -> Car
     response = texts.say(f"why.response.{last.response.name.lower()}")
     card.body.addWidget(Label(f"{texts.say('why.last.all')}: {response}.", "bold"))
     for change in last.changes:
-        card.body.addWidget(_change(texts, change))
+        card.body.addWidget(change_box(texts, change))
     button = OutlineButton(texts.say("why.last.edit"))
     button.clicked.connect(lambda: edit(session))
     card.body.addWidget(button, 0, _LEFT)
@@ -109,7 +109,7 @@ def earlier_card(texts: Texts, why: Why, edit: Edit) -> Card:
         if walk.session.note:
             card.body.addWidget(Label(texts.say("why.last.note", note=walk.session.note)))
         for change in walk.changes:
-            card.body.addWidget(_change(texts, change))
+            card.body.addWidget(change_box(texts, change))
     return card
 
 
@@ -137,7 +137,8 @@ def _offers(texts: Texts, offers: tuple[Offer, ...]) -> Card:
     return box
 
 
-def _change(texts: Texts, change: Change) -> Card:
+def change_box(texts: Texts, change: Change) -> Card:
+    """Answers that were changed later, as they were told before."""
     box = Card(tone="soft")
     box.body.addWidget(Label(texts.say("why.changed.heading", date=texts.full_date(change.at.date())), "bold"))
     for part, told in change.before:

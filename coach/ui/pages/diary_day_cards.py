@@ -1,0 +1,54 @@
+"""The quieter cards of a day: what was planned, and what was ticked of warning signs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+
+from coach.domain.diary import DiaryDay
+from coach.domain.red_flag import RedFlag
+from coach.services.ledger_words import LedgerWords
+from coach.ui.texts import Texts
+from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.label import Label
+
+
+def planned_card(texts: Texts, shown: DiaryDay, reminders: Callable[[], object]) -> Card:
+    """Walks, routines and breaks of the plan, each with what became of it."""
+    words, card = LedgerWords(texts), Card(texts.say("diary_day.planned.heading"))
+    for entry in shown.entries:
+        card.body.addWidget(Label(f"{words.heading(entry)}: {words.became(entry, shown.now)}"))
+        history = words.history(entry)
+        if history:
+            card.body.addWidget(Label("\n".join(history), "small"))
+    if not shown.entries:
+        card.body.addWidget(Label(texts.say("diary_day.planned.none"), "muted"))
+    way = LinkButton(texts.say("diary_day.planned.reminders"))
+    way.clicked.connect(lambda: reminders())
+    card.body.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def signs_card(texts: Texts, shown: DiaryDay, sign: Callable[[RedFlag], str]) -> Card:
+    """Signs that were ticked that day, and what was said about them."""
+    card = Card(texts.say("diary_day.signs.heading"))
+    card.body.addWidget(Label("\n".join(_signs(texts, shown, sign))))
+    return card
+
+
+def _signs(texts: Texts, shown: DiaryDay, sign: Callable[[RedFlag], str]) -> Iterator[str]:
+    say = texts.say
+    for report in shown.flags:
+        time = texts.time_of_day(report.at.time())
+        for flag in sorted(report.flags):
+            yield say("diary_day.signs.ticked", time=time, sign=sign(flag))
+        if not report.flags:
+            yield say("diary_day.signs.none", time=time)
+    for note in shown.seen:
+        time = texts.time_of_day(note.at.time())
+        if note.mistake:
+            yield say("diary_day.signs.mistake", time=time)
+        else:
+            yield say("diary_day.signs.seen", time=time, words=" ".join(filter(None, (note.who, note.words)))).strip()
