@@ -145,7 +145,7 @@ def _fill_settings(page: SettingsPage, pages: Pages) -> None:
 def turn_login(page: LoginShown, pages: Pages, on: bool) -> None:
     """Switch the start at login on or off, and show what became of it."""
     try:
-        _login_item(pages).turn(on)
+        login_item(pages).turn(on)
     except OSError as problem:
         why = str(problem.strerror or problem)
         page.show_login(not on, pages.texts.say("settings.computer.login_refused", why=why))
@@ -155,11 +155,12 @@ def turn_login(page: LoginShown, pages: Pages, on: bool) -> None:
 
 def show_login(page: LoginShown, pages: Pages) -> None:
     """Show whether Amble starts at login."""
-    item = _login_item(pages)
+    item = login_item(pages)
     page.show_login(item.is_on(), item.trouble())
 
 
-def _login_item(pages: Pages) -> LoginItem:
+def login_item(pages: Pages) -> LoginItem:
+    """The start at login of this system."""
     return login_item_for(sys.platform, start_command(pages.core.data_dir), Path.home())
 
 

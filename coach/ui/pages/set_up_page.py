@@ -34,6 +34,8 @@ class SetUpPage(PageFrame):
     """The SetUpAnswers, all needed ones given: make the plan."""
     region_changed = Signal(str)
     """The id of the region whose emergency numbers were chosen."""
+    restore_requested = Signal()
+    """Begin from a backup of another computer instead."""
 
     def __init__(
         self,
@@ -102,6 +104,7 @@ class SetUpPage(PageFrame):
         self._steps.answers_changed.connect(self._keep)
         self._steps.card_shown.connect(lambda card: scroll_into_view(self, card))
         self._steps.safety.region_changed.connect(self.region_changed)
+        self._steps.restore_requested.connect(self.restore_requested)
         self._next.clicked.connect(self._go_on)
         self._back.clicked.connect(self._go_back)
         for keys in ("Alt+Left", "Esc"):
