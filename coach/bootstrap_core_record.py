@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from coach.adapters.safe_sessions import SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
 from coach.adapters.store_days import SafeDayNotes, SafeWalkShelf
 from coach.adapters.store_removed import SafeRemovalStore
+
+KEPT_FOR = timedelta(days=1)
+"""So long something can be wanted back after it was thrown away (our choice)."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,10 @@ class RecordStores:
         """Write what waits, after walks and routines."""
         self.notes.replay()
         self.removals.replay()
+
+    def forget(self, now: datetime) -> None:
+        """Delete for good what was thrown away more than a day before ``now``."""
+        self.removals.purge(now - KEPT_FOR)
 
 
 def record_stores(

@@ -31,8 +31,6 @@ LONGEST_NOTE = 2000
 LOOKED_BACK = timedelta(days=400)
 """Walks before a day that the decision after it is worked out from: what a length follows from lies well within it
 (our choice; reading twenty years for each day takes half a second)."""
-KEPT_FOR = timedelta(days=1)
-"""So long after it was thrown away something is deleted for good, at the next start (our choice)."""
 
 
 @dataclass(frozen=True)
@@ -203,11 +201,6 @@ class DiaryDesk:
 
     def _rules(self) -> Rules:
         return rules_of(self._parts.planning.plan() or Plan(), self._parts.rules)
-
-
-def forget_removed(removals: RemovalStore, now: datetime) -> None:
-    """Delete for good what was thrown away more than a day before ``now``."""
-    removals.purge(now - KEPT_FOR)
 
 
 def _earlier(day: date) -> date:
