@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.record import Days
 from coach.services.export_ports import RecordKind
@@ -64,15 +64,16 @@ class DaysCard(Card):
         super().__init__(say("export.days.heading"), parent=parent)
         self._today = date(1, 1, 1)
         spans = [Choice(id, say(f"export.days.{id}")) for id in (*_SPANS, _OWN)]
-        self._spans, self._fields = OneOf(say("export.days.heading"), spans), QWidget()
+        self._spans = OneOf(say("export.days.heading"), spans)
         self._first = DateField(appearance, texts, say("export.days.first"))
         self._last = DateField(appearance, texts, say("export.days.last"))
-        self._wrong, row = Label("", "warm"), FlowLayout(self._fields, gap=16)
-        for words, field in (("first", self._first), ("last", self._last)):
-            row.addWidget(Label(say(f"export.days.{words}"), "bold"))
-            row.addWidget(field)
-        for part in (self._spans, self._fields, self._wrong):
-            self.body.addWidget(part)
+        self._wrong, row = Label("", "warm"), FlowLayout(gap=24)
+        self._own = [_below(Label(field.accessibleName(), "bold"), field) for field in (self._first, self._last)]
+        for part in self._own:
+            row.addWidget(part)
+        self.body.addWidget(self._spans)
+        self.body.addLayout(row)
+        self.body.addWidget(self._wrong)
         self._fault = say("export.days.wrong")
         self._spans.show_chosen(["all"])
         self._show()
@@ -102,8 +103,19 @@ class DaysCard(Card):
         self._first.field.setFocus()
 
     def _show(self) -> None:
-        self._fields.setVisible(self._spans.one == _OWN)
+        for part in self._own:
+            part.setVisible(self._spans.one == _OWN)
         self._wrong.show_text("" if self.days is not None else self._fault)
+
+
+def _below(label: Label, field: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 4, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(field)
+    return whole
 
 
 class MoreCard(Card):
