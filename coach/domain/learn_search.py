@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from coach.domain.learn import LearnBook, LearnCard, SearchWords
 
@@ -28,32 +28,41 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
-@dataclass(frozen=True)
-class _Entry:
-    """A card's words with what each counts for."""
-
-    card: LearnCard
-    words: tuple[tuple[str, float], ...]
-
-
 class LearnIndex:
     """The words of every card, taken apart once."""
 
     def __init__(self, book: LearnBook) -> None:
-        self._ignored = book.words.ignored
+        self._cards, self._ignored = book.cards, book.words.ignored
         self._same = _by_word(book.words)
-        self._entries = [_entry(card) for card in book.cards]
+        self._places: dict[str, dict[int, float]] = {}
+        """Each word that is written, with the cards it stands in and what it counts for there."""
+        for place, card in enumerate(book.cards):
+            for word, weight in _weights(card).items():
+                self._places.setdefault(word, {})[place] = weight
 
     def find(self, query: str) -> tuple[LearnCard, ...]:
-        """The cards that have every word of ``query`` in some form, the closest first; none for no words. Words that
-        tell nothing count only where there are no others."""
+        """The cards that have every word of ``query`` in some form, the closest first; where there is none, those that
+        have most of them, half at least; none for no words. Words that tell nothing count only where there are no
+        others."""
         asked = words_of(query[:LONGEST_QUERY])
         asked = [word for word in asked if word not in self._ignored] or asked
-        if not asked:
+        each = [self._scores(word) for word in dict.fromkeys(asked)]
+        met = Counter(place for scores in each for place in scores)
+        most = max(met.values(), default=0)
+        if most == 0 or 2 * most < len(each):
             return ()
-        wanted = [self._same.get(word, frozenset((word,))) for word in asked]
-        scored = [(_score(entry, wanted), entry.card) for entry in self._entries]
-        return tuple(card for score, card in sorted(scored, key=lambda found: -found[0]) if score > 0)
+        total = {place: sum(scores.get(place, 0.0) for scores in each) for place, count in met.items() if count == most}
+        return tuple(self._cards[place] for place in sorted(total, key=lambda place: (-total[place], place)))
+
+    def _scores(self, asked: str) -> dict[int, float]:
+        """The cards that have a word, or one that means the same, with how well the best of them meets it."""
+        best: dict[int, float] = {}
+        for meant in self._same.get(asked, (asked,)):
+            for word, places in self._places.items():
+                close = closeness(meant, word)
+                for place, weight in places.items() if close else ():
+                    best[place] = max(weight * close, best.get(place, 0.0))
+        return best
 
 
 def _by_word(words: SearchWords) -> dict[str, frozenset[str]]:
@@ -64,28 +73,13 @@ def _by_word(words: SearchWords) -> dict[str, frozenset[str]]:
     return found
 
 
-def _entry(card: LearnCard) -> _Entry:
+def _weights(card: LearnCard) -> dict[str, float]:
+    """What each word of a card counts for, by the best place it stands in."""
     best: dict[str, float] = {}
-    fields = (
-        (TITLE, (card.title, card.question)),
-        (TAGS, card.tags),
-        (BODY, (*card.body, *card.todo)),
-    )
+    fields = ((BODY, (*card.body, *card.todo)), (TAGS, card.tags), (TITLE, (card.title, card.question)))
     for weight, texts in fields:
-        for text in texts:
-            for word in words_of(text):
-                best[word] = max(weight, best.get(word, 0.0))
-    return _Entry(card, tuple(best.items()))
-
-
-def _score(entry: _Entry, wanted: list[frozenset[str]]) -> float:
-    """The sum over all words asked for; 0 where one of them is not there."""
-    each = [max(_best(entry, word) for word in same) for same in wanted]
-    return sum(each) if all(each) else 0.0
-
-
-def _best(entry: _Entry, asked: str) -> float:
-    return max((weight * closeness(asked, word) for word, weight in entry.words), default=0.0)
+        best.update((word, weight) for text in texts for word in words_of(text))
+    return best
 
 
 def closeness(asked: str, word: str) -> float:
@@ -96,7 +90,8 @@ def closeness(asked: str, word: str) -> float:
         return BEGINNING
     if len(word) >= LEAST_FOR_KIN and asked.startswith(word) and len(asked) - len(word) <= MOST_ENDING:
         return KIN
-    if min(len(asked), len(word)) >= LEAST_FOR_SLIP and is_one_slip(asked, word):
+    near = abs(len(asked) - len(word)) <= 1 and min(len(asked), len(word)) >= LEAST_FOR_SLIP
+    if near and is_one_slip(asked, word):
         return SLIP
     return 0.0
 
