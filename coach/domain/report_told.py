@@ -62,3 +62,14 @@ class ToldReport:
     def has_detail(self) -> bool:
         """Whether there is a second page."""
         return self.detail is not None
+
+
+def spoken(told: ToldReport) -> str:
+    """Everything on the first page as one text, for whoever hears the preview."""
+    found = [told.title, told.person, told.days]
+    found += [f"{told.question_title}: {told.question}"] if told.question else []
+    for section in told.sections:
+        found.append(section.title)
+        found += [", ".join(row) for shown in section.tables for row in shown.rows]
+        found += [*section.lines, *(chart.sentence for chart in section.charts)]
+    return "\n".join(line for line in (*found, *told.footer) if line)

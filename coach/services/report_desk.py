@@ -10,6 +10,7 @@ from coach.domain.chart import Chart
 from coach.domain.report import ReportSource, make_report
 from coach.domain.report_bounds import within_bounds
 from coach.domain.report_sections import tell_report
+from coach.domain.report_stretch import day_of
 from coach.domain.report_telling import ReportBooks
 from coach.domain.report_told import ToldReport
 from coach.domain.report_wish import ReportDays, ReportWish
@@ -39,6 +40,7 @@ class ReportDesk:
         self._values, self._clock = values, clock
         self._source, self._charts, self._books = source, charts, books
         self._printers = printers
+        self._gathered: tuple[ReportDays, ReportSource, Sequence[Chart]] | None = None
 
     def wish(self) -> ReportWish:
         """What was wanted last."""
@@ -63,13 +65,26 @@ class ReportDesk:
     def told(self, wish: ReportWish) -> ToldReport:
         """The report in words. Raises ``StoreProblem``."""
         days, books = self.days(wish), self._books()
-        source = self._source(days)
-        plan = source.plan
-        limited = plan is not None and not plan.bounds.is_empty
-        within = (
-            within_bounds(plan.bounds, source.walks, source.routines, books.exercises) if plan and limited else None
-        )
-        return tell_report(make_report(source, wish, days), books, self._charts(days), within)
+        source, charts = self._gather(days)
+        plan, within = source.plan, None
+        if plan is not None and not plan.bounds.is_empty:
+            within = within_bounds(plan.bounds, source.walks, source.routines, books.exercises)
+        return tell_report(make_report(source, wish, days), books, charts, within)
+
+    def is_empty(self, wish: ReportWish) -> bool:
+        """Whether nothing was walked in the days of a wish. Raises ``StoreProblem``."""
+        days = self.days(wish)
+        return not any(days.holds(day_of(walk)) for walk in self._gather(days)[0].walks)
+
+    def forget(self) -> None:
+        """Gather everything anew for the next report: something may have happened since."""
+        self._gathered = None
+
+    def _gather(self, days: ReportDays) -> tuple[ReportSource, Sequence[Chart]]:
+        """What was on these days; whoever writes a question does not wait for it at each letter."""
+        if self._gathered is None or self._gathered[0] != days:
+            self._gathered = (days, self._source(days), self._charts(days))
+        return self._gathered[1:]
 
     @property
     def endings(self) -> tuple[str, ...]:
