@@ -27,7 +27,7 @@ def strength(passphrase: str) -> Strength:
         return Strength.EMPTY
     words = {word.casefold() for word in plain.split()}
     different = len(set(plain.casefold()))
-    if different < FEWEST_LETTERS or plain.isdigit():
+    if different < FEWEST_LETTERS or plain.replace(" ", "").isdigit():
         return Strength.WEAK
     return Strength.GOOD if len(plain) >= SHORTEST or len(words) >= WORDS else Strength.WEAK
 
