@@ -191,8 +191,8 @@ class House:
             pages.signs.open()
 
     def _look_after_store(self) -> None:
-        """What was thrown away long enough ago goes for good; then a copy a day, made with a connection of its own beside
-        the window."""
+        """What was thrown away long enough ago goes for good; then a copy a day, made with a connection of its own
+        beside the window."""
         from threading import Thread
 
         self.core.record.forget(self.core.clock.now())

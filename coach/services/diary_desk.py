@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from coach.domain.diary import DiaryDay, DiaryWalk, DiaryYear, year_marks
 from coach.domain.diary_search import NoteFound, find
