@@ -38,7 +38,7 @@ class ChartWords:
         return first if count == 1 else self.say("row_weeks", count=count, day=first)
 
     def reading(self, number: int, what: str, is_sum: bool = False) -> str:
-        """ "Week of 2 November: 96 minutes of 110 planned", and why nobody expects the plan to be kept in it. Of several
+        """ "Week of 2 November: 96 minutes of 110 planned", and why nobody expects the plan to be kept then. Of several
         weeks ``what`` is their mean, unless it ``is_sum``."""
         weeks = self.places.weeks[number]
         first = self.day(self.places.begins(number))

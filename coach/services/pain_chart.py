@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from coach.domain.chart import Band, Chart, Draw, Mark, Note, Point, Series, Tick
+from coach.domain.progress_view import Score
 from coach.domain.week_figures import WeekFigures
 from coach.services.chart_words import ChartWords, is_quiet, mean
 
@@ -20,11 +21,9 @@ _LINES: tuple[tuple[str, Mark, str, Callable[[WeekFigures], float | None]], ...]
     ("after", Mark.CIRCLE, "primary", lambda week: week.after),
     ("morning", Mark.TRIANGLE, "muted", lambda week: week.morning),
 )
-DayPain = tuple[date, float]
-"""A day, and the mean pain after its walks."""
 
 
-def pain_chart(words: ChartWords, days: Sequence[DayPain], bands: tuple[Band, ...], notes: tuple[Note, ...]) -> Chart:
+def pain_chart(words: ChartWords, days: Sequence[Score], bands: tuple[Band, ...], notes: tuple[Note, ...]) -> Chart:
     """0–10, always whole, so that a small change does not look like a large one."""
     shown = [_line(words, id, mark, role, of) for id, mark, role, of in _LINES]
     behind = _single(words, days) if words.places.size == 1 else _weekly(words)
@@ -51,7 +50,7 @@ def _line(words: ChartWords, id: str, mark: Mark, role: str, of: Callable[[WeekF
     return Series(words.say(f"pain.{id}"), Draw.LINE, mark, role, tuple(points), 1)
 
 
-def _single(words: ChartWords, days: Sequence[DayPain]) -> Series:
+def _single(words: ChartWords, days: Sequence[Score]) -> Series:
     """Each day with a walk; the line goes over days without one."""
     inside = [(day, pain) for day, pain in days if 0 <= words.places.at(day) < words.places.days]
     points = []

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from coach.domain.chart import Band, Chart, Draw, Mark, Point, Series, Tick
+from coach.domain.chart import Band, Chart, Draw, Mark, Note, Point, Series, Tick
+from coach.domain.progress_view import Score
 from coach.services.chart_words import ChartWords
-
-Score = tuple[date, float]
-"""The day of an answer, and what it came to."""
 
 
 def score_chart(
@@ -18,6 +15,7 @@ def score_chart(
     scores: Sequence[Score],
     high: int,
     bands: tuple[Band, ...],
+    notes: tuple[Note, ...] = (),
     digits: int = 0,
     goal: str = "",
 ) -> Chart:
@@ -36,8 +34,8 @@ def score_chart(
     ticks = tuple(Tick(at, str(at)) for at in range(0, high + 1, high // 2))
     return Chart(
         words.say(f"{id}.title", goal=goal), _sentence(words, id, inside, digits), words.say(f"{id}.column"),
-        words.say(f"{id}.unit"), words.places.days, 0, high, words.ticks(), ticks, (line,) if points else (), (), bands,
-        rows, words.places.bar,
+        words.say(f"{id}.unit"), words.places.days, 0, high, words.ticks(), ticks, (line,) if points else (),
+        notes, bands, rows, words.places.bar,
     )  # fmt: skip
 
 

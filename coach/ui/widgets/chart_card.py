@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coach.domain.chart import Chart
 from coach.domain.chart_table import table_of
@@ -19,7 +19,7 @@ from coach.ui.widgets.late_part import LatePart
 
 
 class ChartCard(Card):
-    """Without anything to draw it says when it will fill."""
+    """Without anything to draw it says when it will fill. Add what belongs to a chosen point to ``foot``."""
 
     save_requested = Signal(object)
     """The ``Chart`` to save as a picture."""
@@ -66,6 +66,8 @@ class ChartCard(Card):
         self.body.setSpacing(8)
         for part in (self._sentence, self._view, self._reading):
             self.body.addWidget(part)
+        self.foot = QVBoxLayout()
+        self.body.addLayout(self.foot)
         self.body.addLayout(self._table.place)
         row = FlowLayout(self._links, gap=20)
         for link in (self._as_table, self._save, self._copy):

@@ -1,0 +1,185 @@
+"""Progress: is it working?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from coach.domain.chart_reading import Place
+from coach.domain.progress_view import ProgressView, Span
+from coach.domain.time_off import TimeOff
+from coach.services.progress_charts import ProgressCharts
+from coach.ui.pages.progress_number import NumberCard
+from coach.ui.pages.progress_told import numbers_told
+from coach.ui.pages.progress_week_off import WeekOff
+from coach.ui.texts import Texts
+from coach.ui.theme import Appearance
+from coach.ui.widgets.buttons import OutlineButton, PrimaryButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.card_grid import CardGrid
+from coach.ui.widgets.chart_card import ChartCard
+from coach.ui.widgets.chip_group import ChipGroup, Choice
+from coach.ui.widgets.ends_layout import EndsLayout
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.label import Label
+from coach.ui.widgets.late_part import LatePart
+from coach.ui.widgets.tab_page import TabPage
+
+NARROWEST = 230
+"""Pixels at 100 % of a card with a number."""
+SCORES = 3
+"""PEG, Roland-Morris and the goal."""
+
+
+class ProgressPage(TabPage):
+    """Three numbers and the charts behind them, over a span of weeks."""
+
+    span_changed = Signal(object)
+    """The ``Span`` somebody chose."""
+    diary_requested = Signal()
+    report_requested = Signal()
+    today_requested = Signal()
+    """There is nothing to see yet: where walks begin."""
+    mark_requested = Signal(object)
+    """The ``TimeOff`` to mark."""
+    unmark_requested = Signal(object)
+    """The ``TimeOff`` to take away."""
+    save_requested = Signal(object)
+    """The ``Chart`` to save as a picture."""
+    copy_requested = Signal(object)
+    """The ``Chart`` to copy as a picture."""
+
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts.say("progress.title"), parent=parent)
+        self._appearance, self._texts = appearance, texts
+        self._view: ProgressView | None = None
+        self._charts: ProgressCharts | None = None
+        self._times_off: Collection[TimeOff] = ()
+        self._make()
+        self._lay_out()
+        self._connect()
+
+    def show_progress(self, view: ProgressView, charts: ProgressCharts, times_off: Collection[TimeOff]) -> None:
+        """Show a span of weeks; what is the same as before stays as it is."""
+        self._view, self._charts, self._times_off = view, charts, times_off
+        self._spans.show_chosen([view.span.value])
+        nothing_ever = view.is_empty and len(view.weeks) == 1 and not charts.scores
+        self._say_empty("empty" if nothing_ever else "")
+        self._goal.setText(self._texts.say("progress.goal", goal=view.goal) if view.goal else "")
+        self._goal.setVisible(bool(view.goal) and not nothing_ever)
+        for card, told in zip(self._numbers, numbers_told(self._texts, view), strict=True):
+            card.show_number(told)
+        for place, chart in zip(self._main, charts.main, strict=True):
+            place.show_chart(chart)
+        for number, late in enumerate(self._scores):
+            late.show_if(number < len(charts.scores) and not nothing_ever)
+            if number < len(charts.scores):
+                late.part.show_chart(charts.scores[number])
+        self._show_week(self._minutes.view.place)
+
+    def show_error(self, sentence: str) -> None:
+        """Say why there is nothing to show, in one sentence."""
+        self._view = None
+        self._say_empty("error", sentence)
+
+    def _make(self) -> None:
+        say = self._texts.say
+        spans = [Choice(span.value, say(f"progress.span.{span.value}")) for span in Span]
+        self._spans = ChipGroup(say("progress.span_name"), spans)
+        self._diary, self._report = OutlineButton(say("progress.diary")), OutlineButton(say("progress.report"))
+        self._nothing, self._nothing_words = Card(" "), Label()
+        self._to_today = PrimaryButton(say("progress.to_today"))
+        self._goal = Label("", "muted")
+        self._numbers = [NumberCard(self._appearance) for _ in range(3)]
+        self._week_off = WeekOff(self._texts)
+        self._minutes, self._pain, self._walks, self._routines = (self._chart_card() for _ in range(4))
+        self._main = (self._pain, self._minutes, self._walks, self._routines)
+        self._scores = [LatePart(self._chart_card) for _ in range(SCORES)]
+
+    def _lay_out(self) -> None:
+        self._nothing.body.addWidget(self._nothing_words)
+        self._nothing.body.addWidget(self._to_today, 0, Qt.AlignmentFlag.AlignLeft)
+        self._nothing.hide()
+        self._top, self._cards = self._make_top(), self._make_cards()
+        self._minutes.foot.addWidget(self._week_off)
+        for part in (self._top, self._nothing, self._goal, self._cards, *self._main):
+            self.content.addWidget(part)
+        for late in self._scores:
+            self.content.addLayout(late.place)
+        self.tab_through((self._top, self._nothing, self._cards, *self._main))
+
+    def _make_top(self) -> QWidget:
+        """The title with the spans and the ways on beside it, below it where the window is narrow."""
+        self.title.hide()
+        top, actions = QWidget(), QWidget()
+        row = FlowLayout(actions)
+        row.addWidget(self._spans)
+        row.addWidget(self._diary)
+        row.addWidget(self._report)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        for part in (top, actions):
+            part.setSizePolicy(policy)
+        ends = EndsLayout(top, gap=12)
+        ends.addWidget(Label(self.title.text(), "title"))
+        ends.addWidget(actions)
+        return top
+
+    def _make_cards(self) -> QWidget:
+        cards = QWidget()
+        self._grid = CardGrid(self._appearance.px(NARROWEST), gap=18)
+        cards.setLayout(self._grid)
+        for card in self._numbers:
+            self._grid.addWidget(card)
+        return cards
+
+    def _chart_card(self) -> ChartCard:
+        card = ChartCard(self._appearance, self._texts)
+        card.save_requested.connect(self.save_requested)
+        card.copy_requested.connect(self.copy_requested)
+        return card
+
+    def _connect(self) -> None:
+        self._spans.chosen_changed.connect(self._choose_span)
+        self._diary.clicked.connect(self.diary_requested)
+        self._report.clicked.connect(self.report_requested)
+        self._to_today.clicked.connect(self.today_requested)
+        self._minutes.place_chosen.connect(self._show_week)
+        self._week_off.mark_requested.connect(self.mark_requested)
+        self._week_off.unmark_requested.connect(self.unmark_requested)
+        self._appearance.changed.connect(self._fit_cards)
+
+    def _choose_span(self, chosen: frozenset[str]) -> None:
+        if chosen:
+            self.span_changed.emit(Span(next(iter(chosen))))
+        elif self._view is not None:
+            self._spans.show_chosen([self._view.span.value])
+
+    def _show_week(self, place: Place | None) -> None:
+        """The week that is chosen in the chart of minutes, the newest before somebody chooses."""
+        places = self._charts.places if self._charts is not None else None
+        chart = self._minutes.view.chart
+        if places is None or places.size > 1 or chart is None or chart.is_empty:
+            self._week_off.show_week(None, ())
+            return
+        number = place.point if place is not None else len(places.weeks) - 1
+        self._week_off.show_week(places.weeks[number][0], self._times_off)
+
+    def _say_empty(self, id: str, sentence: str = "") -> None:
+        """Say why there is nothing, with the way on; "" shows everything again."""
+        if id:
+            self._nothing.show_heading(self._texts.say(f"progress.{id}_title"))
+            self._nothing_words.show_text(sentence or self._texts.say(f"progress.{id}"))
+        self._nothing.setVisible(bool(id))
+        self._to_today.setVisible(id == "empty")
+        for part in (self._cards, *self._main):
+            part.setVisible(not id)
+        if id:
+            self._goal.hide()
+            for late in self._scores:
+                late.show_if(False)
+
+    def _fit_cards(self) -> None:
+        self._grid.show_narrowest(self._appearance.px(NARROWEST))
