@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.adapters.single_instance import SingleInstance
+from coach.bootstrap_arrival_desk import arrival_desk
 from coach.bootstrap_backup_desk import backup_desk
 from coach.bootstrap_core import Core
 from coach.bootstrap_export_desk import export_desk
@@ -18,7 +19,7 @@ def record_bench(core: Core, instance: SingleInstance) -> RecordBench:
 
     def arrivals(change: bool) -> ArrivalDesk:
         _claim(core, instance, change)
-        return ArrivalDesk()
+        return arrival_desk(core)
 
     def backups(change: bool) -> BackupDesk:
         _claim(core, instance, change)

@@ -16,6 +16,7 @@ from coach.adapters.look_back_rows import (
     roland_morris_row,
 )
 from coach.adapters.routine_rows import RECORD_COLUMNS, record_row
+from coach.adapters.store_backup import Backups
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import (
     CHECK_IN_COLUMNS,
@@ -29,6 +30,7 @@ from coach.adapters.store_rows import (
 )
 from coach.adapters.walk_rows import BEGUN_COLUMNS, SHAPE_COLUMNS, begun_row, shape_row
 from coach.domain.arrival import Past
+from coach.domain.backup import CopyReason
 from coach.domain.record import Record, RecordSource, RoutineEntry, WalkEntry
 from coach.services.exercise_ports import RoutineRecord
 
@@ -57,8 +59,9 @@ class StoredArrivals:
         self._path = path
 
     def keep(self, source: RecordSource, file: str, at: datetime, record: Record) -> int:
-        """Keep all of it or nothing; returns the id of the arrival. What is here already stays as it is. Raises
-        ``StoreProblem``."""
+        """Keep all of it or nothing, after a copy of the record; returns the id of the arrival. What is here already
+        stays as it is. Raises ``StoreProblem``."""
+        Backups(self._path).make(at.date(), CopyReason.IMPORT)
         with self._open() as connection, connection.transaction():
             sql = "INSERT INTO arrival (at_utc, at_zone, source, file) VALUES (?, ?, ?, ?)"
             id = connection.write(sql, utc_text(at), zone_name(at), source, file).lastrowid or 0

@@ -130,6 +130,15 @@ class ArrivalDesk:
         """What came in and is still there, newest first. Raises ``StoreProblem``."""
         return self._store.past()
 
+    @property
+    def rules(self) -> ArrivalRules:
+        """What is taken in."""
+        return self._arrival_rules
+
+    def next_minutes(self) -> int:
+        """Minutes of the next walk, 0 while walking waits. Raises ``StoreProblem``."""
+        return self._planning.next_walk().minutes
+
     def refresh(self) -> None:
         """The record changed: the next walk follows from it."""
         self._planning.refresh()

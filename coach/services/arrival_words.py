@@ -1,0 +1,104 @@
+"""What is said of walks from elsewhere, on the page and in the terminal alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundWalk, Movement, Past
+from coach.domain.arrival_walks import whole
+from coach.domain.phrases import Phrases
+from coach.domain.record import RecordSource
+from coach.services.arrival_desk import ArrivalPreview, Kept
+from coach.services.arrival_ports import ArrivalFault, ArrivalProblem
+
+LONGEST_NAME = 60
+"""Letters of a file's name that are shown."""
+
+
+def fault_words(problem: ArrivalProblem, file: Path, phrases: Phrases) -> str:
+    """Why nothing can be taken in, in one sentence."""
+    fault, detail = problem.fault, problem.detail
+    id = "damaged_at" if fault is ArrivalFault.DAMAGED and detail else fault.value
+    return phrases.say(f"arrivals.fault.{id}", file=short_name(file.name), detail=detail)
+
+
+def about_lines(preview: ArrivalPreview, phrases: Phrases) -> Iterator[str]:
+    """What is in a file, how much of it stays out, and how it counts; a sentence each."""
+    found = preview.found
+    yield _counted(preview, phrases)
+    if preview.others:
+        listed = (phrases.say(f"arrivals.other.{name}", count=count) for name, count in preview.others.items())
+        yield phrases.say("arrivals.found.others", list=", ".join(listed))
+    out = sum(row.left_out is not None for row in preview.rows)
+    counts = {"left_out": out, "not_walks": found.not_walks, "unreadable": found.unreadable, "unknown": found.unknown}
+    yield from (phrases.say(f"arrivals.found.{name}", count=count) for name, count in counts.items() if count)
+    if preview.possible - preview.offered:
+        yield phrases.say("arrivals.found.hikes")
+    if found.record is not None:
+        yield phrases.say("arrivals.found.plan_stays")
+    elif preview.possible:
+        yield phrases.say("arrivals.found.counts")
+
+
+def row_words(row: ArrivingWalk, phrases: Phrases, rules: ArrivalRules) -> str:
+    """One walk of a preview: when, how long, what, from where, and why it stays out."""
+    said = _walk(row.walk, phrases)
+    if row.left_out is None:
+        return said
+    why = phrases.say(
+        f"arrivals.why.{row.left_out.value}", shortest=rules.shortest_minutes, longest=rules.longest_minutes // 60
+    )
+    return phrases.say("arrivals.found.row_out", row=said, why=why)
+
+
+def kept_words(kept: Kept, before: int, after: int, phrases: Phrases) -> str:
+    """What came in, and what follows for the next walk: minutes of it before and after (0 while walking waits)."""
+    id = "walks" if kept.walks else "only_rest"
+    words = phrases.say(f"arrivals.kept.{id}", count=kept.walks)
+    if not after or not kept.walks:
+        return words
+    follows = phrases.say(f"arrivals.kept.{'same' if before == after else 'changed'}", minutes=after)
+    return f"{words} {follows}"
+
+
+def past_words(past: Past, phrases: Phrases) -> str:
+    """A file that was taken in before."""
+    source = phrases.say(f"arrivals.source.{past.source.value}")
+    day = day_words(past.at, phrases)
+    return phrases.say("arrivals.past.row", file=short_name(past.file), source=source, day=day, count=past.walks)
+
+
+def short_name(name: str) -> str:
+    """A file's name as one short line."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in name)
+    return seen if len(seen) <= LONGEST_NAME else f"{seen[: LONGEST_NAME - 1]}…"
+
+
+def day_words(day: date | datetime, phrases: Phrases) -> str:
+    """ "3 May 2024"."""
+    month = phrases.say("common.months").split()[day.month - 1]
+    return f"{day.day} {month} {day.year}"
+
+
+def _counted(preview: ArrivalPreview, phrases: Phrases) -> str:
+    rows, source = preview.rows, _source(preview.found.source, phrases)
+    if not rows:
+        return phrases.say("arrivals.found.nothing", source=source)
+    first, last = (day_words(row.walk.started_at, phrases) for row in (rows[0], rows[-1]))
+    id = "walk" if len(rows) == 1 else "walks"
+    return phrases.say(f"arrivals.found.{id}", count=len(rows), first=first, last=last, source=source)
+
+
+def _walk(walk: FoundWalk, phrases: Phrases) -> str:
+    id = "row_hike" if walk.movement is Movement.HIKING else "row"
+    at = walk.started_at
+    said = phrases.say(
+        f"arrivals.found.{id}", day=day_words(at, phrases), time=f"{at:%H:%M}", minutes=whole(walk.minutes)
+    )
+    return phrases.say("arrivals.found.row_by", row=said, by=walk.by) if walk.by else said
+
+
+def _source(source: RecordSource, phrases: Phrases) -> str:
+    return phrases.say(f"arrivals.source.{source.value}")
