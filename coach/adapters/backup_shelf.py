@@ -16,7 +16,6 @@ from threading import get_ident
 from coach import __version__
 from coach.adapters import backup_file as sealed
 from coach.adapters import backup_lock as lock
-from coach.adapters.own_exercises import OwnExercisesOnDisk
 from coach.adapters.part_file import part_of
 from coach.adapters.paths import Folders
 from coach.adapters.record_facts import facts_of, read_facts
@@ -85,7 +84,7 @@ class BackupShelf:
             if passphrase and not lock.lock_file(plain, part, passphrase, lambda: go_on(PACKED)):
                 raise sealed.Stopped
         go_on(1.0)
-        return BackupFacts(record, manifest.made_at, __version__, _things(own))
+        return BackupFacts(record, manifest.made_at, __version__, _things(self._folders.data / OWN))
 
     def _copy(self, target: Path) -> None:
         source = StoreConnection(self._folders.store)
@@ -111,8 +110,7 @@ class BackupShelf:
                 return None
             self._check(folder / DATABASE, file)
             (folder / OWN).mkdir(exist_ok=True)
-            own = OwnExercisesOnDisk(folder / OWN).load()
-            things = len(own.exercises) + len(own.routines)
+            things = _things(folder / OWN)
             facts, left_out, here, _ = self._compare(folder / DATABASE)
             return RestorePreview(BackupFacts(facts, manifest.made_at, manifest.amble, things), here, left_out)
 
@@ -125,7 +123,7 @@ class BackupShelf:
             things = None
             if file.with_suffix(OWN_THINGS).is_dir():
                 shutil.copytree(file.with_suffix(OWN_THINGS), folder / OWN)
-                things = len([name for name, _ in sealed.own_files(folder / OWN) if name.endswith(".toml")])
+                things = _things(folder / OWN)
             facts, left_out, here, writer = self._compare(folder / DATABASE)
             if not go_on(1.0):
                 self._swap.give_up()
@@ -253,8 +251,9 @@ def _refusals(file: Path) -> Iterator[None]:
         raise BackupProblem(BackupFault.TOO_LARGE, file) from None
 
 
-def _things(own: dict[str, Path]) -> int:
-    return len([name for name in own if name.endswith(".toml")])
+def _things(own: Path) -> int:
+    """How many exercises and routines there are."""
+    return len([name for name, _ in sealed.own_files(own) if name.endswith(".toml")])
 
 
 def _is_full(error: sqlite3.Error) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,8 @@ from coach.services.ports import StoreProblem
 COMING = "coming"
 """The folder of what shall come, and how names begin while it is made."""
 DATABASE, OWN = "amble.db", "exercises"
+STALE_SECONDS = 43_200.0
+"""Half a day: nothing of ours takes so long."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +55,20 @@ class Swap:
     def begin(self) -> Path:
         """An empty folder to fill. Raises ``OSError``."""
         self.give_up()
+        self._forget_left()
         self.making.mkdir(mode=0o700)
         return self.making
 
     def give_up(self) -> None:
         """Forget what was being laid ready."""
         shutil.rmtree(self.making, ignore_errors=True)
+
+    def _forget_left(self) -> None:
+        """Delete what programs that were killed left behind; those that still run are never so old."""
+        for name in (f"{COMING}.part-*", ".backup-*"):
+            for left in self._folders.data.glob(name):
+                if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                    shutil.rmtree(left, ignore_errors=True)
 
     def agree(self) -> None:
         """What was laid ready shall come. Raises ``OSError``."""

@@ -179,12 +179,12 @@ def test_what_is_not_there_and_what_is_no_file_are_refused(there: Folders, tmp_p
 # --- made by somebody who means harm ---------------------------------------------------------------------------------
 
 
-def sealed(entries: list[tuple[str, bytes]], listed: dict[str, object] | None = None, **changes: object) -> bytes:
+def sealed(entries: list[tuple[str, bytes]], **changes: object) -> bytes:
     """A file with a right checksum and a right list, whatever is in it."""
     files = {name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in entries}
     manifest = {
         "format": "amble-backup", "version": 1, "amble": "1.0", "made_at": NOW.isoformat(),
-        "files": files if listed is None else listed, **changes,
+        "files": files, **changes,
     }  # fmt: skip
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as pack:
@@ -297,7 +297,7 @@ def test_a_record_of_a_newer_amble_is_refused(there: Folders, database: bytes, f
     assert refused(there, file) is BackupFault.NEWER
 
 
-# --- locked ------------------------------------------------------------------------------------------------------------
+# --- locked ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_locked_file_opens_with_its_passphrase(there: Folders, locked: bytes, file: Path) -> None:
@@ -321,7 +321,7 @@ def test_it_is_of_the_format_that_other_programs_open(locked: bytes) -> None:
     assert locked.startswith(b"age-encryption.org/v1\n-> scrypt ")
 
 
-# --- stopping, and no room ----------------------------------------------------------------------------------------------
+# --- stopping, and no room -------------------------------------------------------------------------------------------
 
 
 def test_saving_that_is_stopped_leaves_nothing(here: Folders, file: Path) -> None:
@@ -371,7 +371,7 @@ def test_a_full_disk_is_one_problem_and_leaves_nothing(here: Folders, small_disk
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
 
 
-# --- copies ---------------------------------------------------------------------------------------------------------------
+# --- copies ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_copy_can_be_looked_into(tmp_path: Path) -> None:
