@@ -103,7 +103,8 @@ class LearnCardPage(TabPage):
             return []
         signs = [text for part in self._lists for text in part.spoken]
         todo = [self._texts.say("learn.card.todo"), *card.todo] if card.todo else []
-        return [f"{card.title}. {card.question}", *card.body, *signs, *todo]
+        title = card.title if card.title.endswith("?") else f"{card.title}."
+        return [f"{title} {card.question}", *card.body, *signs, *todo]
 
     def _show_words(self, card: LearnCard) -> None:
         _fill(self._paragraphs, [Label(text) for text in card.body])
@@ -153,6 +154,7 @@ class LearnCardPage(TabPage):
         self._sign_lists.setSpacing(18)
         self._signs.setLayout(self._sign_lists)
         self._tick.body.addWidget(Label(self._texts.say("learn.signs.tick_about")))
+        self._tick.body.addSpacing(6)
         self._tick.body.addWidget(self._open_flags, 0, _LEFT)
         row = FlowLayout(self._buttons, gap=12)
         for button in (self._read, self._go):
