@@ -24,8 +24,16 @@ def _diary_day(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _learn_card(studio: Studio) -> QWidget:
+    """One card of Learn."""
+    studio.pages.record.learn.open_card("hurt_not_harm")
+    return studio.window
+
+
 RECORD_SCENES: tuple[Scene, ...] = (
     Scene("diary", _diary),
     Scene("diary_day", _diary_day),
+    Scene("learn", lambda studio: studio.show("learn")),
+    Scene("learn_card", _learn_card),
     Scene("export", lambda studio: studio.show("export")),
 )
