@@ -107,7 +107,7 @@ def _segments(ink: ChartInk, series: Series) -> Iterator[tuple[QPointF, QPointF]
 def _paint_marks(ink: ChartInk, series: Series, faint: bool) -> None:
     """As many marks as there is room for, and always where a point has no neighbours to draw a line to."""
     apart = ink.plot.width() / max(1, len(series.points))
-    every = max(1, round(ink.px(MARK * 3.4) / max(apart, 1e-6)))
+    every = max(1, round(ink.px(MARK * 6) / max(apart, 1e-6)))
     bare = faint or series.mark is Mark.PLAIN
     values = [None, *(point.y for point in series.points), None]
     for index, point in enumerate(series.points):

@@ -94,7 +94,7 @@ class ProgressPage(TabPage):
         self._goal = Label("", "muted")
         self._numbers = [NumberCard(self._appearance) for _ in range(3)]
         self._week_off = WeekOff(self._texts)
-        self._minutes, self._pain, self._walks, self._routines = (self._chart_card() for _ in range(4))
+        self._pain, self._minutes, self._walks, self._routines = (self._chart_card(number == 0) for number in range(4))
         self._main = (self._pain, self._minutes, self._walks, self._routines)
         self._scores = [LatePart(self._chart_card) for _ in range(SCORES)]
 
@@ -135,8 +135,8 @@ class ProgressPage(TabPage):
             self._grid.addWidget(card)
         return cards
 
-    def _chart_card(self) -> ChartCard:
-        card = ChartCard(self._appearance, self._texts)
+    def _chart_card(self, hinted: bool = False) -> ChartCard:
+        card = ChartCard(self._appearance, self._texts, hinted)
         card.save_requested.connect(self.save_requested)
         card.copy_requested.connect(self.copy_requested)
         return card

@@ -25,7 +25,7 @@ class WeekOff(QWidget):
     mark_requested = Signal(object)
     """The ``TimeOff`` of a whole week."""
     unmark_requested = Signal(object)
-    """The ``TimeOff`` that is none any more."""
+    """The ``TimeOff`` of a week that is a usual one again."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,11 +64,11 @@ class WeekOff(QWidget):
     def _choose(self, chosen: frozenset[str]) -> None:
         if self._week is None:
             return
+        monday = self._week.monday
         if chosen:
-            monday = self._week.monday
             self.mark_requested.emit(TimeOff(monday, monday + WEEK, TimeOffKind(next(iter(chosen)))))
         elif self._marked is not None:
-            self.unmark_requested.emit(self._marked)
+            self.unmark_requested.emit(TimeOff(monday, monday + WEEK, self._marked.kind))
 
 
 def _covers(off: TimeOff, monday: date) -> bool:

@@ -28,9 +28,13 @@ class ChartCard(Card):
     place_chosen = Signal(object)
     """The ``Place`` somebody went to."""
 
-    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, texts: Texts, hinted: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """``hinted``: where no point stands out it says how to read one; the first chart of a page says it for all."""
         super().__init__(" ", parent=parent)
         self._appearance, self._texts = appearance, texts
+        self._hint = texts.say("charts.hint") if hinted else " "
         self._chart: Chart | None = None
         self._make()
         self._lay_out()
@@ -56,7 +60,7 @@ class ChartCard(Card):
         say = self._texts.say
         self._sentence = Label("", "muted")
         self._view = ChartView(self._appearance, say("charts.keys"))
-        self._reading = Label(say("charts.hint"), "small")
+        self._reading = Label(self._hint, "small")
         self._table = LatePart(lambda: ChartTableView(self._appearance, ""))
         self._links = QWidget()
         self._as_table = LinkButton(say("charts.as_table"))
@@ -112,7 +116,7 @@ class ChartCard(Card):
             part.setVisible(not empty and not table)
 
     def _show_reading(self, words: str) -> None:
-        self._reading.setText(words or self._texts.say("charts.hint"))
+        self._reading.setText(words or self._hint)
 
     def _open_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
