@@ -76,7 +76,8 @@ class Ended:
 class ClinicianReport:
     """``early`` and ``late`` are the first and the last weeks, None where there is too little to compare. ``flags`` are
     what was ticked and said in these days, newest first; with ``waits`` the plan waits now. ``furthest`` is how far
-    down it was felt after walks at most, and on how many."""
+    down it was felt after walks at most, and on how many. ``ended`` also tells of walks that were begun and hardly
+    walked, which are none of ``walks``."""
 
     made: datetime
     days: ReportDays
@@ -111,7 +112,8 @@ class ClinicianReport:
 
 def make_report(source: ReportSource, wish: ReportWish, days: ReportDays) -> ClinicianReport:
     """The report about ``days``."""
-    walks = tuple(walk for walk in source.walks if days.holds(day_of(walk)))
+    begun = tuple(walk for walk in source.walks if days.holds(day_of(walk)))
+    walks = tuple(walk for walk in begun if walk.is_walked)
     ends = ends_of(walks, days)
     early, late = (stretch_of(walks, source.weeks, end) for end in ends) if ends else (None, None)
     looked = [one for one in source.look_backs if days.holds(one.at.date())]
@@ -137,7 +139,7 @@ def make_report(source: ReportSource, wish: ReportWish, days: ReportDays) -> Cli
         tuple(one for one in safety_record(source.flags, source.seen) if days.holds(one.at.date())),
         bool(waiting_reports(source.flags, said_last)),
         exercised(routines),
-        _ended(walks),
+        _ended(begun),
         tuple(off for off in source.times_off if off.first <= days.last and days.first <= off.last),
     )
 

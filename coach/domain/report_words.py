@@ -77,4 +77,4 @@ def points(score: float) -> str:
 
 def printable(text: str) -> str:
     """Somebody's own words on one line, without what no sheet of paper and no page can show."""
-    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    return " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())
