@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from coach.services.look_backs import LookBacks
     from coach.services.plan_export import PlanExport
     from coach.services.presence_desk import PresenceDesk
+    from coach.services.progress_desk import ProgressDesk
     from coach.services.revisions import Revisions
     from coach.services.safety_desk import SafetyDesk
     from coach.services.set_up import SetUp
@@ -257,6 +258,13 @@ class Core:
         own = OwnExercisesOnDisk(self.folders.data / "exercises")
         return ExerciseDesk(self.values, self.catalogue.exercise_book, own)
 
+    @cached_property
+    def progress(self) -> ProgressDesk:
+        """How the weeks went."""
+        from coach.bootstrap_progress_desk import make_progress_desk
+
+        return make_progress_desk(self)
+
     @property
     def unsaved(self) -> Unsaved:
         """What waits in the second place now."""
@@ -281,9 +289,8 @@ class Core:
 
     def trouble(self) -> str:
         """One sentence while something is not in the database, or ""."""
-        routines = self.routines.trouble() if "routines" in self.__dict__ else ""
-        weeks = self.look_back_store.trouble() if "look_back_store" in self.__dict__ else ""
-        return self.sessions.trouble() or self.answers.trouble() or routines or weeks or self.values.trouble()
+        names = ("sessions", "answers", "routines", "look_back_store", "values")
+        return next((said for name in names if name in self.__dict__ and (said := getattr(self, name).trouble())), "")
 
     def close(self) -> None:
         """Let the detectors and the store go."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coach.domain.reminder import ReminderRules
     from coach.domain.reminder_sound import ReminderSound
     from coach.domain.routine_words import RoutineWords
+    from coach.domain.week_sums import ProgressRules
 
 FALLBACK_LANGUAGE = "en"
 """Used where a language, or a sentence of it, is missing."""
@@ -147,6 +148,13 @@ class Catalogue:
             return rules_from(read_table(path))
         except ValueError as problem:
             raise CatalogueProblem(f"{path.name}: {problem}.") from None
+
+    def progress_rules(self) -> ProgressRules:
+        """When a week is on plan."""
+        from coach.domain.week_sums import ProgressRules
+
+        file, table = self._rules("progress", "on_plan_share", "excused_days")
+        return decoded(ProgressRules, table, file)
 
     def sounds(self) -> tuple[ReminderSound, ...]:
         """The sounds a reminder can have, in the order in which they are offered."""

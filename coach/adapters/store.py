@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from coach.adapters.store_notes import StoredNotes
     from coach.adapters.store_removed import StoredRemovals
     from coach.adapters.store_revisions import StoredRevisions
+    from coach.adapters.store_routine_days import StoredRoutineDays
     from coach.adapters.store_routines import StoredRoutines
 
 
@@ -85,6 +86,13 @@ class Store:
         from coach.adapters.store_notes import StoredNotes
 
         return StoredNotes(self._connection)
+
+    @cached_property
+    def routine_days(self) -> StoredRoutineDays:
+        """The days of routines; imported when the first is asked for."""
+        from coach.adapters.store_routine_days import StoredRoutineDays
+
+        return StoredRoutineDays(self._connection)
 
     @cached_property
     def days(self) -> StoredWalkShelf:

@@ -29,7 +29,9 @@ class Move:
 Times = tuple[time | None, ...]
 """Local walk times, Monday first; None is a day without a walk."""
 KEPT = timedelta(days=366)
-"""How long past moves and earlier times are kept (our choice): for days before that nobody asks what was planned."""
+"""How long past moves are kept (our choice): for days before that nobody asks why there was no reminder."""
+TIMES_KEPT = 400
+"""How many earlier times are kept, the newest of them (our choice): by them weeks are told as on plan, for years."""
 NEAR = timedelta(days=8)
 """A moved walk takes place up to a week away from the day that names it."""
 
@@ -81,7 +83,7 @@ class Schedule:
         """This schedule from ``today`` on: what was planned for the days before by ``before`` stays as it was, and so
         do its moves within weeks that are over."""
         yesterday = today - timedelta(days=1)
-        kept = [earlier for earlier in before.earlier if today - KEPT <= earlier.last < yesterday]
+        kept = [earlier for earlier in before.earlier[-TIMES_KEPT:] if earlier.last < yesterday]
         kept.append(Earlier(yesterday, before.times_on(yesterday)))
         while kept and kept[-1].times == self.times:
             kept.pop()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from math import ceil
 
 LOOK, SHORT_LOOK = 6, 3
@@ -65,7 +66,7 @@ def weeks_to_target(lengths: Sequence[int], target: int, week_rise: float) -> Wa
     recent = lengths[-(LOOK + 1) :]
     if len(recent) <= LEAST_WEEKS:
         return WayToTarget(Way.EARLY, target, now)
-    steps = [later - earlier for earlier, later in zip(recent, recent[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(recent)]
     slow = min(sum(steps) / len(steps), sum(steps[-SHORT_LOOK:]) / len(steps[-SHORT_LOOK:]))
     if abs(slow) < STEADY:
         return WayToTarget(Way.HOLDING, target, now)

@@ -168,10 +168,14 @@ class Planning(QObject):
 
     def set_schedule(self, schedule: Schedule) -> None:
         """Replace the schedule from today on; what was planned before stays."""
+        # Imported here: a start changes no schedule.
+        from coach.services.time_off_records import note_pause
+
         today = self._clock.now().date()
         if self.is_set_up():
             schedule = schedule.taking_effect(today, self.schedule())
         self._values.put("schedule", schedule_to_json(schedule))
+        note_pause(self._values, schedule.paused_until, today)
         plan = self.plan()
         if plan is not None and schedule.days_per_week:
             before = days_before_from_json(self._values.get(DAYS_BEFORE))

@@ -1,0 +1,284 @@
+"""How the weeks went: read a year at a time, and kept until something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.flare_spans import flare_spans
+from coach.domain.look_back_due import Comparison, compare_peg, compare_roland_morris
+from coach.domain.plan import Plan
+from coach.domain.planned_weeks import lengths_of
+from coach.domain.progress_view import ProgressView, Score, Span
+from coach.domain.progression import History, NextWalk, decide
+from coach.domain.report_stretch import ends_of, pain_shift, stretch_of
+from coach.domain.report_wish import ReportDays
+from coach.domain.rule_of_plan import rules_of
+from coach.domain.rules import Rules
+from coach.domain.session import Session
+from coach.domain.time_off import TimeOff, marked, without
+from coach.domain.way_to_target import LOOK, Way, WayToTarget, weeks_to_target
+from coach.domain.week_figures import WeekFigures
+from coach.domain.week_sums import (
+    WEEK,
+    ProgressRules,
+    WeekParts,
+    days_after,
+    monday_of,
+    rising_lengths,
+    week_figures,
+)
+from coach.services.diary_ports import WalkShelf
+from coach.services.dose_ports import LookBackStore
+from coach.services.planning import FIRST_DAY, FLARE_SINCE, Planning
+from coach.services.ports import AnswerStore, Clock, KeyValueStore
+from coach.services.records import day_from_json, moment_from_json
+from coach.services.time_off_records import TIMES_OFF, times_off_from_json, times_off_to_json
+
+BLOCK = 52
+"""Weeks that are read together."""
+BEFORE = 8 * WEEK
+"""Walks before a block from which it is known whether it begins in a flare, and how long walks were (our choice)."""
+LOOKED_BACK = timedelta(days=400)
+"""Walks that the next one's length can follow from (our choice)."""
+_EPOCH = date(2001, 1, 1)
+"""A Monday, from which blocks are counted."""
+
+
+@dataclass(frozen=True)
+class ProgressParts:
+    """What progress is read from. ``routine_days`` are the days of some span on which a routine was done."""
+
+    walks: WalkShelf
+    routine_days: Callable[[date, date], Sequence[date]]
+    planning: Planning
+    look_backs: LookBackStore
+    goal: Callable[[], str]
+    values: KeyValueStore
+    answers: AnswerStore
+    clock: Clock
+    rules: Rules
+    progress: ProgressRules
+
+
+@dataclass(frozen=True)
+class _Block:
+    """What is known of 52 weeks: the figures of each, its flares, and pain after walks day by day."""
+
+    weeks: tuple[WeekFigures, ...]
+    flares: tuple[TimeOff, ...]
+    after: tuple[Score, ...]
+
+
+class _Scores(NamedTuple):
+    """The fields of a view that come from looking back, in its order."""
+
+    peg: Comparison | None
+    roland_morris: Comparison | None
+    peg_scores: tuple[Score, ...]
+    roland_morris_scores: tuple[Score, ...]
+    goal_scores: tuple[Score, ...]
+    goal: str
+
+
+class ProgressDesk(QObject):
+    """Works out the weeks of a span, and keeps days off. Every call raises ``StoreProblem``."""
+
+    changed = Signal()
+    """A day off was marked or taken away, or the past has changed."""
+
+    def __init__(self, parts: ProgressParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._blocks: dict[int, _Block] = {}
+        self._known_day: date | None = None
+
+    def forget(self) -> None:
+        """Something about the past has changed: read it afresh."""
+        self._blocks.clear()
+        self.__dict__.pop("_first", None)
+        self.changed.emit()
+
+    def view(self, span: Span) -> ProgressView:
+        """The weeks of ``span`` up to today's."""
+        today = self._today()
+        monday = monday_of(today)
+        first = monday - ((span.weeks or 0) - 1) * WEEK if span.weeks else date.min
+        first = min(monday, max(first, monday_of(self._first or today)))
+        blocks = [self._block(number, today) for number in range(_number(first), _number(monday) + 1)]
+        weeks = tuple(week for block in blocks for week in block.weeks if first <= week.monday <= monday)
+        flares = _joined(chain.from_iterable(block.flares for block in blocks))
+        bands = (*(one for one in self.times_off() if one.touches(first, today)), *flares)
+        counted = [week for week in weeks if week.on_plan is not None]
+        return ProgressView(
+            span,
+            first,
+            today,
+            weeks,
+            self._way(today),
+            tuple(one for block in blocks for one in block.after if first <= one[0]),
+            sum(week.on_plan is True for week in counted),
+            len(counted),
+            tuple(one for one in bands if one.touches(first, today)),
+            self._pain(today),
+            *self._scores(first),
+        )
+
+    def weeks(self, first: date, last: date) -> tuple[WeekFigures, ...]:
+        """The weeks that hold the days ``first`` to ``last``."""
+        today = self._today()
+        begin, end = monday_of(first), monday_of(last)
+        blocks = [self._block(number, today) for number in range(_number(begin), _number(end) + 1)]
+        return tuple(week for block in blocks for week in block.weeks if begin <= week.monday <= end)
+
+    def load_more(self) -> bool:
+        """Read the newest part of the past that is not read yet; whether there was one. For idle moments."""
+        today = self._today()
+        oldest = _number(monday_of(self._first or today))
+        missing = (number for number in range(_number(today), oldest - 1, -1) if number not in self._blocks)
+        number = next(missing, None)
+        if number is not None:
+            self._block(number, today)
+        return number is not None
+
+    # --- days off --------------------------------------------------------------------------------------------------
+
+    def times_off(self) -> tuple[TimeOff, ...]:
+        """Every time off that was marked, and the pauses of the plan; in order."""
+        return times_off_from_json(self._parts.values.get(TIMES_OFF))
+
+    def mark(self, time_off: TimeOff) -> None:
+        """Say why nobody expects the plan to be kept on some days; this counts over what was said of them before."""
+        self._keep(marked(self.times_off(), time_off))
+
+    def unmark(self, first: date, last: date) -> None:
+        """Take away what was said of some days."""
+        self._keep(without(self.times_off(), first, last))
+
+    def restore(self, times_off: Sequence[TimeOff]) -> None:
+        """Put back what ``times_off`` gave earlier: an undo."""
+        self._keep(times_off)
+
+    def _keep(self, times_off: Sequence[TimeOff]) -> None:
+        self._parts.values.put(TIMES_OFF, times_off_to_json(times_off))
+        self.forget()
+
+    # --- working out -----------------------------------------------------------------------------------------------
+
+    def _today(self) -> date:
+        today = self._parts.clock.now().date()
+        if today != self._known_day:
+            self._blocks.clear()
+            self._known_day = today
+        return today
+
+    @cached_property
+    def _first(self) -> date | None:
+        """The first day of which anything is known."""
+        days = (self._parts.walks.first_day(), self._plan_day())
+        return min((day for day in days if day is not None), default=None)
+
+    def _plan_day(self) -> date | None:
+        return day_from_json(self._parts.values.get(FIRST_DAY))
+
+    def _block(self, number: int, today: date) -> _Block:
+        if number not in self._blocks:
+            self._blocks[number] = self._read(_EPOCH + number * BLOCK * WEEK, today)
+        return self._blocks[number]
+
+    def _read(self, first: date, today: date) -> _Block:
+        parts, last = self._parts, first + BLOCK * WEEK - timedelta(days=1)
+        around = parts.walks.between(first - BEFORE, last)
+        inside = [walk for walk in around if walk.started_at.date() >= first]
+        since = moment_from_json(parts.values.get(FLARE_SINCE))
+        said = None if since is None or not first <= since.date() <= last else since.date()
+        flares = flare_spans(around, said, min(today, last), parts.rules)
+        start = (parts.planning.plan() or Plan()).start_minutes
+        week_parts = WeekParts(
+            inside, parts.routine_days(first, last), parts.planning.schedule(), lengths_of(around, start),
+            self._plan_day(), (*self.times_off(), *flares), today, parts.progress,
+        )  # fmt: skip
+        own = tuple(one for one in flares if one.last >= first)
+        return _Block(week_figures(week_parts, first, BLOCK), own, days_after(inside))
+
+    def _way(self, today: date) -> WayToTarget:
+        """How things stand first; a range only where walks go their usual way."""
+        parts = self._parts
+        plan, walk = parts.planning.plan() or Plan(), self._next_walk(today)
+        stands = _standing(walk, parts.planning.schedule().is_paused(today))
+        if stands is not None:
+            return WayToTarget(stands, plan.target_minutes, walk.minutes)
+        recent = parts.walks.between(monday_of(today) - LOOK * WEEK, today)
+        lengths = rising_lengths((one for one in recent if one.is_ordinary and one.is_walked), walk.minutes)
+        return weeks_to_target(lengths, plan.target_minutes, rules_of(plan, parts.rules).step.cap_share)
+
+    def _next_walk(self, today: date) -> NextWalk:
+        """The plan's own, worked out from the walks that it can follow from: reading all of 20 years takes too long."""
+        parts, now = self._parts, self._parts.clock.now()
+        since = moment_from_json(parts.values.get(FLARE_SINCE))
+        walks = parts.walks.between(today - LOOKED_BACK, today)
+        past = History(walks, parts.answers.flag_reports(), parts.answers.seen(), flare_since=since)
+        return decide(parts.planning.plan() or Plan(), past, now, parts.rules)
+
+    def _pain(self, today: date) -> Comparison | None:
+        """Pain after walks: the first weeks of all beside the newest."""
+        first = self._parts.walks.first_day()
+        if first is None or first > today:
+            return None
+        begin = self._parts.walks.between(first, first)
+        ends = ends_of(begin, ReportDays(first, today)) if begin else None
+        if ends is None:
+            return None
+        then, now = (stretch_of(self._walks(span), (), span).mean("after") for span in ends)
+        shift = pain_shift(then, now)
+        if shift is None or then.value is None or now.value is None:
+            return None
+        return Comparison(first, then.value, now.value, shift)
+
+    def _walks(self, span: ReportDays) -> tuple[Session, ...]:
+        return self._parts.walks.between(span.first, span.last)
+
+    def _scores(self, first: date) -> _Scores:
+        """What was answered when looking back, and the goal."""
+        looks = self._parts.look_backs
+        weeks, forms = looks.look_backs(), looks.roland_morrises()
+        shown = [one for one in weeks if one.monday >= first]
+        return _Scores(
+            compare_peg(weeks),
+            compare_roland_morris(forms),
+            tuple((one.monday, peg) for one in shown if (peg := one.peg) is not None),
+            tuple((one.day, float(one.score)) for one in forms if one.day >= first),
+            tuple((one.monday, float(one.goal_score)) for one in shown if one.goal_score is not None),
+            self._parts.goal(),
+        )
+
+
+def _number(monday: date) -> int:
+    """The number of the block that holds a week."""
+    return (monday - _EPOCH).days // (BLOCK * WEEK.days)
+
+
+def _standing(walk: NextWalk, paused: bool) -> Way | None:
+    """What comes before any range of weeks."""
+    if not walk.walk_allowed:
+        return Way.WAITING
+    if walk.flare:
+        return Way.FLARE
+    return Way.RESTING if paused else None
+
+
+def _joined(flares: Iterable[TimeOff]) -> tuple[TimeOff, ...]:
+    """Flares that were read in two blocks are one."""
+    joined: list[TimeOff] = []
+    for one in sorted(flares, key=lambda flare: (flare.first, flare.last)):
+        if joined and one.first <= joined[-1].last:
+            joined[-1] = replace(joined[-1], last=max(joined[-1].last, one.last))
+        else:
+            joined.append(one)
+    return tuple(joined)
