@@ -21,6 +21,7 @@ class DiaryCues(QWidget):
         super().__init__(parent)
         self._texts, self._proofs = texts, tuple(proofs)
         self._list: QWidget | None = None
+        self._is_open = False
         self._way = LinkButton("")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -33,15 +34,15 @@ class DiaryCues(QWidget):
         self._name()
 
     def _turn(self) -> None:
+        self._is_open = not self._is_open
         if self._list is None:
             self._list = self._cues()
             self._column.addWidget(self._list)
-        else:
-            self._list.setVisible(self._list.isHidden())
+        self._list.setVisible(self._is_open)
         self._name()
 
     def _name(self) -> None:
-        if self._list is not None and not self._list.isHidden():
+        if self._is_open:
             self._way.show_text(self._texts.say("diary_day.walk.cues_hide"))
             return
         heard = sum(proof.fate is CueFate.SOUNDED for proof in self._proofs)
