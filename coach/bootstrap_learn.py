@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
     from coach.domain.learn import LearnBook
     from coach.domain.learn_search import LearnIndex
+    from coach.domain.progression import NextWalk
     from coach.domain.red_flag_book import Region
     from coach.services.learn_desk import LearnDesk
     from coach.services.reading_aloud import ReadingAloud
@@ -46,15 +47,15 @@ class LearnWires:
 
     def connect_today(self) -> None:
         """Offer a card on Today from now on, where one fits; after the first paint."""
-        self._pages.core.planning.today_changed.connect(lambda _today: self._offer())
-        self._desk.changed.connect(self._offer)
+        self._pages.core.planning.today_changed.connect(lambda today: self._offer(today.walk))
+        self._desk.changed.connect(lambda: self._offer())
         self._offer()
 
-    def _offer(self) -> None:
+    def _offer(self, walk: NextWalk | None = None) -> None:
         from coach.adapters.catalogue_entries import CatalogueProblem
 
         try:
-            offer = self._desk.offer()
+            offer = self._desk.offer(walk)
         except (StoreProblem, CatalogueProblem):
             return  # the one is told by Today itself, the other by the page
         if offer is not None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.learn import LearnBook
 from coach.domain.learn_offer import LearnOffer, LearnRecord, OfferRules, moment_of, offer
+from coach.domain.progression import NextWalk
 from coach.services.planning import Planning
 from coach.services.ports import Clock, KeyValueStore
 from coach.services.records import day_from_json
@@ -34,22 +35,29 @@ class LearnDesk(QObject):
         super().__init__()
         self._values, self._planning, self._clock = values, planning, clock
         self._book, self._rules = book, rules
+        self._offer: LearnOffer | None = None
+        self._given: tuple[str, date] | None = None
 
     def record(self) -> LearnRecord:
         """What was offered and read; empty where that cannot be read."""
         return record_from_json(self._values.get(LEARN))
 
-    def offer(self) -> LearnOffer | None:
-        """Today's card, which counts as offered from now on; None for none. Raises ``StoreProblem``."""
+    def offer(self, walk: NextWalk | None = None) -> LearnOffer | None:
+        """Today's card, which counts as offered from now on; None for none. ``walk`` is the decision where it is known
+        already. Raises ``StoreProblem``."""
         record, today = self.record(), self._clock.now().date()
-        # Most starts end here: nothing else is read for them.
+        # Most looks end here or at the next: nothing else is read for them.
         over = not record.open_id and record.offered.get(_last(record), date.min) >= today
         if over or not record.is_on or not self._planning.is_set_up():
             return None
-        found = self._found(record)
-        if found is not None and record.offered.get(found.card.id) != today:
-            self._keep(record.with_offer(found.card.id, today))
-        return found
+        if walk is not None and self._given == (record.open_id, today):
+            return self._offer if walk.walk_allowed else None
+        self._offer = self._found(record, walk or self._planning.next_walk())
+        if self._offer is not None:
+            self._given = (self._offer.card.id, today)
+            if record.offered.get(self._offer.card.id) != today:
+                self._keep(record.with_offer(self._offer.card.id, today))
+        return self._offer
 
     def mark_read(self, id: str) -> None:
         """Somebody opened a card."""
@@ -66,10 +74,10 @@ class LearnDesk(QObject):
         record = self.record()
         self._change(LearnRecord(record.offered, record.read, record.open_id, on))
 
-    def _found(self, record: LearnRecord) -> LearnOffer | None:
+    def _found(self, record: LearnRecord, walk: NextWalk) -> LearnOffer | None:
         planning, rules = self._planning, self._rules()
         now = self._clock.now()
-        moment = moment_of(planning.next_walk(), planning.sessions(), now, planning.week_of_plan(), rules)
+        moment = moment_of(walk, planning.sessions(), now, planning.week_of_plan(), rules)
         return offer(self._book(), moment, record, rules)
 
     def _change(self, record: LearnRecord) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -94,6 +95,20 @@ def test_a_day_that_had_its_card_does_not_read_the_cards_again(room: Room) -> No
     read.clear()
     offered(desk)
     assert read == []
+
+
+def test_the_card_of_a_day_stays_while_the_day_goes_on_and_is_not_worked_out_again(room: Room) -> None:
+    read: list[int] = []
+    desk, walk = a_desk(room, read), room.planning.next_walk()
+    first = desk.offer(walk)
+    read.clear()
+    room.put_walk()
+    assert desk.offer(room.planning.next_walk()) is first is not None
+    assert desk.offer(replace(walk, walk_allowed=False)) is None
+    assert read == []
+    room.clock.set_wall(START + timedelta(days=1))
+    another = desk.offer(room.planning.next_walk())
+    assert another is None or another.card != first.card
 
 
 def test_what_changes_is_told(desk: LearnDesk) -> None:
