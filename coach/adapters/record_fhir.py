@@ -88,8 +88,11 @@ def _told_of(walk: Session, what: str) -> str:
     """Of when an answer tells. The hour of the next morning is not known, so that it is a day alone."""
     if what == "morning":
         return (walk.started_at + timedelta(days=1)).date().isoformat()
-    over = what == "after"
-    return _instant(walk.started_at + timedelta(minutes=walk.walked_minutes) if over else walk.started_at)
+    if what == "after":
+        # In UTC: the clock may be set on the way.
+        over = walk.started_at.astimezone(UTC) + timedelta(minutes=walk.walked_minutes)
+        return _instant(over.astimezone(walk.started_at.tzinfo))
+    return _instant(walk.started_at)
 
 
 def _activity(walk: Session) -> Json:

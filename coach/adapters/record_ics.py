@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TextIO
 
 from coach.adapters.calendar_writer import escaped, folded, utc_stamp
@@ -37,7 +37,7 @@ class IcsRecordWriter:
         yield f"UID:walked-{begin}-{walk.started_at.microsecond:06}@amble"
         yield f"DTSTAMP:{utc_stamp(made_at)}"
         yield f"DTSTART:{begin}"
-        yield f"DTEND:{utc_stamp(walk.started_at + timedelta(minutes=walk.walked_minutes))}"
+        yield f"DTEND:{utc_stamp(walk.started_at.astimezone(UTC) + timedelta(minutes=walk.walked_minutes))}"
         yield f"SUMMARY:{escaped(title)}"
         if note := _shown(walk.note):
             yield f"DESCRIPTION:{escaped(note)}"
