@@ -12,8 +12,12 @@ from coach.adapters.catalogue import find_resources
 from coach.adapters.report_html import ReportHtml
 from coach.adapters.report_pdf import ReportPdf
 from coach.bootstrap_core import Core
+from coach.domain.flare_spans import flare_spans
 from coach.domain.report import ReportSource
 from coach.domain.report_telling import ReportBooks
+from coach.domain.report_wish import ReportDays
+from coach.services.planning import FLARE_SINCE
+from coach.services.records import moment_from_json
 from coach.services.report_desk import ReportDesk
 from coach.services.report_ports import ReportPrinter
 
@@ -28,8 +32,7 @@ def report_desk(core: Core) -> ReportDesk:
     return ReportDesk(
         core.values,
         core.clock,
-        lambda _days: _source(core),
-        lambda _days: (),
+        lambda days: _source(core, days),
         lambda: _books(core),
         printers,
     )
@@ -43,19 +46,26 @@ def command_desk(core: Core) -> ReportDesk:
     return report_desk(core)
 
 
-def _source(core: Core) -> ReportSource:
-    looks, planning = core.look_back_store, core.planning
+def _source(core: Core, days: ReportDays) -> ReportSource:
+    """What is known of these days; all signs, of which one may still keep the plan waiting."""
+    looks, planning, progress = core.look_back_store, core.planning, core.progress
+    walks, now = core.record.walks.between(days.first, days.last), core.clock.now()
+    since = moment_from_json(core.values.get(FLARE_SINCE))
+    said = since.date() if since and days.holds(since.date()) else None
+    flares = flare_spans(walks, said, min(days.last, now.date()), core.rules)
     return ReportSource(
-        made=core.clock.now(),
+        made=now,
         plan=planning.plan(),
         planned_days=planning.schedule().days_per_week,
         goal=core.look_backs.goal(),
-        walks=planning.sessions(),
+        walks=walks,
+        weeks=progress.weeks(days.first, days.last),
         flags=core.answers.flag_reports(),
         seen=core.answers.seen_notes(),
         routines=core.routines.history(),
         look_backs=looks.look_backs(),
         roland_morris=looks.roland_morrises(),
+        times_off=tuple(sorted((*progress.times_off(), *flares), key=lambda off: off.first)),
     )
 
 

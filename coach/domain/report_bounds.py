@@ -15,7 +15,7 @@ from coach.domain.session import Session
 
 @dataclass(frozen=True)
 class WithinBounds:
-    """What came closest to each limit since it was agreed to: minutes of the longest walk, days with a walk in any
+    """What came closest to each limit: minutes of the longest walk, days with a walk in any
     seven, the part a planned walk grew over any seven days, and how often a banned exercise was done."""
 
     longest: float

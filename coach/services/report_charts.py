@@ -1,44 +1,41 @@
-"""The charts of a report: those of the page of progress, about the report's days alone."""
+"""The charts of a report: minutes and pain of its days, drawn as on the page of progress."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
-from coach.domain.chart import Chart
+from coach.domain.chart import Band, Chart
+from coach.domain.chart_axis import places
 from coach.domain.phrases import Phrases
-from coach.domain.progress_view import ProgressView
+from coach.domain.report import ReportSource
+from coach.domain.report_stretch import stretch_of
 from coach.domain.report_wish import ReportDays
-from coach.services.progress_charts import charts
-
-WEEK = timedelta(days=7)
-
-
-def within_days(view: ProgressView, days: ReportDays) -> ProgressView | None:
-    """The weeks of a view that lie in ``days`` or reach into them; None for none. What it compares is not of these
-    days, so it is left out."""
-    weeks = tuple(week for week in view.weeks if week.monday <= days.last and days.first < week.monday + WEEK)
-    if not weeks:
-        return None
-    return replace(
-        view,
-        first=weeks[0].monday,
-        last=days.last,
-        weeks=weeks,
-        after_days=tuple(score for score in view.after_days if days.holds(score[0])),
-        bands=tuple(off for off in view.bands if off.first <= days.last and days.first <= off.last),
-        pain=None,
-        peg=None,
-        roland_morris=None,
-        peg_scores=(),
-        roland_morris_scores=(),
-        goal_scores=(),
-    )
+from coach.domain.time_off import TimeOff
+from coach.domain.week_sums import days_after
+from coach.services.chart_words import ChartWords
+from coach.services.pain_chart import pain_chart
+from coach.services.week_charts import minutes_chart
 
 
-def report_charts(view: ProgressView | None, phrases: Phrases) -> tuple[Chart, ...]:
-    """Minutes a week against the plan, and pain; none without a week."""
-    if view is None:
+def report_charts(source: ReportSource, days: ReportDays, phrases: Phrases) -> tuple[Chart, ...]:
+    """Minutes a week against the plan, and pain week by week; none without a week."""
+    if not source.weeks:
         return ()
-    found = charts(view, phrases)
-    return found.minutes, found.pain
+    words = ChartWords(phrases, places(source.weeks), days.last)
+    bands = tuple(_band(off, words) for off in source.times_off if off.touches(words.places.first, days.last))
+    minutes = replace(minutes_chart(words, bands), sentence=_minutes(source, days, phrases))
+    return minutes, pain_chart(words, days_after(source.walks), bands, ())
+
+
+def _minutes(source: ReportSource, days: ReportDays, phrases: Phrases) -> str:
+    """As a clinician reads it: on the page of progress it speaks to whoever walked."""
+    whole = stretch_of(source.walks, source.weeks, days)
+    if whole.planned is None:
+        return phrases.say("report_paper.chart.minutes", minutes=round(whole.minutes))
+    planned = round(whole.planned)
+    return phrases.say("report_paper.chart.minutes_planned", minutes=round(whole.minutes), planned=planned)
+
+
+def _band(off: TimeOff, words: ChartWords) -> Band:
+    begins, ends = max(0, words.places.at(off.first)), min(words.places.days, words.places.at(off.last) + 1)
+    return Band(float(begins), float(ends), words.say(f"band.{off.kind}"))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from coach.domain.chart import Chart
 from coach.domain.report import ReportSource, make_report
 from coach.domain.report_bounds import within_bounds
 from coach.domain.report_sections import tell_report
@@ -17,6 +16,7 @@ from coach.domain.report_wish import ReportDays, ReportWish
 from coach.domain.sheet import Paper
 from coach.services.ports import Clock, KeyValueStore
 from coach.services.records import day_from_json
+from coach.services.report_charts import report_charts
 from coach.services.report_ports import ReportPrinter
 from coach.services.report_records import wish_from_json, wish_to_json
 
@@ -25,22 +25,21 @@ WISH, LAST = "report", "report_last"
 
 
 class ReportDesk:
-    """``source`` gathers what was on some days and ``charts`` draws them; both raise ``StoreProblem``."""
+    """``source`` gathers what was on some days; it raises ``StoreProblem``."""
 
     def __init__(
         self,
         values: KeyValueStore,
         clock: Clock,
         source: Callable[[ReportDays], ReportSource],
-        charts: Callable[[ReportDays], Sequence[Chart]],
         books: Callable[[], ReportBooks],
         printers: Mapping[str, ReportPrinter],
     ) -> None:
         """``printers`` are found by the ending of a file: ".pdf"."""
         self._values, self._clock = values, clock
-        self._source, self._charts, self._books = source, charts, books
+        self._source, self._books = source, books
         self._printers = printers
-        self._gathered: tuple[ReportDays, ReportSource, Sequence[Chart]] | None = None
+        self._gathered: tuple[ReportDays, ReportSource] | None = None
 
     def wish(self) -> ReportWish:
         """What was wanted last."""
@@ -65,26 +64,27 @@ class ReportDesk:
     def told(self, wish: ReportWish) -> ToldReport:
         """The report in words. Raises ``StoreProblem``."""
         days, books = self.days(wish), self._books()
-        source, charts = self._gather(days)
+        source = self._gather(days)
         plan, within = source.plan, None
         if plan is not None and not plan.bounds.is_empty:
             within = within_bounds(plan.bounds, source.walks, source.routines, books.exercises)
+        charts = report_charts(source, days, books.phrases)
         return tell_report(make_report(source, wish, days), books, charts, within)
 
     def is_empty(self, wish: ReportWish) -> bool:
         """Whether nothing was walked in the days of a wish. Raises ``StoreProblem``."""
         days = self.days(wish)
-        return not any(days.holds(day_of(walk)) for walk in self._gather(days)[0].walks)
+        return not any(days.holds(day_of(walk)) for walk in self._gather(days).walks)
 
     def forget(self) -> None:
         """Gather everything anew for the next report: something may have happened since."""
         self._gathered = None
 
-    def _gather(self, days: ReportDays) -> tuple[ReportSource, Sequence[Chart]]:
+    def _gather(self, days: ReportDays) -> ReportSource:
         """What was on these days; whoever writes a question does not wait for it at each letter."""
         if self._gathered is None or self._gathered[0] != days:
-            self._gathered = (days, self._source(days), self._charts(days))
-        return self._gathered[1:]
+            self._gathered = (days, self._source(days))
+        return self._gathered[1]
 
     @property
     def endings(self) -> tuple[str, ...]:
