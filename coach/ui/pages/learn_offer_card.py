@@ -21,7 +21,7 @@ class LearnOfferCard(Card):
     put_away_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts.say("learn.today.heading"), parent=parent)
+        super().__init__(texts.say("learn.today.heading"), tone="soft", parent=parent)
         self._texts, self._id = texts, ""
         self._question, self._because = Label("", "bold"), Label("", "muted")
         self._read = OutlineButton(texts.say("learn.today.read"))
@@ -31,6 +31,7 @@ class LearnOfferCard(Card):
             row.addWidget(button)
         for label in (self._question, self._because):
             self.body.addWidget(label)
+        self.body.addSpacing(6)
         self.body.addLayout(row)
         self._read.clicked.connect(lambda: self.read_requested.emit(self._id))
         self._later.clicked.connect(self.put_away_requested)
