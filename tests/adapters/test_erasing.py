@@ -57,7 +57,7 @@ def test_nothing_is_left_anywhere(folders: Folders, tmp_path: Path) -> None:
     assert left(tmp_path) == ["tmp"]
 
 
-def test_what_is_not_ours_stays(folders: Folders, tmp_path: Path) -> None:
+def test_what_is_not_ours_stays(folders: Folders) -> None:
     for name in THEIRS:
         file = folders.data / name
         file.parent.mkdir(parents=True, exist_ok=True)

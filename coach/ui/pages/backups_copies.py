@@ -59,6 +59,7 @@ class CopiesCard(Card):
         self._rows = [self._row(copy) for copy in self._copies[:count]]
         for row in self._rows:
             self._list.addWidget(row)
+            row.show()
         self._none.setVisible(not self._copies)
         more = len(self._copies) > count
         self._all.setVisible(more)
