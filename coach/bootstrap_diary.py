@@ -7,12 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from coach.bootstrap_diary_desk import diary_desk
+from coach.bootstrap_diary_desk import diary_parts
 from coach.bootstrap_way_back import WayBack
 from coach.domain.diary_search import NoteFound
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import RoutineSession
 from coach.domain.session import Session
+from coach.services.diary_changes import DiaryChanges
+from coach.services.diary_desk import DiaryDesk
 from coach.services.ports import StoreProblem
 from coach.ui.pages.diary_day_page import DiaryDayPage, DiaryNames
 from coach.ui.pages.diary_page import DiaryPage
@@ -32,7 +34,8 @@ class DiaryWires:
         self._pages, self._core = pages, pages.core
         self._chosen: date | None = None
         self._day: date | None = None
-        self._desk = diary_desk(pages.core)
+        parts = diary_parts(pages.core)
+        self._desk, self._changes = DiaryDesk(parts), DiaryChanges(parts)
         pages.window.page_shown.connect(lambda name: self._fill(name))
         pages.core.planning.today_changed.connect(lambda _today: self._fill(pages.window.current_page()))
 
@@ -136,22 +139,22 @@ class DiaryWires:
 
     def _write_note(self, note: NoteFound) -> None:
         if note.walk:
-            self._desk.keep_walk_note(note.walk, note.words)
+            self._changes.keep_walk_note(note.walk, note.words)
         else:
-            self._desk.keep_day_note(note.day, note.words)
+            self._changes.keep_day_note(note.day, note.words)
         self._fill(self._pages.window.current_page())
 
     def _remove_walk(self, session: Session) -> None:
         try:
-            removed = self._desk.remove_walk(session)
+            removed = self._changes.remove_walk(session)
         except StoreProblem as problem:
             self.day_page.show_error(str(problem))
             return
-        self._tell("diary_day.walk.deleted", lambda: self._carry_out(lambda: self._desk.bring_back_walk(removed)))
+        self._tell("diary_day.walk.deleted", lambda: self._carry_out(lambda: self._changes.bring_back_walk(removed)))
 
     def _remove_routine(self, routine: RoutineSession) -> None:
-        self._carry_out(lambda: self._desk.remove_routine(routine))
-        back = self._desk.bring_back_routine
+        self._carry_out(lambda: self._changes.remove_routine(routine))
+        back = self._changes.bring_back_routine
         self._tell("diary_day.routine.deleted", lambda: self._carry_out(lambda: back(routine)))
 
     def _carry_out(self, change: Callable[[], object]) -> None:

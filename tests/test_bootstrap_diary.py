@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from coach.bootstrap_core import Core
 from coach.bootstrap_diary import DiaryWires
-from coach.bootstrap_diary_desk import diary_desk
+from coach.bootstrap_diary_desk import diary_parts
 from coach.bootstrap_pages import Pages
 from coach.bootstrap_year import NOW, PLAN, SCHEDULE, ZONE, StillClock
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
@@ -23,6 +23,8 @@ from coach.domain.feeling import Feeling, Felt
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import ExerciseResult, Managed
 from coach.domain.session import Outcome, Session
+from coach.services.diary_changes import DiaryChanges
+from coach.services.diary_desk import DiaryDesk
 from coach.services.exercise_ports import RoutineRecord
 from coach.services.ports import RunningSession
 from tests.open_house import open_pages
@@ -146,7 +148,7 @@ def test_a_day_tells_plan_walk_answers_what_came_of_it_cues_and_routines(diary: 
 
 
 def test_what_came_of_a_walk_is_the_decision_of_that_time(pages: Pages) -> None:
-    desk = diary_desk(pages.core)
+    desk = DiaryDesk(diary_parts(pages.core))
     (last,) = desk.day(DAY).walks
     assert last.after == pages.core.planning.whole_walk()
     (first,) = desk.day(BEGAN).walks
@@ -278,7 +280,7 @@ def test_signs_that_were_ticked_about_a_deleted_walk_go_on_to_count(tmp_path: Pa
     fill(core)
     id = walked(core, NOW.date() - timedelta(days=1), replace(GOOD, red_flags=frozenset({RedFlag.FEVER})))
     assert not core.planning.next_walk().walk_allowed
-    desk, session = diary_desk(core), core.planning.sessions()[-1]
+    desk, session = DiaryChanges(diary_parts(core)), core.planning.sessions()[-1]
     removed = desk.remove_walk(session)
     assert session.id == id
     assert not core.planning.next_walk().walk_allowed
@@ -294,7 +296,7 @@ def test_questions_that_were_closed_stay_closed_when_the_walk_after_them_is_dele
     core.planning.close_check_in(core.planning.sessions()[-1])
     walked(core, DAY + timedelta(days=1), None)
     core.planning.close_check_in(core.planning.sessions()[-1])
-    desk, kept = diary_desk(core), core.planning.sessions()
+    desk, kept = DiaryChanges(diary_parts(core)), core.planning.sessions()
     removed = desk.remove_walk(kept[-1])
     assert core.planning.today().check_in_due is None
     desk.bring_back_walk(removed)
@@ -304,7 +306,7 @@ def test_questions_that_were_closed_stay_closed_when_the_walk_after_them_is_dele
 
 def test_before_anything_happened_the_diary_says_so(tmp_path: Path) -> None:
     core = Core(tmp_path, StillClock(NOW))
-    desk = diary_desk(core)
+    desk = DiaryDesk(diary_parts(core))
     year = desk.year(2026)
     assert (year.marks, year.first, year.today) == ((), NOW.date(), NOW.date())
     assert desk.day(NOW.date()).walks == ()

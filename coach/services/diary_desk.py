@@ -1,4 +1,4 @@
-"""The diary: what each day held, and what can be changed about it later."""
+"""The diary: what each day held."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from datetime import date, timedelta
 
 from coach.domain.diary import DiaryDay, DiaryWalk, DiaryYear, year_marks
 from coach.domain.diary_search import NoteFound, find
+from coach.domain.flare_spans import flare_spans
 from coach.domain.plan import Plan
-from coach.domain.progression import History, NextWalk, decide, flag_report_of
-from coach.domain.routine_session import RoutineSession
+from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
-from coach.domain.time_off import TimeOff
+from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.domain.why import told_walk
 from coach.services.diary_ports import DayNoteStore, RemovalStore, WalkShelf
 from coach.services.dose_ports import FeelingStore, NoteStore
 from coach.services.endings import Endings
 from coach.services.exercise_ports import RoutineStore
 from coach.services.ledger_desk import LedgerDesk
-from coach.services.planning import CLOSED_CHECK_IN, FLARE_SINCE, Planning
+from coach.services.planning import FLARE_SINCE, Planning
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, ProofStore
 from coach.services.records import moment_from_json
 from coach.services.revisions import Revisions
 
-LONGEST_NOTE = 2000
-"""Characters of a note (our choice)."""
+FLARES_FROM = timedelta(days=56)
+"""Walks before a day from which it is known whether it lay in a flare (our choice, as on the page of progress)."""
+FOLLOWS = timedelta(days=60)
+"""So long after a walk the one that followed from it is looked for: a later one followed from a long gap."""
 LOOKED_BACK = timedelta(days=400)
 """Walks before a day that the decision after it is worked out from: what a length follows from lies well within it
 (our choice; reading twenty years for each day takes half a second)."""
@@ -35,7 +37,7 @@ LOOKED_BACK = timedelta(days=400)
 
 @dataclass(frozen=True)
 class DiaryParts:
-    """What the diary is read from. ``times_off`` is asked with the first and the last day."""
+    """What the diary is read from. ``times_off`` are those that were marked."""
 
     walks: WalkShelf
     day_notes: DayNoteStore
@@ -52,15 +54,7 @@ class DiaryParts:
     ledger: LedgerDesk
     clock: Clock
     rules: Rules
-    times_off: Callable[[date, date], Iterable[TimeOff]] = lambda _first, _last: ()
-
-
-@dataclass(frozen=True)
-class RemovedWalk:
-    """What brings a walk back: the walk, and whose questions were closed before."""
-
-    session: Session
-    closed: object = None
+    times_off: Callable[[], Iterable[TimeOff]] = lambda: ()
 
 
 class DiaryDesk:
@@ -72,13 +66,14 @@ class DiaryDesk:
     def year(self, year: int) -> DiaryYear:
         """What the days of a year held."""
         parts, first, last = self._parts, date(year, 1, 1), date(year, 12, 31)
+        walks = parts.walks.between(_days(first, -FLARES_FROM), last)
         routines = (one for one in parts.routines.history() if one.started_at.year == year)
         marks = year_marks(
             year,
-            parts.walks.between(first, last),
+            walks,
             routines,
             parts.day_notes.day_notes(first, last),
-            parts.times_off(first, last),
+            (*self._flares(walks, min(last, self.today())), *parts.times_off()),
             self._rules(),
         )
         return DiaryYear(year, self.first_day(), self.today(), marks)
@@ -98,7 +93,6 @@ class DiaryDesk:
     def day(self, day: date) -> DiaryDay:
         """Everything about a day."""
         parts, notes = self._parts, self._parts.day_notes.day_notes(day, day)
-        off = [one for one in parts.times_off(day, day) if one.first <= day <= one.last]
         return DiaryDay(
             day=day,
             now=parts.clock.now(),
@@ -108,7 +102,7 @@ class DiaryDesk:
             flags=tuple(one for one in parts.answers.flag_reports() if one.at.date() == day),
             seen=tuple(one for one in parts.answers.seen_notes() if one.at.date() == day),
             note=notes[0].words if notes else "",
-            time_off=off[-1].kind if off else None,
+            time_off=self._time_off(day),
         )
 
     def search(self, query: str) -> tuple[NoteFound, ...]:
@@ -116,58 +110,10 @@ class DiaryDesk:
         about_days = self._parts.day_notes.day_notes(date.min, date.max)
         return find((*self._parts.walks.notes(), *about_days), query)
 
-    # --- changing ---------------------------------------------------------------------------------------------------
-
-    def keep_day_note(self, day: date, note: str) -> None:
-        """Keep a note about a day; "" removes it."""
-        self._parts.day_notes.keep_day_note(day, note.strip()[:LONGEST_NOTE])
-
-    def keep_walk_note(self, walk: int, note: str) -> None:
-        """Keep a note about the walk with that id; "" removes it."""
-        self._parts.notes.keep_note(walk, note.strip()[:LONGEST_NOTE])
-        self._parts.planning.refresh()
-
-    def may_remove(self, session: Session) -> bool:
-        """Whether a walk can be thrown away: not while the questions about signs that it asked are open."""
-        return session.check_in is None or session.check_in.red_flags is not None
-
-    def remove_walk(self, session: Session) -> RemovedWalk:
-        """Throw a walk away: the next one follows without it. Signs that were ticked about it stay ticked, and the
-        questions about the walk before it stay as closed as they were."""
-        parts = self._parts
-        report = flag_report_of(session)
-        if report is not None and report not in parts.answers.flag_reports():
-            parts.answers.report_flags(report)
-        removed = RemovedWalk(session, parts.values.get(CLOSED_CHECK_IN))
-        was_open = parts.planning.today().check_in_due
-        parts.removals.remove_walk(session.id, parts.clock.now())
-        due = parts.planning.today().check_in_due
-        if due is not None and (was_open is None or was_open.id == session.id):
-            parts.values.put(CLOSED_CHECK_IN, due.id)
-        parts.planning.refresh()
-        return removed
-
-    def bring_back_walk(self, removed: RemovedWalk) -> None:
-        """Undo that."""
-        self._parts.removals.bring_back_walk(removed.session.id)
-        if removed.closed is not None:
-            self._parts.values.put(CLOSED_CHECK_IN, removed.closed)
-        self._parts.planning.refresh()
-
-    def remove_routine(self, routine: RoutineSession) -> None:
-        """Throw a routine away: what was managed in it counts no more. Signs that were ticked after it stay ticked."""
-        self._parts.removals.remove_routine(routine.started_at, self._parts.clock.now())
-        self._parts.planning.refresh()
-
-    def bring_back_routine(self, routine: RoutineSession) -> None:
-        """Undo that."""
-        self._parts.removals.bring_back_routine(routine.started_at)
-        self._parts.planning.refresh()
-
     # --- working out ------------------------------------------------------------------------------------------------
 
     def _walks(self, day: date) -> tuple[DiaryWalk, ...]:
-        around = self._parts.walks.between(_earlier(day), _later(day))
+        around = self._parts.walks.between(_days(day, -LOOKED_BACK), _days(day, FOLLOWS))
         walks = [place for place, walk in enumerate(around) if walk.started_at.date() == day]
         return tuple(self._walk(around, place) for place in walks)
 
@@ -182,6 +128,20 @@ class DiaryDesk:
             followed=None if following is None else following.planned_minutes,
             source=parts.walks.source_of(session.id),
         )
+
+    def _time_off(self, day: date) -> TimeOffKind | None:
+        """Why nothing was expected of a day; what was marked counts over a flare."""
+        marked = [one for one in self._parts.times_off() if one.first <= day <= one.last]
+        if marked:
+            return marked[-1].kind
+        walks = self._parts.walks.between(_days(day, -FLARES_FROM), _days(day, FOLLOWS))
+        flares = self._flares(walks, self.today())
+        return next((one.kind for one in flares if one.first <= day <= one.last), None)
+
+    def _flares(self, walks: Sequence[Session], until: date) -> tuple[TimeOff, ...]:
+        since = moment_from_json(self._parts.values.get(FLARE_SINCE))
+        began = None if since is None or not walks or since.date() < walks[0].started_at.date() else since.date()
+        return flare_spans(walks, began, until, self._parts.rules)
 
     def _after(self, sessions: Sequence[Session]) -> NextWalk | None:
         """What the plan makes of the last of these walks, a day after it or now."""
@@ -203,10 +163,6 @@ class DiaryDesk:
         return rules_of(self._parts.planning.plan() or Plan(), self._parts.rules)
 
 
-def _earlier(day: date) -> date:
-    return day - min(LOOKED_BACK, day - date.min)
-
-
-def _later(day: date) -> date:
-    """So far ahead the walk after it is looked for: one that came later followed from a long gap."""
-    return day + min(timedelta(days=60), date.max - day)
+def _days(day: date, away: timedelta) -> date:
+    """A day some days away, as far as there are days."""
+    return day + (max(away, date.min - day) if away < timedelta(0) else min(away, date.max - day))
