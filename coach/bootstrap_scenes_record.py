@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from coach.bootstrap_scene import Scene
 from coach.bootstrap_studio import Studio
+from coach.bootstrap_year import NOW
+from coach.domain.backup import CopyReason, RecordCopy
 
 NOTED, NOTE = date(2026, 11, 5), "Rain all day. The new shoes pinch a little at the heel."
 
@@ -30,10 +32,21 @@ def _learn_card(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _backups(studio: Studio) -> QWidget:
+    """Copies of a week, and one from before somebody went back."""
+    studio.show("backups")
+    last = NOW.date()
+    days = [RecordCopy(9 - n, last - timedelta(days=n), size=410_000) for n in range(7)]
+    before = RecordCopy(10, last, CopyReason.RESTORE, 408_000)
+    studio.pages.record.backups.page.show_copies((before, *days), (), "")
+    return studio.window
+
+
 RECORD_SCENES: tuple[Scene, ...] = (
     Scene("diary", _diary),
     Scene("diary_day", _diary_day),
     Scene("learn", lambda studio: studio.show("learn")),
     Scene("learn_card", _learn_card),
     Scene("export", lambda studio: studio.show("export")),
+    Scene("backups", _backups),
 )
