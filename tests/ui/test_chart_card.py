@@ -102,7 +102,8 @@ def test_a_chart_is_a_table_with_the_newest_row_first_and_a_chart_again(card: Ch
     assert isinstance(table, QTableWidget)
     assert table.hasFocus()
     assert not card.view.isVisible()
-    shown = [[table.item(row, column).text() for column in range(3)] for row in range(3)]
+    cells = [[table.item(row, column) for column in range(3)] for row in range(3)]
+    shown = [[cell.text() if cell else "" for cell in row] for row in cells]
     assert shown == [["week 2", "50", "60"], ["week 1", "–", "60"], ["week 0", "30", "60"]]
     QTest.keyClick(table, Qt.Key.Key_Down)
     assert table.currentRow() == 1
@@ -132,14 +133,19 @@ def test_an_empty_chart_says_when_it_will_fill_and_offers_nothing_to_press(card:
     assert card.view.isVisible()
 
 
-def test_the_same_chart_again_keeps_the_point_and_another_lets_it_go(card: ChartCard) -> None:
+def test_the_same_places_keep_the_point_and_others_let_it_go(card: ChartCard) -> None:
     card.show_chart(a_chart(30, 40))
     QTest.keyClick(card.view, Qt.Key.Key_Home)
-    card.show_chart(a_chart(30, 40))
+    card.show_chart(a_chart(35, 40))
     assert card.view.place == Place(0, 0)
-    card.show_chart(a_chart(30, 50))
+    assert "Week 0: 35 minutes" in words(card)
+    for other in (a_chart(35, 40, 50), a_chart(None, 40, 50)):
+        card.show_chart(other)
+        assert card.view.place is None
+        assert HINT in words(card)
+    QTest.keyClick(card.view, Qt.Key.Key_End)
+    card.show_chart(a_chart(None, 40, None))
     assert card.view.place is None
-    assert HINT in words(card)
 
 
 def test_days_off_are_read_with_the_weeks_they_lie_in(card: ChartCard) -> None:

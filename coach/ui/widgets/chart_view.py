@@ -68,15 +68,16 @@ class ChartView(QWidget):
         return self._hovered or self._place
 
     def show_chart(self, chart: Chart) -> None:
-        """Show a chart; the same again keeps the point that stands out."""
+        """Show a chart; the point that stands out stays where it has the same places with other numbers."""
         if chart == self._chart:
             return
-        self._chart, self._place, self._hovered, self._still = chart, None, None, None
+        keeps = self._chart is not None and self._place is not None and _is_like(chart, self._chart, self._place)
+        self._chart, self._hovered, self._still = chart, None, None
+        self._place = self._place if keeps else None
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(f"{chart.sentence} {self._how}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if chart.is_empty else Qt.FocusPolicy.StrongFocus)
-        self.reading_changed.emit("")
-        self.update()
+        self._tell(announce=False)
 
     def show_place(self, place: Place | None) -> None:
         """Let this point stand out."""
@@ -188,3 +189,11 @@ class ChartView(QWidget):
         self._still = None
         self.updateGeometry()
         self.update()
+
+
+def _is_like(chart: Chart, other: Chart, place: Place) -> bool:
+    """Whether a point is there in both, and stands for the same."""
+    if chart.title != other.title or chart.rows != other.rows or len(chart.series) != len(other.series):
+        return False
+    points = (chart.series[place.series].points, other.series[place.series].points)
+    return len(points[0]) == len(points[1]) and points[0][place.point].y is not None
