@@ -43,6 +43,7 @@ def _backups(studio: Studio) -> QWidget:
 
 
 RECORD_SCENES: tuple[Scene, ...] = (
+    Scene("progress", lambda studio: studio.show("progress")),
     Scene("diary", _diary),
     Scene("diary_day", _diary_day),
     Scene("learn", lambda studio: studio.show("learn")),
