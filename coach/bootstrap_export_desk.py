@@ -9,6 +9,7 @@ from coach.adapters.record_reader import StoredRecord
 from coach.bootstrap_core import Core
 from coach.domain.record import DayNote, Record
 from coach.services.export_desk import ExportDesk
+from coach.services.time_off_records import TIMES_OFF, times_off_from_json
 
 
 def export_desk(core: Core) -> ExportDesk:
@@ -28,6 +29,7 @@ def _standing(core: Core) -> Record:
     return Record(
         plan=core.planning.plan(),
         schedule=core.planning.schedule(),
+        times_off=times_off_from_json(core.values.get(TIMES_OFF)),
         flags=core.answers.flag_reports(),
         seen=core.answers.seen_notes(),
         look_backs=core.look_back_store.look_backs(),
