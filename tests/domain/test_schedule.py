@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.schedule import KEPT, Move, Occurrence, Schedule, occurrences, to_instant
+from coach.domain.schedule import KEPT, TIMES_KEPT, Move, Occurrence, Schedule, Times, occurrences, to_instant
 
 BERLIN, CAIRO, LORD_HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Africa/Cairo"), ZoneInfo("Australia/Lord_Howe")
 KATHMANDU, NEW_YORK = ZoneInfo("Asia/Kathmandu"), ZoneInfo("America/New_York")
@@ -123,14 +123,24 @@ def test_a_change_taken_back_on_its_day_leaves_nothing(first: Schedule, then: Sc
 
 
 @given(st.lists(st.tuples(SCHEDULES, st.integers(0, 200)), min_size=1, max_size=12), DAYS)
-def test_what_was_planned_is_forgotten_after_a_year(changes: list[tuple[Schedule, int]], today: date) -> None:
-    schedule = Schedule()
+def test_moves_are_forgotten_after_a_year_and_times_are_not(changes: list[tuple[Schedule, int]], today: date) -> None:
+    schedule, held = Schedule(), dict[date, Times]()
     for change, days in changes:
+        held[today] = schedule.times  # until the day before the next change
         today += timedelta(days=days)
         moved = Move(today, today + timedelta(days=1), time(9))
         schedule = replace(change, moves=(moved,)).taking_effect(today, schedule)
-    assert all(earlier.last >= today - KEPT for earlier in schedule.earlier)
     assert all(move.last_day >= today - KEPT for move in schedule.moves)
+    assert all(schedule.times_on(day) == times for day, times in held.items() if day < today)
+
+
+def test_of_earlier_times_the_newest_400_are_kept() -> None:
+    schedule, day = WEEKDAYS, MONDAY
+    for hour in range(TIMES_KEPT + 60):
+        day += timedelta(days=2)
+        schedule = Schedule((time(hour % 24),) * 7).taking_effect(day, schedule)
+    assert TIMES_KEPT <= len(schedule.earlier) <= TIMES_KEPT + 1
+    assert schedule.earlier[-1].last == day - timedelta(days=1)
 
 
 def test_a_walk_that_was_moved_stays_moved_when_its_week_is_over() -> None:
