@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ class LearnWires:
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
         self._origin = "learn"
+        self._read: dict[str, date] = {}
 
     def open(self) -> None:
         """Every card, by its theme."""
@@ -100,6 +102,7 @@ class LearnWires:
 
         try:
             record = self._desk.record()
+            self._read = record.read
             self.page.show_book(self._book, record.read)
             self.page.show_offers(record.is_on)
             self._find(self.page.search.text())
@@ -107,7 +110,7 @@ class LearnWires:
             self.page.show_error(str(problem))
 
     def _find(self, query: str) -> None:
-        self.page.show_found(self._index.find(query), self._desk.record().read)
+        self.page.show_found(self._index.find(query), self._read)
 
     # --- a card ----------------------------------------------------------------------------------------------------
 

@@ -77,9 +77,7 @@ def offer(book: LearnBook, moment: Moment, record: LearnRecord, rules: OfferRule
     if any(day >= moment.today for day in record.offered.values()):
         return _again(book, moment, record)
     free = [card for card in book.cards if not _is_recent(card.id, moment.today, record, rules)]
-    found = (
-        LearnOffer(card, reason(f"learn.because.{fit}")) for fit in Fit for card in free if _fits(card, fit, moment)
-    )
+    found = (LearnOffer(card, reason(f"learn.because.{fit}")) for fit in Fit for card in _fitting(free, fit, moment))
     return next(found, None) or _of_week(free, moment, record, rules)
 
 
@@ -98,6 +96,12 @@ def _of_week(free: list[LearnCard], moment: Moment, record: LearnRecord, rules: 
         return None
     card = next((card for card in free if moment.week in card.weeks), None)
     return None if card is None else LearnOffer(card, reason("learn.because.week"))
+
+
+def _fitting(free: list[LearnCard], fit: Fit, moment: Moment) -> list[LearnCard]:
+    """The cards of an occasion, those first that name it first."""
+    found = [card for card in free if _fits(card, fit, moment)]
+    return sorted(found, key=lambda card: card.fits.index(fit))
 
 
 def _fits(card: LearnCard, fit: Fit, moment: Moment) -> bool:

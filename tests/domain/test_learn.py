@@ -161,6 +161,13 @@ def test_what_has_just_happened_comes_before_the_week_and_the_gravest_first() ->
     assert offered(at(TODAY, 9)) is None
 
 
+def test_of_an_occasion_comes_first_what_names_it_first() -> None:
+    book = LearnBook((URGENT, LEGS, FLARE))
+    given = offer(book, at(TODAY, 9, Fit.FLARE), LearnRecord(), RULES)
+    assert given is not None
+    assert given.card is FLARE
+
+
 def test_nothing_is_offered_while_walking_waits_or_offers_are_off() -> None:
     assert offered(at(TODAY, 2, Fit.LEG_SIGNS, waits=True)) is None
     assert offered(at(TODAY, 2, Fit.FLARE), LearnRecord(is_on=False)) is None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coach.domain.learn import LearnBook, LearnCard, Theme
@@ -56,8 +56,12 @@ class LearnPage(TabPage):
     def show_found(self, cards: Sequence[LearnCard], read: Mapping[str, date]) -> None:
         """Show what the search found, closest first; call ``show_book`` before."""
         self._results.show_cards(cards, read)
-        self._count.setText(self._texts.say("learn.found", count=len(cards)))
-        self.search.setAccessibleDescription(self._count.text() if self._is_searching else "")
+        count = self._texts.say("learn.found", count=len(cards)) if self._is_searching else ""
+        if count != self._count.text():
+            self._count.setText(count)
+            self.search.setAccessibleDescription(count)
+            if count:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.search, count))
         self._show_parts()
 
     def show_offers(self, on: bool) -> None:
