@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from coach.adapters.store_connection import damage_mark
 from coach.services.ports import StoreProblem
@@ -42,6 +43,27 @@ def header_fault(header: bytes, size: int | None) -> str:
     return next((name for name, wrong in faults.items() if wrong), "")
 
 
+def free_list_fault(file: BinaryIO, header: bytes) -> str:
+    """What is wrong with the list of pages that are free for reuse, or "". With a wrong one SQLite could write over
+    pages that are in use. Source of the layout: sqlite.org/fileformat2.html, section 1.5."""
+    page, pages, trunk, free = _number(header, 16, 2), _number(header, 28), _number(header, 32), _number(header, 36)
+    page = 65536 if page == 1 else page
+    listed, seen = 0, set[int]()
+    while trunk and listed <= free:
+        if trunk == 1 or trunk > pages or trunk in seen:
+            return "free pages"
+        seen.add(trunk)
+        file.seek((trunk - 1) * page)
+        block = file.read(page)
+        count = _number(block, 4)
+        leaves = {_number(block, 8 + 4 * at) for at in range(min(count, page // 4 - 2))}
+        if count > page // 4 - 2 or len(leaves) != count or any(not 1 < leaf <= pages for leaf in leaves):
+            return "free pages"
+        seen |= leaves
+        listed, trunk = listed + 1 + count, _number(block, 0)
+    return "" if listed == free == len(seen) else "free pages"
+
+
 def shape_of(header: bytes) -> int:
     """The number of the last migration (``user_version``), signed as SQLite reads it."""
     return int.from_bytes(header[60:64], "big", signed=True)
@@ -59,8 +81,10 @@ def file_fault(path: Path) -> str:
     try:
         with path.open("rb") as file:
             header = file.read(HEADER_LENGTH)
-        logged = wal.exists() and wal.stat().st_size > 0
-        return header_fault(header, None if logged else path.stat().st_size)
+            if wal.exists() and wal.stat().st_size > 0:
+                # What the log changes is not in the file yet.
+                return header_fault(header, None)
+            return header_fault(header, path.stat().st_size) or free_list_fault(file, header)
     except PermissionError as error:
         raise StoreProblem(f"Amble may not read its record {path}; allow it in the file's permissions.") from error
     except OSError:

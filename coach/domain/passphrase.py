@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from enum import StrEnum
 
-SHORTEST, FEWEST_LETTERS, WORDS = 12, 6, 4
+SHORTEST, FEWEST_LETTERS, WORDS = 15, 6, 4
 """Letters below which it is weak, different letters below which it is, and words from which on it is not. Our choice:
-long and easy to remember before short and hard (as in NIST SP 800-63B, section 5.1.1)."""
+long and easy to remember is worth more than short and odd."""
 LONGEST = 256
 """Letters."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -136,6 +137,57 @@ def test_a_wrong_byte_in_the_header_loses_no_walk(path: Path, clock: FakeClock, 
     store.close()
     if store.report.set_aside is not None:
         assert store.report.set_aside.read_bytes() == content
+
+
+@pytest.fixture(scope="module")
+def with_free_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a record in which pages are free, and a copy of it."""
+    folder, clock = tmp_path_factory.mktemp("free"), FakeClock(NOW)
+    store = Store(folder / "amble.db", clock)
+    store.open()
+    for day in range(40):
+        add_walk(store, day)
+    store.values.put("large", ["x" * 100] * 400)
+    store.values.remove("large")
+    store.back_up()
+    store.close()
+    return folder
+
+
+@pytest.mark.parametrize("bits", [0x01, 0x02, 0x80, 0xFF])
+@pytest.mark.parametrize("at", range(24, 40))
+def test_a_wrong_byte_about_free_pages_has_nothing_written_over(
+    with_free_pages: Path, tmp_path: Path, clock: FakeClock, at: int, bits: int
+) -> None:
+    path = tmp_path / "here" / "amble.db"
+    shutil.copytree(with_free_pages, path.parent)
+    content = bytearray(path.read_bytes())
+    assert int.from_bytes(content[36:40], "big") > 5
+    content[at] ^= bits
+    path.write_bytes(content)
+    store = Store(path, clock)
+    store.open()
+    store.values.put("large", ["y" * 100] * 400)
+    add_walk(store, 50)
+    assert len(store.sessions.sessions()) == 41
+    assert store.check() == ""
+    store.close()
+    if store.report.set_aside is not None:
+        assert store.report.set_aside.read_bytes() == content
+
+
+@pytest.mark.parametrize("place", [0, 3, 4, 7, 8, 11])
+def test_a_wrong_byte_in_the_list_of_free_pages_is_seen(
+    with_free_pages: Path, tmp_path: Path, clock: FakeClock, place: int
+) -> None:
+    path = tmp_path / "here" / "amble.db"
+    shutil.copytree(with_free_pages, path.parent)
+    content = bytearray(path.read_bytes())
+    trunk = int.from_bytes(content[32:36], "big")
+    content[(trunk - 1) * 4096 + place] ^= 0xFF
+    path.write_bytes(content)
+    assert walks_after_opening(path, clock)[1] == 40
+    assert path.with_name("amble-damaged-2026-11-12.db").exists()
 
 
 def test_the_log_of_a_damaged_file_goes_with_it(path: Path, clock: FakeClock) -> None:

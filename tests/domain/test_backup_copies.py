@@ -79,7 +79,7 @@ def test_a_record_without_walks_and_routines_is_empty() -> None:
         ("1972031419720314", Strength.WEAK),
         ("red owl", Strength.WEAK),
         ("an old red owl", Strength.GOOD),
-        ("Tr0ub4dor&3xy", Strength.GOOD),
+        ("Tr0ub4dor&3xy", Strength.WEAK),
     ],
 )
 def test_long_passphrases_are_worth_more_than_odd_ones(passphrase: str, found: Strength) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.backup import RecordCopy
 from coach.services.backup_ports import SetAside
@@ -14,7 +14,6 @@ from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.ends_layout import EndsLayout
 from coach.ui.widgets.label import Label
 
 FIRST = 3
@@ -68,11 +67,12 @@ class CopiesCard(Card):
 
     def _row(self, copy: RecordCopy) -> QWidget:
         row, words = QWidget(self), copy_words(self._texts, copy)
-        ends = EndsLayout(row, gap=12)
+        ends = QHBoxLayout(row)
+        ends.setContentsMargins(0, 0, 0, 0)
         look = LinkButton(self._texts.say("backups.copies.look"))
         look.setAccessibleName(self._texts.say("backups.copies.look_name", copy=words))
         look.clicked.connect(lambda: self.look_requested.emit(copy))
-        ends.addWidget(Label(f"{words} · {size_words(self._texts, copy.size)}", wrap=False))
+        ends.addWidget(Label(f"{words} · {size_words(self._texts, copy.size)}"), 1)
         ends.addWidget(look)
         row.setFocusProxy(look)
         return row
