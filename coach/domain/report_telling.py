@@ -151,7 +151,7 @@ def _score(telling: Telling, name: str, found: Scores, digits: int) -> tuple[str
     first = cell(found.before, words.day_short(found.since))
     if found.since == found.until:
         return name, first, "", telling.say("function.once")
-    change = words.lower_or_higher(found.before, found.now)
+    change = words.lower_or_higher(found.before, found.now, digits)
     return name, first, cell(found.now, words.day_short(found.until)), _marked(telling, change, found.shift)
 
 

@@ -53,12 +53,12 @@ class PaperWords:
             return self.say("not_told")
         return self.say("pain.mean", mean=points(mean.value), count=mean.count)
 
-    def lower_or_higher(self, before: float, now: float) -> str:
+    def lower_or_higher(self, before: float, now: float, digits: int = 1) -> str:
         """How far a score has moved, as the numbers beside it are written."""
-        change = round(now, 1) - round(before, 1)
-        if abs(change) < 0.05:
+        change = round(now, digits) - round(before, digits)
+        if abs(change) < 0.5 * 10**-digits:
             return self.say("function.same")
-        return self.say("pain.lower" if change < 0 else "pain.higher", points=points(abs(change)))
+        return self.say("pain.lower" if change < 0 else "pain.higher", points=f"{abs(change):.{digits}f}")
 
     def more_or_less(self, before: float, now: float, digits: int, unit: str = "") -> str:
         """How far a number has moved; ``unit`` is "_min" for minutes."""

@@ -32,6 +32,8 @@ SIDE, TOP, FOOT = pt(44), pt(38), pt(28)
 """White around the page; every printer can print inside it."""
 GAP = pt(9)
 """Between the parts of the page."""
+DETAIL_GAP = pt(1.5)
+"""Between the rows of the pages of detail."""
 FITS = (
     Fit(1.0, 700, 420, 9, 112),
     Fit(0.95, 600, 320, 7, 106),
@@ -64,13 +66,15 @@ class ReportPages:
         return 1 + len(self._detail)
 
     def paint(self, number: int) -> None:
-        """Paint a page, the first being 0."""
+        """Paint a page, the first being 0; in the order in which it is read."""
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        footer = self._footer(number)
-        footer.paint(self._room.bottom() + GAP)
         if number:
-            stack(self._detail[number - 1], pt(4)).paint(self._room.top())
-            return
+            stack(self._detail[number - 1], DETAIL_GAP).paint(self._room.top())
+        else:
+            self._paint_first()
+        self._footer(number).paint(self._room.bottom() + GAP)
+
+    def _paint_first(self) -> None:
         fit, body = self._first
         self.painter.save()
         self.painter.translate(self._room.topLeft())
@@ -128,7 +132,7 @@ class ReportPages:
         mark = self.told.words
         fit = fit if section.part in GROWING else Fit(fit.share, fit.question, fit.letters, WHOLE.rows, fit.chart)
         blocks = [text(ink, section.title, BODY + 2, "primary_strong", bold=True)]
-        blocks += [table(ink, shown, fit, mark) for shown in section.tables]
+        blocks.append(stack([table(ink, shown, fit, mark) for shown in section.tables], pt(5)))
         blocks += [text(ink, cut(line, fit.letters, mark.cut), BODY) for line in section.lines]
         if section.charts:
             blocks.append(charts_beside(ink, section.charts, fit.chart))
@@ -145,9 +149,9 @@ class ReportPages:
         for block, head in self._detail_blocks(self.told.detail):
             if pages[-1] and block.height > free:
                 pages.append([head] if head else [])
-                free = self._room.height() - (head.height + pt(4) if head else 0)
+                free = self._room.height() - (head.height + DETAIL_GAP if head else 0)
             pages[-1].append(block)
-            free -= block.height + pt(4)
+            free -= block.height + DETAIL_GAP
         return pages
 
     def _detail_blocks(self, walks: Table) -> Iterator[tuple[Block, Block | None]]:
@@ -176,7 +180,7 @@ class ReportPages:
         head = table_head(ink, widths, shown.head, words)
         yield head, None
         for row in shown.rows:
-            yield table_row(ink, widths, row, words, WHOLE), head
+            yield table_row(ink, widths, row, words, WHOLE, SMALL + 1), head
 
     # --- the foot ---------------------------------------------------------------------------------------------------
 

@@ -95,10 +95,12 @@ def table_head(ink: Ink, widths: Sequence[float], head: Sequence[str], words: Re
     return _row(ink, widths, head, words, WHOLE, "muted", SMALL + 0.5)
 
 
-def table_row(ink: Ink, widths: Sequence[float], row: Sequence[str], words: ReportWords, fit: Fit) -> Block:
+def table_row(
+    ink: Ink, widths: Sequence[float], row: Sequence[str], words: ReportWords, fit: Fit, points: float = BODY
+) -> Block:
     """A row beneath a thin line."""
     rule = Block(pt(2), lambda top: ink.line(QPointF(ink.left, top), QPointF(ink.right, top), "control", 0.35))
-    return stack([rule, _row(ink, widths, row, words, fit, "text", BODY)])
+    return stack([rule, _row(ink, widths, row, words, fit, "text", points)])
 
 
 def column_widths(shown: Table, rows: Sequence[Sequence[str]], width: float) -> list[float]:

@@ -309,7 +309,7 @@ def test_scores_have_their_days_beside_them() -> None:
     ]
     forms = [RolandMorris(a_day(30), frozenset(range(1, 13)))]
     found = told(ReportSource(NOW, look_backs=looks, roland_morris=forms))
-    assert row(found, ReportPart.FUNCTION, "Goal, 0 to 10")[1:] == ("2 on 3 Oct 2026", "7 on 9 Nov 2026", "5.0 higher")
+    assert row(found, ReportPart.FUNCTION, "Goal, 0 to 10")[1:] == ("2 on 3 Oct 2026", "7 on 9 Nov 2026", "5 higher")
     assert row(found, ReportPart.FUNCTION, "PEG, 0 to 10")[-1] == "0.3 lower"
     assert row(found, ReportPart.FUNCTION, "Roland-Morris, 0 to 24")[-1] == "asked once so far"
     assert "Goal: “Shop”" in section(found, ReportPart.FUNCTION).lines
