@@ -109,6 +109,9 @@ def paint_day(painter: QPainter, rect: QRectF, theme: Theme, mark: DiaryMark, sc
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if mark.time_off is not None:
         _paint_stripes(painter, rect, QColor(theme.muted), scale)
+        if mark.shade:
+            # A frame of stripes, so that the number can be read.
+            painter.fillRect(rect.adjusted(3 * scale, 3 * scale, -3 * scale, -3 * scale), ground)
     ink = ink_on(theme, ground)
     if mark.shade:
         painter.setPen(ink)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from coach.domain.progression import flag_report_of
 from coach.domain.routine_session import RoutineSession
 from coach.domain.session import Session
-from coach.services.diary_desk import DiaryParts
+from coach.domain.session_order import in_order
+from coach.domain.today import check_in_due
+from coach.services.diary_desk import LOOKED_BACK, DiaryParts
 from coach.services.planning import CLOSED_CHECK_IN
 
 LONGEST_NOTE = 2000
@@ -47,9 +49,9 @@ class DiaryChanges:
         if report is not None and report not in parts.answers.flag_reports():
             parts.answers.report_flags(report)
         removed = RemovedWalk(session, parts.values.get(CLOSED_CHECK_IN))
-        was_open = parts.planning.today().check_in_due
+        was_open = self._check_in_due()
         parts.removals.remove_walk(session.id, parts.clock.now())
-        due = parts.planning.today().check_in_due
+        due = self._check_in_due()
         if due is not None and (was_open is None or was_open.id == session.id):
             parts.values.put(CLOSED_CHECK_IN, due.id)
         parts.planning.refresh()
@@ -71,3 +73,9 @@ class DiaryChanges:
         """Undo that."""
         self._parts.removals.bring_back_routine(routine.started_at)
         self._parts.planning.refresh()
+
+    def _check_in_due(self) -> Session | None:
+        """Whose questions are open on Today; reading only what is near, as twenty years take half a second."""
+        closed, now = self._parts.values.get(CLOSED_CHECK_IN), self._parts.clock.now()
+        near = self._parts.walks.between((now - LOOKED_BACK).date(), now.date() + timedelta(days=1))
+        return check_in_due(in_order(near, now), closed if isinstance(closed, int) else 0)
