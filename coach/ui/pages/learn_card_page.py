@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.learn import LearnCard
+from coach.domain.red_flag import Urgency
 from coach.domain.red_flag_book import RedFlagBook, Region
 from coach.ui.pages.learn_signs import LearnSigns
 from coach.ui.pages.learn_tiles import LearnTiles
@@ -116,7 +117,8 @@ class LearnCardPage(TabPage):
         self._lists = []
         if flags is not None and region is not None:
             self._lists = [LearnSigns(self._texts, urgency, flags, region) for urgency in card.signs]
-            told = [Label(self._texts.say("learn.signs.region", region=region.name), "small")]
+            if any(urgency is not Urgency.BOOK for urgency in card.signs):
+                told = [Label(self._texts.say("learn.signs.region", region=region.name), "small")]
         _fill(self._sign_lists, [*self._lists, *told])
         self._signs.setVisible(bool(self._lists))
         self._tick.setVisible(bool(self._lists))
