@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from functools import lru_cache
@@ -14,6 +14,7 @@ from coach.domain.check_in import CheckIn, Effort, HealthEvent, Quality, Reach
 from coach.domain.red_flag import RedFlag
 
 Word = TypeVar("Word", bound=StrEnum)
+Made = TypeVar("Made")
 
 
 def utc_text(moment: datetime) -> str:
@@ -112,13 +113,13 @@ def row_check_in(*row: Any) -> CheckIn:
         None if effort is None else Effort(effort),
         None if soreness is None else bool(soreness),
         None if flags is None else _set_of(RedFlag, flags),
-        to_words(areas),
+        None if areas is None else _set_of(str, areas),
         None if events is None else _set_of(HealthEvent, events),
     )
 
 
 @lru_cache(maxsize=256)
-def _set_of(kind: type[Word], text: str) -> frozenset[Word]:
+def _set_of(kind: Callable[[str], Made], text: str) -> frozenset[Made]:
     # The same few sets come back in most walks.
     return frozenset(map(kind, json.loads(text)))
 

@@ -11,7 +11,10 @@ from coach.domain.session import Session
 
 def with_waiting(unsaved: Unsaved, saved: Sequence[Session]) -> tuple[Session, ...]:
     """Finished walks of the database with what waits of them, every walk that waits beside them, and none that was
-    thrown away; in order of time."""
+    thrown away; in order of time, as ``saved`` is."""
+    # Most of the time nothing waits, and a history is thousands of walks.
+    if unsaved.is_empty:
+        return tuple(saved)
     removed = unsaved.thrown_away
     ended = (walk.as_session(walk.outcome) for walk in unsaved.walks if walk.outcome is not None)
     waiting = (*ended, *unsaved.by_hand)
