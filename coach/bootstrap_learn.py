@@ -175,6 +175,7 @@ class LearnWires:
             lambda: pages.window.current_page() == "learn_card",
         )
         aloud.reading_changed.connect(self.card_page.show_read_aloud)
+        pages.speaking.trouble_changed.connect(self.card_page.show_trouble)
         return aloud
 
     @cached_property

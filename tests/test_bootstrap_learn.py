@@ -110,6 +110,19 @@ def test_the_signs_lead_to_the_safety_questions(pages: Pages, learn: LearnWires)
     assert pages.window.current_page() == "flags"
 
 
+def test_a_card_is_read_aloud_until_somebody_stops_it_or_goes_on(pages: Pages, learn: LearnWires) -> None:
+    learn.open_card("shoes")
+    press(learn.card_page, "Read aloud")
+    press(learn.card_page, "Stop reading")
+    press(learn.card_page, "Read aloud")
+    press(learn.card_page, "Heels")
+    assert "Read aloud" in names(learn.card_page)
+    press(learn.card_page, "Read aloud")
+    pages.window.show_page("today")
+    learn.open_card("heels")
+    assert "Read aloud" in names(learn.card_page)
+
+
 def test_a_card_that_is_not_there_says_so(pages: Pages, learn: LearnWires) -> None:
     learn.open_card("never_written")
     assert "This card is not here any more." in words(learn.card_page)

@@ -211,6 +211,13 @@ def test_a_card_is_read_aloud_and_stopped_by_the_same_button(card_page: LearnCar
     assert asked == [spoken, []]
 
 
+def test_a_voice_that_is_not_heard_is_told_until_another_card_is_shown(card_page: LearnCardPage) -> None:
+    card_page.show_trouble("The voice takes too long.")
+    assert "The voice takes too long." in words(card_page)
+    show_card(card_page, NOW)
+    assert "The voice takes too long." not in words(card_page)
+
+
 def test_a_card_leads_to_its_page_to_related_cards_and_back(card_page: LearnCardPage) -> None:
     show_card(card_page, BOOK.by_id["core"])
     told: list[str] = []

@@ -62,6 +62,7 @@ class LearnCardPage(TabPage):
         """Show a card and those related to it; ``flags`` and ``region`` are needed where it has signs."""
         say = self._texts.say
         self._card = card
+        self.show_trouble("")
         self.show_title(card.title)
         self.show_caption(say(f"learn.theme.{card.theme}"))
         self._question.setText(card.question)
@@ -85,6 +86,10 @@ class LearnCardPage(TabPage):
         self._reading = reading
         self._read.show_text(self._texts.say("learn.card.stop_reading" if reading else "widgets.read_aloud"))
         self._read.show_icon(self._appearance, "square" if reading else "volume-2")
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why nothing is heard, in one sentence; "" takes it away."""
+        self._trouble.show_text(sentence)
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to read, in one sentence."""
@@ -143,8 +148,10 @@ class LearnCardPage(TabPage):
         self._source, self._lines = Card(say("learn.card.source"), tone="soft"), QVBoxLayout()
         self._buttons = QWidget()
         self._read, self._go = OutlineButton(say("widgets.read_aloud")), OutlineButton("")
+        self._trouble = Label("", "warm")
         self._related = LearnTiles(appearance, self._texts, say("learn.card.related"))
         self.show_read_aloud(False)
+        self.show_trouble("")
 
     def _lay_out(self) -> None:
         self.top.addWidget(self._back, 0, _LEFT)
@@ -161,10 +168,11 @@ class LearnCardPage(TabPage):
         row = FlowLayout(self._buttons, gap=12)
         for button in (self._read, self._go):
             row.addWidget(button)
-        parts = (self._question, self._answer, self._signs, self._tick, self._todo, self._buttons, self._source)
-        for part in (*parts, self._related):
+        parts = (self._question, self._answer, self._signs, self._tick, self._todo, self._buttons)
+        below = (self._trouble, self._source, self._related)
+        for part in (*parts, *below):
             self.content.addWidget(part)
-        self.tab_through((self._back, *parts, self._related))
+        self.tab_through((self._back, *parts, *below))
         self.setFocusProxy(self._back)
 
     def _connect(self) -> None:
