@@ -105,9 +105,10 @@ def _walks_sentence(words: ChartWords, weeks: Sequence[WeekFigures]) -> str:
     if not count:
         return words.say("walks.empty")
     shortened, stopped = sum(week.shortened for week in weeks), sum(week.stopped for week in weeks)
+    id = "sentence" if shortened and stopped else "sentence_shortened" if shortened else "sentence_stopped"
     if shortened + stopped == 0:
-        return words.say("walks.sentence_done", count=count)
-    return words.say("walks.sentence", count=count, shortened=shortened, stopped=stopped)
+        id = "sentence_done"
+    return words.say(f"walks.{id}", count=count, shortened=shortened, stopped=stopped)
 
 
 def _chart(
