@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 import subprocess
@@ -65,6 +66,18 @@ def test_a_kill_at_any_moment_loses_nothing_acknowledged(tmp_path: Path) -> None
                 assert unfinished.id == int(id)
                 assert unfinished.position >= float(number)
         store.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="killing so often needs a system that can fork")
+def test_two_hundred_kills_at_any_moment_lose_nothing_acknowledged(tmp_path: Path) -> None:
+    """Walks, answers, notes, time off, what was thrown away, and what came in from elsewhere."""
+    command = [sys.executable, "-m", "tests.adapters.store_killer", str(tmp_path), "200", "20"]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
+    assert done.stderr == ""
+    runs, cut, come = map(int, done.stdout.split())
+    assert runs == 200
+    # Both halves of what a kill may leave of a step that was under way were really seen.
+    assert 0 < come < cut
 
 
 def test_two_programs_making_the_same_store_lose_no_walk(tmp_path: Path) -> None:
