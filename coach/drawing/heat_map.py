@@ -20,7 +20,7 @@ CELL, GAP = 24.0, 4.0
 """Pixels of a square and between two at 100 %."""
 LEFT, TOP, BELOW = 40.0, 24.0, 14.0
 """Pixels for the weekdays' names, for the months' above each band, and between two bands at 100 %."""
-SHARES = (0.0, 0.14, 0.32, 0.52, 1.0)
+SHARES = (0.0, 0.14, 0.3, 0.48, 1.0)
 """How much of the green is in each shade."""
 FEWEST_COLUMNS = 4
 _NUMBER, _WORDS, _CORNER = 12.0, 13.0, 5.0

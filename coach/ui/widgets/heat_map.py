@@ -59,7 +59,6 @@ class HeatMapView(QWidget):
         self._chosen = date.min
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleDescription(texts.say("diary.map_keys"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -119,6 +118,10 @@ class HeatMapView(QWidget):
         if day is not None and event.button() is Qt.MouseButton.LeftButton:
             self._choose(day)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press has done it."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         day = self._day_at(event.position())
         if day is not None and event.button() is Qt.MouseButton.LeftButton:
@@ -160,6 +163,7 @@ class HeatMapView(QWidget):
     def _name(self) -> None:
         if self._year is not None:
             self.setAccessibleName(self._texts.say("diary.map", year=self._year.year))
+            self.setAccessibleDescription(f"{self._reading(self._chosen)}. {self._texts.say('diary.map_keys')}")
 
     def _fit(self) -> None:
         self.updateGeometry()
