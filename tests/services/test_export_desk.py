@@ -64,7 +64,12 @@ def test_only_the_days_that_are_wanted_are_counted(rig: Rig) -> None:
 
 def test_the_share_only_grows_and_ends_whole(rig: Rig) -> None:
     shares = list[float]()
-    rig.desk.make(WISH, lambda share: shares.append(share) is None)
+
+    def go_on(share: float) -> bool:
+        shares.append(share)
+        return True
+
+    rig.desk.make(WISH, go_on)
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
     assert 50 < len(shares) < 150
