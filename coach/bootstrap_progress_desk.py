@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coach.services.progress_desk import ProgressDesk, ProgressParts
+from coach.services.progress_desk import ProgressDesk
+from coach.services.progress_standing import ProgressParts
 
 if TYPE_CHECKING:
     from coach.bootstrap_core import Core

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,28 +16,17 @@ from coach.domain.look_back_due import Comparison, compare_peg, compare_roland_m
 from coach.domain.plan import Plan
 from coach.domain.planned_weeks import lengths_of
 from coach.domain.progress_view import ProgressView, Score, Span
-from coach.domain.progression import History, NextWalk, decide
-from coach.domain.report_stretch import ends_of, pain_shift, stretch_of
-from coach.domain.report_wish import ReportDays
-from coach.domain.rule_of_plan import rules_of
-from coach.domain.rules import Rules
-from coach.domain.session import Session
 from coach.domain.time_off import TimeOff, marked, without
-from coach.domain.way_to_target import LOOK, Way, WayToTarget, weeks_to_target
 from coach.domain.week_figures import WeekFigures
 from coach.domain.week_sums import (
     WEEK,
-    ProgressRules,
     WeekParts,
     days_after,
     monday_of,
-    rising_lengths,
     week_figures,
 )
-from coach.services.diary_ports import WalkShelf
-from coach.services.dose_ports import LookBackStore
-from coach.services.planning import FIRST_DAY, FLARE_SINCE, Planning
-from coach.services.ports import AnswerStore, Clock, KeyValueStore
+from coach.services.planning import FIRST_DAY, FLARE_SINCE
+from coach.services.progress_standing import ProgressParts, Standing, standing_of
 from coach.services.records import day_from_json, moment_from_json
 from coach.services.time_off_records import TIMES_OFF, times_off_from_json, times_off_to_json
 
@@ -45,26 +34,8 @@ BLOCK = 52
 """Weeks that are read together."""
 BEFORE = 8 * WEEK
 """Walks before a block from which it is known whether it begins in a flare, and how long walks were (our choice)."""
-LOOKED_BACK = timedelta(days=400)
-"""Walks that the next one's length can follow from (our choice)."""
 _EPOCH = date(2001, 1, 1)
 """A Monday, from which blocks are counted."""
-
-
-@dataclass(frozen=True)
-class ProgressParts:
-    """What progress is read from. ``routine_days`` are the days of some span on which a routine was done."""
-
-    walks: WalkShelf
-    routine_days: Callable[[date, date], Sequence[date]]
-    planning: Planning
-    look_backs: LookBackStore
-    goal: Callable[[], str]
-    values: KeyValueStore
-    answers: AnswerStore
-    clock: Clock
-    rules: Rules
-    progress: ProgressRules
 
 
 @dataclass(frozen=True)
@@ -101,8 +72,7 @@ class ProgressDesk(QObject):
 
     def forget(self) -> None:
         """Something about the past has changed: read it afresh."""
-        self._blocks.clear()
-        self.__dict__.pop("_first", None)
+        self._clear()
         self.changed.emit()
 
     def view(self, span: Span) -> ProgressView:
@@ -121,12 +91,12 @@ class ProgressDesk(QObject):
             first,
             today,
             weeks,
-            self._way(today),
+            self._stands.way,
             tuple(one for block in blocks for one in block.after if first <= one[0]),
             sum(week.on_plan is True for week in counted),
             len(counted),
             tuple(one for one in bands if one.touches(first, today)),
-            self._pain(today),
+            self._stands.pain,
             *self._scores(first),
         )
 
@@ -166,17 +136,25 @@ class ProgressDesk(QObject):
         self._keep(times_off)
 
     def _keep(self, times_off: Sequence[TimeOff]) -> None:
+        moved = set(self.times_off()) ^ set(times_off)
         self._parts.values.put(TIMES_OFF, times_off_to_json(times_off))
-        self.forget()
+        for number in [number for number in self._blocks if any(one.touches(*_days(number)) for one in moved)]:
+            del self._blocks[number]
+        self.changed.emit()
 
     # --- working out -----------------------------------------------------------------------------------------------
 
     def _today(self) -> date:
         today = self._parts.clock.now().date()
         if today != self._known_day:
-            self._blocks.clear()
+            self._clear()
             self._known_day = today
         return today
+
+    def _clear(self) -> None:
+        self._blocks.clear()
+        for name in ("_first", "_stands"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def _first(self) -> date | None:
@@ -189,11 +167,11 @@ class ProgressDesk(QObject):
 
     def _block(self, number: int, today: date) -> _Block:
         if number not in self._blocks:
-            self._blocks[number] = self._read(_EPOCH + number * BLOCK * WEEK, today)
+            self._blocks[number] = self._read(*_days(number), today)
         return self._blocks[number]
 
-    def _read(self, first: date, today: date) -> _Block:
-        parts, last = self._parts, first + BLOCK * WEEK - timedelta(days=1)
+    def _read(self, first: date, last: date, today: date) -> _Block:
+        parts = self._parts
         around = parts.walks.between(first - BEFORE, last)
         inside = [walk for walk in around if walk.started_at.date() >= first]
         since = moment_from_json(parts.values.get(FLARE_SINCE))
@@ -207,47 +185,13 @@ class ProgressDesk(QObject):
         own = tuple(one for one in flares if one.last >= first)
         return _Block(week_figures(week_parts, first, BLOCK), own, days_after(inside))
 
-    def _way(self, today: date) -> WayToTarget:
-        """How things stand first; a range only where walks go their usual way."""
-        parts = self._parts
-        plan, walk = parts.planning.plan() or Plan(), self._next_walk(today)
-        stands = _standing(walk, parts.planning.schedule().is_paused(today))
-        if stands is not None:
-            return WayToTarget(stands, plan.target_minutes, walk.minutes)
-        recent = parts.walks.between(monday_of(today) - LOOK * WEEK, today)
-        lengths = rising_lengths((one for one in recent if one.is_ordinary and one.is_walked), walk.minutes)
-        return weeks_to_target(lengths, plan.target_minutes, rules_of(plan, parts.rules).step.cap_share)
-
-    def _next_walk(self, today: date) -> NextWalk:
-        """The plan's own, worked out from the walks that it can follow from: reading all of 20 years takes too long."""
-        parts, now = self._parts, self._parts.clock.now()
-        since = moment_from_json(parts.values.get(FLARE_SINCE))
-        walks = parts.walks.between(today - LOOKED_BACK, today)
-        past = History(walks, parts.answers.flag_reports(), parts.answers.seen(), flare_since=since)
-        return decide(parts.planning.plan() or Plan(), past, now, parts.rules)
-
-    def _pain(self, today: date) -> Comparison | None:
-        """Pain after walks: the first weeks of all beside the newest."""
-        first = self._parts.walks.first_day()
-        if first is None or first > today:
-            return None
-        begin = self._parts.walks.between(first, first)
-        ends = ends_of(begin, ReportDays(first, today)) if begin else None
-        if ends is None:
-            return None
-        then, now = (stretch_of(self._walks(span), (), span).mean("after") for span in ends)
-        shift = pain_shift(then, now)
-        if shift is None or then.value is None or now.value is None:
-            return None
-        return Comparison(first, then.value, now.value, shift)
-
-    def _walks(self, span: ReportDays) -> tuple[Session, ...]:
-        return self._parts.walks.between(span.first, span.last)
+    @cached_property
+    def _stands(self) -> Standing:
+        return standing_of(self._parts, self._today())
 
     def _scores(self, first: date) -> _Scores:
         """What was answered when looking back, and the goal."""
-        looks = self._parts.look_backs
-        weeks, forms = looks.look_backs(), looks.roland_morrises()
+        weeks, forms = self._stands.looks, self._stands.forms
         shown = [one for one in weeks if one.monday >= first]
         return _Scores(
             compare_peg(weeks),
@@ -255,7 +199,7 @@ class ProgressDesk(QObject):
             tuple((one.monday, peg) for one in shown if (peg := one.peg) is not None),
             tuple((one.day, float(one.score)) for one in forms if one.day >= first),
             tuple((one.monday, float(one.goal_score)) for one in shown if one.goal_score is not None),
-            self._parts.goal(),
+            self._stands.goal,
         )
 
 
@@ -264,13 +208,10 @@ def _number(monday: date) -> int:
     return (monday - _EPOCH).days // (BLOCK * WEEK.days)
 
 
-def _standing(walk: NextWalk, paused: bool) -> Way | None:
-    """What comes before any range of weeks."""
-    if not walk.walk_allowed:
-        return Way.WAITING
-    if walk.flare:
-        return Way.FLARE
-    return Way.RESTING if paused else None
+def _days(number: int) -> tuple[date, date]:
+    """The first and the last day of a block."""
+    first = _EPOCH + number * BLOCK * WEEK
+    return first, first + BLOCK * WEEK - timedelta(days=1)
 
 
 def _joined(flares: Iterable[TimeOff]) -> tuple[TimeOff, ...]:

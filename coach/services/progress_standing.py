@@ -1,0 +1,106 @@
+"""How things stand, whichever span of weeks is looked at: the way to the target, pain, and what was looked back at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from coach.domain.look_back import LookBack, RolandMorris
+from coach.domain.look_back_due import Comparison
+from coach.domain.plan import Plan
+from coach.domain.progression import History, NextWalk, decide
+from coach.domain.report_stretch import ends_of, pain_shift, stretch_of
+from coach.domain.report_wish import ReportDays
+from coach.domain.rule_of_plan import rules_of
+from coach.domain.rules import Rules
+from coach.domain.way_to_target import LOOK, Way, WayToTarget, weeks_to_target
+from coach.domain.week_sums import WEEK, ProgressRules, monday_of, rising_lengths
+from coach.services.diary_ports import WalkShelf
+from coach.services.dose_ports import LookBackStore
+from coach.services.planning import FLARE_SINCE, Planning
+from coach.services.ports import AnswerStore, Clock, KeyValueStore
+from coach.services.records import moment_from_json
+
+LOOKED_BACK = timedelta(days=400)
+"""Walks that the next one's length can follow from (our choice)."""
+
+
+@dataclass(frozen=True)
+class ProgressParts:
+    """What progress is read from. ``routine_days`` are the days of some span on which a routine was done."""
+
+    walks: WalkShelf
+    routine_days: Callable[[date, date], Sequence[date]]
+    planning: Planning
+    look_backs: LookBackStore
+    goal: Callable[[], str]
+    values: KeyValueStore
+    answers: AnswerStore
+    clock: Clock
+    rules: Rules
+    progress: ProgressRules
+
+
+class Standing(NamedTuple):
+    """What is the same for every span."""
+
+    way: WayToTarget
+    pain: Comparison | None
+    looks: tuple[LookBack, ...]
+    forms: tuple[RolandMorris, ...]
+    goal: str
+
+
+def standing_of(parts: ProgressParts, today: date) -> Standing:
+    """How things stand on ``today``. Raises ``StoreProblem``."""
+    looks = parts.look_backs
+    return Standing(_way(parts, today), _pain(parts, today), looks.look_backs(), looks.roland_morrises(), parts.goal())
+
+
+def _way(parts: ProgressParts, today: date) -> WayToTarget:
+    """How things stand first; a range only where walks go their usual way."""
+    plan, walk = parts.planning.plan() or Plan(), _next_walk(parts, today)
+    stands = _standing(walk, parts.planning.schedule().is_paused(today))
+    if stands is not None:
+        return WayToTarget(stands, plan.target_minutes, walk.minutes)
+    recent = parts.walks.between(monday_of(today) - LOOK * WEEK, today)
+    lengths = rising_lengths((one for one in recent if one.is_ordinary and one.is_walked), walk.minutes)
+    return weeks_to_target(lengths, plan.target_minutes, rules_of(plan, parts.rules).step.cap_share)
+
+
+def _next_walk(parts: ProgressParts, today: date) -> NextWalk:
+    """The plan's own, worked out from the walks that it can follow from: reading all of 20 years takes too long. After
+    a longer gap than that it follows from the last of all."""
+    now, walks = parts.clock.now(), parts.walks.between(today - LOOKED_BACK, today)
+    if not walks:
+        return parts.planning.whole_walk()
+    since = moment_from_json(parts.values.get(FLARE_SINCE))
+    past = History(walks, parts.answers.flag_reports(), parts.answers.seen(), flare_since=since)
+    return decide(parts.planning.plan() or Plan(), past, now, parts.rules)
+
+
+def _pain(parts: ProgressParts, today: date) -> Comparison | None:
+    """Pain after walks: the first weeks of all beside the newest."""
+    first = parts.walks.first_day()
+    if first is None or first > today:
+        return None
+    begin = parts.walks.between(first, first)
+    ends = ends_of(begin, ReportDays(first, today)) if begin else None
+    if ends is None:
+        return None
+    then, now = (stretch_of(parts.walks.between(span.first, span.last), (), span).mean("after") for span in ends)
+    shift = pain_shift(then, now)
+    if shift is None or then.value is None or now.value is None:
+        return None
+    return Comparison(first, then.value, now.value, shift)
+
+
+def _standing(walk: NextWalk, paused: bool) -> Way | None:
+    """What comes before any range of weeks."""
+    if not walk.walk_allowed:
+        return Way.WAITING
+    if walk.flare:
+        return Way.FLARE
+    return Way.RESTING if paused else None
