@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 USUAL = Span.TWELVE_WEEKS
 """Shown at first, until somebody chooses another span."""
+IDLE = 40
+"""Milliseconds between two years that are read ahead; one takes about 20 where 20,000 walks are kept."""
 TROUBLE = "progress"
 """The name of what goes wrong here, above the page."""
 OFF_LIMITS = re.compile(r'[\\/:*?"<>|]')
@@ -77,6 +80,22 @@ class ProgressWires:
             self.page.show_progress(view, charts(view, self._core.phrases), self._desk.times_off())
         except StoreProblem as problem:
             self.page.show_error(str(problem))
+            return
+        self._idle.start()
+
+    @cached_property
+    def _idle(self) -> QTimer:
+        """Reads what is older a year at a time while nobody waits: a longer span comes at once then."""
+        timer = QTimer(self.page)
+        timer.setSingleShot(True)
+        timer.setInterval(IDLE)
+        timer.timeout.connect(self._load_more)
+        return timer
+
+    def _load_more(self) -> None:
+        with suppress(StoreProblem):  # told when these weeks are asked for
+            if self._pages.window.current_page() == "progress" and self._desk.load_more():
+                self._idle.start()
 
     def _show_span(self, span: Span) -> None:
         self._span = span
