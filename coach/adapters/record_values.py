@@ -5,7 +5,6 @@ The other way round is ``plain`` in ``record_json.py``.
 
 from __future__ import annotations
 
-import math
 import types
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields
@@ -32,6 +31,8 @@ LONGEST_WORDS = 20_000
 """Letters of one text."""
 LONGEST_LIST = 20_000
 """Values of one list within an entry."""
+LARGEST = 10**9
+"""Of any number; what is none and what has no end are neither."""
 EARLIEST, LATEST = 1970, 2199
 """Years that a date may have."""
 _PAIN, _MINUTES, _DAY_SECONDS = (0, 10), (0, 1440), (0.0, 172_800.0)
@@ -144,13 +145,13 @@ def _word(kind: type[Enum], plain: Any, place: str) -> Enum:
 
 
 def _whole(plain: Any, place: str) -> int:
-    if isinstance(plain, bool) or not isinstance(plain, int) or abs(plain) > 10**9:
+    if isinstance(plain, bool) or not isinstance(plain, int) or abs(plain) > LARGEST:
         raise FieldProblem(f"{place}: a whole number was expected")
     return plain
 
 
 def _number(plain: Any, place: str) -> float:
-    if isinstance(plain, bool) or not isinstance(plain, int | float) or not math.isfinite(plain):
+    if isinstance(plain, bool) or not isinstance(plain, int | float) or not abs(plain) <= LARGEST:
         raise FieldProblem(f"{place}: a number was expected")
     return plain
 
