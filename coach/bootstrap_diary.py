@@ -13,6 +13,7 @@ from coach.domain.diary_search import NoteFound
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import RoutineSession
 from coach.domain.session import Session
+from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.services.diary_changes import DiaryChanges
 from coach.services.diary_desk import DiaryDesk
 from coach.services.ports import StoreProblem
@@ -76,6 +77,7 @@ class DiaryWires:
         page.edit_requested.connect(lambda session: pages.dose.why.edit(session, back=DAY))
         page.reminders_requested.connect(lambda: window.show_page("ledger"))
         page.note_kept.connect(self._keep_note)
+        page.time_off_chosen.connect(self._mark)
         page.walk_removed.connect(self._remove_walk)
         page.routine_removed.connect(self._remove_routine)
         return page
@@ -142,7 +144,21 @@ class DiaryWires:
             self._changes.keep_walk_note(note.walk, note.words)
         else:
             self._changes.keep_day_note(note.day, note.words)
-        self._fill(self._pages.window.current_page())
+
+    def _mark(self, kind: TimeOffKind | None) -> None:
+        progress, day = self._core.progress, self.day_page.day
+        try:
+            before = progress.times_off()
+            if kind is None:
+                progress.unmark(day, day)
+            else:
+                progress.mark(TimeOff(day, day, kind))
+        except StoreProblem as problem:
+            self.day_page.show_error(str(problem))
+            return
+        self._fill(DAY)
+        self._tell("diary_day.time_off.unmarked" if kind is None else "diary_day.time_off.marked",
+                   lambda: self._carry_out(lambda: progress.restore(before)))  # fmt: skip
 
     def _remove_walk(self, session: Session) -> None:
         try:
@@ -158,8 +174,10 @@ class DiaryWires:
         self._tell("diary_day.routine.deleted", lambda: self._carry_out(lambda: back(routine)))
 
     def _carry_out(self, change: Callable[[], object]) -> None:
+        """Do it, and show what came of it."""
         try:
             change()
+            self._fill(self._pages.window.current_page())
         except StoreProblem as problem:
             self.day_page.show_error(str(problem))
 

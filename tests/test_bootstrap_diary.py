@@ -238,6 +238,20 @@ def told_of(wires: DiaryWires) -> str:
     return told(wires)
 
 
+def test_a_day_is_marked_as_time_off_and_undo_takes_it_back(pages: Pages, diary: DiaryWires) -> None:
+    day_told(diary)
+    press(diary.day_page, "Ill")
+    assert "Nothing was expected of this day: ill." in day_told(diary)
+    assert "1 routine, ill" in told_of(diary)
+    day_told(diary)
+    press(diary.day_page, "Ill")
+    assert "Nothing was expected" not in day_told(diary)
+    press(pages.window, "Undo")
+    assert "Nothing was expected of this day: ill." in day_told(diary)
+    press(diary.day_page, "Ill")
+    assert pages.core.progress.times_off() == ()
+
+
 def test_answers_are_changed_from_the_day_and_what_stood_there_stays(pages: Pages, diary: DiaryWires) -> None:
     day_told(diary)
     press(diary.day_page, "Change the answers about the walk at 12:30")

@@ -88,7 +88,8 @@ class DiaryWalk:
 @dataclass(frozen=True)
 class DiaryDay:
     """Everything about the local ``day``; ``now`` is the aware moment. ``entries`` are what was planned, with what
-    became of it; ``note`` is the user's own."""
+    became of it; ``note`` is the user's own. ``time_off`` is why nothing was expected: as it was ``marked``, or for a
+    flare."""
 
     day: date
     now: datetime
@@ -99,6 +100,7 @@ class DiaryDay:
     seen: tuple[SeenNote, ...] = ()
     note: str = ""
     time_off: TimeOffKind | None = None
+    marked: TimeOffKind | None = None
 
 
 def year_marks(

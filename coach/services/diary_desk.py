@@ -93,6 +93,7 @@ class DiaryDesk:
     def day(self, day: date) -> DiaryDay:
         """Everything about a day."""
         parts, notes = self._parts, self._parts.day_notes.day_notes(day, day)
+        marked = self._marked(day)
         return DiaryDay(
             day=day,
             now=parts.clock.now(),
@@ -102,7 +103,8 @@ class DiaryDesk:
             flags=tuple(one for one in parts.answers.flag_reports() if one.at.date() == day),
             seen=tuple(one for one in parts.answers.seen_notes() if one.at.date() == day),
             note=notes[0].words if notes else "",
-            time_off=self._time_off(day),
+            time_off=marked or self._flare(day),
+            marked=marked,
         )
 
     def search(self, query: str) -> tuple[NoteFound, ...]:
@@ -129,11 +131,10 @@ class DiaryDesk:
             source=parts.walks.source_of(session.id),
         )
 
-    def _time_off(self, day: date) -> TimeOffKind | None:
-        """Why nothing was expected of a day; what was marked counts over a flare."""
-        marked = [one for one in self._parts.times_off() if one.first <= day <= one.last]
-        if marked:
-            return marked[-1].kind
+    def _marked(self, day: date) -> TimeOffKind | None:
+        return next((one.kind for one in self._parts.times_off() if one.first <= day <= one.last), None)
+
+    def _flare(self, day: date) -> TimeOffKind | None:
         walks = self._parts.walks.between(_days(day, -FLARES_FROM), _days(day, FOLLOWS))
         flares = self._flares(walks, self.today())
         return next((one.kind for one in flares if one.first <= day <= one.last), None)

@@ -1,4 +1,4 @@
-"""The quieter cards of a day: what was planned, and what was ticked of warning signs."""
+"""The quieter cards of a day: what was planned, time off, and what was ticked of warning signs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from PySide6.QtCore import Qt
 
 from coach.domain.diary import DiaryDay
 from coach.domain.red_flag import RedFlag
+from coach.domain.time_off import TimeOffKind
 from coach.services.ledger_words import LedgerWords
 from coach.ui.texts import Texts
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
+from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.label import Label
+
+OFFERED = (TimeOffKind.ILL, TimeOffKind.HOLIDAY, TimeOffKind.OTHER)
+"""What somebody may say; flares and pauses are known by themselves."""
 
 
 def planned_card(texts: Texts, shown: DiaryDay, reminders: Callable[[], object]) -> Card:
@@ -28,6 +33,23 @@ def planned_card(texts: Texts, shown: DiaryDay, reminders: Callable[[], object])
     way = LinkButton(texts.say("diary_day.planned.reminders"))
     way.clicked.connect(lambda: reminders())
     card.body.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def time_off_card(texts: Texts, shown: DiaryDay, chosen: Callable[[TimeOffKind | None], object]) -> Card:
+    """Why nothing was expected of the day, and a way to say so."""
+    say = texts.say
+    card = Card(say("diary_day.time_off.heading"))
+    if shown.time_off is not None:
+        why = say(f"diary.time_off.{shown.time_off}")
+        card.body.addWidget(Label(say("diary_day.time_off.was", why=why)))
+    card.body.addWidget(Label(say("diary_day.time_off.about"), "muted"))
+    chips = ChipGroup(
+        say("diary_day.time_off.heading"), [Choice(kind, say(f"diary_day.time_off.{kind}")) for kind in OFFERED]
+    )
+    chips.show_chosen([] if shown.marked is None else [shown.marked])
+    chips.chosen_changed.connect(lambda ids: chosen(next(map(TimeOffKind, ids), None)))
+    card.body.addWidget(chips)
     return card
 
 

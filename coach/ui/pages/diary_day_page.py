@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.diary import DiaryDay
 from coach.domain.diary_search import NoteFound
 from coach.domain.red_flag import RedFlag
-from coach.ui.pages.diary_day_cards import planned_card, signs_card
+from coach.ui.pages.diary_day_cards import planned_card, signs_card, time_off_card
 from coach.ui.pages.diary_note import DiaryNote
 from coach.ui.pages.diary_routine_card import DiaryRoutineCard
 from coach.ui.pages.diary_walk_card import DiaryWalkCard
@@ -51,6 +51,8 @@ class DiaryDayPage(TabPage):
     reminders_requested = Signal()
     note_kept = Signal(object)
     """The ``NoteFound`` to keep, of a walk or (0) of the day; empty words remove it."""
+    time_off_chosen = Signal(object)
+    """Why nothing was expected of the day, a ``TimeOffKind``, or None: it counts as usual."""
     walk_removed = Signal(object)
     """The ``Session`` to delete."""
     routine_removed = Signal(object)
@@ -83,8 +85,7 @@ class DiaryDayPage(TabPage):
         self.show_title(self._words.full(shown.day))
         self._earlier.setEnabled(shown.day > first)
         self._later.setEnabled(shown.day < shown.now.date())
-        off = "" if shown.time_off is None else self._texts.say(f"diary.time_off.{shown.time_off}")
-        self._about.show_text(self._texts.say("diary_day.time_off", why=off) if off else "")
+        self._about.show_text("")
         self._ways.show()
         self._show_cards(shown, drafts)
 
@@ -134,6 +135,7 @@ class DiaryDayPage(TabPage):
             *self._walk_cards(shown),
             *self._routine_cards(shown),
             *([signs_card(self._texts, shown, self._names.sign)] if shown.flags or shown.seen else []),
+            time_off_card(self._texts, shown, self.time_off_chosen.emit),
             self._note_card(shown),
         ]
         for walk, note in self._notes.items():
