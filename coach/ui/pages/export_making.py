@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.services.export_desk import Exported
 from coach.services.export_ports import ExportWish
+from coach.ui.pages.calendar_place_card import breakable
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import DangerButton, OutlineButton, QuietButton
@@ -25,17 +26,16 @@ class ReplaceCard(Card):
     left = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(tone="warm", parent=parent)
+        super().__init__(texts.say("export.making.exists"), "warm", parent)
         self._texts = texts
         self._wish: ExportWish | None = None
-        self._title = Label("", "heading")
+        self._about = Label()
         self._keep = QuietButton(texts.say("export.making.keep"))
         replace = DangerButton(texts.say("export.making.replace"))
         buttons = FlowLayout(gap=12)
         for button in (self._keep, replace):
             buttons.addWidget(button)
-        self.body.addWidget(self._title)
-        self.body.addWidget(Label(texts.say("export.making.exists_about")))
+        self.body.addWidget(self._about)
         self.body.addLayout(buttons)
         replace.clicked.connect(lambda: self.replace_requested.emit(self._wish))
         self._keep.clicked.connect(self.left)
@@ -43,8 +43,8 @@ class ReplaceCard(Card):
     def ask(self, wish: ExportWish) -> None:
         """Ask about the file of this wish; the keyboard is on the answer that loses nothing."""
         self._wish = wish
-        self._title.setText(self._texts.say("export.making.exists", name=wish.file.name))
-        self.setAccessibleName(self._title.text())
+        self._about.setText(self._texts.say("export.making.exists_about", name=wish.file.name))
+        self.setAccessibleName(self._about.text())
         self.show()
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -79,7 +79,9 @@ class SavedCard(Card):
         words = "ready_words" if done.walks else "ready_none"
         self._words.setText(self._texts.say(f"export.making.{words}", name=done.file.name, walks=done.walks))
         self._folder = done.file.parent
-        self._where.setText(self._texts.say("export.making.in_folder", folder=str(self._folder)))
+        where = self._texts.say("export.making.in_folder", folder=str(self._folder))
+        self._where.setText(breakable(where))
+        self._where.setAccessibleName(where)
         self._unseen.show_text("")
         self.setAccessibleName(self.heading.text())
         self.setAccessibleDescription(self._words.text())
