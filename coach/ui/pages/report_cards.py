@@ -26,8 +26,8 @@ from coach.ui.widgets.label import Label
 from coach.ui.widgets.tick_list import TickList
 from coach.ui.widgets.written_field import WrittenField
 
-LINES = 3
-"""Lines of the question in view."""
+LINES, LINE, MARGIN = 3, 24, 32
+"""Lines of the question in view, and pixels of each at 100 % and around them."""
 FURTHEST = timedelta(days=365 * 100)
 """How far back own days may reach (our choice)."""
 DETAIL = "detail"
@@ -95,16 +95,18 @@ class ReportQuestionCard(Card):
 
     changed = Signal()
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("report.question.heading"), parent=parent)
+        self._appearance = appearance
         self.field = QPlainTextEdit()
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(texts.say("report.question.field"))
         self.field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.field.setFixedHeight(self.field.fontMetrics().lineSpacing() * LINES + 40)
         self.body.addWidget(self.field)
         self.body.addWidget(Label(texts.say("report.question.about"), "small"))
         self.field.textChanged.connect(self.changed)
+        appearance.changed.connect(self._fit)
+        self._fit()
 
     @property
     def question(self) -> str:
@@ -116,6 +118,9 @@ class ReportQuestionCard(Card):
         if question != self.field.toPlainText():
             with QSignalBlocker(self.field):
                 self.field.setPlainText(question)
+
+    def _fit(self) -> None:
+        self.field.setFixedHeight(self._appearance.px(LINE) * LINES + MARGIN)
 
 
 class ReportPersonCard(Card):

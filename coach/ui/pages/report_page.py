@@ -96,7 +96,10 @@ class ReportPage(TabPage):
         self._about, self._notice = Label(say("report.about"), "muted"), NoticeBar(appearance)
         self._save = QWidget()
         self._pdf, self._html = PrimaryButton(say("report.save.pdf")), OutlineButton(say("report.save.html"))
-        self._days, self._question = ReportDaysCard(appearance, self._texts), ReportQuestionCard(self._texts)
+        self._days, self._question = (
+            ReportDaysCard(appearance, self._texts),
+            ReportQuestionCard(appearance, self._texts),
+        )
         self._person = ReportPersonCard(appearance, self._texts)
         self._parts = ReportPartsCard(appearance, self._texts)
         self._preview = ReportPreview(appearance, self._texts, theme, paper)
