@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from functools import cached_property
 
 from coach.domain.chart import Tick
 from coach.domain.chart_axis import Places, heights, starts
@@ -26,7 +28,12 @@ class ChartWords:
 
     def day(self, day: date) -> str:
         """ "2 November", with its year where that is another one."""
-        month = self._month(day)
+        if day not in self._days:
+            self._days[day] = self._said(day)
+        return self._days[day]
+
+    def _said(self, day: date) -> str:
+        month = self._months[day.month - 1]
         if day.year == self.last.year:
             return self.say("day", day=day.day, month=month)
         return self.say("day_year", day=day.day, month=month, year=day.year)
@@ -48,6 +55,7 @@ class ChartWords:
         more = self.say(f"excused.{kind.value}") if kind else "" if weeks[0].is_over else self.say("so_far")
         return self.say("week", day=first, what=what) + more
 
+    @cached_property
     def ticks(self) -> tuple[Tick, ...]:
         """The days named below: in the middle of a week's place, at the beginning of a month or a year."""
         found = starts(self.places.days, self.places.first)
@@ -56,6 +64,7 @@ class ChartWords:
         by_year = bool(found) and all(day.month == 1 for day in found)
         return tuple(Tick(self.places.at(day), self._tick(day, by_year)) for day in found)
 
+    @cached_property
     def rows(self) -> tuple[Tick, ...]:
         """The rows of the table."""
         return tuple(Tick(number * self.places.bar, self.row(number)) for number in range(len(self.places.weeks)))
@@ -67,18 +76,24 @@ class ChartWords:
     def _tick(self, day: date, by_year: bool) -> str:
         if by_year:
             return str(day.year)
-        return self._month(day)[:3] if day.month > 1 else f"{self._month(day)[:3]} {day.year}"
+        return self._months[day.month - 1][:3] if day.month > 1 else f"{self._months[day.month - 1][:3]} {day.year}"
 
     def _short(self, day: date) -> str:
-        return self.say("day", day=day.day, month=self._month(day)[:3])
+        return self.say("day", day=day.day, month=self._months[day.month - 1][:3])
 
-    def _month(self, day: date) -> str:
-        return self.phrases.say("common.months").split()[day.month - 1]
+    @cached_property
+    def _months(self) -> list[str]:
+        return self.phrases.say("common.months").split()
 
 
 def lines(highest: float, least: float) -> tuple[Tick, ...]:
     """The lines across a chart."""
     return tuple(Tick(height, str(height)) for height in heights(highest, least))
+
+
+def middle_of(words: ChartWords, day: date) -> float:
+    """The middle of the place that holds a day."""
+    return (words.places.at(day) // words.places.bar + 0.5) * words.places.bar
 
 
 def mean(values: Sequence[float | None]) -> float | None:
