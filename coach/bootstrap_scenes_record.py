@@ -6,11 +6,15 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from coach.bootstrap_scene import Scene
+from coach.bootstrap_scene import DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
 from coach.domain.backup import CopyReason, RecordCopy
+from coach.domain.report_wish import ReportWish
+from coach.services.report_desk import WISH
+from coach.services.report_records import wish_to_json
 
+QUESTION = "May I carry a rucksack on my walks, and how heavy may it be?"
 NOTED, NOTE = date(2026, 11, 5), "Rain all day. The new shoes pinch a little at the heel."
 
 
@@ -32,6 +36,12 @@ def _learn_card(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _report(studio: Studio) -> QWidget:
+    """The report of twelve weeks, with a question on it."""
+    studio.core.values.put(WISH, wish_to_json(ReportWish(question=QUESTION)))
+    return studio.show("report")
+
+
 def _backups(studio: Studio) -> QWidget:
     """Copies of a week, and one from before somebody went back."""
     studio.show("backups")
@@ -46,6 +56,7 @@ RECORD_SCENES: tuple[Scene, ...] = (
     Scene("progress", lambda studio: studio.show("progress")),
     Scene("diary", _diary),
     Scene("diary_day", _diary_day),
+    Scene("report", _report, (LIGHT, DARK, LARGE)),
     Scene("learn", lambda studio: studio.show("learn")),
     Scene("learn_card", _learn_card),
     Scene("export", lambda studio: studio.show("export")),
