@@ -147,6 +147,10 @@ def test_a_day_tells_plan_walk_answers_what_came_of_it_cues_and_routines(diary: 
     assert "Long, easy steps." not in day_told(diary)
 
 
+def test_a_planned_walk_of_which_nothing_is_noted_says_that_there_was_one(diary: DiaryWires) -> None:
+    assert "12:30 Walk: There was a walk that day." in day_told(diary, date(2026, 11, 5))
+
+
 def test_what_came_of_a_walk_is_the_decision_of_that_time(pages: Pages) -> None:
     desk = DiaryDesk(diary_parts(pages.core))
     (last,) = desk.day(DAY).walks
@@ -287,6 +291,21 @@ def test_a_walk_whose_safety_questions_are_open_is_kept_until_they_are_answered(
     assert "Answer them first" in day_told(diary)
     assert not control(diary.day_page, "Delete the walk at 12:30").isEnabled()
     pages.core.answers.save_check_in(last.id, GOOD)
+
+
+def test_what_was_thrown_away_yesterday_is_gone_for_good_at_a_later_start(tmp_path: Path) -> None:
+    core = Core(tmp_path, StillClock(NOW))
+    fill(core)
+    desk, session = DiaryChanges(diary_parts(core)), core.planning.sessions()[-1]
+    removed = desk.remove_walk(session)
+    core.record.forget(NOW + timedelta(hours=20))
+    desk.bring_back_walk(removed)
+    assert core.planning.sessions()[-1] == session
+    desk.remove_walk(session)
+    core.record.forget(NOW + timedelta(hours=25))
+    with pytest.raises(LookupError):
+        desk.bring_back_walk(removed)
+    core.close()
 
 
 def test_signs_that_were_ticked_about_a_deleted_walk_go_on_to_count(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from coach.domain.diary import DiaryDay
 from coach.domain.red_flag import RedFlag
+from coach.domain.reminder import ReminderKind
 from coach.domain.time_off import TimeOffKind
 from coach.services.ledger_words import LedgerWords
 from coach.ui.texts import Texts
@@ -24,7 +25,9 @@ def planned_card(texts: Texts, shown: DiaryDay, reminders: Callable[[], object])
     """Walks, routines and breaks of the plan, each with what became of it."""
     words, card = LedgerWords(texts), Card(texts.say("diary_day.planned.heading"))
     for entry in shown.entries:
-        card.body.addWidget(Label(f"{words.heading(entry)}: {words.became(entry, shown.now)}"))
+        was_walked = entry.last is None and entry.name.kind is ReminderKind.WALK and bool(shown.walks)
+        became = words.cause("walked") if was_walked else words.became(entry, shown.now)
+        card.body.addWidget(Label(f"{words.heading(entry)}: {became}"))
         history = words.history(entry)
         if history:
             card.body.addWidget(Label("\n".join(history), "small"))
