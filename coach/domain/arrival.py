@@ -131,8 +131,9 @@ def judged(
             why = LeftOut.HERE
         if why is None and until is not None and walk.started_at < until:
             why = LeftOut.TWICE
-        if why is None:
-            until = walk.ended_at
+        if why in (None, LeftOut.HERE):
+            # One that is here already came with its pauses, which the record does not know.
+            until = max(walk.ended_at, until or walk.ended_at)
         rows.append(ArrivingWalk(place, walk, why))
     return tuple(rows)
 

@@ -1,0 +1,190 @@
+"""Which walks of a file fit the record, and how they count in the plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundFile, FoundWalk, LeftOut, Movement, judged
+from coach.domain.arrival_walks import arrive, whole
+from coach.domain.plan import Plan
+from coach.domain.progression import History, decide
+from coach.domain.record import Record, RecordSource
+from coach.domain.rules import Rules
+from coach.domain.session import Outcome, Session
+from coach.domain.since_plan import since_plan
+from tests.strategies import NOW, plans, sessions_before
+
+RULES, DOSE = ArrivalRules(), Rules()
+NINE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+LONG_AGO = date(1990, 1, 1)
+SOME = settings(max_examples=50, deadline=None)
+
+
+def walk(begins: datetime, minutes: float = 20, span: float = 0, movement: Movement = Movement.WALKING) -> FoundWalk:
+    return FoundWalk(begins, begins + timedelta(minutes=span or minutes), minutes, movement)
+
+
+def session(begins: datetime, minutes: float = 20, by_hand: bool = False) -> Session:
+    return Session(begins, 20, minutes, Outcome.DONE, by_hand=by_hand)
+
+
+def file_of(*walks: FoundWalk) -> FoundFile:
+    return FoundFile(RecordSource.APPLE_HEALTH, "export.xml", walks)
+
+
+def reasons(
+    *walks: FoundWalk, sessions: tuple[Session, ...] = (), running: datetime | None = None, record: bool = False
+) -> list[LeftOut | None]:
+    found = replace(file_of(*walks), record=Record() if record else None)
+    return [row.left_out for row in judged(found, sessions, running, NOW, RULES)]
+
+
+def test_a_walk_that_fits_comes_in() -> None:
+    assert reasons(walk(NINE)) == [None]
+
+
+@pytest.mark.parametrize(
+    ("one", "why"),
+    [
+        (walk(NINE, 4.9), LeftOut.SHORT),
+        (walk(NINE, 5), None),
+        (walk(NINE, 480), None),
+        (walk(NINE, 481), LeftOut.LONG),
+        (walk(NOW - timedelta(minutes=19)), LeftOut.LATER),
+        (walk(NOW + timedelta(days=400)), LeftOut.LATER),
+        (walk(datetime(1989, 12, 31, 9, 0, tzinfo=UTC)), LeftOut.OLD),
+    ],
+)
+def test_what_cannot_be_a_walk_stays_out_and_says_why(one: FoundWalk, why: LeftOut | None) -> None:
+    assert reasons(one) == [why]
+
+
+def test_a_short_walk_of_another_amble_comes_in_because_it_was_one_there() -> None:
+    assert reasons(walk(NINE, 1), record=True) == [None]
+
+
+def test_a_walk_at_the_time_of_another_is_the_same_and_stays_out() -> None:
+    at_once, margin = session(NINE), timedelta(minutes=RULES.after_walk_minutes)
+    ends = NINE + timedelta(minutes=20)
+    assert reasons(walk(NINE + timedelta(minutes=5)), sessions=(at_once,)) == [LeftOut.HERE]
+    assert reasons(walk(NINE - timedelta(minutes=19)), sessions=(at_once,)) == [LeftOut.HERE]
+    assert reasons(walk(NINE - timedelta(minutes=20)), sessions=(at_once,)) == [None]
+    assert reasons(walk(ends + margin - timedelta(seconds=1)), sessions=(at_once,)) == [LeftOut.HERE]
+    assert reasons(walk(ends + margin), sessions=(at_once,)) == [None]
+    assert reasons(walk(ends), sessions=(session(NINE, by_hand=True),)) == [None]
+
+
+def test_a_long_walk_of_the_record_is_seen_behind_shorter_ones() -> None:
+    long, short = session(NINE, 200, by_hand=True), session(NINE + timedelta(minutes=10), 1, by_hand=True)
+    assert reasons(walk(NINE + timedelta(minutes=150)), sessions=(long, short)) == [LeftOut.HERE]
+
+
+def test_the_same_walk_from_two_programs_comes_in_once() -> None:
+    assert reasons(walk(NINE, 20), walk(NINE, 30), walk(NINE + timedelta(minutes=25))) == [
+        None,
+        LeftOut.TWICE,
+        LeftOut.TWICE,
+    ]
+    assert reasons(walk(NINE, 2), walk(NINE + timedelta(minutes=1), 20)) == [LeftOut.SHORT, None]
+
+
+def test_nothing_comes_in_over_a_walk_that_is_going_on() -> None:
+    running = NOW - timedelta(minutes=30)
+    assert reasons(walk(NOW - timedelta(minutes=25)), walk(NINE), running=running) == [None, LeftOut.RUNNING]
+
+
+def test_a_hike_comes_in_only_if_somebody_says_so() -> None:
+    hike = ArrivingWalk(0, walk(NINE, movement=Movement.HIKING))
+    assert not hike.is_offered
+    assert ArrivingWalk(0, walk(NINE)).is_offered
+    assert not ArrivingWalk(0, walk(NINE), LeftOut.HERE).is_offered
+
+
+found_walks = st.builds(
+    lambda ago, minutes, pause: walk(NOW - timedelta(minutes=ago), minutes, minutes + pause),
+    st.integers(-300, 60_000),
+    st.floats(0.1, 600),
+    st.integers(0, 60),
+)
+
+
+@SOME
+@given(st.lists(found_walks, max_size=20), sessions_before())
+def test_no_two_walks_that_come_in_are_at_the_same_time_and_coming_again_brings_none(
+    found: list[FoundWalk], sessions: tuple[Session, ...]
+) -> None:
+    rows = judged(file_of(*found), sessions, None, NOW, RULES)
+    assert sorted(row.place for row in rows) == list(range(len(found)))
+    come = [row.walk for row in rows if row.left_out is None]
+    assert all(one.ended_at <= other.started_at for one, other in pairwise(come))
+    told = [session(one.started_at, one.minutes, by_hand=True) for one in come]
+    both = sorted((*sessions, *told), key=lambda one: one.started_at)
+    assert all(row.left_out is not None for row in judged(file_of(*found), both, None, NOW, RULES))
+
+
+@SOME
+@given(plans, sessions_before(), st.lists(st.integers(10, 60_000), min_size=1, max_size=6, unique=True), st.data())
+def test_what_was_planned_does_not_follow_from_how_long_the_walks_of_a_file_were(
+    plan: Plan, sessions: tuple[Session, ...], starts: list[int], data: st.DataObject
+) -> None:
+    moments = sorted(NOW - timedelta(minutes=ago) for ago in starts)
+    history = History(sessions)
+    lengths = st.lists(st.integers(5, 480), min_size=len(moments), max_size=len(moments))
+    some, others = data.draw(lengths), data.draw(lengths)
+    planned = [
+        [one.planned_minutes for one in arrive(list(map(walk, moments, minutes)), plan, history, LONG_AGO, DOSE)]
+        for minutes in (some, others)
+    ]
+    assert planned[0] == planned[1]
+    assert max(planned[0]) <= max(plan.target_minutes, DOSE.step.floor)
+
+
+@SOME
+@given(plans, sessions_before(), st.integers(5, 480), st.integers(10, 3_000))
+def test_a_long_walk_of_a_file_never_makes_the_next_walk_longer(
+    plan: Plan, sessions: tuple[Session, ...], minutes: int, ago: int
+) -> None:
+    begins = NOW - timedelta(minutes=ago + minutes)
+    before = decide(plan, History(sessions), NOW, DOSE)
+    assume(sessions and begins > sessions[-1].started_at)
+    assume(not before.flare and all(because.id != "because.gap" for because in before.reasons))
+    (came,) = arrive([walk(begins, minutes)], plan, History(sessions), LONG_AGO, DOSE)
+    assert decide(plan, History((*sessions, came)), NOW, DOSE).minutes <= before.minutes
+
+
+def test_walks_of_a_file_are_told_walks_and_less_than_the_plan_was_a_shorter_choice() -> None:
+    plan = Plan(start_minutes=10)
+    short, long = arrive([walk(NINE, 7.5), walk(NINE + timedelta(days=1), 180)], plan, History(), LONG_AGO, DOSE)
+    assert (short.by_hand, short.planned_minutes, short.chosen_minutes, short.walked_minutes) == (True, 10, 7, 7.5)
+    assert (long.planned_minutes, long.chosen_minutes, long.walked_minutes, long.check_in) == (10, None, 180, None)
+    assert long.share == 1
+
+
+def test_what_was_walked_long_before_the_plan_is_shown_and_asks_for_nothing() -> None:
+    plan, first_day = Plan(start_minutes=10), date(2026, 11, 10)
+    days = [NINE - timedelta(days=400), NINE - timedelta(days=399, minutes=1), datetime(2026, 11, 4, 9, 0, tzinfo=UTC)]
+    old, older, near = arrive(
+        [walk(at, minutes) for at, minutes in zip(days, (45, 6, 30), strict=True)], plan, History(), first_day, DOSE
+    )
+    assert [(one.planned_minutes, one.chosen_minutes) for one in (old, older, near)] == [
+        (10, None),
+        (10, 6),
+        (10, None),
+    ]
+    assert since_plan((old, older, near), first_day) == (near,)
+    assert since_plan((near,), first_day) == (near,)
+    assert since_plan((), first_day) == ()
+    amble = session(NINE - timedelta(days=300))
+    assert since_plan((old, amble, near), first_day) == (amble, near)
+    without, with_old = (decide(plan, History(since_plan(some, first_day)), NOW, DOSE) for some in ((), (old, older)))
+    assert without == with_old
+
+
+def test_whole_minutes_are_at_least_one() -> None:
+    assert (whole(0.2), whole(5.99), whole(6.0)) == (1, 5, 6)
