@@ -73,11 +73,11 @@ class ProgressWires:
             self._fill()
 
     def _fill(self) -> None:
-        from coach.services.progress_charts import charts
+        from coach.services.progress_charts import ProgressCharts
 
         try:
-            view = self._desk.view(self._span)
-            self.page.show_progress(view, charts(view, self._core.phrases), self._desk.times_off())
+            charts = ProgressCharts(self._desk.view(self._span), self._core.phrases)
+            self.page.show_progress(charts, self._desk.times_off())
         except StoreProblem as problem:
             self.page.show_error(str(problem))
             return

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from functools import cached_property
 
 from coach.domain.chart import Tick
 from coach.domain.chart_axis import Places, heights, starts
@@ -80,6 +79,11 @@ class ChartWords:
 
     def _short(self, day: date) -> str:
         return self.say("day", day=day.day, month=self._months[day.month - 1][:3])
+
+    @cached_property
+    def _days(self) -> dict[date, str]:
+        """What days are called, as far as it was said: five charts name the same ones."""
+        return {}
 
     @cached_property
     def _months(self) -> list[str]:

@@ -31,7 +31,7 @@ def pain_chart(words: ChartWords, days: Sequence[Score], bands: tuple[Band, ...]
     ticks = (Tick(0, "0"), Tick(5, "5"), Tick(10, "10"))
     return Chart(
         words.say("pain.title"), _sentence(words), words.column(), words.say("pain.unit"), words.places.days,
-        0, HIGHEST, words.ticks(), ticks, tuple(known), notes, bands, words.rows(), words.places.bar,
+        0, HIGHEST, words.ticks, ticks, tuple(known), notes, bands, words.rows, words.places.bar,
     )  # fmt: skip
 
 

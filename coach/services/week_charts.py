@@ -123,5 +123,5 @@ def _chart(
     ticks = lines(highest, least)
     return Chart(
         words.say(f"{id}.title"), sentence, words.column(), words.say(f"{id}.unit"), words.places.days, 0, ticks[-1].at,
-        words.ticks(), ticks, shown, (), bands, words.rows(), words.places.bar,
+        words.ticks, ticks, shown, (), bands, words.rows, words.places.bar,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from coach.domain.look_back_due import Shift
 from coach.domain.phrases import Phrases
 from coach.domain.time_off import TimeOffKind
 from coach.domain.week_figures import WeekFigures
-from coach.services.progress_charts import ProgressCharts, charts
+from coach.services.progress_charts import ProgressCharts
 from tests.progress_views import THIS_WEEK, a_holiday, a_view, a_week, compared, nothing_yet, usual_weeks
 
 
@@ -26,11 +26,13 @@ def phrases() -> Phrases:
 
 
 def all_of(drawn: ProgressCharts) -> tuple[Chart, ...]:
-    return (*drawn.main, *drawn.scores)
+    return (*drawn.first, *drawn.further, *drawn.scores)
 
 
 def test_minutes_stand_beside_the_plan_and_the_sentence_leaves_the_open_week_out(phrases: Phrases) -> None:
-    drawn = charts(a_view([a_week(2, minutes=50), a_week(1, minutes=70), a_week(0, minutes=5)]), phrases).minutes
+    drawn = ProgressCharts(
+        a_view([a_week(2, minutes=50), a_week(1, minutes=70), a_week(0, minutes=5)]), phrases
+    ).minutes
     walked, planned = drawn.series
     assert [point.y for point in walked.points] == [50, 70, 5]
     assert [point.y for point in planned.points] == [80, 80, 80]
@@ -42,20 +44,20 @@ def test_minutes_stand_beside_the_plan_and_the_sentence_leaves_the_open_week_out
 
 def test_before_the_plan_nothing_is_said_about_it(phrases: Phrases) -> None:
     weeks = [a_week(1, minutes=40, planned_minutes=None), a_week(0, planned_minutes=None)]
-    drawn = charts(a_view(weeks), phrases).minutes
+    drawn = ProgressCharts(a_view(weeks), phrases).minutes
     assert drawn.sentence == "You walked 40 minutes a week on average, over 1 week."
     assert reading(drawn, Place(0, 0)) == "Week of 2 November: 40 minutes"
     assert table_of(drawn).rows[0] == ("2 November", "40", "–")
 
 
 def test_the_first_week_is_told_as_far_as_it_went(phrases: Phrases) -> None:
-    drawn = charts(a_view([a_week(0, minutes=12.4)]), phrases).minutes
+    drawn = ProgressCharts(a_view([a_week(0, minutes=12.4)]), phrases).minutes
     assert drawn.sentence == "You have walked 12 minutes this week so far."
 
 
 def test_a_week_off_is_read_kindly_and_shaded(phrases: Phrases) -> None:
     weeks = [a_week(2), a_week(1, excused=TimeOffKind.HOLIDAY, on_plan=None), a_week(0)]
-    drawn = charts(a_view(weeks, bands=(a_holiday(1),)), phrases)
+    drawn = ProgressCharts(a_view(weeks, bands=(a_holiday(1),)), phrases)
     assert reading(drawn.minutes, Place(0, 1)).startswith("Week of 2 November: 61 minutes of 80 planned. You were away")
     band = drawn.minutes.bands[0]
     assert (band.begins, band.ends, band.words) == (7, 14, "Holiday")
@@ -63,7 +65,7 @@ def test_a_week_off_is_read_kindly_and_shaded(phrases: Phrases) -> None:
 
 def test_pain_is_averaged_by_week_over_the_single_days_and_gaps_stay_gaps(phrases: Phrases) -> None:
     weeks = [a_week(5, after=4.0), a_week(4, after=None), a_week(3, after=None), a_week(2, after=None), *usual_weeks(2)]
-    drawn = charts(a_view(weeks), phrases).pain
+    drawn = ProgressCharts(a_view(weeks), phrases).pain
     after = next(series for series in drawn.series if series.name == "After")
     single = next(series for series in drawn.series if series.draw is Draw.FAINT)
     assert [point.y for point in after.points] == [4.0, None, None, None, 2.1, 2.0]
@@ -77,7 +79,7 @@ def test_pain_is_averaged_by_week_over_the_single_days_and_gaps_stay_gaps(phrase
 
 
 def test_other_answers_are_shown_where_nothing_was_said_about_after(phrases: Phrases) -> None:
-    drawn = charts(a_view([a_week(1, after=None), a_week(0, after=None)]), phrases).pain
+    drawn = ProgressCharts(a_view([a_week(1, after=None), a_week(0, after=None)]), phrases).pain
     assert "so this shows the other answers" in drawn.sentence
     assert [series.name for series in drawn.series] == ["Before", "Next morning"]
 
@@ -88,7 +90,7 @@ def test_a_change_is_pointed_out_where_it_means_something_for_better_and_worse(
 ) -> None:
     before, now = (5.0, 2.0) if shift is Shift.BETTER else (2.0, 5.0)
     scores, change = ((THIS_WEEK - timedelta(7), before), (THIS_WEEK, now)), compared(before, now, shift)
-    drawn = charts(a_view(usual_weeks(12), pain=change, peg=change, peg_scores=scores), phrases)
+    drawn = ProgressCharts(a_view(usual_weeks(12), pain=change, peg=change, peg_scores=scores), phrases)
     for chart in (drawn.pain, drawn.scores[0]):
         (note,) = chart.notes
         assert note.words == f"Here the change means something: 3.0 {told} than at first"
@@ -98,29 +100,29 @@ def test_a_change_is_pointed_out_where_it_means_something_for_better_and_worse(
 
 
 def test_a_change_within_chance_is_not_pointed_out(phrases: Phrases) -> None:
-    drawn = charts(a_view(usual_weeks(12), pain=compared(2.5, 2.0, Shift.CLOSE)), phrases)
+    drawn = ProgressCharts(a_view(usual_weeks(12), pain=compared(2.5, 2.0, Shift.CLOSE)), phrases)
     assert not drawn.pain.notes
 
 
 def test_walks_are_counted_by_how_they_ended(phrases: Phrases) -> None:
     weeks = [a_week(1, done=3, shortened=1, stopped=1), a_week(0, done=2, shortened=0)]
-    drawn = charts(a_view(weeks), phrases).walks
+    drawn = ProgressCharts(a_view(weeks), phrases).walks
     assert [[point.y for point in series.points] for series in drawn.series] == [[3, 2], [1, 0], [1, 0]]
     assert drawn.sentence.startswith("7 walks, of which 1 shortened and 1 stopped.")
     assert drawn.high >= 5
     assert reading(drawn, Place(2, 0)) == "Week of 2 November: 1 walk stopped"
-    all_done = charts(a_view([a_week(0, done=1, shortened=0)]), phrases).walks
+    all_done = ProgressCharts(a_view([a_week(0, done=1, shortened=0)]), phrases).walks
     assert all_done.sentence == "1 walk, done."
 
 
 def test_scores_are_there_once_they_were_answered(phrases: Phrases) -> None:
-    plain = charts(a_view(usual_weeks(4)), phrases)
+    plain = ProgressCharts(a_view(usual_weeks(4)), phrases)
     assert plain.scores == ()
     told = a_view(
         usual_weeks(4), peg_scores=((THIS_WEEK, 4 + 1 / 3),), roland_morris_scores=((THIS_WEEK, 12),),
         goal_scores=((THIS_WEEK - timedelta(7), 3), (THIS_WEEK, 5)), goal="walk to the market",
     )  # fmt: skip
-    peg, roland, goal = charts(told, phrases).scores
+    peg, roland, goal = ProgressCharts(told, phrases).scores
     assert "Your last score was 4.3" in peg.sentence
     assert "your back made 12 hard" in roland.sentence
     assert roland.high == 24
@@ -130,13 +132,13 @@ def test_scores_are_there_once_they_were_answered(phrases: Phrases) -> None:
 
 
 def test_before_anything_happened_every_chart_says_when_it_fills(phrases: Phrases) -> None:
-    drawn = charts(nothing_yet(), phrases)
+    drawn = ProgressCharts(nothing_yet(), phrases)
     assert all(chart.is_empty and chart.sentence for chart in all_of(drawn))
     assert drawn.minutes.sentence == "No minutes in these weeks yet. Your first walk draws the first bar."
 
 
 def test_many_years_share_places_and_are_told_as_averages(phrases: Phrases) -> None:
-    drawn = charts(a_view(usual_weeks(1040)), phrases)
+    drawn = ProgressCharts(a_view(usual_weeks(1040)), phrases)
     assert drawn.places.size == 13
     assert all(len(series.points) <= 81 for series in drawn.minutes.series)
     said = reading(drawn.minutes, Place(0, 79))
@@ -168,7 +170,7 @@ def test_whatever_the_weeks_were_nothing_lies_outside_a_chart_and_every_point_is
 ) -> None:
     all_weeks = some * times
     weeks = [a_week(len(all_weeks) - 1 - at, **_figures(week)) for at, week in enumerate(all_weeks)]
-    for chart in all_of(charts(a_view(weeks), phrases)):
+    for chart in all_of(ProgressCharts(a_view(weeks), phrases)):
         heights = dict[float, float]()
         for series in chart.series:
             for point in series.points:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +13,7 @@ from coach.domain.look_back_due import Shift
 from coach.domain.progress_view import ProgressView, Span
 from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.domain.way_to_target import Way, WayToTarget
-from coach.services.progress_charts import charts
+from coach.services.progress_charts import ProgressCharts
 from coach.ui.pages.progress_page import ProgressPage
 from coach.ui.texts import Texts, read_texts
 from coach.ui.theme import Appearance
@@ -54,7 +54,9 @@ def page(qtbot: QtBot, appearance: Appearance, texts: Texts) -> ProgressPage:
 
 
 def fill(page: ProgressPage, view: ProgressView, times_off: tuple[TimeOff, ...] = ()) -> None:
-    page.show_progress(view, charts(view, PHRASES), times_off)
+    page.show_progress(ProgressCharts(view, PHRASES), times_off)
+    for _ in range(3):
+        QCoreApplication.processEvents()
 
 
 def numbers(page: ProgressPage) -> list[str]:

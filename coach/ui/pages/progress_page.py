@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.chart_reading import Place
-from coach.domain.progress_view import ProgressView, Span
+from coach.domain.progress_view import Span
 from coach.domain.time_off import TimeOff
 from coach.services.progress_charts import ProgressCharts
 from coach.ui.pages.progress_number import NumberCard
@@ -29,8 +29,8 @@ from coach.ui.widgets.tab_page import TabPage
 
 NARROWEST = 230
 """Pixels at 100 % of a card with a number."""
-SCORES = 3
-"""PEG, Roland-Morris and the goal."""
+FURTHER = 5
+"""Walks, routines, PEG, Roland-Morris and the goal."""
 
 
 class ProgressPage(TabPage):
@@ -54,34 +54,32 @@ class ProgressPage(TabPage):
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("progress.title"), parent=parent)
         self._appearance, self._texts = appearance, texts
-        self._view: ProgressView | None = None
         self._charts: ProgressCharts | None = None
         self._times_off: Collection[TimeOff] = ()
         self._make()
         self._lay_out()
         self._connect()
 
-    def show_progress(self, view: ProgressView, charts: ProgressCharts, times_off: Collection[TimeOff]) -> None:
-        """Show a span of weeks; what is the same as before stays as it is."""
-        self._view, self._charts, self._times_off = view, charts, times_off
+    def show_progress(self, charts: ProgressCharts, times_off: Collection[TimeOff]) -> None:
+        """Show a span of weeks; what is the same as before stays as it is. What lies further down follows at once, but
+        after the page is painted."""
+        view = charts.view
+        self._charts, self._times_off = charts, times_off
         self._spans.show_chosen([view.span.value])
-        nothing_ever = view.is_empty and len(view.weeks) == 1 and not charts.scores
+        nothing_ever = view.is_empty and len(view.weeks) == 1 and not view.goal_scores
         self._say_empty("empty" if nothing_ever else "")
         self._goal.setText(self._texts.say("progress.goal", goal=view.goal) if view.goal else "")
         self._goal.setVisible(bool(view.goal) and not nothing_ever)
         for card, told in zip(self._numbers, numbers_told(self._texts, view), strict=True):
             card.show_number(told)
-        for place, chart in zip(self._main, charts.main, strict=True):
+        for place, chart in zip((self._pain, self._minutes), charts.first, strict=True):
             place.show_chart(chart)
-        for number, late in enumerate(self._scores):
-            late.show_if(number < len(charts.scores) and not nothing_ever)
-            if number < len(charts.scores):
-                late.part.show_chart(charts.scores[number])
         self._show_week(self._minutes.view.place)
+        self._later.start()
 
     def show_error(self, sentence: str) -> None:
         """Say why there is nothing to show, in one sentence."""
-        self._view = None
+        self._charts = None
         self._say_empty("error", sentence)
 
     def _make(self) -> None:
@@ -94,9 +92,9 @@ class ProgressPage(TabPage):
         self._goal = Label("", "muted")
         self._numbers = [NumberCard(self._appearance) for _ in range(3)]
         self._week_off = WeekOff(self._texts)
-        self._pain, self._minutes, self._walks, self._routines = (self._chart_card(number == 0) for number in range(4))
-        self._main = (self._pain, self._minutes, self._walks, self._routines)
-        self._scores = [LatePart(self._chart_card) for _ in range(SCORES)]
+        self._pain, self._minutes = self._chart_card(hinted=True), self._chart_card()
+        self._further = [LatePart(self._chart_card) for _ in range(FURTHER)]
+        self._later = QTimer(self, singleShot=True, interval=0)
 
     def _lay_out(self) -> None:
         self._nothing.body.addWidget(self._nothing_words)
@@ -104,11 +102,11 @@ class ProgressPage(TabPage):
         self._nothing.hide()
         self._top, self._cards = self._make_top(), self._make_cards()
         self._minutes.foot.addWidget(self._week_off)
-        for part in (self._top, self._nothing, self._goal, self._cards, *self._main):
+        for part in (self._top, self._nothing, self._goal, self._cards, self._pain, self._minutes):
             self.content.addWidget(part)
-        for late in self._scores:
+        for late in self._further:
             self.content.addLayout(late.place)
-        self.tab_through((self._top, self._nothing, self._cards, *self._main))
+        self.tab_through((self._top, self._nothing, self._cards, self._pain, self._minutes))
 
     def _make_top(self) -> QWidget:
         """The title with the spans and the ways on beside it, below it where the window is narrow."""
@@ -150,12 +148,13 @@ class ProgressPage(TabPage):
         self._week_off.mark_requested.connect(self.mark_requested)
         self._week_off.unmark_requested.connect(self.unmark_requested)
         self._appearance.changed.connect(self._fit_cards)
+        self._later.timeout.connect(self._show_further)
 
     def _choose_span(self, chosen: frozenset[str]) -> None:
         if chosen:
             self.span_changed.emit(Span(next(iter(chosen))))
-        elif self._view is not None:
-            self._spans.show_chosen([self._view.span.value])
+        elif self._charts is not None:
+            self._spans.show_chosen([self._charts.view.span.value])
 
     def _show_week(self, place: Place | None) -> None:
         """The week that is chosen in the chart of minutes, the newest before somebody chooses."""
@@ -174,12 +173,21 @@ class ProgressPage(TabPage):
             self._nothing_words.show_text(sentence or self._texts.say(f"progress.{id}"))
         self._nothing.setVisible(bool(id))
         self._to_today.setVisible(id == "empty")
-        for part in (self._cards, *self._main):
+        for part in (self._cards, self._pain, self._minutes):
             part.setVisible(not id)
         if id:
             self._goal.hide()
-            for late in self._scores:
+            for late in self._further:
                 late.show_if(False)
+
+    def _show_further(self) -> None:
+        """The charts below; there is nothing to show of them where the page says why."""
+        charts = self._charts if self._nothing.isHidden() else None
+        shown = (*charts.further, *charts.scores) if charts is not None else ()
+        for number, late in enumerate(self._further):
+            late.show_if(number < len(shown))
+            if number < len(shown):
+                late.part.show_chart(shown[number])
 
     def _fit_cards(self) -> None:
         self._grid.show_narrowest(self._appearance.px(NARROWEST))
