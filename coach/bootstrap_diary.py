@@ -103,7 +103,7 @@ class DiaryWires:
     def _fill_day(self) -> None:
         try:
             day = self._day or self._desk.today()
-            self.day_page.show_day(self._desk.day(day), self._desk.first_day())
+            self.day_page.show_day(self._desk.day(day), self._desk.first_day(), self._desk.last_day())
         except StoreProblem as problem:
             self.day_page.show_error(str(problem))
 

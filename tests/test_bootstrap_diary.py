@@ -337,6 +337,16 @@ def test_questions_that_were_closed_stay_closed_when_the_walk_after_them_is_dele
     core.close()
 
 
+def test_a_walk_that_a_clock_which_ran_ahead_dated_later_can_be_opened(tmp_path: Path) -> None:
+    core = Core(tmp_path, StillClock(NOW))
+    fill(core)
+    walked(core, date(2027, 2, 1))
+    desk = DiaryDesk(diary_parts(core))
+    assert desk.year(2027).last == date(2027, 2, 1)
+    assert len(desk.day(date(2027, 2, 1)).walks) == 1
+    core.close()
+
+
 def test_before_anything_happened_the_diary_says_so(tmp_path: Path) -> None:
     core = Core(tmp_path, StillClock(NOW))
     desk = DiaryDesk(diary_parts(core))

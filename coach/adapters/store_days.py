@@ -33,6 +33,8 @@ _KEEP = "INSERT INTO day_note (day, note) VALUES (?, ?) ON CONFLICT (day) DO UPD
 _NOTES_OF_DAYS = "SELECT day, note FROM day_note WHERE day BETWEEN ? AND ? ORDER BY day"
 _AROUND = timedelta(days=1)
 """No zone is further from UTC."""
+_FIRST_DAY, _LAST_DAY = date.min + _AROUND, date.max - 2 * _AROUND
+"""Days around which there are days."""
 _NO_WALK = 0
 
 
@@ -44,7 +46,7 @@ class StoredWalkShelf:
 
     def between(self, first: date, last: date) -> tuple[Session, ...]:
         """The walks of some local days, both included."""
-        bounds = (_start(first) - _AROUND, _start(last) + 2 * _AROUND)
+        bounds = (_start(max(first, _FIRST_DAY) - _AROUND), _start(min(last, _LAST_DAY) + 2 * _AROUND))
         found = self._connection.rows(row_session, _BETWEEN, *map(utc_text, bounds))
         return _of_days(found, first, last)
 

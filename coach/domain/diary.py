@@ -50,12 +50,19 @@ class DiaryMark:
 
 @dataclass(frozen=True)
 class DiaryYear:
-    """The days of ``year`` that held something, in order. ``first`` and ``today`` bound the days that can be opened."""
+    """The days of ``year`` that held something, in order. ``first`` and ``last`` bound the days that can be opened:
+    ``until`` is later than ``today`` where a clock that ran ahead dated a walk."""
 
     year: int
     first: date
     today: date
     marks: tuple[DiaryMark, ...] = ()
+    until: date = date.min
+
+    @property
+    def last(self) -> date:
+        """The last day that can be opened."""
+        return max(self.today, self.until)
 
     def mark(self, day: date) -> DiaryMark:
         """What a day held; an empty one where it held nothing."""

@@ -73,11 +73,12 @@ class HeatPlaces:
 
 @dataclass(frozen=True)
 class HeatMap:
-    """What is on the map: the days that held something, the days that can be opened (``first`` to ``today``), the one
+    """What is on the map: the days that held something, the days that can be opened (``first`` to ``last``), the one
     that is chosen, and the names of the months and of the weekdays, short."""
 
     marks: Mapping[date, DiaryMark]
     first: date
+    last: date
     today: date
     chosen: date
     months: tuple[str, ...]
@@ -91,7 +92,7 @@ def paint_heat_map(painter: QPainter, theme: Theme, places: HeatPlaces, shown: H
     painter.setFont(_font(places, _NUMBER))
     for day in places.grid.days:
         rect = places.rect(day)
-        if shown.first <= day <= shown.today:
+        if shown.first <= day <= shown.last:
             paint_day(painter, rect, theme, shown.marks.get(day, DiaryMark(day)), places.scale)
         else:
             _paint_other(painter, rect, theme, places.scale)

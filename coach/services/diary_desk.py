@@ -76,7 +76,7 @@ class DiaryDesk:
             (*self._flares(walks, min(last, self.today())), *parts.times_off()),
             self._rules(),
         )
-        return DiaryYear(year, self.first_day(), self.today(), marks)
+        return DiaryYear(year, self.first_day(), self.today(), marks, self.last_day())
 
     def today(self) -> date:
         """The local day it is."""
@@ -89,6 +89,12 @@ class DiaryDesk:
         known += [one.started_at.date() for one in parts.routines.history()[:1]]
         known += [one.day for one in parts.day_notes.day_notes(date.min, today)[:1]]
         return min((day for day in known if day is not None), default=today)
+
+    def last_day(self) -> date:
+        """The last day that can be opened: today, or that of a walk which a clock that ran ahead dated later."""
+        today = self.today()
+        later = self._parts.walks.between(today, date.max)
+        return max((today, *(walk.started_at.date() for walk in later)))
 
     def day(self, day: date) -> DiaryDay:
         """Everything about a day."""

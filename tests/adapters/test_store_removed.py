@@ -224,6 +224,7 @@ def test_a_day_is_that_of_the_place_where_the_walk_began(record: Record) -> None
     ids = [record.walked(early), record.walked(late)]
     assert [walk.id for walk in record.days.between(DAY, DAY)] == ids
     assert record.days.between(DAY + timedelta(days=1), DAY + timedelta(days=1)) == ()
+    assert len(record.days.between(date.min, date.max)) == 2
     assert record.days.first_day() == DAY
 
 

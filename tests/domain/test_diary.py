@@ -76,6 +76,7 @@ def test_a_year_gives_a_month_the_newest_first_and_any_day() -> None:
     year = DiaryYear(2026, DAY, DAY, marks(walk(), walk(AT - timedelta(days=2)), walk(AT - timedelta(days=40))))
     assert [mark.day.day for mark in year.month(11)] == [5, 3]
     assert year.mark(DAY).walks == 1
+    assert (year.last, DiaryYear(2026, DAY, DAY, (), date(2030, 1, 1)).last) == (DAY, date(2030, 1, 1))
     assert year.mark(date(2026, 3, 1)).is_empty
 
 

@@ -82,7 +82,7 @@ def test_the_chosen_day_and_today_stand_out() -> None:
         image.fill(QColor(theme.surface))
         painter = QPainter(image)
         months, days = ("Jan",) * 12, ("Mon",) * 7
-        paint_heat_map(painter, theme, places, HeatMap({}, date(2026, 1, 1), today, chosen, months, days))
+        paint_heat_map(painter, theme, places, HeatMap({}, date(2026, 1, 1), today, today, chosen, months, days))
         painter.end()
         return image
 

@@ -74,8 +74,9 @@ class DiaryDayPage(TabPage):
         """The day that is shown."""
         return date.min if self._shown is None else self._shown.day
 
-    def show_day(self, shown: DiaryDay, first: date) -> None:
-        """Show a day; the same again changes nothing. ``first`` is the first day that can be opened."""
+    def show_day(self, shown: DiaryDay, first: date, last: date) -> None:
+        """Show a day; the same again changes nothing. ``first`` and ``last`` bound the days that
+        can be opened."""
         if self._shown is not None and _matter(shown) == _matter(self._shown):
             return
         drafts = self._drafts() if self._shown is not None and self._shown.day == shown.day else {}
@@ -84,7 +85,7 @@ class DiaryDayPage(TabPage):
         self._shown = shown
         self.show_title(self._words.full(shown.day))
         self._earlier.setEnabled(shown.day > first)
-        self._later.setEnabled(shown.day < shown.now.date())
+        self._later.setEnabled(shown.day < last)
         self._about.show_text("")
         self._ways.show()
         self._show_cards(shown, drafts)

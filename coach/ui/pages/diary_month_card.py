@@ -43,14 +43,14 @@ class DiaryMonthCard(Card):
     def show_month(self, year: DiaryYear, day: date) -> None:
         """Show the month of a day of that year; the same again changes nothing."""
         marks = year.month(day.month)
-        self._day, self._first, self._today = day, year.first, year.today
+        self._day, self._first, self._last = day, year.first, year.last
         if self._shown != (year.year, day.month, marks, year.today):
             self._shown = (year.year, day.month, marks, year.today)
             self.show_heading(self._words.month(year.year, day.month))
             self._show_rows(marks, year.today)
         month = (day.year, day.month)
         self._earlier.setEnabled(month > (year.first.year, year.first.month))
-        self._later.setEnabled(month < (year.today.year, year.today.month))
+        self._later.setEnabled(month < (year.last.year, year.last.month))
 
     def _show_rows(self, marks: tuple[DiaryMark, ...], today: date) -> None:
         rows = QWidget()
@@ -82,4 +82,4 @@ class DiaryMonthCard(Card):
     def _turn(self, months: int) -> None:
         number = self._day.year * 12 + self._day.month - 1 + months
         day = date(number // 12, number % 12 + 1, min(self._day.day, 28))
-        self.day_chosen.emit(min(self._today, max(self._first, day)))
+        self.day_chosen.emit(min(self._last, max(self._first, day)))

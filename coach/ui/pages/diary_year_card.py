@@ -47,11 +47,11 @@ class DiaryYearCard(Card):
         self.show_heading(self._texts.say("diary.heading", year=year.year))
         self.map.show_year(year, chosen)
         with QSignalBlocker(self._field):
-            self._field.show_bounds(year.first, year.today)
+            self._field.show_bounds(year.first, year.last)
             self._field.show_day(chosen)
         for button, other in ((self._before, year.year - 1), (self._after, year.year + 1)):
             button.show_text(self._texts.say("diary.earlier_year", year=other))
-            button.setVisible(year.first.year <= other <= year.today.year)
+            button.setVisible(year.first.year <= other <= year.last.year)
         self._tell()
 
     def _create(self, appearance: Appearance) -> None:
@@ -90,7 +90,7 @@ class DiaryYearCard(Card):
         if self._year is not None:
             day, year = self.map.day, self._year.year + years
             day = date(year, day.month, min(day.day, 28) if day.month == 2 else day.day)
-            self._choose(min(self._year.today, max(self._year.first, day)))
+            self._choose(min(self._year.last, max(self._year.first, day)))
 
     def _tell(self) -> None:
         self._told.show_text(self._reading(self.map.day))

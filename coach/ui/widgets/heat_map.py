@@ -96,10 +96,10 @@ class HeatMapView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._year is None:
             return
-        say = self._texts.say
+        say, year = self._texts.say, self._year
         months = tuple(name[:3] for name in say("common.months").split())
         weekdays = tuple(say("common.days_short").split())
-        shown = HeatMap(self._marks, self._year.first, self._year.today, self._chosen, months, weekdays)
+        shown = HeatMap(self._marks, year.first, year.last, year.today, self._chosen, months, weekdays)
         paint_heat_map(QPainter(self), self._appearance.theme, self._places(), shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,7 +137,7 @@ class HeatMapView(QWidget):
     def _led(self, way: Way) -> date:
         """Where a key leads: the ends are those of the year as far as it can be opened."""
         assert self._year is not None
-        first, last = self._year.first, self._year.today
+        first, last = self._year.first, self._year.last
         if way in (Way.FIRST, Way.LAST):
             first, last = max(first, date(self._year.year, 1, 1)), min(last, date(self._year.year, 12, 31))
         return moved(self._chosen, way, first, last)
@@ -154,7 +154,7 @@ class HeatMapView(QWidget):
 
     def _day_at(self, point: QPointF) -> date | None:
         day = None if self._year is None else self._places().day_at(point)
-        return day if self._year is not None and day and self._year.first <= day <= self._year.today else None
+        return day if self._year is not None and day and self._year.first <= day <= self._year.last else None
 
     def _places(self, width: int = 0) -> HeatPlaces:
         year = self._year.year if self._year is not None else 2000
