@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import fmean
 
 from coach.domain.check_in import CheckIn
 from coach.domain.look_back_due import Shift
@@ -92,12 +91,12 @@ def _planned(weeks: Iterable[WeekFigures], span: ReportDays) -> float | None:
     """Of whole weeks alone: a part of one has a part of its walks."""
     whole = (week for week in weeks if span.holds(week.monday) and span.holds(week.monday + WEEK - timedelta(days=1)))
     known = [week.planned_minutes for week in whole if week.planned_minutes is not None]
-    return fmean(known) if known else None
+    return sum(known) / len(known) if known else None
 
 
 def _mean(answers: Iterable[CheckIn | None], score: str) -> Mean:
     told = [value for one in answers if one is not None and (value := getattr(one, score)) is not None]
-    return Mean(fmean(told), len(told)) if told else Mean()
+    return Mean(sum(told) / len(told), len(told)) if told else Mean()
 
 
 def pain_shift(before: Mean, now: Mean) -> Shift | None:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import fmean
 
 from coach.domain.planned_weeks import Lengths, planned_days
 from coach.domain.schedule import Schedule
@@ -89,7 +88,7 @@ def _is_kept(planned: int, walked: int, rules: ProgressRules) -> bool:
 
 def _mean(walks: Iterable[Session], score: str) -> float | None:
     told = [value for walk in walks if walk.check_in and (value := getattr(walk.check_in, score)) is not None]
-    return fmean(told) if told else None
+    return sum(told) / len(told) if told else None
 
 
 def days_after(sessions: Iterable[Session]) -> tuple[tuple[date, float], ...]:
@@ -98,7 +97,7 @@ def days_after(sessions: Iterable[Session]) -> tuple[tuple[date, float], ...]:
     for session in sessions:
         if session.check_in is not None and session.check_in.after is not None:
             told[session.started_at.date()].append(session.check_in.after)
-    return tuple((day, fmean(scores)) for day, scores in sorted(told.items()))
+    return tuple((day, sum(scores) / len(scores)) for day, scores in sorted(told.items()))
 
 
 def rising_lengths(sessions: Iterable[Session], last: int) -> tuple[int, ...]:
