@@ -48,8 +48,7 @@ class ArrivalFilesOnDisk:
             return self._listen(file, process, go_on)
         finally:
             process.kill()
-            with suppress(ValueError, OSError):
-                process.communicate()
+            process.wait()
 
     def _listen(self, file: Path, process: subprocess.Popen[str], go_on: GoOn) -> FoundFile | None:
         walks: list[FoundWalk] = []
@@ -113,8 +112,9 @@ def _refuse(file: Path) -> None:
 
 
 def _pass_on(process: subprocess.Popen[str], said: Queue[str]) -> None:
+    """Line by line until it ends, and "" then."""
     assert process.stdout is not None
-    with suppress(ValueError, OSError):
+    with suppress(ValueError, OSError), process.stdout:
         for line in process.stdout:
             said.put(line)
     said.put("")
