@@ -1,0 +1,215 @@
+"""Taking in walks from elsewhere: what is looked into, kept and taken back, on a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from coach.adapters.store_arrivals import StoredArrivals
+from coach.bootstrap_core import Core
+from coach.domain.arrival import ArrivalRules, FoundFile, FoundWalk, LeftOut, Movement
+from coach.domain.check_in import CheckIn
+from coach.domain.plan import Plan
+from coach.domain.record import Record, RecordSource, WalkEntry
+from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
+from coach.domain.session import Outcome, Session
+from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Kept
+from coach.services.arrival_ports import ArrivalFault, ArrivalProblem
+from coach.services.arrival_runs import ArrivalRuns, TakenBack
+from coach.services.arrival_words import fault_words
+from tests.fakes.arrival_files import FakeArrivalFiles
+from tests.fakes.clock import FakeClock
+
+NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
+FILE = Path("export.xml")
+STOPS = next(flag for flag in RedFlag if flag.stops_walking)
+
+
+def walk(days_ago: int, minutes: float = 30, movement: Movement = Movement.WALKING) -> FoundWalk:
+    begins = NOW - timedelta(days=days_ago)
+    return FoundWalk(begins, begins + timedelta(minutes=minutes), minutes, movement)
+
+
+def apple(*walks: FoundWalk) -> FoundFile:
+    return FoundFile(RecordSource.APPLE_HEALTH, FILE.name, walks)
+
+
+def amble(record: Record) -> FoundFile:
+    found = tuple(
+        FoundWalk(one.session.started_at, one.session.started_at + timedelta(minutes=20), 20) for one in record.walks
+    )
+    return FoundFile(RecordSource.AMBLE, "record.json", found, record=record)
+
+
+class Room:
+    """A desk on somebody's folder, with files that are made up."""
+
+    def __init__(self, folder: Path) -> None:
+        self.core = Core(folder, FakeClock(NOW))
+        self.core.planning.set_plan(Plan(start_minutes=10))
+        self.files = FakeArrivalFiles()
+        core = self.core
+        self.desk = ArrivalDesk(
+            self.files,
+            StoredArrivals(core.folders.store),
+            core.planning,
+            core.sessions,
+            core.clock,
+            core.rules,
+            ArrivalRules(),
+        )
+
+    def look(self, found: FoundFile) -> ArrivalPreview:
+        self.files.holds(FILE, found)
+        preview = self.desk.preview(FILE, self.desk.standing(), lambda _share: True)
+        assert preview is not None
+        return preview
+
+    def take(self, found: FoundFile) -> Kept:
+        preview = self.look(found)
+        return self.desk.keep(preview, preview.offered, self.desk.standing())
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    found = Room(tmp_path)
+    yield found
+    found.core.close()
+
+
+def test_a_look_keeps_nothing(room: Room) -> None:
+    preview = room.look(apple(walk(3), walk(2, 3), walk(1, movement=Movement.HIKING)))
+    assert preview.offered == {0}
+    assert preview.possible == {0, 2}
+    assert preview.count(LeftOut.SHORT) == 1
+    assert room.core.sessions.sessions() == ()
+    assert room.desk.past() == ()
+
+
+def test_walks_come_in_as_told_ones_and_the_next_walk_follows_the_plan(room: Room) -> None:
+    before = room.desk.next_minutes()
+    kept = room.take(apple(walk(3, 180), walk(1, 90)))
+    room.desk.refresh()
+    assert (kept.walks, kept.source) == (2, RecordSource.APPLE_HEALTH)
+    assert [(one.by_hand, one.planned_minutes, one.walked_minutes) for one in room.core.sessions.sessions()] == [
+        (True, 10, 180),
+        (True, 10, 90),
+    ]
+    assert room.desk.next_minutes() == before == 10
+
+
+def test_the_same_file_brings_nothing_again_and_an_undo_takes_all_of_it(room: Room) -> None:
+    kept = room.take(apple(walk(3), walk(1)))
+    assert room.look(apple(walk(3), walk(1))).possible == frozenset()
+    assert room.desk.take_back(kept.id) == 2
+    assert room.core.sessions.sessions() == ()
+    assert room.take(apple(walk(3), walk(1))).walks == 2
+
+
+def test_a_walk_that_was_told_since_the_look_does_not_come_in_twice(room: Room) -> None:
+    preview = room.look(apple(walk(3), walk(1)))
+    room.core.sessions.add(Session(NOW - timedelta(days=1), 10, 30, Outcome.DONE, by_hand=True))
+    assert room.desk.keep(preview, preview.offered, room.desk.standing()).walks == 1
+
+
+def test_years_of_before_the_plan_do_not_shorten_its_first_walk(room: Room) -> None:
+    room.take(apple(*(walk(days) for days in range(2000, 60, -10))))
+    room.desk.refresh()
+    assert room.desk.next_minutes() == 10
+    assert len(room.core.planning.sessions()) == 194
+
+
+def test_a_record_keeps_its_answers_and_what_else_it_holds(room: Room) -> None:
+    session = Session(NOW - timedelta(days=2), 20, 20, Outcome.DONE, check_in=CheckIn(before=2))
+    report = FlagReport(NOW - timedelta(days=5), frozenset({STOPS}))
+    note = SeenNote(NOW - timedelta(days=4), "Fine to walk", "Dr Ames")
+    kept = room.take(amble(Record(walks=(WalkEntry(session),), flags=(report,), seen=(note,))))
+    assert (kept.walks, kept.others) == (1, 2)
+    (there,) = room.core.sessions.sessions()
+    assert (there.by_hand, there.planned_minutes, there.check_in) == (False, 20, CheckIn(before=2))
+    assert room.core.answers.flag_reports() == (report,)
+
+
+def test_no_file_says_that_somebody_was_seen_about_a_sign_that_waits_here(room: Room) -> None:
+    room.core.answers.report_flags(FlagReport(NOW - timedelta(hours=3), frozenset({STOPS})))
+    early, late, ahead = (SeenNote(NOW + timedelta(hours=hours), "Fine") for hours in (-9, -1, 24 * 365))
+    preview = room.look(amble(Record(seen=(early, late, ahead))))
+    assert preview.others == {"seen": 1}
+    room.desk.keep(preview, preview.offered, room.desk.standing())
+    assert not room.core.planning.next_walk().walk_allowed
+
+
+def test_nothing_of_a_record_is_later_than_now(room: Room) -> None:
+    ahead = NOW + timedelta(days=40)
+    session = Session(ahead, 20, 20, Outcome.DONE)
+    record = Record(
+        walks=(WalkEntry(session),), flags=(FlagReport(ahead, frozenset({STOPS})),), seen=(SeenNote(ahead),)
+    )
+    preview = room.look(amble(record))
+    assert (preview.possible, preview.others) == (frozenset(), {})
+
+
+# --- for a window -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def runs(room: Room) -> Iterator[ArrivalRuns]:
+    phrases = room.core.phrases
+    found = ArrivalRuns(room.desk, lambda problem: fault_words(problem, FILE, phrases), "Sorry.")
+    yield found
+    found.close()
+
+
+def test_looking_keeping_and_taking_back_happen_one_after_the_other(
+    room: Room, runs: ArrivalRuns, qtbot: QtBot
+) -> None:
+    room.files.holds(FILE, apple(walk(3), walk(1)))
+    shares: list[float] = []
+    runs.progress_changed.connect(shares.append)
+    with qtbot.waitSignal(runs.previewed) as told:
+        runs.look_into(FILE)
+    preview = told.args[0]
+    assert shares == [1.0]
+    assert not runs.is_busy
+    with qtbot.waitSignal(runs.kept) as kept:
+        runs.keep(preview, preview.offered)
+        runs.take_back(1)
+    with qtbot.waitSignal(runs.taken_back) as taken:
+        runs.take_back(kept.args[0].id)
+    assert taken.args == [TakenBack(kept.args[0].id, 2)]
+
+
+def test_a_file_that_cannot_be_read_is_told_in_one_sentence(room: Room, runs: ArrivalRuns, qtbot: QtBot) -> None:
+    room.files.refuses(FILE, ArrivalProblem(ArrivalFault.ENTITIES))
+    with qtbot.waitSignal(runs.failed) as told:
+        runs.look_into(FILE)
+    assert told.args[0].startswith("export.xml asks for other files")
+    room.files.refuses(FILE, RuntimeError("nobody thought of it"))
+    with qtbot.waitSignal(runs.failed) as told:
+        runs.look_into(FILE)
+    assert told.args == ["Sorry."]
+
+
+def test_reading_is_stopped_when_somebody_says_so(room: Room, runs: ArrivalRuns, qtbot: QtBot) -> None:
+    room.files.waits(FILE, Event())
+    with qtbot.waitSignal(runs.cancelled):
+        runs.look_into(FILE)
+        runs.look_into(FILE)
+        assert runs.is_busy
+        runs.cancel()
+    assert not runs.is_busy
+
+
+@pytest.mark.parametrize("fault", ArrivalFault)
+def test_every_refusal_is_one_sentence_that_names_the_file(room: Room, fault: ArrivalFault) -> None:
+    for detail in ("", "walks[0].note: a text was expected"):
+        words = fault_words(ArrivalProblem(fault, detail), Path("x" * 300 + "\n.gpx"), room.core.phrases)
+        assert words.endswith(".")
+        assert "x" * 50 in words or fault is ArrivalFault.NO_PROGRAM
+        assert "\n" not in words
+        assert len(words) < 300
