@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QElapsedTimer, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -24,6 +25,9 @@ from coach.ui.pages.report_page import ReportPage
 if TYPE_CHECKING:
     from coach.bootstrap_pages import Pages
 
+SLICE_MS = 40
+"""Milliseconds of reading after which the window has its turn (our choice)."""
+
 
 class ReportWires:
     """Fills the page when it is opened, and carries out what it asks for."""
@@ -32,6 +36,8 @@ class ReportWires:
         self._pages = pages
         self._desk = report_desk(pages.core)
         self._told: ToldReport | None = None
+        self._wish = ReportWish()
+        self._steps: Iterator[None] = iter(())
         self._saved: Path | None = None
 
     def open(self) -> None:
@@ -50,6 +56,8 @@ class ReportWires:
         page.wish_changed.connect(self._change)
         page.save_requested.connect(self._ask)
         page.folder_requested.connect(self._show_folder)
+        self._next = QTimer(page, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
         return page
 
     def _opened(self, name: str) -> None:
@@ -73,8 +81,24 @@ class ReportWires:
             self.page.show_error(str(problem))
 
     def _show(self, wish: ReportWish) -> None:
-        self._told = self._desk.told(wish)
-        self.page.show_report(self._told, self._desk.days(wish), self._desk.is_empty(wish))
+        """At once where little is to be read; else in slices between which the window can be used."""
+        self._told = None
+        self._wish, self._steps = wish, self._desk.gather(wish)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        since = QElapsedTimer()
+        since.start()
+        try:
+            for _ in self._steps:
+                if since.elapsed() > SLICE_MS:
+                    self.page.show_gathering()
+                    self._next.start()
+                    return
+            self._told = self._desk.told(self._wish)
+            self.page.show_report(self._told, self._desk.days(self._wish), self._desk.is_empty(self._wish))
+        except StoreProblem as problem:
+            self.page.show_error(str(problem))
 
     def _ask(self, ending: str) -> None:
         """The system's own dialogue asks before it replaces a file."""

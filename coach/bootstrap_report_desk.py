@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Generator, Sequence
+from datetime import date
 
 from PySide6.QtGui import QGuiApplication
 
@@ -15,7 +17,10 @@ from coach.bootstrap_core import Core
 from coach.domain.flare_spans import flare_spans
 from coach.domain.report import ReportSource
 from coach.domain.report_telling import ReportBooks
-from coach.domain.report_wish import ReportDays
+from coach.domain.report_wish import ReportDays, years_of
+from coach.domain.session import Session
+from coach.domain.time_off import TimeOff
+from coach.domain.week_figures import WeekFigures
 from coach.services.planning import FLARE_SINCE
 from coach.services.records import moment_from_json
 from coach.services.report_desk import ReportDesk
@@ -46,27 +51,37 @@ def command_desk(core: Core) -> ReportDesk:
     return report_desk(core)
 
 
-def _source(core: Core, days: ReportDays) -> ReportSource:
-    """What is known of these days; all signs, of which one may still keep the plan waiting."""
-    looks, planning, progress = core.look_back_store, core.planning, core.progress
-    walks, now = core.record.walks.between(days.first, days.last), core.clock.now()
-    since = moment_from_json(core.values.get(FLARE_SINCE))
-    said = since.date() if since and days.holds(since.date()) else None
-    flares = flare_spans(walks, said, min(days.last, now.date()), core.rules)
+def _source(core: Core, days: ReportDays) -> Generator[None, None, ReportSource]:
+    """What is known of these days, read a year at a time; all signs, as one may still keep the plan waiting."""
+    walks: list[Session] = []
+    weeks: dict[date, WeekFigures] = {}
+    for year in years_of(days):
+        walks += core.record.walks.between(year.first, year.last)
+        yield
+        weeks |= {week.monday: week for week in core.progress.weeks(year.first, year.last)}
+        yield
     return ReportSource(
-        made=now,
-        plan=planning.plan(),
-        planned_days=planning.schedule().days_per_week,
+        made=core.clock.now(),
+        plan=core.planning.plan(),
+        planned_days=core.planning.schedule().days_per_week,
         goal=core.look_backs.goal(),
         walks=walks,
-        weeks=progress.weeks(days.first, days.last),
+        weeks=tuple(weeks.values()),
         flags=core.answers.flag_reports(),
         seen=core.answers.seen_notes(),
         routines=core.routines.history(),
-        look_backs=looks.look_backs(),
-        roland_morris=looks.roland_morrises(),
-        times_off=tuple(sorted((*progress.times_off(), *flares), key=lambda off: off.first)),
+        look_backs=core.look_back_store.look_backs(),
+        roland_morris=core.look_back_store.roland_morrises(),
+        times_off=_times_off(core, walks, days),
     )
+
+
+def _times_off(core: Core, walks: Sequence[Session], days: ReportDays) -> tuple[TimeOff, ...]:
+    """What somebody marked, and the flares that the walks tell of."""
+    since, today = moment_from_json(core.values.get(FLARE_SINCE)), core.clock.now().date()
+    said = since.date() if since and days.holds(since.date()) else None
+    flares = flare_spans(walks, said, min(days.last, today), core.rules)
+    return tuple(sorted((*core.progress.times_off(), *flares), key=lambda off: off.first))
 
 
 def _books(core: Core) -> ReportBooks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -37,6 +38,7 @@ class ReportPart(StrEnum):
     STOPS = "stops"
 
 
+YEAR = timedelta(days=365)
 _LENGTHS = {ReportSpan.FOUR_WEEKS: timedelta(weeks=4), ReportSpan.TWELVE_WEEKS: timedelta(weeks=12)}
 
 
@@ -55,6 +57,15 @@ class ReportDays:
     def holds(self, day: date) -> bool:
         """Whether a day is one of them."""
         return self.first <= day <= self.last
+
+
+def years_of(days: ReportDays) -> Iterator[ReportDays]:
+    """The days in parts of a year at most, oldest first."""
+    first = days.first
+    while first <= days.last:
+        last = min(days.last, first + YEAR - timedelta(days=1))
+        yield ReportDays(first, last)
+        first = last + timedelta(days=1)
 
 
 @dataclass(frozen=True)

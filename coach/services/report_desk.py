@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -25,13 +26,13 @@ WISH, LAST = "report", "report_last"
 
 
 class ReportDesk:
-    """``source`` gathers what was on some days; it raises ``StoreProblem``."""
+    """``source`` gathers what was on some days in small steps; it raises ``StoreProblem``."""
 
     def __init__(
         self,
         values: KeyValueStore,
         clock: Clock,
-        source: Callable[[ReportDays], ReportSource],
+        source: Callable[[ReportDays], Generator[None, None, ReportSource]],
         books: Callable[[], ReportBooks],
         printers: Mapping[str, ReportPrinter],
     ) -> None:
@@ -64,7 +65,7 @@ class ReportDesk:
     def told(self, wish: ReportWish) -> ToldReport:
         """The report in words. Raises ``StoreProblem``."""
         days, books = self.days(wish), self._books()
-        source = self._gather(days)
+        source = self._all_of(wish)
         plan, within = source.plan, None
         if plan is not None and not plan.bounds.is_empty:
             within = within_bounds(plan.bounds, source.walks, source.routines, books.exercises)
@@ -74,16 +75,24 @@ class ReportDesk:
     def is_empty(self, wish: ReportWish) -> bool:
         """Whether nothing was walked in the days of a wish. Raises ``StoreProblem``."""
         days = self.days(wish)
-        return not any(days.holds(day_of(walk)) for walk in self._gather(days).walks)
+        return not any(days.holds(day_of(walk)) for walk in self._all_of(wish).walks)
 
     def forget(self) -> None:
         """Gather everything anew for the next report: something may have happened since."""
         self._gathered = None
 
-    def _gather(self, days: ReportDays) -> ReportSource:
-        """What was on these days; whoever writes a question does not wait for it at each letter."""
+    def gather(self, wish: ReportWish) -> Iterator[None]:
+        """Read what is not read yet for a wish, in steps that never take long: 20 years take a second together. Whoever
+        writes a question does not wait for it at each letter. Raises ``StoreProblem``."""
+        days = self.days(wish)
         if self._gathered is None or self._gathered[0] != days:
-            self._gathered = (days, self._source(days))
+            self._gathered = None
+            source = yield from self._source(days)
+            self._gathered = (days, source)
+
+    def _all_of(self, wish: ReportWish) -> ReportSource:
+        deque(self.gather(wish), maxlen=0)
+        assert self._gathered is not None
         return self._gathered[1]
 
     @property

@@ -25,7 +25,7 @@ from coach.domain.report_sections import MOST_NAMED, tell_report
 from coach.domain.report_stretch import Mean, Stretch, ends_of, pain_shift, stretch_of
 from coach.domain.report_telling import ReportBooks
 from coach.domain.report_told import Section, ToldReport, spoken
-from coach.domain.report_wish import ReportDays, ReportPart, ReportSpan, ReportWish, birth_year_from
+from coach.domain.report_wish import ReportDays, ReportPart, ReportSpan, ReportWish, birth_year_from, years_of
 from coach.domain.routine_session import ExerciseResult, Managed, RoutineSession
 from coach.domain.session import Outcome, Session, StopReason
 from coach.domain.time_off import TimeOff, TimeOffKind
@@ -94,6 +94,15 @@ def test_own_days_are_those_that_were_chosen() -> None:
     own = ReportDays(date(2020, 1, 1), date(2020, 2, 1))
     assert ReportWish(ReportSpan.OWN, own).days(TODAY, None) == own
     assert ReportWish(ReportSpan.OWN).days(TODAY, None).count == 84
+
+
+@given(st.dates(date(1950, 1, 1), date(2026, 1, 1)), st.integers(0, 9000))
+def test_years_of_days_are_all_of_them_once(first: date, count: int) -> None:
+    days = ReportDays(first, first + timedelta(days=count))
+    parts = list(years_of(days))
+    assert (parts[0].first, parts[-1].last) == (days.first, days.last)
+    assert sum(part.count for part in parts) == days.count
+    assert max(part.count for part in parts) <= 365
 
 
 @pytest.mark.parametrize(("text", "year"), [("", None), ("  ", None), ("1971", 1971), ("1900", 1900), ("2026", 2026)])

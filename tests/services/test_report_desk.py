@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -49,8 +50,9 @@ class Desk:
             self.values, FakeClock(NOW), self._source, lambda: BOOKS, {".pdf": self.printer, ".html": Printed()}
         )
 
-    def _source(self, days: ReportDays) -> ReportSource:
+    def _source(self, days: ReportDays) -> Generator[None, None, ReportSource]:
         self.gathered += 1
+        yield
         walk = Session(NOW - timedelta(days=3), 20, 20, Outcome.DONE)
         monday = TODAY - timedelta(days=TODAY.weekday())
         weeks = (WeekFigures(monday, 20, 60),) if days.holds(monday) else ()
@@ -115,6 +117,17 @@ def test_who_writes_a_question_does_not_wait_for_the_walks_at_each_letter() -> N
     made.desk.forget()
     made.desk.told(ReportWish(ReportSpan.FOUR_WEEKS))
     assert made.gathered == 3
+
+
+def test_what_was_is_gathered_in_steps_and_given_up_for_other_days() -> None:
+    made = Desk()
+    steps = made.desk.gather(ReportWish())
+    next(steps)
+    other = ReportWish(ReportSpan.FOUR_WEEKS)
+    assert list(made.desk.gather(other)) == [None]
+    assert list(made.desk.gather(other)) == []
+    assert made.desk.told(other).days.endswith("4 weeks")
+    assert made.gathered == 2
 
 
 def test_it_knows_whether_anything_was_walked_in_the_days() -> None:

@@ -197,6 +197,14 @@ def test_what_was_saved_and_what_went_wrong_is_said(page: ReportPage, qtbot: QtB
     assert "could not be saved" not in words(page)
 
 
+def test_nothing_is_saved_while_walks_are_gathered(page: ReportPage) -> None:
+    page.show_gathering()
+    assert "Gathering what you walked" in words(page)
+    assert not control(page, "Save as PDF").isEnabled()
+    fill(page)
+    assert control(page, "Save as PDF").isEnabled()
+
+
 def test_empty_days_and_a_store_that_cannot_be_read_say_what_is_next(page: ReportPage) -> None:
     page.show_report(empty(WISH), DAYS, is_empty=True)
     assert "You have no walks in these days." in words(page)

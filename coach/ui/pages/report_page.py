@@ -71,8 +71,14 @@ class ReportPage(TabPage):
         self._days.show_days(days)
         self._about.show_text(self._texts.say("report.empty" if is_empty else "report.about"))
         self._preview.show_report(told)
+        self._save.setEnabled(True)
         for part in (self._columns, self._save):
             part.show()
+
+    def show_gathering(self) -> None:
+        """Say that the walks of many years are being read; nothing can be saved meanwhile."""
+        self._about.show_text(self._texts.say("report.gathering"))
+        self._save.setEnabled(False)
 
     def show_saved(self, name: str) -> None:
         """The file is there."""
