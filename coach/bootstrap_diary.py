@@ -77,6 +77,7 @@ class DiaryWires:
         page.edit_requested.connect(lambda session: pages.dose.why.edit(session, back=DAY))
         page.reminders_requested.connect(lambda: window.show_page("ledger"))
         page.note_kept.connect(self._keep_note)
+        window.quit_requested.connect(page.keep_drafts)
         page.time_off_chosen.connect(self._mark)
         page.walk_removed.connect(self._remove_walk)
         page.routine_removed.connect(self._remove_routine)

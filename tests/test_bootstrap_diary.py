@@ -223,6 +223,27 @@ def test_notes_of_days_and_walks_are_kept_found_and_removed(pages: Pages, diary:
     pages.core.record.notes.keep_day_note(DAY, "")
 
 
+def test_what_is_being_written_survives_what_changes_meanwhile(pages: Pages, diary: DiaryWires) -> None:
+    day_told(diary)
+    name, last = "Note about Tuesday 10 November 2026", pages.core.planning.sessions()[-1]
+    write(diary, name, "half a sen")
+    pages.core.notes.keep_note(last.id, "the kerb")
+    pages.core.planning.refresh()
+    day_told(diary)
+    field = control(diary.day_page, name)
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "half a sen"
+    day_told(diary, DAY - timedelta(days=1))
+    write(diary, "Note about Monday 9 November 2026", "just before the end")
+    pages.window.quit_requested.emit()
+    (note,) = pages.core.record.notes.day_notes(DAY - timedelta(days=1), DAY - timedelta(days=1))
+    assert note.words == "just before the end"
+    pages.core.record.notes.keep_day_note(note.day, "")
+    assert [note.words for note in pages.core.record.notes.day_notes(DAY, DAY)] == ["half a sen"]
+    pages.core.record.notes.keep_day_note(DAY, "")
+    pages.core.notes.keep_note(last.id, "")
+
+
 def write(wires: DiaryWires, name: str, text: str) -> None:
     field = control(wires.day_page, name)
     assert isinstance(field, QPlainTextEdit)
@@ -345,6 +366,20 @@ def test_a_walk_that_a_clock_which_ran_ahead_dated_later_can_be_opened(tmp_path:
     assert desk.year(2027).last == date(2027, 2, 1)
     assert len(desk.day(date(2027, 2, 1)).walks) == 1
     core.close()
+
+
+def test_a_record_that_cannot_be_read_is_told_on_both_pages(qapp: QApplication, tmp_path: Path) -> None:
+    with open_pages(qapp, tmp_path, StillClock(NOW)) as pages:
+        fill(pages.core)
+        diary = pages.record.diary
+        day_told(diary)
+        pages.core.store.close()
+        diary.open()
+        assert "Nothing is lost by it." in told(diary)
+        assert "Nothing is lost by it." in day_told(diary)
+        pages.core.store.open()
+        assert "Walk at 12:30" in day_told(diary)
+        assert "2026 at a glance" in told_of(diary)
 
 
 def test_before_anything_happened_the_diary_says_so(tmp_path: Path) -> None:

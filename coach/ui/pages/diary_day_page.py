@@ -81,7 +81,7 @@ class DiaryDayPage(TabPage):
             return
         drafts = self._drafts() if self._shown is not None and self._shown.day == shown.day else {}
         if self._shown is not None and self._shown.day != shown.day:
-            self._keep_drafts()
+            self.keep_drafts()
         self._shown = shown
         self.show_title(self._words.full(shown.day))
         self._earlier.setEnabled(shown.day > first)
@@ -97,9 +97,20 @@ class DiaryDayPage(TabPage):
         self._ways.hide()
         self._replace_column(QWidget())
 
+    def keep_drafts(self) -> None:
+        """What was written is kept now: the page is left, or Amble ends."""
+        if self._shown is None:
+            return
+        drafts = [NoteFound(self._shown.day, words, walk) for walk, words in self._drafts().items()]
+        # First, as keeping shows the day anew.
+        for draft in drafts:
+            self._notes[draft.walk].count_as_kept()
+        for draft in drafts:
+            self.note_kept.emit(draft)
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._keep_drafts()
+        self.keep_drafts()
 
     def _make(self) -> None:
         say = self._texts.say
@@ -189,11 +200,6 @@ class DiaryDayPage(TabPage):
 
     def _drafts(self) -> dict[int, str]:
         return {walk: note.draft for walk, note in self._notes.items() if note.draft is not None}
-
-    def _keep_drafts(self) -> None:
-        if self._shown is not None:
-            for walk, words in self._drafts().items():
-                self.note_kept.emit(NoteFound(self._shown.day, words, walk))
 
 
 def _matter(shown: DiaryDay) -> DiaryDay:

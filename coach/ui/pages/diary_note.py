@@ -44,6 +44,11 @@ class DiaryNote(QWidget):
         """What stands there."""
         return self._field.toPlainText().strip()
 
+    def count_as_kept(self) -> None:
+        """What stands there is kept now."""
+        self._kept = self.text
+        self._look()
+
     def show_draft(self, draft: str) -> None:
         """Show what was written before and not kept yet."""
         with QSignalBlocker(self._field):
