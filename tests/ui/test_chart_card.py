@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.chart import Band, Chart, Draw, Mark, Point, Series, Tick
@@ -20,6 +20,8 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.chart_card import ChartCard
 from tests.ui.by_name import control, named_controls, press, show, words
 from tests.ui.conftest import RESOURCES
+
+pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
 HINT = "Point at the chart"
 
@@ -160,3 +162,21 @@ def test_it_is_higher_at_larger_text_and_painted_in_every_look(card: ChartCard, 
     appearance.apply_look(Look(Scheme.DARK, text_percent=200))
     assert card.view.sizeHint().height() == 2 * before
     assert card.view.grab().toImage() != usual
+
+
+def test_a_menu_offers_the_same_with_the_right_button_and_the_menu_key(qtbot: QtBot, card: ChartCard) -> None:
+    card.show_chart(a_chart(30))
+    middle = card.view.rect().center()
+    QApplication.sendEvent(
+        card.view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, middle, card.view.mapToGlobal(middle))
+    )
+    (menu,) = card.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Show as table", "Save picture", "Copy picture"]
+    with qtbot.waitSignal(card.copy_requested):
+        menu.actions()[2].trigger()
+    menu.close()
+
+
+def test_a_legend_of_several_lines_makes_it_higher_rather_than_the_plot_lower(card: ChartCard) -> None:
+    card.show_chart(a_chart(30, 40))
+    assert card.view.heightForWidth(800) == card.view.sizeHint().height() < card.view.heightForWidth(110)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coach.domain.chart import Chart
 from coach.domain.chart_reading import Place, across, along, last_place, reading
 from coach.drawing.chart import paint_chart, place_at
-from coach.drawing.chart_ink import ChartInk
+from coach.drawing.chart_ink import LEGEND, ChartInk
 from coach.ui.theme import Appearance
 
 TALL = 250
@@ -53,7 +53,9 @@ class ChartView(QWidget):
         self._hovered: Place | None = None
         self._still: QPixmap | None = None
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleDescription(how)
         appearance.changed.connect(self._follow_look)
 
@@ -78,6 +80,7 @@ class ChartView(QWidget):
         self.setAccessibleDescription(f"{chart.sentence} {self._how}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if chart.is_empty else Qt.FocusPolicy.StrongFocus)
         self._tell(announce=False)
+        self.updateGeometry()
 
     def show_place(self, place: Place | None) -> None:
         """Let this point stand out."""
@@ -89,6 +92,16 @@ class ChartView(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self._appearance.px(TALL))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher by what the legend needs more than one line."""
+        if self._chart is None:
+            return self.sizeHint().height()
+        lines = len(self._ink(QPainter(), self._chart, QRectF(0, 0, width, TALL)).legend)
+        return round(self._appearance.px(TALL) + max(0, lines - 1) * self._appearance.px(LEGEND))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._chart is None:
@@ -159,10 +172,10 @@ class ChartView(QWidget):
         self.update()
 
     def _place_at(self, at: QPointF) -> Place | None:
-        return None if self._chart is None else place_at(self._ink(QPainter(), self._chart), at)
+        return None if self._chart is None else place_at(self._ink(QPainter(), self._chart, QRectF(self.rect())), at)
 
-    def _ink(self, painter: QPainter, chart: Chart) -> ChartInk:
-        return ChartInk(painter, QRectF(self.rect()), self._appearance.theme, chart, self._scale())
+    def _ink(self, painter: QPainter, chart: Chart, rect: QRectF) -> ChartInk:
+        return ChartInk(painter, rect, self._appearance.theme, chart, self._scale())
 
     def _painted(self) -> QPixmap:
         """Without a point that stands out it is painted once."""
