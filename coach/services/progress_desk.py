@@ -16,6 +16,7 @@ from coach.domain.look_back_due import Comparison, compare_peg, compare_roland_m
 from coach.domain.plan import Plan
 from coach.domain.planned_weeks import lengths_of
 from coach.domain.progress_view import ProgressView, Score, Span
+from coach.domain.session import Session
 from coach.domain.time_off import TimeOff, marked, without
 from coach.domain.week_figures import WeekFigures
 from coach.domain.week_sums import (
@@ -26,7 +27,7 @@ from coach.domain.week_sums import (
     week_figures,
 )
 from coach.services.planning import FIRST_DAY, FLARE_SINCE
-from coach.services.progress_standing import ProgressParts, Standing, standing_of
+from coach.services.progress_standing import LOOKED_BACK, ProgressParts, Standing, standing_of
 from coach.services.records import day_from_json, moment_from_json
 from coach.services.time_off_records import TIMES_OFF, times_off_from_json, times_off_to_json
 
@@ -153,7 +154,7 @@ class ProgressDesk(QObject):
 
     def _clear(self) -> None:
         self._blocks.clear()
-        for name in ("_first", "_stands"):
+        for name in ("_first", "_recent", "_stands"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -172,7 +173,7 @@ class ProgressDesk(QObject):
 
     def _read(self, first: date, last: date, today: date) -> _Block:
         parts = self._parts
-        around = parts.walks.between(first - BEFORE, last)
+        around = self._walks(first - BEFORE, last)
         inside = [walk for walk in around if walk.started_at.date() >= first]
         since = moment_from_json(parts.values.get(FLARE_SINCE))
         said = None if since is None or not first <= since.date() <= last else since.date()
@@ -187,7 +188,18 @@ class ProgressDesk(QObject):
 
     @cached_property
     def _stands(self) -> Standing:
-        return standing_of(self._parts, self._today())
+        return standing_of(self._parts, self._recent, self._today())
+
+    @cached_property
+    def _recent(self) -> tuple[Session, ...]:
+        """The walks that the next one can follow from, and what else is in this week's block: read once for both."""
+        today = self._today()
+        return self._parts.walks.between(today - LOOKED_BACK, _days(_number(monday_of(today)))[1])
+
+    def _walks(self, first: date, last: date) -> Sequence[Session]:
+        if first < self._today() - LOOKED_BACK:
+            return self._parts.walks.between(first, last)
+        return [walk for walk in self._recent if first <= walk.started_at.date() <= last]
 
     def _scores(self, first: date) -> _Scores:
         """What was answered when looking back, and the goal."""

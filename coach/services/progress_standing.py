@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from coach.domain.look_back import LookBack, RolandMorris
@@ -15,6 +15,7 @@ from coach.domain.report_stretch import ends_of, pain_shift, stretch_of
 from coach.domain.report_wish import ReportDays
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
+from coach.domain.session import Session
 from coach.domain.way_to_target import LOOK, Way, WayToTarget, weeks_to_target
 from coach.domain.week_sums import WEEK, ProgressRules, monday_of, rising_lengths
 from coach.services.diary_ports import WalkShelf
@@ -23,8 +24,8 @@ from coach.services.planning import FLARE_SINCE, Planning
 from coach.services.ports import AnswerStore, Clock, KeyValueStore
 from coach.services.records import moment_from_json
 
-LOOKED_BACK = timedelta(days=400)
-"""Walks that the next one's length can follow from (our choice)."""
+LOOKED_BACK = 61 * WEEK
+"""Walks that the next one's length can follow from (our choice): as many as are read for this week anyway."""
 
 
 @dataclass(frozen=True)
@@ -53,32 +54,34 @@ class Standing(NamedTuple):
     goal: str
 
 
-def standing_of(parts: ProgressParts, today: date) -> Standing:
-    """How things stand on ``today``. Raises ``StoreProblem``."""
-    looks = parts.look_backs
-    return Standing(_way(parts, today), _pain(parts, today), looks.look_backs(), looks.roland_morrises(), parts.goal())
+def standing_of(parts: ProgressParts, walks: Sequence[Session], today: date) -> Standing:
+    """How things stand on ``today``; ``walks`` are those of the last ``LOOKED_BACK``. Raises ``StoreProblem``."""
+    looks, walks = parts.look_backs, [walk for walk in walks if walk.started_at.date() <= today]
+    return Standing(
+        _way(parts, walks, today), _pain(parts, today), looks.look_backs(), looks.roland_morrises(), parts.goal()
+    )
 
 
-def _way(parts: ProgressParts, today: date) -> WayToTarget:
+def _way(parts: ProgressParts, walks: Sequence[Session], today: date) -> WayToTarget:
     """How things stand first; a range only where walks go their usual way."""
-    plan, walk = parts.planning.plan() or Plan(), _next_walk(parts, today)
+    plan, walk = parts.planning.plan() or Plan(), _next_walk(parts, walks)
     stands = _standing(walk, parts.planning.schedule().is_paused(today))
     if stands is not None:
         return WayToTarget(stands, plan.target_minutes, walk.minutes)
-    recent = parts.walks.between(monday_of(today) - LOOK * WEEK, today)
+    since = monday_of(today) - LOOK * WEEK
+    recent = (one for one in walks if one.started_at.date() >= since)
     lengths = rising_lengths((one for one in recent if one.is_ordinary and one.is_walked), walk.minutes)
     return weeks_to_target(lengths, plan.target_minutes, rules_of(plan, parts.rules).step.cap_share)
 
 
-def _next_walk(parts: ProgressParts, today: date) -> NextWalk:
+def _next_walk(parts: ProgressParts, walks: Sequence[Session]) -> NextWalk:
     """The plan's own, worked out from the walks that it can follow from: reading all of 20 years takes too long. After
     a longer gap than that it follows from the last of all."""
-    now, walks = parts.clock.now(), parts.walks.between(today - LOOKED_BACK, today)
     if not walks:
         return parts.planning.whole_walk()
     since = moment_from_json(parts.values.get(FLARE_SINCE))
-    past = History(walks, parts.answers.flag_reports(), parts.answers.seen(), flare_since=since)
-    return decide(parts.planning.plan() or Plan(), past, now, parts.rules)
+    past = History(tuple(walks), parts.answers.flag_reports(), parts.answers.seen(), flare_since=since)
+    return decide(parts.planning.plan() or Plan(), past, parts.clock.now(), parts.rules)
 
 
 def _pain(parts: ProgressParts, today: date) -> Comparison | None:

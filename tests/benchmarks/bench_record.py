@@ -86,6 +86,8 @@ def page(folder: Path) -> Figures:
         pages.window.add_page("bare", lambda: PageFrame("Bare"), in_navigation=False)
         pages.window.show_page("today")
         pages.window.grab()
+        # Reminders have read theirs by the time somebody can open another page.
+        pages.core.catalogue.reminder_rules()
         bare, first = _painted(pages, "bare"), _painted(pages, "progress")
         desk = pages.core.progress
         ahead, _ = _timed(lambda: [None for _ in iter(desk.load_more, False)])
