@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QMarginsF, QRectF
 from PySide6.QtGui import QFontDatabase, QPageSize, QPainter, QPdfWriter
 
 from coach.adapters.part_file import part_of
+from coach.adapters.pdf_letters import with_spaces
 from coach.domain.phrases import Phrases
 from coach.domain.report_told import ToldReport
 from coach.domain.sheet import Paper, paper_for
@@ -54,8 +55,10 @@ class ReportPdf:
             # A painter that outlives what it paints on takes the program with it.
             ended = painter.end()
         # Qt tells nobody of a disk that filled up while it wrote, but a whole file has an end.
-        if not ended or not part.read_bytes()[-16:].rstrip().endswith(b"%%EOF"):
+        pdf = part.read_bytes()
+        if not ended or not pdf[-16:].rstrip().endswith(b"%%EOF"):
             raise OSError("the disk may be full")
+        part.write_bytes(with_spaces(pdf))
 
     def _paint(self, painter: QPainter, writer: QPdfWriter, told: ToldReport) -> None:
         page = QRectF(writer.pageLayout().fullRectPixels(UNITS_AN_INCH))

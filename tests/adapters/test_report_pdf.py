@@ -15,6 +15,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from coach.adapters.catalogue import find_resources
+from coach.adapters.pdf_letters import with_spaces
 from coach.adapters.report_pdf import ReportPdf, load_fonts
 from coach.domain.report_told import ToldReport, spoken
 from coach.domain.report_wish import ReportPart, ReportWish
@@ -76,6 +77,19 @@ def test_every_word_and_number_on_it_can_be_found(printer: ReportPrinter, tmp_pa
             assert squeezed(part) in found
     assert reader.metadata is not None
     assert reader.metadata.title == f"{told.title}, {told.days}"
+
+
+def test_words_are_copied_with_spaces_between_them(printer: ReportPrinter, tmp_path: Path) -> None:
+    found = saved(printer, everyday(WISH), tmp_path).pages[0].extract_text()
+    assert QUESTION in found
+    assert "Self-reported with Amble 1.2.3, 12 November 2026." in found
+    assert "\t" not in found
+
+
+def test_only_what_glyphs_mean_is_put_right() -> None:
+    table = b"2 beginbfrange\n<0009> <0009> <0009>\n<000A> <000B> [<0041> <0009> ]\nendbfrange\n<0009>"
+    mended = b"2 beginbfrange\n<0009> <0009> <0020>\n<000A> <000B> [<0041> <0020> ]\nendbfrange\n<0009>"
+    assert with_spaces(table) == mended
 
 
 def test_the_question_stands_above_function_and_that_above_pain(printer: ReportPrinter, tmp_path: Path) -> None:
