@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.adapters.safe_proofs import SafeProofStore
 from coach.adapters.safe_routines import SafeRoutineStore
@@ -233,3 +236,34 @@ def test_a_walk_tells_where_it_came_from(record: Record) -> None:
     record.database.write("INSERT INTO arrival VALUES (1, '', '', 'apple_health', 'export.zip')")
     record.database.write("UPDATE session SET arrival = 1 WHERE id = ?", theirs)
     assert (record.days.source_of(ours), record.days.source_of(theirs)) == ("", "apple_health")
+
+
+@given(st.lists(st.tuples(st.sampled_from(("walk", "remove", "bring", "note", "refuse", "allow", "start")),
+                          st.integers(0, 3)), max_size=14))  # fmt: skip
+@settings(max_examples=25, deadline=None)
+def test_whatever_happens_in_which_order_what_is_seen_is_what_was_done_last(steps: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        record = Record(Path(folder))
+        ids, seen, notes = list[int](), dict[int, bool](), dict[int, str]()
+        for number, (step, which) in enumerate(steps):
+            if step == "walk":
+                ids.append(record.walked(NOW + timedelta(hours=number)))
+                seen[number] = True
+            elif step in ("remove", "bring", "note") and ids:
+                place = list(seen)[which % len(ids)]
+                id = ids[which % len(ids)]
+                if step == "note":
+                    record.walk_notes.keep_note(id, f"note {number}")
+                    notes[place] = f"note {number}"
+                elif step == "remove":
+                    record.removals.remove_walk(id, NOW)
+                    seen[place] = False
+                else:
+                    record.removals.bring_back_walk(id)
+                    seen[place] = True
+            elif step in ("refuse", "allow", "start"):
+                getattr(record, step)()
+        record.allow()
+        shown = {walk.started_at: walk.note for walk in record.walks.sessions()}
+        record.database.close()
+    assert shown == {NOW + timedelta(hours=at): notes.get(at, "") for at, is_seen in seen.items() if is_seen}
