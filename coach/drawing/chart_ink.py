@@ -38,7 +38,9 @@ class ChartInk:
         font = QFont(FAMILY)
         font.setPixelSize(max(1, round(WORDS * self.scale)))
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setFeature(QFont.Tag("tnum"), 1)
+        if not self.paper:
+            # In a PDF figures of one width could not be found: Qt 6.11 writes no letters for what a feature replaces.
+            font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     @cached_property
