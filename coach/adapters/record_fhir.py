@@ -51,13 +51,16 @@ class FhirRecordWriter:
         person = _name_of("person", name) if name else ""
         if person:
             yield _entry(person, {"resourceType": "Patient", "name": [{"text": name}]})
+        before, again = "", 0
         for walk in record.walks:
             if walk.session.is_walked:
-                yield from self._walk(walk, person)
+                key = utc_text(walk.session.started_at)
+                # In order of time, so that those of one moment stand together; each has a name of its own.
+                before, again = key, again + 1 if key == before else 0
+                yield from self._walk(walk, f"{key} {again}" if again else key, person)
 
-    def _walk(self, entry: WalkEntry, person: str) -> Iterator[Json]:
+    def _walk(self, entry: WalkEntry, key: str, person: str) -> Iterator[Json]:
         walk, members = entry.session, list[Json]()
-        key = utc_text(walk.started_at)
         for what, resource in (("minutes", _duration(walk)), *self._pains(entry)):
             name = _name_of(key, what)
             members.append({"reference": name})

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.adapters.record_fhir import FhirRecordWriter
+from coach.adapters.store_rows import utc_text
 from coach.domain.check_in import CheckIn
 from coach.domain.phrases import Phrases
 from coach.domain.record import Record, Replaced, WalkEntry
@@ -81,10 +82,10 @@ def _codings(value: Any) -> Iterator[dict[str, Any]]:
 @settings(max_examples=25, deadline=None)
 @given(st.lists(walk_entries, max_size=2), st.just("") | names)
 def test_every_record_is_a_valid_bundle_of_known_codes(entries: list[WalkEntry], name: str) -> None:
-    bundle = _bundle(*entries, name=name)
+    bundle = _bundle(*sorted(entries, key=lambda entry: utc_text(entry.session.started_at)), name=name)
     Bundle.model_validate(bundle)
     addresses = [entry["fullUrl"] for entry in bundle.get("entry", ())]
-    assert len(set(addresses)) == len(addresses) or len({entry.session.started_at for entry in entries}) < len(entries)
+    assert len(set(addresses)) == len(addresses)
     for one in _resources(bundle):
         assert one["status"] in STATUSES
         assert DATE_TIME.fullmatch(one["effectiveDateTime"])
@@ -166,6 +167,11 @@ def test_the_same_walk_has_the_same_name_in_every_file() -> None:
     elsewhere = replace(WALK, started_at=AT.astimezone(UTC))
     one, other = (_bundle(WalkEntry(walk))["entry"] for walk in (WALK, elsewhere))
     assert [entry["fullUrl"] for entry in one] == [entry["fullUrl"] for entry in other]
+
+
+def test_walks_of_one_moment_are_not_taken_for_one() -> None:
+    addresses = [entry["fullUrl"] for entry in _bundle(WalkEntry(WALK), WalkEntry(WALK))["entry"]]
+    assert len(set(addresses)) == len(addresses) == 12
 
 
 def test_what_was_no_walk_is_left_out_and_a_bundle_of_nothing_is_valid() -> None:
