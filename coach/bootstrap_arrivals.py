@@ -58,7 +58,7 @@ class ArrivalWires:
         back = WayBack(self._pages.window, "arrivals")
         page.back_requested.connect(lambda: back.go())
         runs.progress_changed.connect(page.show_progress)
-        runs.previewed.connect(self._show_preview)
+        runs.previewed.connect(self.show_preview)
         runs.kept.connect(self._tell_kept)
         runs.taken_back.connect(self._tell_taken_back)
         runs.failed.connect(page.show_trouble)
@@ -77,7 +77,8 @@ class ArrivalWires:
         self.page.show_reading(short_name(file.name))
         self.runs.look_into(file)
 
-    def _show_preview(self, preview: ArrivalPreview) -> None:
+    def show_preview(self, preview: ArrivalPreview) -> None:
+        """Show what a file would bring."""
         phrases, rules = self._core.phrases, self.desk.rules
         about = list(about_lines(preview, phrases))
         rows = [row_words(row, phrases, rules) for row in preview.rows]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from coach.bootstrap_scene import DARK, LARGE, LIGHT, Scene
 from coach.bootstrap_studio import Studio
 from coach.bootstrap_year import NOW
+from coach.domain.arrival import FoundFile, FoundWalk, Movement
 from coach.domain.backup import CopyReason, RecordCopy
+from coach.domain.record import RecordSource
 from coach.domain.report_wish import ReportWish
 from coach.services.report_desk import WISH
 from coach.services.report_records import wish_to_json
@@ -52,10 +55,26 @@ def _backups(studio: Studio) -> QWidget:
     return studio.window
 
 
+def _arrivals(studio: Studio) -> QWidget:
+    """A look into what a watch knows of the last days; one was walked with Amble as well."""
+    studio.show("arrivals")
+    wires, times = studio.pages.record.arrivals, ((2, 25.0), (4, 3.5), (5, 95.0), (8, 31.0), (9, 18.0), (11, 22.0))
+    walks = (_found(days, minutes, Movement.HIKING if minutes > 60 else Movement.WALKING) for days, minutes in times)
+    found = FoundFile(RecordSource.APPLE_HEALTH, "export.zip", tuple(walks), not_walks=3)
+    wires.show_preview(wires.desk.look_at(Path("export.zip"), found, wires.desk.standing()))
+    return studio.window
+
+
+def _found(days: int, minutes: float, movement: Movement) -> FoundWalk:
+    begins = NOW - timedelta(days=days, hours=2)
+    return FoundWalk(begins, begins + timedelta(minutes=minutes), minutes, movement, "Watch")
+
+
 RECORD_SCENES: tuple[Scene, ...] = (
     Scene("progress", lambda studio: studio.show("progress")),
     Scene("diary", _diary),
     Scene("diary_day", _diary_day),
+    Scene("arrivals", _arrivals, (LIGHT, DARK, LARGE)),
     Scene("report", _report, (LIGHT, DARK, LARGE)),
     Scene("learn", lambda studio: studio.show("learn")),
     Scene("learn_card", _learn_card),

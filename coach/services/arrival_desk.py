@@ -109,8 +109,10 @@ class ArrivalDesk:
     def preview(self, file: Path, standing: Standing, go_on: GoOn) -> ArrivalPreview | None:
         """What a file would bring; None once ``go_on`` said no. Raises ``ArrivalProblem``."""
         found = self._files.read(file, go_on)
-        if found is None:
-            return None
+        return None if found is None else self.look_at(file, found, standing)
+
+    def look_at(self, file: Path, found: FoundFile, standing: Standing) -> ArrivalPreview:
+        """What was found in a file beside the record."""
         return ArrivalPreview(file, _possible(found, standing), self._judged(found, standing))
 
     def keep(self, preview: ArrivalPreview, places: Collection[int], standing: Standing) -> Kept:
