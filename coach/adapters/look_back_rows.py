@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from coach.adapters.store_rows import to_moment, to_words, utc_text, words_text, zone_name
@@ -33,7 +34,7 @@ def row_look_back(*row: Any) -> LookBack:
         activity=activity,
         goal=goal,
         goal_score=goal_score,
-        helped=frozenset(map(Helped, to_words(helped) or ())),
+        helped=_helped(helped),
         words=words,
     )
 
@@ -45,4 +46,15 @@ def roland_morris_row(answers: RolandMorris) -> list[object]:
 
 def row_roland_morris(day: str, ticked: str) -> RolandMorris:
     """The questionnaire from them. Raises ``ValueError`` when they make none."""
-    return RolandMorris(date.fromisoformat(day), frozenset(json.loads(ticked)))
+    return RolandMorris(date.fromisoformat(day), _ticked(ticked))
+
+
+@lru_cache(maxsize=64)
+def _helped(text: str | None) -> frozenset[Helped]:
+    # The same few sets come back in most weeks.
+    return frozenset(map(Helped, to_words(text) or ()))
+
+
+@lru_cache(maxsize=64)
+def _ticked(text: str) -> frozenset[int]:
+    return frozenset(json.loads(text))

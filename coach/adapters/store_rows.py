@@ -90,6 +90,7 @@ CHECK_IN_COLUMNS = (
 """In the order of ``check_in_row`` and ``row_check_in``."""
 CHECK_IN_MARKS = ", ".join("?" * len(CHECK_IN_COLUMNS.split(",")))
 """A mark for each of them."""
+_REACHES, _EFFORTS = {reach.value: reach for reach in Reach}, {effort.value: effort for effort in Effort}
 _LISTS = ("qualities", "red_flags", "where", "events")
 
 
@@ -107,10 +108,10 @@ def row_check_in(*row: Any) -> CheckIn:
         peak,
         after,
         morning,
-        None if reach_before is None else Reach(reach_before),
-        None if reach_after is None else Reach(reach_after),
+        None if reach_before is None else _REACHES[reach_before],
+        None if reach_after is None else _REACHES[reach_after],
         None if qualities is None else _set_of(Quality, qualities),
-        None if effort is None else Effort(effort),
+        None if effort is None else _EFFORTS[effort],
         None if soreness is None else bool(soreness),
         None if flags is None else _set_of(RedFlag, flags),
         None if areas is None else _set_of(str, areas),
