@@ -22,6 +22,8 @@ class NoteFound:
 
 def fold(text: str) -> str:
     """The same for "Café", "cafe" and "CAFÉ"."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
