@@ -48,10 +48,11 @@ def test_the_days_are_those_that_were_asked_for(tmp_path: Path) -> None:
         assert core.values.get(LAST) == core.clock.now().date().isoformat()
 
 
-def test_days_to_come_are_cut_off_at_today(tmp_path: Path) -> None:
+def test_days_that_nobody_can_know_of_are_cut_off(tmp_path: Path) -> None:
     file = tmp_path / "report.html"
-    assert amble(tmp_path / "data", "report", str(file), "--from", "2020-01-01", "--to", "2999-01-01").code == 0
+    assert amble(tmp_path / "data", "report", str(file), "--from", "0001-01-01", "--to", "2999-01-01").code == 0
     assert "2999" not in file.read_text(encoding="utf-8")
+    assert "1 January 1900 to" in file.read_text(encoding="utf-8")
 
 
 def test_detail_adds_a_page(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 EARLIEST_BIRTH = 1900
 """The earliest year of birth that is taken for one (our choice)."""
+EARLIEST = date(EARLIEST_BIRTH, 1, 1)
+"""No report begins before that day."""
 LONGEST_NAME = 80
 """Letters in a name (our choice: it fits one line)."""
 LONGEST_QUESTION = 5000
@@ -58,6 +60,11 @@ class ReportDays:
         """Whether a day is one of them."""
         return self.first <= day <= self.last
 
+    def known(self, today: date) -> ReportDays:
+        """Those of them of which something can be known: none to come, and none from before anybody could walk here."""
+        first, last = (min(today, max(EARLIEST, day)) for day in (self.first, self.last))
+        return ReportDays(first, last)
+
 
 def years_of(days: ReportDays) -> Iterator[ReportDays]:
     """The days in parts of a year at most, oldest first."""
@@ -86,7 +93,7 @@ class ReportWish:
         """The days the report is about, seen from ``today``. ``last_report`` is when one was saved last: without one,
         or with one that lies ahead, "since the last" is twelve weeks."""
         if self.span is ReportSpan.OWN and self.own is not None:
-            return self.own
+            return self.own.known(today)
         if self.span is ReportSpan.SINCE_LAST and last_report is not None and last_report <= today:
             return ReportDays(last_report, today)
         length = _LENGTHS.get(self.span, _LENGTHS[ReportSpan.TWELVE_WEEKS])

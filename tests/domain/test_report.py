@@ -96,6 +96,14 @@ def test_own_days_are_those_that_were_chosen() -> None:
     assert ReportWish(ReportSpan.OWN).days(TODAY, None).count == 84
 
 
+@given(st.dates(), st.dates())
+def test_no_days_are_asked_for_that_nobody_can_know_of(one: date, other: date) -> None:
+    own = ReportDays(min(one, other), max(one, other))
+    found = ReportWish(ReportSpan.OWN, own).days(TODAY, None)
+    assert date(1900, 1, 1) <= found.first <= found.last <= TODAY
+    assert found == own or not (own.first >= date(1900, 1, 1) and own.last <= TODAY)
+
+
 @given(st.dates(date(1950, 1, 1), date(2026, 1, 1)), st.integers(0, 9000))
 def test_years_of_days_are_all_of_them_once(first: date, count: int) -> None:
     days = ReportDays(first, first + timedelta(days=count))

@@ -56,15 +56,14 @@ class ReportSheet(QWidget):
             return
         self._told = told
         self._picture = self._paint_page(self.width())
-        self._number = min(self._number, self._count - 1)
-        self._changed()
+        self._tell()
 
     def turn(self, pages: int) -> None:
         """Go ``pages`` on or back, as far as there are any."""
         number = min(self._count - 1, max(0, self._number + pages))
         if number != self._number:
-            self._number = number
-            self._changed()
+            self._number, self._picture = number, None
+            self._tell()
             self.turned.emit()
 
     def high_for(self, wide: int) -> int:
@@ -100,8 +99,7 @@ class ReportSheet(QWidget):
         painter.setPen(self._appearance.colour("control"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _changed(self) -> None:
-        self._picture = None
+    def _tell(self) -> None:
         values = {"number": self._number + 1, "count": self._count}
         self.setAccessibleName(self._texts.say("report.preview.name", **values))
         self.setAccessibleDescription(spoken(self._told) if self._told else "")
@@ -121,7 +119,8 @@ class ReportSheet(QWidget):
             painter.scale(scale, scale)
             pages = ReportPages(painter, page, self._theme, self._told)
             self._count = pages.count
-            pages.paint(min(self._number, pages.count - 1))
+            self._number = min(self._number, pages.count - 1)
+            pages.paint(self._number)
         finally:
             painter.end()
         return image
