@@ -64,9 +64,7 @@ def find_region(catalogue: Catalogue, id: str) -> Region:
 
 
 def _open_bench(data_dir: Path | None) -> Workbench:
-    settle_unclaimed(find_folders(data_dir))
-    core = Core(data_dir)
-    core.replay()
+    core = _open_core(data_dir)
     stages: list[Performance] = []
     speeches: list[Speech] = []
     instance = SingleInstance(core.folders.data)
@@ -114,6 +112,13 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         lambda: _reminding(core, instance),
         lambda: _record(core, instance),
     )
+
+
+def _open_core(data_dir: Path | None) -> Core:
+    settle_unclaimed(find_folders(data_dir))
+    core = Core(data_dir)
+    core.replay()
+    return core
 
 
 def _record(core: Core, instance: SingleInstance) -> RecordBench:
