@@ -28,7 +28,7 @@ class FoundCard(Card):
         self._preview: ArrivalPreview | None = None
         self._lines: list[Label] = []
         say = texts.say
-        self._about = QVBoxLayout()
+        self._counted, self._about = Label("", "bold"), QVBoxLayout()
         self._about.setSpacing(6)
         self._list = LongTicks(appearance, say("arrivals.found.list"))
         self._all, self._none = LinkButton(say("arrivals.found.all")), LinkButton(say("arrivals.found.none"))
@@ -57,9 +57,9 @@ class FoundCard(Card):
             part.setEnabled(bool(preview.possible))
         self._count()
 
-    def focus_answer(self) -> None:
-        """Put the keyboard on the answer."""
-        (self._take if self._take.isEnabled() else self._not).setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_first(self) -> None:
+        """Put the keyboard where the card begins, so that it is read from there."""
+        (self._all if self._all.isEnabled() else self._not).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         ways, answers = FlowLayout(gap=18), FlowLayout(gap=12)
@@ -67,9 +67,10 @@ class FoundCard(Card):
             ways.addWidget(link)
         for button in (self._take, self._not):
             answers.addWidget(button)
-        self.body.addLayout(self._about)
+        self.body.addWidget(self._counted)
         self.body.addLayout(ways)
         self.body.addWidget(self._list)
+        self.body.addLayout(self._about)
         self.body.addSpacing(8)
         self.body.addLayout(answers)
 
@@ -78,8 +79,8 @@ class FoundCard(Card):
             self._about.removeWidget(line)
             line.hide()
             line.deleteLater()
-        roles = ["bold", *["small"] * (len(about) - 1)]
-        self._lines = [Label(words, role, parent=self) for words, role in zip(about, roles, strict=True)]
+        self._counted.show_text(about[0])
+        self._lines = [Label(words, "small", parent=self) for words in about[1:]]
         for line in self._lines:
             self._about.addWidget(line)
             line.show()

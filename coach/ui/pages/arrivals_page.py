@@ -90,8 +90,10 @@ class ArrivalsPage(TabPage):
         self._seen = preview
         self._found.show_preview(preview, name, about, rows)
         self._found.show()
+        self._found.focus_first()
         scroll_into_view(self, self._found)
-        self._found.focus_answer()
+        # Of a preview that is taller than the window, its beginning.
+        scroll_into_view(self, self._found.heading)
 
     def show_trouble(self, sentence: str) -> None:
         """Say in one sentence what does not work, or how it ended; "" for nothing."""
