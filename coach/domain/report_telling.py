@@ -56,8 +56,15 @@ class Telling:
         say, ends = self.say, self.ends
         if ends is None:
             return say("head.measure"), say("head.whole")
-        weeks = ends[0].span.count // 7
-        return say("head.measure"), say("head.early", weeks=weeks), say("head.late", weeks=weeks), say("head.change")
+        early, late = (stretch.span for stretch in ends)
+        first, last = self.words.day_month(early.first), self.words.day_month(late.last)
+        weeks = early.count // 7
+        return (
+            say("head.measure"),
+            say("head.early", weeks=weeks, day=first),
+            say("head.late", weeks=weeks, day=last),
+            say("head.change"),
+        )
 
 
 def function_tables(telling: Telling) -> Iterator[Table]:

@@ -34,6 +34,10 @@ class PaperWords:
         month = self.phrases.say("common.months").split()[day.month - 1][:3]
         return self.say("day", day=day.day, month=month, year=day.year)
 
+    def day_month(self, day: date) -> str:
+        """ "12 Nov"."""
+        return self.say("day_month", day=day.day, month=self.phrases.say("common.months").split()[day.month - 1][:3])
+
     def days(self, days: ReportDays) -> str:
         """From when to when, and how long that is."""
         first, last = self.day(days.first), self.day(days.last)

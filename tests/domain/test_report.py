@@ -37,6 +37,7 @@ BOOKS = ReportBooks(CATALOGUE.phrases(), CATALOGUE.exercise_book(), CATALOGUE.re
 NOW = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 DAYS = ReportDays(TODAY - timedelta(days=83), TODAY)
+ENDS = ("First 2 weeks, from 24 Aug", "Last 2 weeks, to 12 Nov")
 QUESTION = "May I carry a rucksack?"
 USUAL = ReportWish()
 NOTHING = WithinBounds(0, 0, 0, 0)
@@ -281,7 +282,7 @@ def test_function_and_dose_come_first_and_pain_beneath() -> None:
     parts = [one.part for one in told(STEADY).sections]
     assert parts[:2] == [ReportPart.FUNCTION, ReportPart.PAIN]
     found = told(STEADY)
-    assert section(found, ReportPart.FUNCTION).tables[0].head == ("Measure", "First 2 weeks", "Last 2 weeks", "Change")
+    assert section(found, ReportPart.FUNCTION).tables[0].head == ("Measure", *ENDS, "Change")
     assert row(found, ReportPart.FUNCTION, "Longest walk") == ("Longest walk", "13 min", "30 min", "17 min more")
     assert row(found, ReportPart.PAIN, "After walks") == (
         "After walks",
@@ -314,8 +315,8 @@ def test_a_change_that_means_something_is_marked_whichever_way_it_goes() -> None
         STEADY, walks=tuple(walk(ago, after=6 if ago > 40 else 2, morning=None) for ago in range(80, -1, -2))
     )
     worse = replace(STEADY, walks=tuple(walk(ago, after=2 if ago > 40 else 6) for ago in range(80, -1, -2)))
-    assert row(told(better), ReportPart.PAIN, "After walks")[-1] == "4.0 lower: means something"
-    assert row(told(worse), ReportPart.PAIN, "After walks")[-1] == "4.0 higher: means something"
+    assert row(told(better), ReportPart.PAIN, "After walks")[-1] == "4.0 lower: meaningful"
+    assert row(told(worse), ReportPart.PAIN, "After walks")[-1] == "4.0 higher: meaningful"
     assert row(told(better), ReportPart.PAIN, "Next morning")[1:] == ("not told", "not told", "not known")
 
 
