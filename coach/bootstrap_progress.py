@@ -9,9 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QTimer
 
 from coach.domain.progress_view import Span
 from coach.services.ports import StoreProblem
@@ -125,6 +123,9 @@ class ProgressWires:
 
     def _save(self, chart: Chart) -> None:
         """Ask where to; the system's own dialogue asks before it replaces a file."""
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
         say = self._pages.texts.say
         start = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
         name = f"{OFF_LIMITS.sub('-', chart.title)}.png"
@@ -150,6 +151,8 @@ class ProgressWires:
         self._say("charts.saved", file=file.name)
 
     def _copy(self, chart: Chart) -> None:
+        from PySide6.QtGui import QGuiApplication
+
         from coach.drawing.chart_picture import chart_image
 
         QGuiApplication.clipboard().setImage(chart_image(chart, self._theme))

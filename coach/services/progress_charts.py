@@ -33,16 +33,6 @@ class ProgressCharts:
         """Which weeks stand where."""
         return places(self.view.weeks)
 
-    @property
-    def first(self) -> tuple[Chart, Chart]:
-        """Those at the top of the page."""
-        return self.pain, self.minutes
-
-    @property
-    def further(self) -> tuple[Chart, Chart]:
-        """Those below, which are always there, too."""
-        return self.walks, self.routines
-
     @cached_property
     def pain(self) -> Chart:
         """Pain before, after and the morning after."""

@@ -26,7 +26,7 @@ def phrases() -> Phrases:
 
 
 def all_of(drawn: ProgressCharts) -> tuple[Chart, ...]:
-    return (*drawn.first, *drawn.further, *drawn.scores)
+    return (drawn.pain, drawn.minutes, drawn.walks, drawn.routines, *drawn.scores)
 
 
 def test_minutes_stand_beside_the_plan_and_the_sentence_leaves_the_open_week_out(phrases: Phrases) -> None:

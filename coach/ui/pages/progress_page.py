@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from coach.domain.chart_reading import Place
 from coach.domain.progress_view import Span
 from coach.domain.time_off import TimeOff
 from coach.services.progress_charts import ProgressCharts
+from coach.ui.pages.progress_minutes_card import MinutesCard
 from coach.ui.pages.progress_number import NumberCard
 from coach.ui.pages.progress_told import numbers_told
-from coach.ui.pages.progress_week_off import WeekOff
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import OutlineButton, PrimaryButton
@@ -31,6 +31,8 @@ NARROWEST = 230
 """Pixels at 100 % of a card with a number."""
 FURTHER = 5
 """Walks, routines, PEG, Roland-Morris and the goal."""
+
+Shown = TypeVar("Shown", bound=ChartCard)
 
 
 class ProgressPage(TabPage):
@@ -72,9 +74,7 @@ class ProgressPage(TabPage):
         self._goal.setVisible(bool(view.goal) and not nothing_ever)
         for card, told in zip(self._numbers, numbers_told(self._texts, view), strict=True):
             card.show_number(told)
-        for place, chart in zip((self._pain, self._minutes), charts.first, strict=True):
-            place.show_chart(chart)
-        self._show_week(self._minutes.view.place)
+        self._pain.show_chart(charts.pain)
         self._later.start()
 
     def show_error(self, sentence: str) -> None:
@@ -91,8 +91,8 @@ class ProgressPage(TabPage):
         self._to_today = PrimaryButton(say("progress.to_today"))
         self._goal = Label("", "muted")
         self._numbers = [NumberCard(self._appearance) for _ in range(3)]
-        self._week_off = WeekOff(self._texts)
-        self._pain, self._minutes = self._chart_card(hinted=True), self._chart_card()
+        self._pain = self._chart_card(hinted=True)
+        self._minutes = LatePart(self._minutes_card)
         self._further = [LatePart(self._chart_card) for _ in range(FURTHER)]
         self._later = QTimer(self, singleShot=True, interval=0)
 
@@ -101,12 +101,12 @@ class ProgressPage(TabPage):
         self._nothing.body.addWidget(self._to_today, 0, Qt.AlignmentFlag.AlignLeft)
         self._nothing.hide()
         self._top, self._cards = self._make_top(), self._make_cards()
-        self._minutes.foot.addWidget(self._week_off)
-        for part in (self._top, self._nothing, self._goal, self._cards, self._pain, self._minutes):
+        for part in (self._top, self._nothing, self._goal, self._cards, self._pain):
             self.content.addWidget(part)
-        for late in self._further:
-            self.content.addLayout(late.place)
-        self.tab_through((self._top, self._nothing, self._cards, self._pain, self._minutes))
+        for place in (self._minutes.place, *(late.place for late in self._further)):
+            self.content.addLayout(place)
+        # What comes late stands in the order of its height.
+        self.tab_through((self._top, self._nothing, self._cards, self._pain))
 
     def _make_top(self) -> QWidget:
         """The title with the spans and the ways on beside it, below it where the window is narrow."""
@@ -134,7 +134,15 @@ class ProgressPage(TabPage):
         return cards
 
     def _chart_card(self, hinted: bool = False) -> ChartCard:
-        card = ChartCard(self._appearance, self._texts, hinted)
+        return self._connected(ChartCard(self._appearance, self._texts, hinted))
+
+    def _minutes_card(self) -> MinutesCard:
+        card = self._connected(MinutesCard(self._appearance, self._texts))
+        card.mark_requested.connect(self.mark_requested)
+        card.unmark_requested.connect(self.unmark_requested)
+        return card
+
+    def _connected(self, card: Shown) -> Shown:
         card.save_requested.connect(self.save_requested)
         card.copy_requested.connect(self.copy_requested)
         return card
@@ -144,9 +152,6 @@ class ProgressPage(TabPage):
         self._diary.clicked.connect(self.diary_requested)
         self._report.clicked.connect(self.report_requested)
         self._to_today.clicked.connect(self.today_requested)
-        self._minutes.place_chosen.connect(self._show_week)
-        self._week_off.mark_requested.connect(self.mark_requested)
-        self._week_off.unmark_requested.connect(self.unmark_requested)
         self._appearance.changed.connect(self._fit_cards)
         self._later.timeout.connect(self._show_further)
 
@@ -156,16 +161,6 @@ class ProgressPage(TabPage):
         elif self._charts is not None:
             self._spans.show_chosen([self._charts.view.span.value])
 
-    def _show_week(self, place: Place | None) -> None:
-        """The week that is chosen in the chart of minutes, the newest before somebody chooses."""
-        places = self._charts.places if self._charts is not None else None
-        chart = self._minutes.view.chart
-        if places is None or places.size > 1 or chart is None or chart.is_empty:
-            self._week_off.show_week(None, ())
-            return
-        number = place.point if place is not None else len(places.weeks) - 1
-        self._week_off.show_week(places.weeks[number][0], self._times_off)
-
     def _say_empty(self, id: str, sentence: str = "") -> None:
         """Say why there is nothing, with the way on; "" shows everything again."""
         if id:
@@ -173,17 +168,20 @@ class ProgressPage(TabPage):
             self._nothing_words.show_text(sentence or self._texts.say(f"progress.{id}"))
         self._nothing.setVisible(bool(id))
         self._to_today.setVisible(id == "empty")
-        for part in (self._cards, self._pain, self._minutes):
+        for part in (self._cards, self._pain):
             part.setVisible(not id)
         if id:
             self._goal.hide()
-            for late in self._further:
-                late.show_if(False)
+            self._show_further()
 
     def _show_further(self) -> None:
         """The charts below; there is nothing to show of them where the page says why."""
         charts = self._charts if self._nothing.isHidden() else None
-        shown = (*charts.further, *charts.scores) if charts is not None else ()
+        self._minutes.show_if(charts is not None)
+        if charts is not None:
+            self._minutes.part.show_chart(charts.minutes)
+            self._minutes.part.show_weeks(charts.places, self._times_off)
+        shown = (charts.walks, charts.routines, *charts.scores) if charts is not None else ()
         for number, late in enumerate(self._further):
             late.show_if(number < len(shown))
             if number < len(shown):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from coach.domain.chart import Chart
-from coach.domain.chart_table import table_of
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.chart_table import ChartTableView
 from coach.ui.widgets.chart_view import ChartView
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.late_part import LatePart
+
+if TYPE_CHECKING:
+    from coach.ui.widgets.chart_table import ChartTableView
 
 
 class ChartCard(Card):
@@ -61,10 +64,16 @@ class ChartCard(Card):
         self._sentence = Label("", "muted")
         self._view = ChartView(self._appearance, say("charts.keys"))
         self._reading = Label(self._hint, "small")
-        self._table = LatePart(lambda: ChartTableView(self._appearance, ""))
+        self._table = LatePart(self._make_table)
         self._links = QWidget()
         self._as_table = LinkButton(say("charts.as_table"))
         self._save, self._copy = LinkButton(say("charts.save")), LinkButton(say("charts.copy"))
+
+    def _make_table(self) -> ChartTableView:
+        # Most charts are never asked for as tables: what these need is imported when one is.
+        from coach.ui.widgets.chart_table import ChartTableView
+
+        return ChartTableView(self._appearance, "")
 
     def _lay_out(self) -> None:
         self.body.setSpacing(8)
@@ -108,6 +117,8 @@ class ChartCard(Card):
     def _show_parts(self) -> None:
         empty, table = self._chart is None or self._chart.is_empty, self._table.is_shown
         if table and self._chart is not None:
+            from coach.domain.chart_table import table_of
+
             self._table.part.setAccessibleName(self._texts.say("charts.table_of", title=self._chart.title))
             self._table.part.show_table(table_of(self._chart))
         self._table.show_if(table and not empty)
