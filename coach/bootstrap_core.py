@@ -289,7 +289,7 @@ class Core:
 
     def trouble(self) -> str:
         """One sentence while something is not in the database, or ""."""
-        names = ("sessions", "answers", "routines", "look_back_store", "values")
+        names = ("sessions", "answers", "routines", "look_back_store", "values", "_spool")
         return next((said for name in names if name in self.__dict__ and (said := getattr(self, name).trouble())), "")
 
     def close(self) -> None:

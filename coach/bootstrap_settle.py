@@ -68,7 +68,9 @@ def start_again(command: tuple[str, ...]) -> None:
     """Begin Amble anew, as a program of its own."""
     import subprocess
 
-    subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
+    # Whoever reads what this program says must not wait for the end of the next one.
+    quiet = subprocess.DEVNULL
+    subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
 def tell_settled(house: House, taken: TakenUp) -> None:

@@ -22,6 +22,7 @@ class SessionSpool:
         newest = max(places, key=lambda place: found[place][0])
         self._serial, self._unsaved = found[newest]
         self._place = None if self._unsaved.is_empty else newest
+        self._problem = ""
 
     @property
     def unsaved(self) -> Unsaved:
@@ -42,6 +43,14 @@ class SessionSpool:
         if written is not None or unsaved.is_empty:
             self._forget_others(written)
         self._place = written
+
+    def note_problem(self, problem: str) -> None:
+        """Why a small thing waits; walks and answers tell their own."""
+        self._problem = problem
+
+    def trouble(self) -> str:
+        """One sentence while small things wait, or ""."""
+        return self.explain(self._problem) if self._unsaved.pending else ""
 
     def explain(self, problem: str) -> str:
         """A problem of the database with a word on where things are meanwhile; "" for ""."""

@@ -25,8 +25,8 @@ class Waiting:
             try:
                 self._write(self._spool.unsaved.real_id(walk), key, plain)
                 return
-            except StoreProblem:
-                pass  # told by the walks, whose writing fails with it
+            except StoreProblem as problem:
+                self._spool.note_problem(str(problem))
         self._spool.keep(self._spool.unsaved.with_pending(Pending(self._kind, walk, key, plain)))
 
     def of(self, walk: int) -> tuple[tuple[str, Any], ...]:
@@ -42,7 +42,8 @@ class Waiting:
                 continue
             try:
                 self._write(real, one.key, one.plain)
-            except StoreProblem:
+            except StoreProblem as problem:
+                self._spool.note_problem(str(problem))
                 return
             except LookupError:
                 pass  # the walk was in a database that was lost since: nothing is left to do

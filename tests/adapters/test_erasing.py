@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from coach.adapters.erasing import Erasing
 from coach.adapters.paths import Folders, find_folders
@@ -12,7 +15,7 @@ from coach.adapters.session_spool import SessionSpool
 from coach.adapters.single_instance import SingleInstance
 from coach.adapters.store_backup import Backups
 from coach.adapters.unsaved import Unsaved
-from coach.bootstrap_settle import finish, settle
+from coach.bootstrap_settle import finish, settle, start_again
 from coach.bootstrap_year import NOW
 from coach.domain.check_in import CheckIn
 from coach.services.backup_ports import BackupProblem
@@ -120,3 +123,10 @@ def test_without_anything_to_do_nothing_is_done(tmp_path: Path) -> None:
     assert settle(folders) is None
     assert finish(folders.data, instance_of(folders)) == ()
     assert folders.store.exists()
+
+
+def test_a_program_that_begins_anew_is_one_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    start_again((sys.executable, "-c", f"import os; open({str(told)!r}, 'w').write(str(os.getsid(0)))"))
+    qtbot.waitUntil(lambda: told.exists() and told.read_text() != "")
+    assert int(told.read_text()) != os.getsid(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from coach.adapters.safe_answers import SafeAnswerStore
 from coach.adapters.safe_sessions import SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
+from coach.bootstrap_core import Core
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome
 from coach.services.ports import RunningSession, StoreProblem
@@ -145,3 +147,29 @@ def test_a_copy_that_does_not_fit_leaves_nothing_behind(disk: Path) -> None:
         store.back_up()
     assert not list((disk / "backups").glob("*")) or not (disk / "backups").exists()
     store.close()
+
+
+def test_a_note_and_a_walk_thrown_away_on_a_full_disk_are_so_after_a_restart(
+    disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    core = Core(disk, FakeClock(NOW))
+    kept, gone = (core.sessions.begin(replace(WALK, started_at=NOW + timedelta(hours=hour))) for hour in (0, 2))
+    for id in (kept, gone):
+        core.sessions.finish(id, 1200, Outcome.DONE, None)
+    filler = fill(disk)
+    for number in range(60):
+        core.record.notes.keep_day_note(NOW.date(), f"Rain {number}. " * 200)
+    core.record.removals.remove_walk(gone, NOW)
+    assert core.trouble().startswith("The disk is full")
+    assert [session.id for session in core.sessions.sessions()] == [kept]
+    core.close()
+    filler.unlink()
+    core = Core(disk, FakeClock(NOW))
+    assert core.replay()
+    assert not core.replay()
+    assert [session.id for session in core.store.sessions.sessions()] == [kept]
+    (note,) = core.store.day_notes.day_notes(NOW.date(), NOW.date())
+    assert note.words.startswith("Rain 59.")
+    core.close()
