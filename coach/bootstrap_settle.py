@@ -65,12 +65,17 @@ def finish(data_dir: Path | None, instance: SingleInstance) -> tuple[str, ...]:
 
 
 def start_again(command: tuple[str, ...]) -> None:
-    """Begin Amble anew, as a program of its own."""
-    import subprocess
+    """Begin Amble anew, as a program of its own that outlives this one."""
+    from PySide6.QtCore import QProcess
 
+    program = QProcess()
+    program.setProgram(command[0])
+    program.setArguments(command[1:])
     # Whoever reads what this program says must not wait for the end of the next one.
-    quiet = subprocess.DEVNULL
-    subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    program.setStandardInputFile(QProcess.nullDevice())
+    program.setStandardOutputFile(QProcess.nullDevice())
+    program.setStandardErrorFile(QProcess.nullDevice())
+    program.startDetached()
 
 
 def tell_settled(house: House, taken: TakenUp) -> None:
