@@ -102,22 +102,33 @@ class ProgressWires:
     # --- days off --------------------------------------------------------------------------------------------------
 
     def _mark(self, time_off: TimeOff) -> None:
-        before = self._desk.times_off()
-        self._try(lambda: self._desk.mark(time_off), "marked", before)
+        self._change(lambda: self._desk.mark(time_off), "marked")
 
     def _unmark(self, time_off: TimeOff) -> None:
-        before = self._desk.times_off()
-        self._try(lambda: self._desk.unmark(time_off.first, time_off.last), "unmarked", before)
+        self._change(lambda: self._desk.unmark(time_off.first, time_off.last), "unmarked")
 
-    def _try(self, change: Callable[[], None], told: str, before: Sequence[TimeOff]) -> None:
+    def _change(self, change: Callable[[], None], told: str) -> None:
         """Change the days off; the toast takes it back."""
+        before: Sequence[TimeOff] = ()
+
+        def do() -> None:
+            nonlocal before
+            before = self._desk.times_off()
+            change()
+
+        if self._try(do):
+            self._say(f"progress.{told}", undo=lambda: self._try(lambda: self._desk.restore(before)))
+
+    def _try(self, change: Callable[[], None]) -> bool:
+        """Whether it could be kept; the page shows what is so either way."""
+        sentence = ""
         try:
             change()
         except StoreProblem as problem:
-            self._pages.window.show_trouble(TROUBLE, str(problem))
-            return
-        self._pages.window.show_trouble(TROUBLE, "")
-        self._say(f"progress.{told}", undo=lambda: self._desk.restore(before))
+            sentence = str(problem)
+            self._fill()
+        self._pages.window.show_trouble(TROUBLE, sentence)
+        return not sentence
 
     # --- pictures --------------------------------------------------------------------------------------------------
 
