@@ -13,7 +13,9 @@ import statistics
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -27,8 +29,10 @@ from coach.bootstrap_pages import Pages
 from coach.bootstrap_year import StillClock
 from coach.domain.progress_view import Span
 from coach.ui.widgets.page_frame import PageFrame
+from tests.benchmarks.bench_start import AMBLE, ROOT, painted_after
+from tests.benchmarks.screen import private_screen
 from tests.benchmarks.tables import Row, print_table
-from tests.benchmarks.twenty_years import NOW, make_twenty_years
+from tests.benchmarks.twenty_years import NOW, ZONE, make_twenty_years
 from tests.open_house import open_pages
 
 RUNS = 5
@@ -56,8 +60,17 @@ def main(runs: int = RUNS) -> int:
         for kind in KINDS:
             figures |= _apart(f"export:{kind}", folder)
         figures |= _apart("backup", folder)
+        figures["from its start to Today on the screen, ms"] = _started(runs)
     rows = [_row(name, figure) for name, figure in figures.items()]
     return print_table(f"A record of twenty years, medians of {runs} where something is painted", rows)
+
+
+def _started(runs: int) -> float:
+    """Milliseconds, the first of all left out: it warms the disk."""
+    with private_screen() as screen:
+        make_twenty_years(Path(screen.environment["XDG_DATA_HOME"]) / "amble", now=datetime.now(ZONE))
+        primary = tomllib.loads((ROOT / "resources/themes/light.toml").read_text())["colours"]["primary"]
+        return statistics.median([painted_after(screen, AMBLE, primary) for _ in range(runs + 1)][1:])
 
 
 def _row(name: str, figure: float) -> Row:
