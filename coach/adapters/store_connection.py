@@ -11,6 +11,8 @@ from typing import TypeVar
 from coach.services.ports import StoreProblem
 
 Made = TypeVar("Made")
+Version = tuple[int, int]
+"""What is written here so far, and what others have written: the same as long as nothing is."""
 
 SQL_ERROR = sqlite3.SQLITE_ERROR
 """SQLite's code for a statement that does not fit the tables."""
@@ -104,6 +106,10 @@ class StoreConnection:
     def number(self, sql: str) -> int:
         """A single number. Raises ``StoreProblem``."""
         return self.rows(int, sql)[0]
+
+    def version(self) -> Version:
+        """Something that differs whenever anything was written since, here or elsewhere. Raises ``StoreProblem``."""
+        return self._live().total_changes, self.number("PRAGMA data_version")
 
     def write(self, sql: str, *values: object, durable: bool = True) -> sqlite3.Cursor:
         """One statement, committed when this returns (inside ``transaction``: with it). Raises ``StoreProblem``,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.adapters.store_connection import StoreConnection
+from coach.adapters.store_connection import StoreConnection, Version
 from coach.adapters.store_rows import CHECK_IN_COLUMNS, CHECK_IN_MARKS, check_in_row
 from coach.adapters.walk_rows import (
     BEGUN_COLUMNS,
@@ -66,6 +66,7 @@ class StoredSessions:
 
     def __init__(self, connection: StoreConnection) -> None:
         self._connection = connection
+        self._known: tuple[Version, tuple[Session, ...]] | None = None
 
     def begin(self, running: RunningSession) -> int:
         """Record that a walk has begun; returns its id. A row of answers is made when there is one."""
@@ -104,8 +105,12 @@ class StoredSessions:
         return self._connection.first(row_running, _UNFINISHED)
 
     def sessions(self) -> tuple[Session, ...]:
-        """Every finished walk in order of time, with its answers."""
-        return tuple(self._connection.rows(row_session, FINISHED))
+        """Every finished walk in order of time, with its answers; read afresh only where something was written since,
+        as one answer makes half a dozen parts of Amble ask for them."""
+        version = self._connection.version()
+        if self._known is None or self._known[0] != version:
+            self._known = (version, tuple(self._connection.rows(row_session, FINISHED)))
+        return self._known[1]
 
     def add(self, session: Session) -> int:
         """Record a walk that was walked without Amble, with its answers; returns its id."""
