@@ -43,15 +43,17 @@ class ChartWords:
         count = self.places.size
         return first if count == 1 else self.say("row_weeks", count=count, day=first)
 
-    def reading(self, number: int, what: str, is_sum: bool = False) -> str:
+    def reading(self, number: int, what: str, is_sum: bool = False, grows: bool = True) -> str:
         """ "Week of 2 November: 96 minutes of 110 planned", and why nobody expects the plan to be kept then. Of several
-        weeks ``what`` is their mean, unless it ``is_sum``."""
+        weeks ``what`` is their mean, unless it ``is_sum``; what ``grows`` is told "so far" of a week that is not over."""
         weeks = self.places.weeks[number]
         first = self.day(self.places.begins(number))
         if self.places.size > 1:
             return self.say("weeks_sum" if is_sum else "weeks", count=self.places.size, day=first, what=what)
         kind = weeks[0].excused
-        more = self.say(f"excused.{kind.value}") if kind else "" if weeks[0].is_over else self.say("so_far")
+        more = (
+            self.say(f"excused.{kind.value}") if kind else "" if weeks[0].is_over or not grows else self.say("so_far")
+        )
         return self.say("week", day=first, what=what) + more
 
     @cached_property

@@ -60,7 +60,7 @@ def _series(words: ChartWords, name: str, draw: Draw, mark: Mark, role: str, tol
     in_minutes, points = name.startswith("minutes"), []
     for number, weeks in enumerate(words.places.weeks):
         value, what = told(weeks)
-        said = words.reading(number, what, is_sum=not in_minutes)
+        said = words.reading(number, what, is_sum=not in_minutes, grows=draw is not Draw.STEP)
         points.append(Point(number * words.places.bar, value, said, is_quiet(weeks)))
     digits = 0 if in_minutes or words.places.size == 1 else 1
     return Series(words.say(name), draw, mark, role, tuple(points), digits)

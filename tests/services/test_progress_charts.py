@@ -39,6 +39,7 @@ def test_minutes_stand_beside_the_plan_and_the_sentence_leaves_the_open_week_out
     assert drawn.sentence == "You walked 60 minutes a week on average, over 2 weeks; the plan had 80."
     assert reading(drawn, Place(0, 0)) == "Week of 26 October: 50 minutes of 80 planned"
     assert reading(drawn, Place(0, 2)) == "Week of 9 November: 5 minutes of 80 planned, so far"
+    assert reading(drawn, Place(1, 2)) == "Week of 9 November: 80 minutes planned"
     assert [point.quiet for point in walked.points] == [False, False, True]
 
 
