@@ -107,10 +107,33 @@ def test_every_card_can_be_found_by_its_title_and_by_each_of_its_tags() -> None:
         ("dog", "companion"),
         ("backwards", "backwards"),
         ("winter", "weather"),
+        ("numb", "leg_pain"),
+        ("how much pain is too much", "walk_with_pain"),
+        ("flair up", "flare_ups"),
+        ("why did my walk get shorter", "too_much"),
+        ("talk test", "talk_test"),
+        ("how far", "how_long_walk"),
+        ("swollen leg", "sore_feet"),
     ],
 )
 def test_what_people_ask_finds_its_card_first(query: str, id: str) -> None:
     assert INDEX.find(query)[0].id == id
+
+
+@pytest.mark.parametrize(
+    "query",
+    (
+        *("pee", "wee", "toilet", "incontinence", "poo", "numb bum", "sex", "both legs numb", "foot drop", "heart attack"),
+        *("car crash", "fainted", "dizzy", "fever", "temperature", "losing weight", "lump", "worse at night", "cancer"),
+        *("infection", "steroids", "thin bones", "999", "A&E", "scoliosis", "breathless", "weak leg"),
+    ),
+)
+def test_what_people_call_a_sign_finds_the_urgent_card_among_the_first(query: str) -> None:
+    assert "see_someone_now" in [card.id for card in INDEX.find(query)[:2]]
+
+
+def test_no_card_calls_two_points_within_the_limit() -> None:
+    assert found(r"within (about )?two points") == []
 
 
 def test_every_occasion_and_each_of_the_first_weeks_has_a_card() -> None:

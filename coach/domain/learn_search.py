@@ -13,6 +13,8 @@ TITLE, TAGS, BODY = 6.0, 4.0, 1.0
 """What a word counts for by where it was found (our choice): the question is read with the title."""
 WHOLE, BEGINNING, KIN, SLIP = 1.0, 0.8, 0.7, 0.5
 """And by how it was found: the word itself, its beginning, a form of it, one letter off."""
+OTHER = 0.6
+"""What is left of those where the word itself is written somewhere: "numb" is meant, and "number" less so."""
 LEAST_FOR_SLIP = 5
 """Letters of a word from which one may be wrong: shorter words become others too easily."""
 LEAST_FOR_KIN, MOST_ENDING = 4, 3
@@ -57,11 +59,13 @@ class LearnIndex:
     def _scores(self, asked: str) -> dict[int, float]:
         """The cards that have a word, or one that means the same, with how well the best of them meets it."""
         best: dict[int, float] = {}
-        for meant in self._same.get(asked, (asked,)):
-            for word, places in self._places.items():
-                close = closeness(meant, word)
-                for place, weight in places.items() if close else ():
-                    best[place] = max(weight * close, best.get(place, 0.0))
+        same, is_written = self._same.get(asked, frozenset()), asked in self._places
+        for word, places in self._places.items():
+            close = WHOLE if word in same else closeness(asked, word)
+            if is_written and close < WHOLE:
+                close *= OTHER
+            for place, weight in places.items() if close else ():
+                best[place] = max(weight * close, best.get(place, 0.0))
         return best
 
 

@@ -95,6 +95,22 @@ def test_a_card_is_found_by_what_people_type(query: str, ids: list[str]) -> None
     assert found(query) == ids
 
 
+def test_a_word_that_is_written_is_meant_rather_than_a_longer_one_that_begins_so() -> None:
+    numb = replace(LEGS, id="numb", title="Legs", question="My legs feel odd", tags=("numb",))
+    number = replace(LEGS, id="number", title="Numbers", question="My number fell", tags=())
+    index = LearnIndex(LearnBook((number, numb, URGENT)))
+    assert [card.id for card in index.find("numb")] == ["numb", "number"]
+    assert [card.id for card in index.find("numbe")] == ["number", "numb"]
+
+
+def test_a_word_that_means_the_same_is_no_beginning_of_another() -> None:
+    wee = replace(LEGS, id="wee", title="Wee", question="Trouble with it", tags=())
+    week = replace(LEGS, id="week", title="Week", question="The next one", tags=())
+    words = SearchWords(same=(frozenset({"wee", "bladder"}),))
+    index = LearnIndex(LearnBook((week, wee, URGENT), words))
+    assert [card.id for card in index.find("bladder")] == ["wee"]
+
+
 def test_an_endless_query_is_cut() -> None:
     assert found("shoes " * 10_000) == ["shoes", "sleep"]
 
