@@ -15,6 +15,7 @@ from coach.bootstrap_way_back import WayBack
 from coach.domain.backup import RecordCopy
 from coach.services.backup_desk import BackupDesk
 from coach.services.backup_ports import BackupProblem
+from coach.services.performance import RunState
 from coach.ui.pages.backups_erase import EraseWish
 from coach.ui.pages.backups_open import LookWish
 from coach.ui.pages.backups_page import ENDING, BackupsPage
@@ -110,6 +111,8 @@ class BackupWires:
 
     def _go_back(self) -> None:
         """Amble closes; the record changes once it is closed, and Amble opens again."""
+        if self._refuse_on_the_way():
+            return
         try:
             self.desk.go_back()
         except BackupProblem as problem:
@@ -120,6 +123,8 @@ class BackupWires:
     def _erase(self, wish: EraseWish) -> None:
         from coach.bootstrap_settings import login_item
 
+        if self._refuse_on_the_way():
+            return
         try:
             Erasing(self._core.folders).agree(wish.with_voices, wish.starts_again)
         except BackupProblem as problem:
@@ -129,6 +134,14 @@ class BackupWires:
             self._core.export.write_to(None)
         login_item(self._pages).turn(False)
         self._pages.window.quit_requested.emit()
+
+    def _refuse_on_the_way(self) -> bool:
+        """Nothing is put in the place of what is just being written."""
+        pages = self._pages
+        is_on = "performance" in pages.__dict__ and pages.performance.runner.state is not RunState.IDLE
+        if is_on:
+            self.page.show_trouble(pages.texts.say("backups.taken.walking"))
+        return is_on
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._core.folders.data)))

@@ -27,7 +27,7 @@ MOST_DATABASE, MOST_OWN_FILE, MOST_MANIFEST = 4_000_000_000, 8_000_000, 1_000_00
 """Bytes of the whole file, and of what each kind unpacks to."""
 MOST_OWN_FILES = 2_000
 MOST_TIMES = 200
-"""How many times larger it may become by unpacking, beside a megabyte: databases of ours pack to a quarter."""
+"""How many times larger it may become by unpacking, beside a megabyte: databases of ours pack to a tenth."""
 AT_ONCE = 1 << 20
 _DIGEST = 64
 _OWN_NAME = re.compile(r"exercises/(?!\.)[\w .\-]{1,120}\.(?:toml|png|jpg|jpeg)", re.IGNORECASE)

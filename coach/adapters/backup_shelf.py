@@ -30,6 +30,8 @@ from coach.services.ports import Clock, StoreProblem
 
 COPIED, PACKED = 0.2, 0.9
 """The shares done once the database is copied, and once everything is packed."""
+USUALLY = 12
+"""How many times larger a file becomes by unpacking."""
 ROOM_LEFT = 2_000_000
 """Bytes that stay free on the disk."""
 _ASIDE = re.compile(r"amble-damaged-(\d{4}-\d{2}-\d{2})(?:-\d+)?\.db")
@@ -134,10 +136,10 @@ class BackupShelf:
         size = max(1, file.stat().st_size)
         if size > (lock.MOST_BYTES if passphrase else sealed.MOST_FILE):
             raise BackupProblem(BackupFault.TOO_LARGE, file)
-        self._need_room(4 * size, file)
+        self._need_room(USUALLY * size, file)
 
         def told(done: int) -> bool:
-            return go_on(min(1.0, 0.4 + done / (4 * size)))
+            return go_on(min(1.0, 0.2 + done / (USUALLY * size)))
 
         with self._scratch() as scratch, _refusals(file):
             plain = file
