@@ -45,7 +45,7 @@ class ChartWords:
 
     def reading(self, number: int, what: str, is_sum: bool = False, grows: bool = True) -> str:
         """ "Week of 2 November: 96 minutes of 110 planned", and why nobody expects the plan to be kept then. Of several
-        weeks ``what`` is their mean, unless it ``is_sum``; what ``grows`` is told "so far" of a week that is not over."""
+        weeks ``what`` is their mean, unless it ``is_sum``; what ``grows`` is told "so far" until its week is over."""
         weeks = self.places.weeks[number]
         first = self.day(self.places.begins(number))
         if self.places.size > 1:
