@@ -122,11 +122,12 @@ def test_what_people_ask_finds_its_card_first(query: str, id: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    (
-        *("pee", "wee", "toilet", "incontinence", "poo", "numb bum", "sex", "both legs numb", "foot drop", "heart attack"),
-        *("car crash", "fainted", "dizzy", "fever", "temperature", "losing weight", "lump", "worse at night", "cancer"),
-        *("infection", "steroids", "thin bones", "999", "A&E", "scoliosis", "breathless", "weak leg"),
-    ),
+    [
+        *("pee", "wee", "toilet", "incontinence", "poo", "numb bum", "sex", "both legs numb", "foot drop"),
+        *("heart attack", "car crash", "fainted", "dizzy", "fever", "temperature", "losing weight", "lump"),
+        *("worse at night", "cancer", "infection", "steroids", "thin bones", "999", "A&E", "scoliosis"),
+        *("breathless", "weak leg"),
+    ],
 )
 def test_what_people_call_a_sign_finds_the_urgent_card_among_the_first(query: str) -> None:
     assert "see_someone_now" in [card.id for card in INDEX.find(query)[:2]]

@@ -190,6 +190,7 @@ def test_signs_stand_in_the_words_of_the_safety_questions_with_the_number_of_the
     asked = [item.text for urgency in NOW.signs for item in flags.asked(urgency, walking=True)]
     assert len(asked) == 18
     assert all(text in shown for text in asked)
+    assert "Chest pain, or a tight or heavy feeling in your chest" in shown  # as it is asked on a walk
     assert "Call 999, or have somebody take you to the nearest emergency department." in shown
     assert "Numbers for: United Kingdom." in shown
     wanted: list[bool] = []
@@ -199,6 +200,13 @@ def test_signs_stand_in_the_words_of_the_safety_questions_with_the_number_of_the
     assert any("999" in text for text in card_page.spoken)
     show_card(card_page, SHOES)
     assert "999" not in words(card_page)
+
+
+def test_where_no_place_is_chosen_the_urgent_card_says_that_numbers_differ(card_page: LearnCardPage) -> None:
+    somewhere = region_named(Catalogue(RESOURCES).regions(), "default")
+    card_page.show_card(NOW, [], {}, Catalogue(RESOURCES).red_flags(), somewhere)
+    assert "Numbers differ from place to place." in words(card_page)
+    assert somewhere.name not in words(card_page)
 
 
 def test_a_card_is_read_aloud_and_stopped_by_the_same_button(card_page: LearnCardPage) -> None:

@@ -123,7 +123,8 @@ class LearnCardPage(TabPage):
         if flags is not None and region is not None:
             self._lists = [LearnSigns(self._texts, urgency, flags, region) for urgency in card.signs]
             if any(urgency is not Urgency.BOOK for urgency in card.signs):
-                told = [Label(self._texts.say("learn.signs.region", region=region.name), "small")]
+                id = "learn.signs.region" if region.countries else "learn.signs.any_region"
+                told = [Label(self._texts.say(id, region=region.name), "small")]
         _fill(self._sign_lists, [*self._lists, *told])
         self._signs.setVisible(bool(self._lists))
         self._tick.setVisible(bool(self._lists))

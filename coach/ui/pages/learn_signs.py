@@ -23,7 +23,9 @@ class LearnSigns(Card):
         say, numbers = texts.say, {"emergency": region.emergency, "urgent": region.urgent}
         title, now = book.card(urgency, region).title, say(f"learn.signs.now.{urgency}", **numbers)
         also = say(f"learn.signs.also.{urgency}", **numbers)
-        signs = [item.words(walking=False) for item in book.asked(urgency, walking=True)]
+        asked = book.asked(urgency, walking=True)
+        # What is asked in other words on a walk stands there in both: somebody may read this on the way.
+        signs = list(dict.fromkeys(item.words(walking) for item in asked for walking in (False, True)))
         self.spoken = [f"{title}. {now} {say('learn.signs.any')}", *signs, also]
         """Everything it says, to be read aloud."""
         self.body.setSpacing(8)
