@@ -11,8 +11,9 @@ from typing import TypeVar
 from coach.services.ports import StoreProblem
 
 Made = TypeVar("Made")
-Version = tuple[int, int]
-"""What is written here so far, and what others have written: the same as long as nothing is."""
+Version = tuple[int, int, int]
+"""Which reading of a file this is, what is written here so far, and what others have written: the same as long as
+nothing is."""
 
 SQL_ERROR = sqlite3.SQLITE_ERROR
 """SQLite's code for a statement that does not fit the tables."""
@@ -62,6 +63,7 @@ class StoreConnection:
         self._durable = True
         self._marks_damage = False
         self._was_full = False
+        self._reading = 0
 
     @property
     def is_open(self) -> bool:
@@ -75,6 +77,7 @@ class StoreConnection:
         handed to the system (``NORMAL``), which a killed program cannot undo but a power cut can.
         """
         self._marks_damage = not query
+        self._reading += 1
         with self._told():
             address = self.path.absolute().as_uri() + "?" + query if query else str(self.path)
             self._connection = sqlite3.connect(address, timeout=BUSY_SECONDS, isolation_level=None, uri=bool(query))
@@ -109,7 +112,7 @@ class StoreConnection:
 
     def version(self) -> Version:
         """Something that differs whenever anything was written since, here or elsewhere. Raises ``StoreProblem``."""
-        return self._live().total_changes, self.number("PRAGMA data_version")
+        return self._reading, self._live().total_changes, self.number("PRAGMA data_version")
 
     def write(self, sql: str, *values: object, durable: bool = True) -> sqlite3.Cursor:
         """One statement, committed when this returns (inside ``transaction``: with it). Raises ``StoreProblem``,
@@ -130,6 +133,8 @@ class StoreConnection:
         except BaseException:
             if self._connection is not None and self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+                # What was read meanwhile is not so, and SQLite counts no change back.
+                self._reading += 1
             raise
 
     def copy_to(self, target: sqlite3.Connection) -> None:
