@@ -25,7 +25,6 @@ from coach.adapters.store_migrations import migrate, newest_shape, shape
 from coach.adapters.store_occurrences import StoredOccurrences
 from coach.adapters.store_proofs import StoredProofs
 from coach.adapters.store_walks import StoredSegments, StoredSessions
-from coach.domain.backup import CopyReason
 from coach.services.ports import Clock, StoreProblem
 
 if TYPE_CHECKING:
@@ -216,6 +215,8 @@ class Store:
         if found != _written_shape(self._connection):
             raise DamagedStore("The version in the header is not the one that was written.")
         if found < newest:
+            from coach.domain.backup import CopyReason
+
             self.backups.make(self._clock.now().date(), CopyReason.MIGRATION)
             migrate(self._connection)
 

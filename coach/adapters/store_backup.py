@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sqlite3
 import threading
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.adapters.store_check import read_everything
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_damage import HEADER_LENGTH, header_fault, put_in_place, shape_of, sync
 from coach.adapters.store_migrations import newest_shape
-from coach.domain.backup import CopyReason, RecordCopy, kept_copies
 from coach.services.ports import StoreProblem
+
+if TYPE_CHECKING:
+    # At run-time it is imported where it is first used: a start looks at no copy.
+    from coach.domain.backup import CopyReason, RecordCopy
 
 # A running number, because dates go backward when somebody sets the clock.
 _NAME = re.compile(r"(\d{6})-(\d{4}-\d{2}-\d{2})(?:-(migration|restore|import))?\.db")
+DAILY = "daily"
+"""The reason of the copies that need none: ``CopyReason.DAILY``, which a start does not import."""
 OWN_THINGS = ".exercises"
 """The ending of the folder beside a copy that holds the exercises of one's own from before somebody went back."""
 
@@ -43,17 +48,18 @@ class Backups:
 
     def file(self, copy: RecordCopy) -> Path:
         """Where a copy lies."""
-        ending = "" if copy.reason is CopyReason.DAILY else f"-{copy.reason}"
+        ending = "" if copy.reason == DAILY else f"-{copy.reason}"
         return self._folder / f"{copy.number:06}-{copy.day.isoformat()}{ending}.db"
 
     def has(self, day: date) -> bool:
         """Whether the newest copy is that of ``day``. One made before something is not: what came of that has none."""
         newest = next(iter(self.copies()), None)
-        return newest is not None and newest.day == day and newest.reason is CopyReason.DAILY
+        return newest is not None and newest.day == day and newest.reason == DAILY
 
-    def make(self, day: date, reason: CopyReason = CopyReason.DAILY) -> Path:
-        """Copy the database with a connection of its own and check the copy. Raises ``StoreProblem``; a copy that is
-        not whole is never kept, so that a damaged database does not push out good copies."""
+    def make(self, day: date, reason: CopyReason | None = None) -> Path:
+        """Copy the database with a connection of its own and check the copy; without a reason it is that of the day.
+        Raises ``StoreProblem``; a copy that is not whole is never kept, so that a damaged database does not push out
+        good copies."""
         unfinished = self._folder / f".unfinished-{os.getpid()}-{threading.get_ident()}"
         try:
             self._folder.mkdir(exist_ok=True)
@@ -74,16 +80,20 @@ class Backups:
         try:
             os.link(self._path, target)
         except OSError:  # the file system has no hard links
+            import shutil
+
             part = self._folder / f".unfinished-{os.getpid()}-{threading.get_ident()}"
             shutil.copyfile(self._path, part)
             sync(part)
             part.rename(target)
         return target
 
-    def next_copy(self, day: date, reason: CopyReason) -> RecordCopy:
+    def next_copy(self, day: date, reason: CopyReason | None = None) -> RecordCopy:
         """The one that comes after all there are."""
+        from coach.domain.backup import CopyReason, RecordCopy
+
         newest = next(iter(self.copies()), None)
-        return RecordCopy(newest.number + 1 if newest else 1, day, reason)
+        return RecordCopy(newest.number + 1 if newest else 1, day, reason or CopyReason.DAILY)
 
     def newest_good(self) -> Path | None:
         """The newest copy that is whole and that this version can read."""
@@ -98,6 +108,10 @@ class Backups:
 
     def forget_old(self, day: date) -> None:
         """Delete the copies that need not be kept any more."""
+        import shutil
+
+        from coach.domain.backup import kept_copies
+
         kept = kept_copies(self.copies(), day)
         for copy in self.copies():
             if copy.number not in kept:
@@ -121,6 +135,8 @@ class Backups:
 
 def copy_of(file: Path, sized: bool = False) -> RecordCopy | None:
     """What the name of a copy says, with its size where that is asked for; None for another file."""
+    from coach.domain.backup import CopyReason, RecordCopy
+
     found = _NAME.fullmatch(file.name)
     if found is None:
         return None
