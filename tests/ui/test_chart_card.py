@@ -180,3 +180,17 @@ def test_a_menu_offers_the_same_with_the_right_button_and_the_menu_key(qtbot: Qt
 def test_a_legend_of_several_lines_makes_it_higher_rather_than_the_plot_lower(card: ChartCard) -> None:
     card.show_chart(a_chart(30, 40))
     assert card.view.heightForWidth(800) == card.view.sizeHint().height() < card.view.heightForWidth(110)
+
+
+def test_no_cell_of_a_table_is_cut_at_large_text(card: ChartCard, appearance: Appearance) -> None:
+    card.show_chart(a_chart(30, None, 50))
+    press(card, "Show as table: Minutes")
+    appearance.apply_look(Look(Scheme.LIGHT, text_percent=200))
+    table = control(card, "Table: Minutes")
+    assert isinstance(table, QTableWidget)
+    for width in (900, 420):
+        card.resize(width, 700)
+        card.grab()
+        for column in range(3):
+            needed = max(table.sizeHintForColumn(column), table.horizontalHeader().sectionSizeHint(column))
+            assert table.columnWidth(column) >= needed

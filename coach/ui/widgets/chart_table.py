@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from coach.domain.chart_table import ChartTable
@@ -10,6 +11,9 @@ from coach.ui.theme import Appearance
 
 ROW, MOST_ROWS = 40, 10
 """Pixels at 100 % that a row is high, and how many are seen at once."""
+
+SPARE = 12
+"""Pixels that a column is wider than its words at least."""
 
 
 class ChartTableView(QTableWidget):
@@ -30,7 +34,7 @@ class ChartTableView(QTableWidget):
         self.setAlternatingRowColors(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
         appearance.changed.connect(self._fit)
@@ -59,10 +63,22 @@ class ChartTableView(QTableWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def _fit(self) -> None:
-        self.horizontalHeader().setMinimumSectionSize(self._appearance.px(90))
         self.verticalHeader().setDefaultSectionSize(self._row())
         self.setFixedHeight(self.sizeHint().height())
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """As wide as their words, and wider alike where there is room; where there is too little, it scrolls."""
+        head, count = self.horizontalHeader(), self.columnCount()
+        wanted = [max(self.sizeHintForColumn(at), head.sectionSizeHint(at)) + SPARE for at in range(count)]
+        more = max(0, self.viewport().width() - sum(wanted)) // max(1, count)
+        for at, width in enumerate(wanted):
+            head.resizeSection(at, width + more)
 
     def _row(self) -> int:
         return self._appearance.px(ROW)
