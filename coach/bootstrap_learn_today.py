@@ -90,6 +90,9 @@ class LearnOnToday:
         return card
 
     def _put_away(self) -> None:
+        focus = self._pages.window.focusWidget()
+        if focus is not None and self._card.isAncestorOf(focus):
+            # On from here, before the card goes: whoever reads far down the page is not sent to its top.
+            self._pages.today.focusNextPrevChild(True)
         undo = self._parts.desk.put_away()
-        self._pages.today.setFocus()
         self._pages.window.show_toast(self._pages.texts.say("learn.today.put_away"), undo)

@@ -59,6 +59,18 @@ def test_not_now_puts_it_away_and_undo_brings_it_back(pages: Pages, learn: Learn
     assert f"Read: {FIRST}" in names(pages.today)
 
 
+@pytest.mark.usefixtures("learn")
+def test_putting_it_away_by_keyboard_goes_on_from_there_and_not_to_the_top(pages: Pages) -> None:
+    later = control(pages.today, f"Not now: {FIRST}")
+    later.setFocus()
+    assert pages.window.focusWidget() is later
+    key(later, Qt.Key.Key_Space)
+    focus = pages.window.focusWidget()
+    assert focus is not None
+    assert pages.today.isAncestorOf(focus)
+    assert focus is not pages.today.focusProxy()
+
+
 def test_offers_switched_off_go_at_once_and_come_back(pages: Pages, learn: LearnWires) -> None:
     learn.open()
     press(learn.page, "Offer a card on Today when one fits")
