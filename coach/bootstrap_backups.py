@@ -36,6 +36,11 @@ class BackupWires:
         """Show the page as things are now."""
         self._pages.window.show_page("backups")
 
+    def open_to_restore(self) -> None:
+        """Show the page where a file can be chosen."""
+        self.open()
+        self.page.begin_restore()
+
     def close(self) -> None:
         """Stop what is being done; what was only looked into is forgotten."""
         if "desk" in self.__dict__:

@@ -41,7 +41,7 @@ class RecordPages:
         """The set-up may begin from a backup."""
         if name == "set_up" and not self._offers_restore:
             self._offers_restore = True
-            self._pages.set_up.restore_requested.connect(lambda: self.backups.open())
+            self._pages.set_up.restore_requested.connect(lambda: self.backups.open_to_restore())
 
     def connect_today(self) -> None:
         """Show on Today what these pages have for it; after the first paint."""

@@ -73,6 +73,11 @@ class BackupsPage(TabPage):
         self._copies.show_copies(copies)
         self._aside.show_files(aside, mended)
 
+    def begin_restore(self) -> None:
+        """Begin where a file is chosen."""
+        self._open.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        scroll_into_view(self, self._open)
+
     def show_start(self, folder: Path, name: str, voices: int) -> None:
         """Where a dialogue begins, what a file is called, and bytes of fetched voices."""
         self._folder, self._name = folder, name

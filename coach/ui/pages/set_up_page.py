@@ -14,7 +14,7 @@ from coach.domain.set_up import STEPS, SetUpAnswers, missing_answers
 from coach.ui.pages.set_up_steps_all import SetUpSteps
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import PrimaryButton, QuietButton
+from coach.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.scroll_into_view import scroll_into_view
 from coach.ui.widgets.step_bar import StepBar
@@ -52,6 +52,8 @@ class SetUpPage(PageFrame):
         self._steps = SetUpSteps(appearance, texts, book, regions)
         self.voice = self._steps.voice.fields
         self._back, self._next = QuietButton(texts.say("common.back")), PrimaryButton(texts.say("common.next"))
+        self._restore = LinkButton(texts.say("set_up.welcome.restore"))
+        self._restore.let_wrap()
         self._lay_out()
         self._connect()
         self.show_answers(self._answers)
@@ -83,7 +85,7 @@ class SetUpPage(PageFrame):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
         """Tab comes to the voices where they stand, though they are found later than the rest is built."""
-        target = neighbour(self, (*self.voice.tab_parts, self._back, self._next), forward)
+        target = neighbour(self, (*self.voice.tab_parts, self._back, self._restore, self._next), forward)
         if target is None:
             return bool(super().focusNextPrevChild(forward))
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
@@ -96,6 +98,7 @@ class SetUpPage(PageFrame):
         self.content.addWidget(self._steps)
         ends = QHBoxLayout()
         ends.addWidget(self._back)
+        ends.addWidget(self._restore)
         ends.addStretch(1)
         ends.addWidget(self._next)
         self.content.addLayout(ends)
@@ -104,7 +107,7 @@ class SetUpPage(PageFrame):
         self._steps.answers_changed.connect(self._keep)
         self._steps.card_shown.connect(lambda card: scroll_into_view(self, card))
         self._steps.safety.region_changed.connect(self.region_changed)
-        self._steps.restore_requested.connect(self.restore_requested)
+        self._restore.clicked.connect(self.restore_requested)
         self._next.clicked.connect(self._go_on)
         self._back.clicked.connect(self._go_back)
         for keys in ("Alt+Left", "Esc"):
@@ -139,6 +142,7 @@ class SetUpPage(PageFrame):
         self.show_caption(say("set_up.caption", step=number, steps=len(STEPS), name=say(f"set_up.name.{name}")))
         self.show_title(say(f"set_up.title.{name}"))
         self._back.setVisible(number > 1)
+        self._restore.setVisible(number == 1)
         self._next.show_text(say("set_up.finish" if number == len(STEPS) else "common.next"))
 
     def _focus(self, field: QWidget | None) -> None:

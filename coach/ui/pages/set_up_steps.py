@@ -13,7 +13,6 @@ from coach.domain.plan import DEFAULT_TARGET, HIGHEST_TARGET, LOWEST_TARGET
 from coach.domain.set_up import SetUpAnswers
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.buttons import LinkButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.number_field import NumberField
@@ -58,9 +57,6 @@ class SetUpStep(QWidget):
 class WelcomeStep(SetUpStep):
     """What Amble is and what it is not."""
 
-    restore_requested = Signal()
-    """Somebody has a backup from another computer."""
-
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         say = texts.say
@@ -72,9 +68,6 @@ class WelcomeStep(SetUpStep):
         soft = Card(tone="soft")
         soft.body.addWidget(Label(say("set_up.welcome.private")))
         self.column.addWidget(soft)
-        restore = LinkButton(say("set_up.welcome.restore"))
-        restore.clicked.connect(self.restore_requested)
-        self.column.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 _WELCOME = {"is": ("is_walks", "is_voice", "is_listens"), "is_not": ("not_clinician", "not_alone")}

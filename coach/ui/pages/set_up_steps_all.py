@@ -25,8 +25,6 @@ class SetUpSteps(QWidget):
     """The whole SetUpAnswers after somebody's own change."""
     card_shown = Signal(object)
     """The card (a QWidget) that a tick has just called up."""
-    restore_requested = Signal()
-    """Somebody has a backup from another computer."""
 
     def __init__(
         self,
@@ -40,9 +38,7 @@ class SetUpSteps(QWidget):
         self.safety = SafetyStep(appearance, texts, book, regions)
         self.voice = VoiceStep(appearance, texts)
         self.times = TimesStep(appearance, texts)
-        welcome = WelcomeStep(texts)
-        welcome.restore_requested.connect(self.restore_requested)
-        first = (welcome, self.safety, NowStep(appearance, texts), TargetStep(appearance, texts))
+        first = (WelcomeStep(texts), self.safety, NowStep(appearance, texts), TargetStep(appearance, texts))
         self._steps = dict(zip(STEPS, (*first, self.times, self.voice), strict=True))
         self._current: SetUpStep = first[0]
         self._arrange_and_connect()
