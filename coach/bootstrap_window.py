@@ -170,7 +170,10 @@ class House:
         from coach.bootstrap_talk import answer_commands
 
         answer_commands(self)
-        gc.enable()
+        if not gc.isenabled():
+            # What is there now stays: looking through a long history for garbage holds up the window for 50 ms and more.
+            gc.freeze()
+            gc.enable()
         self.app.setWindowIcon(QIcon(str(self._resources / "icons" / "amble.svg")))
         QTimer.singleShot(3000, self._look_after_store)
 

@@ -6,6 +6,7 @@ Every figure that imports or peaks can spoil is taken in a process of its own.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -94,6 +95,8 @@ def _apart(what: str, folder: Path) -> Figures:
 
 def page(folder: Path) -> Figures:
     """The page of progress, opened for the first time and switched between its spans."""
+    # As the program itself does it until its start is over.
+    gc.disable()
     app = QApplication([])
     with open_pages(app, folder, StillClock(NOW)) as pages:
         pages.window.add_page("bare", lambda: PageFrame("Bare"), in_navigation=False)
@@ -101,6 +104,8 @@ def page(folder: Path) -> Figures:
         pages.window.grab()
         # Reminders have read theirs by the time somebody can open another page.
         pages.core.catalogue.reminder_rules()
+        gc.freeze()
+        gc.enable()
         bare, first = _painted(pages, "bare"), _painted(pages, "progress")
         desk = pages.core.progress
         ahead, _ = _timed(lambda: [None for _ in iter(desk.load_more, False)])
