@@ -16,6 +16,8 @@ from coach.bootstrap_pages import Pages
 from coach.bootstrap_settings import login_item
 from coach.bootstrap_settle import settle
 from coach.domain.backup import CopyReason
+from coach.domain.session import StopReason
+from coach.services.walks import WalkChoice
 from coach.ui.pages.backups_erase import EraseWish
 from coach.ui.pages.backups_open import LookWish
 from coach.ui.pages.backups_page import BackupsPage
@@ -121,6 +123,18 @@ def test_the_set_up_leads_here_and_back(pages: Pages) -> None:
     assert pages.window.current_page() == "backups"
     press(page_of(pages), "Back")
     assert pages.window.current_page() == "set_up"
+
+
+def test_while_a_walk_is_on_nothing_is_put_in_its_place(qtbot: QtBot, pages: Pages, folder: Path) -> None:
+    pages.flow.start(WalkChoice(10))
+    pages.window.show_page("backups")
+    with qtbot.assertNotEmitted(pages.window.quit_requested):
+        page_of(pages).erase_requested.emit(EraseWish(with_voices=True, starts_again=True))
+        page_of(pages).go_back_requested.emit()
+    assert "A walk is on. Please end it first." in words(page_of(pages))
+    assert settle(find_folders(folder)) is None
+    assert (folder / "amble.db").exists()
+    pages.performance.runner.end(StopReason.OTHER)
 
 
 def test_deleting_everything_leaves_nothing_and_takes_the_start_at_login_away(
