@@ -171,11 +171,10 @@ class House:
 
         answer_commands(self)
         if not gc.isenabled():
-            # What is there now stays: looking through a long history for garbage holds up the window by 50 ms.
+            # What a start made stays: looking through it again and again stops a page for 20 ms at a time, with a long
+            # history for 50.
             gc.freeze()
-            # What a start made stays: looking through it again and again stops a page for 20 ms at a time.
-        gc.freeze()
-        gc.enable()
+            gc.enable()
         self.app.setWindowIcon(QIcon(str(self._resources / "icons" / "amble.svg")))
         QTimer.singleShot(3000, self._look_after_store)
 
