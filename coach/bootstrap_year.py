@@ -75,19 +75,28 @@ def _walk(core: Core, clock: StillClock, at: datetime, number: int) -> None:
 
 
 def _begun(at: datetime, minutes: int, number: int) -> RunningSession:
-    before = CheckIn(before=2, reach_before=Reach.BACK)
+    before = CheckIn(before=_pain(at, number), reach_before=Reach.BACK)
     return RunningSession(0, at, minutes, None, False, True, number, 0.0, 0.0, before)
+
+
+def _pain(at: datetime, number: int) -> int:
+    """Before a walk: less with the months, and never the same for long."""
+    if BAD[0] <= at < TIRING[1]:
+        return 2
+    lower = (at - BEGAN).days // 150
+    return max(1, 3 - lower - (number * 7 % 11 < 2))
 
 
 def _answers(at: datetime, number: int) -> CheckIn:
     """Mostly good ones; the morning after the very last walk is still to be told."""
     bad, tiring = BAD[0] <= at < BAD[1], TIRING[0] <= at < TIRING[1]
     is_last = at.date() == NOW.date() - timedelta(days=1)
+    before = _pain(at, number)
     return CheckIn(
-        before=2,
-        peak=6 if bad else 3,
-        after=4 if bad else 2,
-        morning=None if is_last else 2,
+        before=before,
+        peak=before + (4 if bad else 1),
+        after=before + 2 if bad else before - (number * 5 % 13 < 4),
+        morning=None if is_last else before - (number % 7 == 0),
         reach_before=Reach.BACK,
         reach_after=Reach.BACK,
         qualities=frozenset({Quality.ACHING} if number % 3 else {Quality.ACHING, Quality.STIFF}),

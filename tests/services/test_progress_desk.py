@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
@@ -79,9 +80,13 @@ def test_a_flare_excuses_no_week_that_was_kept_and_is_told_as_a_band(core: Core)
 
 
 def test_pain_is_compared_between_the_first_weeks_and_the_newest(core: Core) -> None:
-    pain = core.progress.view(Span.FOUR_WEEKS).pain
+    pain, began = core.progress.view(Span.FOUR_WEEKS).pain, date(2025, 11, 12)
+    told = [(one.started_at.date(), one.check_in.after) for one in core.planning.sessions() if one.check_in]
+    first = [after for day, after in told if day < began + timedelta(weeks=4) and after is not None]
+    newest = [after for day, after in told if day > TODAY - timedelta(weeks=4) and after is not None]
     assert pain is not None
-    assert (pain.since, pain.before, pain.shift) == (date(2025, 11, 12), 2.0, Shift.CLOSE)
+    assert (pain.since, pain.shift) == (began, Shift.CLOSE)
+    assert (pain.before, pain.now) == (pytest.approx(fmean(first)), pytest.approx(fmean(newest)))
 
 
 def test_weeks_off_are_excused_until_that_is_taken_back(core: Core) -> None:
