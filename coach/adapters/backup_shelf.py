@@ -21,7 +21,7 @@ from coach.adapters.paths import Folders
 from coach.adapters.record_facts import facts_of, read_facts
 from coach.adapters.restore_swap import DATABASE, OWN, Swap, set_aside_files
 from coach.adapters.store_backup import OWN_THINGS, Backups, copy_of, is_good
-from coach.adapters.store_connection import StoreConnection
+from coach.adapters.store_connection import StoreConnection, is_environment
 from coach.adapters.store_damage import HEADER_LENGTH, shape_of
 from coach.adapters.store_migrations import newest_shape
 from coach.domain.backup import BackupFacts, CopyReason, RecordCopy, RecordFacts, RestorePreview
@@ -49,7 +49,7 @@ class BackupShelf:
 
     def write(self, file: Path, passphrase: str, go_on: GoOn) -> BackupFacts | None:
         """Write the record and what somebody made."""
-        with _told(file, BackupFault.NOT_WRITTEN), self._scratch() as scratch:
+        with _told(file, BackupFault.NOT_WRITTEN), self._scratch(file.parent) as scratch:
             try:
                 return self._write(file, passphrase, go_on, scratch)
             except sealed.Stopped:
@@ -91,7 +91,7 @@ class BackupShelf:
     def _copy(self, target: Path) -> None:
         source = StoreConnection(self._folders.store)
         with closing(source):
-            source.open("mode=ro")
+            _open_to_read(source)
             try:
                 with closing(sqlite3.connect(target)) as copy:
                     source.copy_to(copy)
@@ -141,7 +141,7 @@ class BackupShelf:
         def told(done: int) -> bool:
             return go_on(min(1.0, 0.2 + done / (USUALLY * size)))
 
-        with self._scratch() as scratch, _refusals(file):
+        with self._scratch(file.parent) as scratch, _refusals(file):
             plain = file
             if passphrase:
                 plain = scratch / "plain"
@@ -208,9 +208,13 @@ class BackupShelf:
             raise
 
     @contextmanager
-    def _scratch(self) -> Iterator[Path]:
-        """A folder that only its owner may look into; gone at the end."""
-        folder = self._folders.data / f".backup-{os.getpid()}-{get_ident():x}"
+    def _scratch(self, beside: Path) -> Iterator[Path]:
+        """A folder that only its owner may look into; gone at the end. It is made ``beside`` the file where our own
+        disk cannot be written or has no room: a record must be had from there above all."""
+        data = self._folders.data
+        needed = 3 * self._folders.store.stat().st_size + ROOM_LEFT
+        has_room = os.access(data, os.W_OK) and shutil.disk_usage(data).free > needed
+        folder = (data if has_room else beside) / f".backup-{os.getpid()}-{get_ident():x}"
         folder.mkdir(mode=0o700)
         try:
             yield folder
@@ -220,6 +224,20 @@ class BackupShelf:
     def _need_room(self, size: int, file: Path) -> None:
         if shutil.disk_usage(self._folders.data).free < size + ROOM_LEFT:
             raise BackupProblem(BackupFault.NO_ROOM, file)
+
+
+def _open_to_read(connection: StoreConnection) -> None:
+    """Raises ``StoreProblem``."""
+    try:
+        connection.open("mode=ro")
+        connection.number("SELECT count(*) FROM writer")
+    except StoreProblem as problem:
+        log = connection.path.with_name(connection.path.name + "-wal")
+        if not is_environment(problem.__cause__) or log.exists():
+            raise
+        # On a disk that cannot be written SQLite does not find its way into a closed record by itself.
+        connection.close()
+        connection.open("mode=ro&immutable=1")
 
 
 @contextmanager

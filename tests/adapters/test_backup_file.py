@@ -371,6 +371,26 @@ def test_a_full_disk_is_one_problem_and_leaves_nothing(here: Folders, small_disk
     assert [path.name for path in small_disk.iterdir()] == ["filler"]
 
 
+@pytest.mark.parametrize("fault", ["full", "cannot be written"])
+def test_a_record_is_saved_elsewhere_from_a_disk_that_takes_nothing_more(
+    small_disk: Path, tmp_path: Path, fault: str
+) -> None:
+    import subprocess
+
+    subprocess.run(["mount", "-o", "remount,size=600k", str(small_disk)], check=True)
+    folders = home(small_disk / "mine", 2)
+    if fault == "full":
+        (small_disk / "filler").write_bytes(bytes(300_000))
+    else:
+        subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    there = tmp_path / "stick"
+    there.mkdir()
+    found = shelf_of(folders).write(there / "b.amble", "", well)
+    assert found is not None
+    assert found.record.walks == 2
+    assert [path.name for path in there.iterdir()] == ["b.amble"]
+
+
 # --- copies ----------------------------------------------------------------------------------------------------------
 
 
