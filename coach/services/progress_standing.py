@@ -71,6 +71,8 @@ def _way(parts: ProgressParts, walks: Sequence[Session], today: date) -> WayToTa
     since = monday_of(today) - LOOK * WEEK
     recent = (one for one in walks if one.started_at.date() >= since)
     lengths = rising_lengths((one for one in recent if one.is_ordinary and one.is_walked), walk.minutes)
+    if not lengths:
+        return WayToTarget(Way.EARLY, plan.target_minutes, walk.minutes)
     return weeks_to_target(lengths, plan.target_minutes, rules_of(plan, parts.rules).step.cap_share)
 
 
