@@ -164,3 +164,25 @@ def test_days_off_that_cannot_be_read_are_left_out() -> None:
         (date(2026, 2, 1), TimeOffKind.OTHER),
     ]
     assert times_off_from_json("nothing") == ()
+
+
+@pytest.mark.parametrize("days", [0, 20, 200, 420, 800])
+def test_the_way_goes_on_from_the_walk_that_today_offers_after_any_gap(year: Path, days: int) -> None:
+    later = Core(year, StillClock(NOW + timedelta(days=days)))
+    assert later.progress.view(Span.FOUR_WEEKS).way.now == later.planning.whole_walk().minutes
+    later.close()
+
+
+def test_a_pause_is_told_before_any_range(core: Core) -> None:
+    core.planning.pause_until(TODAY + timedelta(days=5))
+    assert core.progress.view(Span.FOUR_WEEKS).way.way is Way.RESTING
+    core.planning.go_on()
+    assert core.progress.view(Span.FOUR_WEEKS).way.way is not Way.RESTING
+
+
+def test_a_day_off_leaves_the_weeks_of_other_years_as_they_were_worked_out(core: Core) -> None:
+    before = core.progress.view(Span.ALL).weeks
+    core.progress.mark(ILL)
+    assert core.progress.view(Span.ALL).weeks[0] is before[0]
+    core.progress.unmark(ILL.first, ILL.last)
+    assert core.progress.view(Span.ALL).weeks == before
