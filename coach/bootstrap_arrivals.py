@@ -107,6 +107,7 @@ class ArrivalWires:
 
     def _after(self) -> None:
         """The record changed: everything that is worked out from it follows."""
+        self._core.routines.read_again()
         self.desk.refresh()
         self._fill()
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.domain.arrival import FoundWalk
-from coach.domain.hand_walk import as_session
+from coach.domain.hand_walk import planned_at, told_session
+from coach.domain.limits import caps, limited
+from coach.domain.offers import Offer, Rule
 from coach.domain.plan import Plan
 from coach.domain.progression import History
+from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
-from coach.domain.session import Outcome, Session
+from coach.domain.session import Session
 from coach.domain.since_plan import BEFORE
 
-LOOKS_BACK = timedelta(days=366)
-"""How far back the plan is followed for the length that a walk would have had: nobody answered about these walks, so
-that nothing settles them and the whole past would be followed for each."""
+LOOKS_BACK = timedelta(days=62)
+"""How far back the plan is followed for the length that a walk would have had (our choice). Nobody answered about these
+walks, so that nothing settles them, and the whole past would be followed for each."""
 
 
 def arrive(
@@ -29,32 +32,57 @@ def arrive(
     it. Nobody answered, which never counts as good. One of long before the plan was made has the plan's first length:
     nothing is worked out from it (``since_plan``).
     """
-    known = sorted(history.sessions, key=lambda session: session.started_at)
-    starts = [session.started_at for session in known]
+    planner = _Planner(plan, history, rules)
     for walk in walks:
-        if walk.started_at.date() < first_day - BEFORE:
-            yield _before_plan(walk, plan)
-            continue
-        first, place = bisect_left(starts, walk.started_at - LOOKS_BACK), bisect_left(starts, walk.started_at)
-        near = replace(history, sessions=tuple(known[first:place]))
-        session = as_session(walk.started_at, whole(walk.minutes), None, plan, near, rules)
-        known.insert(place, replace(session, walked_minutes=walk.minutes))
-        starts.insert(place, session.started_at)
-        yield known[place]
+        before = walk.started_at.date() < first_day - BEFORE
+        planned = plan.start_minutes if before else planner.planned(walk.started_at)
+        session = told_session(walk.started_at, walk.minutes, planned)
+        if not before:
+            planner.add(session)
+        yield session
 
 
-def whole(minutes: float) -> int:
-    """Whole minutes walked, at least 1."""
-    return max(1, int(minutes + 1e-9))
+class _Planner:
+    """Knows what came before, and what the plan was at a moment."""
 
+    def __init__(self, plan: Plan, history: History, rules: Rules) -> None:
+        self._plan, self._history, self._rules = plan, history, rules
+        self._own = rules_of(plan, rules)
+        self._known = sorted(history.sessions, key=lambda session: session.started_at)
+        self._starts = [session.started_at for session in self._known]
+        self._is_calm = False
+        """Whether no flare was on at the moment that was asked about last."""
+        self._calm: Session | None = None
+        """The walk added last, if so before it."""
 
-def _before_plan(walk: FoundWalk, plan: Plan) -> Session:
-    minutes = whole(walk.minutes)
-    return Session(
-        started_at=walk.started_at,
-        planned_minutes=plan.start_minutes,
-        walked_minutes=walk.minutes,
-        outcome=Outcome.DONE,
-        chosen_minutes=minutes if minutes < plan.start_minutes else None,
-        by_hand=True,
-    )
+    def planned(self, at: datetime) -> int:
+        """Minutes of the plan's walk at an aware moment."""
+        place = bisect_left(self._starts, at)
+        last = self._known[place - 1] if place else None
+        if last is not None and last is self._calm and not self._is_told_between(last.started_at, at):
+            days = (at.date() - last.started_at.astimezone(at.tzinfo).date()).days
+            if days < self._own.gap.short_days:
+                return self._held(last, place, at)
+        near = self._known[bisect_left(self._starts, at - LOOKS_BACK) : place]
+        walk = planned_at(at, self._plan, replace(self._history, sessions=tuple(near)), self._rules)
+        self._is_calm = not walk.flare
+        return walk.minutes
+
+    def add(self, session: Session) -> None:
+        """A walk was walked then, and nobody answered about it."""
+        place = bisect_right(self._starts, session.started_at)
+        self._known.insert(place, session)
+        self._starts.insert(place, session.started_at)
+        self._calm = session if self._is_calm else None
+
+    def _held(self, last: Session, place: int, at: datetime) -> int:
+        """After a walk without answers, and without a flare, the length stays, within what the days before allow: the
+        same as following the whole past comes to."""
+        recent = self._known[bisect_left(self._starts, at - timedelta(days=self._own.step.cap_days + 2)) : place]
+        offer = Offer(Rule.ANSWER, last.planned_minutes, ())
+        return limited(offer, caps(recent, at, self._own, self._rules), self._plan, self._own).minutes
+
+    def _is_told_between(self, first: datetime, last: datetime) -> bool:
+        """Whether the user said in between that a flare had begun."""
+        said = self._history.flare_since
+        return said is not None and first < said <= last

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from coach.domain.check_in import CheckIn, asks_red_flags
 from coach.domain.plan import Plan
-from coach.domain.progression import History, decide
+from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session
 from coach.domain.session_order import in_order
@@ -65,20 +65,35 @@ def as_session(
     started_at: datetime, minutes: int, check_in: CheckIn | None, plan: Plan, history: History, rules: Rules
 ) -> Session:
     """The walk as it counts: planned is what the plan would have been before it, and less than that was a shorter
-    choice. A sign that waited then does not change how long it was meant to be. The red-flag questions are open when
-    the answers call for them."""
+    choice. The red-flag questions are open when the answers call for them."""
+    planned = planned_at(started_at, plan, history, rules).minutes
+    return told_session(started_at, minutes, planned, check_in)
+
+
+def planned_at(started_at: datetime, plan: Plan, history: History, rules: Rules) -> NextWalk:
+    """What the plan was before a walk. A sign that waited then does not change how long it was meant to be."""
     sessions = tuple(session for session in in_order(history.sessions, started_at) if session.started_at < started_at)
     before = History(sessions, seen=started_at, flare_since=_until(history.flare_since, started_at))
-    planned = decide(plan, before, started_at, rules).minutes
+    return decide(plan, before, started_at, rules)
+
+
+def told_session(started_at: datetime, minutes: float, planned: int, check_in: CheckIn | None = None) -> Session:
+    """A walk without Amble of so many minutes where ``planned`` were meant."""
+    chosen = whole_minutes(minutes)
     return Session(
         started_at=started_at,
         planned_minutes=planned,
         walked_minutes=minutes,
         outcome=Outcome.DONE,
         check_in=_open(check_in),
-        chosen_minutes=minutes if minutes < planned else None,
+        chosen_minutes=chosen if chosen < planned else None,
         by_hand=True,
     )
+
+
+def whole_minutes(minutes: float) -> int:
+    """Whole minutes walked, at least 1."""
+    return max(1, int(minutes + 1e-9))
 
 
 def _until(moment: datetime | None, until: datetime) -> datetime | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundFile, LeftOut, Past, judged
 from coach.domain.arrival_walks import arrive
 from coach.domain.plan import Plan
-from coach.domain.progression import History
+from coach.domain.progression import History, decide
 from coach.domain.record import Record, RecordSource, WalkEntry
 from coach.domain.rules import Rules
 from coach.domain.session import Session
@@ -93,14 +93,14 @@ class ArrivalDesk:
 
     def standing(self) -> Standing:
         """How the record stands now. Raises ``StoreProblem``."""
-        planning = self._planning
-        running = self._sessions.unfinished()
-        waiting = planning.next_walk().waiting
+        planning, now = self._planning, self._clock.now()
+        running, history, plan = self._sessions.unfinished(), planning.past(), planning.plan() or Plan()
+        waiting = decide(plan, history, now, self._rules).waiting
         return Standing(
-            now=self._clock.now(),
+            now=now,
             sessions=self._sessions.sessions(),
-            plan=planning.plan() or Plan(),
-            history=planning.past(),
+            plan=plan,
+            history=history,
             first_day=planning.first_day(),
             running_since=None if running is None else running.started_at,
             signs_since=min((report.at for report in waiting), default=None),

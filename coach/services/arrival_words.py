@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundWalk, Movement, Past
-from coach.domain.arrival_walks import whole
+from coach.domain.hand_walk import whole_minutes
 from coach.domain.phrases import Phrases
 from coach.domain.record import RecordSource
 from coach.services.arrival_desk import ArrivalPreview, Kept
@@ -95,7 +95,7 @@ def _walk(walk: FoundWalk, phrases: Phrases) -> str:
     id = "row_hike" if walk.movement is Movement.HIKING else "row"
     at = walk.started_at
     said = phrases.say(
-        f"arrivals.found.{id}", day=day_words(at, phrases), time=f"{at:%H:%M}", minutes=whole(walk.minutes)
+        f"arrivals.found.{id}", day=day_words(at, phrases), time=f"{at:%H:%M}", minutes=whole_minutes(walk.minutes)
     )
     return phrases.say("arrivals.found.row_by", row=said, by=walk.by) if walk.by else said
 

@@ -11,14 +11,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundFile, FoundWalk, LeftOut, Movement, judged
-from coach.domain.arrival_walks import arrive, whole
+from coach.domain.arrival_walks import arrive
+from coach.domain.hand_walk import as_session, whole_minutes
 from coach.domain.plan import Plan
 from coach.domain.progression import History, decide
 from coach.domain.record import Record, RecordSource
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session
 from coach.domain.since_plan import since_plan
-from tests.strategies import NOW, plans, sessions_before
+from tests.strategies import NOW, plans, sessions_before, wishful_plans
 
 RULES, DOSE = ArrivalRules(), Rules()
 NINE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -130,12 +131,12 @@ def test_no_two_walks_that_come_in_are_at_the_same_time_and_coming_again_brings_
 
 @SOME
 @given(plans, sessions_before(), st.lists(st.integers(10, 60_000), min_size=1, max_size=6, unique=True), st.data())
-def test_what_was_planned_does_not_follow_from_how_long_the_walks_of_a_file_were(
+def test_what_was_planned_is_the_same_however_much_longer_the_walks_of_a_file_were(
     plan: Plan, sessions: tuple[Session, ...], starts: list[int], data: st.DataObject
 ) -> None:
     moments = sorted(NOW - timedelta(minutes=ago) for ago in starts)
     history = History(sessions)
-    lengths = st.lists(st.integers(5, 480), min_size=len(moments), max_size=len(moments))
+    lengths = st.lists(st.integers(45, 480), min_size=len(moments), max_size=len(moments))
     some, others = data.draw(lengths), data.draw(lengths)
     planned = [
         [one.planned_minutes for one in arrive(list(map(walk, moments, minutes)), plan, history, LONG_AGO, DOSE)]
@@ -156,6 +157,26 @@ def test_a_long_walk_of_a_file_never_makes_the_next_walk_longer(
     assume(not before.flare and all(because.id != "because.gap" for because in before.reasons))
     (came,) = arrive([walk(begins, minutes)], plan, History(sessions), LONG_AGO, DOSE)
     assert decide(plan, History((*sessions, came)), NOW, DOSE).minutes <= before.minutes
+
+
+@SOME
+@given(
+    wishful_plans,
+    sessions_before(),
+    st.lists(st.integers(10, 40_000), min_size=1, max_size=8, unique=True),
+    st.none() | st.integers(0, 40_000),
+)
+def test_every_walk_of_a_file_is_planned_as_if_it_had_been_told_by_hand(
+    plan: Plan, sessions: tuple[Session, ...], starts: list[int], flare: int | None
+) -> None:
+    since = None if flare is None else NOW - timedelta(minutes=flare)
+    walks = [walk(NOW - timedelta(minutes=ago)) for ago in sorted(starts, reverse=True)]
+    by_hand = list(sessions)
+    for one in walks:
+        before = History(tuple(sorted(by_hand, key=lambda known: known.started_at)), flare_since=since)
+        by_hand.append(as_session(one.started_at, 20, None, plan, before, DOSE))
+    arrived = list(arrive(walks, plan, History(sessions, flare_since=since), LONG_AGO, DOSE))
+    assert arrived == by_hand[len(sessions) :]
 
 
 def test_walks_of_a_file_are_told_walks_and_less_than_the_plan_was_a_shorter_choice() -> None:
@@ -187,4 +208,4 @@ def test_what_was_walked_long_before_the_plan_is_shown_and_asks_for_nothing() ->
 
 
 def test_whole_minutes_are_at_least_one() -> None:
-    assert (whole(0.2), whole(5.99), whole(6.0)) == (1, 5, 6)
+    assert (whole_minutes(0.2), whole_minutes(5.99), whole_minutes(6.0)) == (1, 5, 6)
