@@ -29,7 +29,11 @@ _NOTES_OF_WALKS = (
     "SELECT started_utc, started_zone, note, id FROM session WHERE outcome IS NOT NULL AND removed_utc IS NULL "
     "AND (note <> '' OR id IN (SELECT value FROM json_each(?)))"
 )
-_KEEP = "INSERT INTO day_note (day, note) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET note = excluded.note"
+_KEEP = (
+    "INSERT INTO day_note (day, note) VALUES (?, ?) "
+    # What somebody changed is theirs, wherever it came from.
+    "ON CONFLICT (day) DO UPDATE SET note = excluded.note, arrival = NULL"
+)
 _NOTES_OF_DAYS = "SELECT day, note FROM day_note WHERE day BETWEEN ? AND ? ORDER BY day"
 _AROUND = timedelta(days=1)
 """No zone is further from UTC."""

@@ -114,8 +114,10 @@ def test_an_answer_that_was_given_anew_since_then_is_not_taken_back(store: Store
     id = keep(store)
     anew = replace(WHOLE.look_backs[0], pain=1)
     store.look_backs.keep_look_back(anew)
+    store.day_notes.keep_day_note(NINE.date(), "Sunny, then rain")
     arrivals(store).take_back(id)
     assert store.look_backs.look_backs() == (anew,)
+    assert [note.words for note in store.day_notes.day_notes(NINE.date(), NINE.date())] == ["Sunny, then rain"]
 
 
 def test_the_list_of_what_came_in_is_newest_first_with_its_days(store: Store) -> None:
