@@ -40,7 +40,11 @@ PLANNED = Occurrence(NOW.date(), datetime(2026, 11, 14, 12, 30, tzinfo=UTC))
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_texts(RESOURCES / "words" / "en.toml", RESOURCES / "words" / "en" / "stopped.toml")
+    return read_texts(
+        RESOURCES / "words" / "en.toml",
+        RESOURCES / "words" / "en" / "stopped.toml",
+        RESOURCES / "words" / "en" / "booking.toml",
+    )
 
 
 @pytest.fixture

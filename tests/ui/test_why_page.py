@@ -33,7 +33,7 @@ GOOD = replace(BEST, before=2, peak=3, after=2, morning=2)
 
 @pytest.fixture(scope="module")
 def texts() -> Texts:
-    return read_words("why", "because")
+    return read_words("why", "because", "change")
 
 
 @pytest.fixture
