@@ -23,7 +23,7 @@ from coach.ui.widgets.chart_card import ChartCard
 from coach.ui.widgets.toast import Toast
 from tests.open_house import open_pages
 from tests.terminal import set_up
-from tests.ui.by_name import control, is_checked, names, press, words
+from tests.ui.by_name import control, is_checked, key, names, press, words
 
 pytestmark = pytest.mark.qt_log_ignore("does not support", extend=True)
 
@@ -108,6 +108,16 @@ def test_a_week_is_marked_and_taken_back_by_undo_and_by_itself(shown: Pages) -> 
     press(page, "Ill")
     settle()
     assert shown.core.progress.times_off() == ()
+
+
+def test_tab_goes_from_the_sidebar_to_the_top_of_the_page(shown: Pages) -> None:
+    window = shown.window
+    window.clear_toast()
+    control(window, "Settings").setFocus()
+    key(window, Qt.Key.Key_Tab)
+    assert window.focusWidget() is control(window, "12 weeks")
+    key(window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is control(window, "Settings")
 
 
 def test_another_span_is_kept_when_the_page_is_opened_again(shown: Pages) -> None:

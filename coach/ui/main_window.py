@@ -15,6 +15,7 @@ from coach.ui.theme import Appearance
 from coach.ui.widgets.notice_bar import NoticeBar
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.scroll_into_view import open_page
+from coach.ui.widgets.tab_page import TabPage
 from coach.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1120, 740)
@@ -135,6 +136,14 @@ class MainWindow(QMainWindow):
         """Take the message away: something is asked that comes first."""
         if self._toast is not None:
             self._toast.hide()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        """From beside a page the way on is the page's own: Qt's goes to what was built last, wherever that stands."""
+        page = self._stack.currentWidget()
+        # A page that knows no way on asks here again.
+        if isinstance(page, TabPage) and not page.isAncestorOf(self.focusWidget() or page) and page.tab_on(forward):
+            return True
+        return bool(super().focusNextPrevChild(forward))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()

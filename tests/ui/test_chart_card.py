@@ -86,6 +86,21 @@ def test_pointing_reads_a_point_and_leaving_takes_it_away_again(
     assert HINT in words(card)
 
 
+def test_the_line_below_names_the_point_that_stands_out_also_after_the_focus_has_gone(
+    qtbot: QtBot, card: ChartCard, appearance: Appearance
+) -> None:
+    chart = a_chart(30, 90)
+    card.show_chart(chart)
+    card.view.setFocus()
+    QTest.keyClick(card.view, Qt.Key.Key_Home)
+    ink = ChartInk(QPainter(), QRectF(card.view.rect()), appearance.theme, chart, 1.0)
+    QTest.mouseMove(card.view, ink.at(10.5, 80).toPoint())
+    qtbot.waitUntil(lambda: "Week 1: 90 minutes" in words(card))
+    card.view.clearFocus()
+    assert card.view.place == Place(0, 0)
+    assert "Week 0: 30 minutes" in words(card)
+
+
 def test_a_click_chooses_a_point_that_stays(qtbot: QtBot, card: ChartCard, appearance: Appearance) -> None:
     chart = a_chart(30, 90)
     card.show_chart(chart)

@@ -201,20 +201,45 @@ def test_years_of_weeks_share_bars_and_no_single_one_is_asked_about(page: Progre
 
 def test_tab_goes_from_top_to_bottom_and_everything_has_a_name(page: ProgressPage) -> None:
     scores = ((THIS_WEEK, 4.0),)
-    fill(page, a_view(usual_weeks(4), peg_scores=scores, goal_scores=scores, goal="walk"))
+    fill(
+        page,
+        a_view(usual_weeks(4), peg_scores=scores, roland_morris_scores=scores, goal_scores=scores, goal="walk"),
+    )
     stops = named_controls(page)
     assert all(name for _, name in stops)
     control(page, "12 weeks").setFocus()
+    order = tabbed(page, len(stops))
+    order = order[: order.index("12 weeks") + 1]
+    charts = [
+        "Pain around walks, weekly average", MINUTES, "Walks", "Exercises", "Pain in everyday life",
+        "What your back made hard", "Your goal: walk",
+    ]  # fmt: skip
+    assert [name for name in order if name in charts] == charts
+    assert order[:6] == [
+        "Diary", "Report for my clinician", charts[0],
+        f"Show as table: {charts[0]}", f"Save picture: {charts[0]}", f"Copy picture: {charts[0]}",
+    ]  # fmt: skip
+    assert order[6:8] == [MINUTES, "Ill"]
+    assert order[-2] == "Copy picture: Your goal: walk"
+
+
+def tabbed(page: ProgressPage, times: int) -> list[str]:
+    """What has the focus after each Tab."""
     order = []
-    for _ in range(8):
+    for _ in range(times):
         key(page, Qt.Key.Key_Tab)
         focus = page.window().focusWidget()
         order.append(focus.accessibleName() if focus else "")
-    pain = "Pain around walks, weekly average"
-    assert order == [
-        "Diary", "Report for my clinician", pain, f"Show as table: {pain}", f"Save picture: {pain}",
-        f"Copy picture: {pain}", MINUTES, "Ill",
-    ]  # fmt: skip
+    return order
+
+
+def test_the_chosen_span_has_the_focus_when_the_page_opens(page: ProgressPage) -> None:
+    control(page, "4 weeks").setFocus()
+    fill(page, a_view(usual_weeks(4)))
+    assert control(page, "12 weeks").hasFocus()
+    control(page, "1 year").setFocus()
+    fill(page, a_view(usual_weeks(4)))
+    assert control(page, "1 year").hasFocus()
 
 
 def test_nothing_is_cut_at_large_text_and_rings_touch_nothing(

@@ -65,9 +65,9 @@ class ProgressPage(TabPage):
     def show_progress(self, charts: ProgressCharts, times_off: Collection[TimeOff]) -> None:
         """Show a span of weeks; what is the same as before stays as it is. What lies further down follows at once, but
         after the page is painted."""
-        view = charts.view
+        view, first = charts.view, self._charts is None
         self._charts, self._times_off = charts, times_off
-        self._spans.show_chosen([view.span.value])
+        self._show_span(view.span, follows=first)
         nothing_ever = view.is_empty and len(view.weeks) == 1 and not view.goal_scores
         self._say_empty("empty" if nothing_ever else "")
         self._goal.setText(self._texts.say("progress.goal", goal=view.goal) if view.goal else "")
@@ -105,8 +105,6 @@ class ProgressPage(TabPage):
             self.content.addWidget(part)
         for place in (self._minutes.place, *(late.place for late in self._further)):
             self.content.addLayout(place)
-        # What comes late stands in the order of its height.
-        self.tab_through((self._top, self._nothing, self._cards, self._pain))
 
     def _make_top(self) -> QWidget:
         """The title with the spans and the ways on beside it, below it where the window is narrow."""
@@ -155,6 +153,12 @@ class ProgressPage(TabPage):
         self._appearance.changed.connect(self._fit_cards)
         self._later.timeout.connect(self._show_further)
 
+    def _show_span(self, span: Span, follows: bool) -> None:
+        """``follows``: what had the focus before anything was chosen was the first span."""
+        self._spans.show_chosen([span.value])
+        if follows and self._spans.isAncestorOf(self.focusWidget() or self):
+            next(chip for chip in self._spans.chips if chip.isChecked()).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _choose_span(self, chosen: frozenset[str]) -> None:
         if chosen:
             self.span_changed.emit(Span(next(iter(chosen))))
@@ -186,6 +190,9 @@ class ProgressPage(TabPage):
             late.show_if(number < len(shown))
             if number < len(shown):
                 late.part.show_chart(shown[number])
+        minutes = (self._minutes.part,) if self._minutes.is_shown else ()
+        further = (late.part for late in self._further if late.is_shown)
+        self.tab_through((self._top, self._nothing, self._cards, self._pain, *minutes, *further))
 
     def _fit_cards(self) -> None:
         self._grid.show_narrowest(self._appearance.px(NARROWEST))

@@ -151,7 +151,9 @@ class ChartView(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._hovered = None
+        if self._hovered is not None:
+            self._hovered = None
+            self._tell(announce=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -23,9 +23,13 @@ class TabPage(PageFrame):
         self._tab_parts = tuple(parts)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 (Qt's name)
+        return self.tab_on(forward) or bool(super().focusNextPrevChild(forward))
+
+    def tab_on(self, forward: bool) -> bool:
+        """Go on from whatever in the window has the focus, also from beside the page; whether there was a way on."""
         target = neighbour(self, self._tab_parts, forward)
         if target is None:
-            return bool(super().focusNextPrevChild(forward))
+            return False
         target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         if self.isAncestorOf(target):
             self.ensureWidgetVisible(target)
