@@ -51,7 +51,7 @@ class Point:
 @dataclass(frozen=True)
 class Series:
     """Points in order of ``x``. ``role`` is the colour's role in the theme; ``name`` its words in legend and table;
-    ``format`` how many digits after the point its numbers are told with."""
+    ``digits`` how many digits after the point its numbers are told with."""
 
     name: str
     draw: Draw
@@ -79,7 +79,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Band:
-    """Days ``begins`` to ``ends`` (since the chart's first) that are shaded: a holiday, a flare."""
+    """Days from ``begins`` to before ``ends`` (since the chart's first) that are shaded: a holiday, a flare."""
 
     begins: float
     ends: float

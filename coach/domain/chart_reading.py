@@ -60,7 +60,13 @@ def reading(chart: Chart, place: Place) -> str:
     """All that is to be read at a place: the point, what is pointed out there, and which days off it lies in."""
     series = chart.series[place.series]
     point = series.points[place.point]
-    begins, ends = point.x, point.x + (chart.bar if series.draw in WIDE else 0.0)
-    notes = [note.words for note in chart.notes if begins <= note.x <= ends]
-    bands = [band.words for band in chart.bands if band.begins <= ends and band.ends >= begins]
+    is_wide = series.draw in WIDE
+    # The end of a band or of a bar's place already belongs to what comes after it.
+    begins, ends = point.x, point.x + chart.bar
+    notes = [note.words for note in chart.notes if (begins <= note.x < ends if is_wide else note.x == begins)]
+    bands = [
+        band.words
+        for band in chart.bands
+        if band.ends > begins and (band.begins < ends if is_wide else band.begins <= begins)
+    ]
     return ". ".join([point.words, *notes, *bands])

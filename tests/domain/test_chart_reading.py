@@ -74,6 +74,16 @@ def test_a_point_is_read_with_what_is_pointed_out_there_and_the_days_off_it_lies
     assert reading(shown, Place(0, 1)) == "Walked 1. A change that means something. Holiday"
 
 
+def test_a_week_off_is_read_in_its_own_week_and_neither_before_nor_after() -> None:
+    off, changed = (Band(7, 14, "Ill"),), (Note(7, "A change"),)
+    bars = chart(series(Draw.BARS, 1, 2, 3), notes=changed, bands=off)
+    assert [reading(bars, Place(0, week)) for week in range(3)] == ["Walked 0", "Walked 1. A change. Ill", "Walked 2"]
+    line = chart(series(Draw.LINE, *[1] * 16, step=1.0), notes=changed, bands=off)
+    ill = [day for day in range(16) if reading(line, Place(0, day)).endswith("Ill")]
+    told = [day for day in range(16) if "A change" in reading(line, Place(0, day))]
+    assert (ill, told) == ([*range(7, 14)], [7])
+
+
 def test_a_bar_stands_in_the_middle_of_its_place_and_a_line_goes_through_its_points() -> None:
     bars, line = series(Draw.BARS, 1), series(Draw.LINE, 1)
     shown = chart(bars, line)
