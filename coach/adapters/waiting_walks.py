@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC
 
 from coach.adapters.unsaved import NOTE, Unsaved
 from coach.domain.session import Session
@@ -28,4 +29,4 @@ def with_waiting(unsaved: Unsaved, saved: Sequence[Session]) -> tuple[Session, .
         for one in (*others, *waiting)
         if one.id not in removed
     )
-    return tuple(sorted(found, key=lambda session: session.started_at))
+    return tuple(sorted(found, key=lambda session: session.started_at.astimezone(UTC)))

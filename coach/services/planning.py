@@ -86,7 +86,8 @@ class Planning(QObject):
 
     def _past(self, now: datetime) -> History:
         return History(
-            sessions=since_plan(in_order(self._sessions.sessions(), now), self.first_day()),
+            # A plan that was made while the clock ran ahead was made by now.
+            sessions=since_plan(in_order(self._sessions.sessions(), now), min(self.first_day(), now.date())),
             flag_reports=self._answers.flag_reports(),
             seen=self._answers.seen(),
             flare_since=moment_from_json(self._values.get(FLARE_SINCE)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome, Session, StopReason
@@ -63,7 +63,7 @@ class FakeSessionStore:
 
     def sessions(self) -> tuple[Session, ...]:
         answered = (replace(session, check_in=self.answers.get(id)) for id, session in self._finished.items())
-        return tuple(sorted(answered, key=lambda session: (session.started_at, session.id)))
+        return tuple(sorted(answered, key=lambda session: (session.started_at.astimezone(UTC), session.id)))
 
     def add(self, session: Session) -> int:
         self._may_write()
