@@ -69,7 +69,7 @@ def _series(words: ChartWords, name: str, draw: Draw, mark: Mark, role: str, tol
 def _minutes(words: ChartWords, weeks: Sequence[WeekFigures]) -> tuple[float | None, str]:
     walked, planned = mean([week.minutes for week in weeks]), mean([week.planned_minutes for week in weeks])
     told = round(walked or 0)
-    if planned is None:
+    if not planned:
         return walked, words.say("minutes.point", minutes=told)
     return walked, words.say("minutes.point_of", minutes=told, planned=round(planned))
 
@@ -89,7 +89,7 @@ def _minutes_sentence(words: ChartWords, weeks: Sequence[WeekFigures]) -> str:
     values = {"minutes": round(walked or 0), "weeks": len(told)}
     if not whole:
         return words.say("minutes.sentence_now", **values)
-    if planned is None:
+    if not planned:
         return words.say("minutes.sentence", **values)
     return words.say("minutes.sentence_of", planned=round(planned), **values)
 

@@ -51,6 +51,13 @@ def test_before_the_plan_nothing_is_said_about_it(phrases: Phrases) -> None:
     assert table_of(drawn).rows[0] == ("2 November", "40", "–")
 
 
+def test_a_week_without_a_walk_in_the_plan_is_not_measured_against_nothing(phrases: Phrases) -> None:
+    weeks = [a_week(1, minutes=40, planned_minutes=0), a_week(0, minutes=30, planned_minutes=0)]
+    drawn = ProgressCharts(a_view(weeks), phrases).minutes
+    assert drawn.sentence == "You walked 40 minutes a week on average, over 1 week."
+    assert reading(drawn, Place(0, 0)) == "Week of 2 November: 40 minutes"
+
+
 def test_the_first_week_is_told_as_far_as_it_went(phrases: Phrases) -> None:
     drawn = ProgressCharts(a_view([a_week(0, minutes=12.4)]), phrases).minutes
     assert drawn.sentence == "You have walked 12 minutes this week so far."

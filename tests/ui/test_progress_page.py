@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -177,6 +180,24 @@ def test_the_week_chosen_in_the_chart_can_be_marked_and_taken_back(qtbot: QtBot,
     with qtbot.waitSignal(page.unmark_requested) as unmarked:
         press(page, "Away")
     assert unmarked.args == [a_holiday(1)]
+
+
+def test_a_single_day_off_in_a_week_that_counts_is_not_said_of_the_week(qtbot: QtBot, page: ProgressPage) -> None:
+    tuesday = THIS_WEEK + timedelta(days=1)
+    day = TimeOff(tuesday, tuesday, TimeOffKind.ILL)
+    fill(page, a_view(usual_weeks(4), bands=(day,)), (day,))
+    assert not is_checked(page, "Ill")
+    with qtbot.waitSignal(page.mark_requested) as marked:
+        press(page, "Ill")
+    assert marked.args == [replace(a_holiday(0), kind=TimeOffKind.ILL)]
+
+
+def test_days_off_of_the_diary_that_excuse_a_week_are_said_of_it(page: ProgressPage) -> None:
+    days = TimeOff(THIS_WEEK, THIS_WEEK + timedelta(days=3), TimeOffKind.ILL)
+    fill(page, a_view([a_week(1), a_week(0, excused=TimeOffKind.ILL, on_plan=None)]), (days,))
+    assert is_checked(page, "Ill")
+    fill(page, a_view([a_week(1), a_week(0)]), (a_holiday(0),))
+    assert is_checked(page, "Away")
 
 
 def test_marking_a_week_keeps_it_chosen(page: ProgressPage) -> None:

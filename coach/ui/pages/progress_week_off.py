@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -53,8 +53,8 @@ class WeekOff(QWidget):
         self.setVisible(week is not None)
         if week is None:
             return
-        whole = [off for off in times_off if off.kind in MARKED and _covers(off, week.monday)]
-        self._marked = whole[-1] if whole else None
+        marked = [off for off in times_off if off.kind in MARKED and _is_about(off, week)]
+        self._marked = marked[-1] if marked else None
         known = week.excused is not None and self._marked is None
         id = f"known.{week.excused.value}" if known and week.excused else "about"
         self._about.show_text(self._texts.say(f"progress.week_off.{id}", day=self._texts.day(week.monday)))
@@ -71,5 +71,7 @@ class WeekOff(QWidget):
             self.unmark_requested.emit(TimeOff(monday, monday + WEEK, self._marked.kind))
 
 
-def _covers(off: TimeOff, monday: date) -> bool:
-    return off.first <= monday + WEEK and off.last >= monday
+def _is_about(off: TimeOff, week: WeekFigures) -> bool:
+    """Whether it was said of all the week, or excuses it: a single day off leaves it a usual one."""
+    first, last = week.monday, week.monday + WEEK
+    return off.days_within(first, last) == 7 or (week.excused is off.kind and off.touches(first, last))
