@@ -12,23 +12,46 @@ from coach.domain.session import Session
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """What the plan has from ``today`` on: a walk of ``minutes_today``, unless today's is walked, and of ``minutes`` on
+    later days; none before ``rests_until`` (None: it does not rest)."""
+
+    today: date
+    minutes_today: int
+    minutes: int
+    rests_until: date | None = None
+
+    def on(self, day: date) -> int:
+        """What is planned on ``day``, today or later."""
+        if self.rests_until is not None and day < self.rests_until:
+            return 0
+        return self.minutes_today if day == self.today else self.minutes
+
+
+@dataclass(frozen=True)
 class Lengths:
-    """Planned lengths of walks by the days they began on, in order of time; ``start`` minutes before the first."""
+    """Planned lengths of walks by the days they began on, in order of time; ``start`` minutes before the first.
+    ``ahead`` is for the days that are not over; None counts them like those before."""
 
     days: tuple[date, ...]
     minutes: tuple[int, ...]
     start: int
+    ahead: Ahead | None = None
 
     def on(self, day: date) -> int:
-        """What was planned on ``day``: the length of the walk of that day or the last one before it."""
+        """What was planned on ``day``: the length of the walk of that day or the last one before it; of a day without a
+        walk that is not over, what the plan has now."""
         place = bisect_right(self.days, day)
+        is_walked = place > 0 and self.days[place - 1] == day
+        if self.ahead is not None and day >= self.ahead.today and not is_walked:
+            return self.ahead.on(day)
         return self.minutes[place - 1] if place else self.start
 
 
-def lengths_of(sessions: Sequence[Session], start: int) -> Lengths:
+def lengths_of(sessions: Sequence[Session], start: int, ahead: Ahead | None = None) -> Lengths:
     """The lengths that walks had by the plan; ``start`` is that of its first walk."""
     days = tuple(session.started_at.date() for session in sessions)
-    return Lengths(days, tuple(session.planned_minutes for session in sessions), start)
+    return Lengths(days, tuple(session.planned_minutes for session in sessions), start, ahead)
 
 
 def planned_days(schedule: Schedule, monday: date, since: date | None) -> tuple[date, ...]:

@@ -179,8 +179,9 @@ class ProgressDesk(QObject):
         said = None if since is None or not first <= since.date() <= last else since.date()
         flares = flare_spans(around, said, min(today, last), parts.rules)
         start = (parts.planning.plan() or Plan()).start_minutes
+        lengths = lengths_of(around, start, self._stands.ahead if last >= today else None)
         week_parts = WeekParts(
-            inside, parts.routine_days(first, last), parts.planning.schedule(), lengths_of(around, start),
+            inside, parts.routine_days(first, last), parts.planning.schedule(), lengths,
             self._plan_day(), (*self.times_off(), *flares), today, parts.progress,
         )  # fmt: skip
         own = tuple(one for one in flares if one.last >= first)

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from coach.domain.day import DayKind
 from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.look_back_due import Comparison
 from coach.domain.plan import Plan
+from coach.domain.planned_weeks import Ahead
 from coach.domain.progression import History, NextWalk, decide
 from coach.domain.report_stretch import ends_of, pain_shift, stretch_of
 from coach.domain.report_wish import ReportDays
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
+from coach.domain.since_plan import since_plan
 from coach.domain.way_to_target import LOOK, Way, WayToTarget, weeks_to_target
 from coach.domain.week_sums import WEEK, ProgressRules, monday_of, rising_lengths
+from coach.services.day_desk import DayDesk
 from coach.services.diary_ports import WalkShelf
 from coach.services.dose_ports import LookBackStore
 from coach.services.planning import FLARE_SINCE, Planning
@@ -48,6 +52,7 @@ class Standing(NamedTuple):
     """What is the same for every span."""
 
     way: WayToTarget
+    ahead: Ahead
     pain: Comparison | None
     looks: tuple[LookBack, ...]
     forms: tuple[RolandMorris, ...]
@@ -57,14 +62,26 @@ class Standing(NamedTuple):
 def standing_of(parts: ProgressParts, walks: Sequence[Session], today: date) -> Standing:
     """How things stand on ``today``; ``walks`` are those of the last ``LOOKED_BACK``. Raises ``StoreProblem``."""
     looks, walks = parts.look_backs, [walk for walk in walks if walk.started_at.date() <= today]
+    whole, kind = _next_walk(parts, walks), DayDesk(parts.values, parts.clock).kind()
+    ahead = Ahead(
+        today,
+        whole.minutes if kind is None else _next_walk(parts, walks, kind).minutes,
+        whole.minutes,
+        parts.planning.schedule().paused_until,
+    )
     return Standing(
-        _way(parts, walks, today), _pain(parts, today), looks.look_backs(), looks.roland_morrises(), parts.goal()
+        _way(parts, whole, walks, today),
+        ahead,
+        _pain(parts, today),
+        looks.look_backs(),
+        looks.roland_morrises(),
+        parts.goal(),
     )
 
 
-def _way(parts: ProgressParts, walks: Sequence[Session], today: date) -> WayToTarget:
+def _way(parts: ProgressParts, walk: NextWalk, walks: Sequence[Session], today: date) -> WayToTarget:
     """How things stand first; a range only where walks go their usual way."""
-    plan, walk = parts.planning.plan() or Plan(), _next_walk(parts, walks)
+    plan = parts.planning.plan() or Plan()
     stands = _standing(walk, parts.planning.schedule().is_paused(today))
     if stands is not None:
         return WayToTarget(stands, plan.target_minutes, walk.minutes)
@@ -76,13 +93,14 @@ def _way(parts: ProgressParts, walks: Sequence[Session], today: date) -> WayToTa
     return weeks_to_target(lengths, plan.target_minutes, rules_of(plan, parts.rules).step.cap_share)
 
 
-def _next_walk(parts: ProgressParts, walks: Sequence[Session]) -> NextWalk:
-    """The plan's own, worked out from the walks that it can follow from: reading all of 20 years takes too long. After
-    a longer gap than that it follows from the last of all."""
+def _next_walk(parts: ProgressParts, walks: Sequence[Session], kind: DayKind | None = None) -> NextWalk:
+    """The plan's own, or that of a kind of day, worked out from the walks that it can follow from: reading all of 20
+    years takes too long. After a longer gap than that it follows from the last of all."""
+    walks = since_plan(walks, parts.planning.first_day())
     if not walks:
-        return parts.planning.whole_walk()
+        return parts.planning.whole_walk() if kind is None else parts.planning.versions().of(kind)
     since = moment_from_json(parts.values.get(FLARE_SINCE))
-    past = History(tuple(walks), parts.answers.flag_reports(), parts.answers.seen(), flare_since=since)
+    past = History(tuple(walks), parts.answers.flag_reports(), parts.answers.seen(), flare_since=since, day=kind)
     return decide(parts.planning.plan() or Plan(), past, parts.clock.now(), parts.rules)
 
 

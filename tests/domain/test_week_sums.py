@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.check_in import CheckIn
-from coach.domain.planned_weeks import lengths_of, planned_days
+from coach.domain.planned_weeks import Ahead, lengths_of, planned_days
 from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Outcome, Session
 from coach.domain.time_off import TimeOff, TimeOffKind
@@ -90,6 +90,21 @@ def test_planned_minutes_go_by_the_length_that_held_on_each_day() -> None:
     grown = replace(walk(3), planned_minutes=24)
     # Monday before any walk counts with the start; Wednesday's walk was 20, Thursday's and Saturday's 24.
     assert week(parts([walk(2), grown])).planned_minutes == 10 + 20 + 24 + 24
+
+
+def test_days_that_are_not_over_count_what_the_plan_has_now() -> None:
+    # It is Thursday after a red walk of 20 minutes on Wednesday: the plan goes on with 14.
+    sessions, thursday = [walk(0), walk(2)], MONDAY + timedelta(days=3)
+    ahead = Ahead(thursday, 14, 14)
+    told = replace(parts(sessions, today=3), lengths=lengths_of(sessions, 10, ahead))
+    assert week(told).planned_minutes == 20 + 20 + 14 + 14
+    small = replace(ahead, minutes_today=7)
+    assert week(replace(told, lengths=lengths_of(sessions, 10, small))).planned_minutes == 20 + 20 + 7 + 14
+    # Once today's walk is walked, it counts with the length it had.
+    done = [*sessions, replace(walk(3), planned_minutes=15)]
+    assert week(replace(told, sessions=done, lengths=lengths_of(done, 10, ahead))).planned_minutes == 20 + 20 + 15 + 14
+    rests = replace(ahead, rests_until=MONDAY + timedelta(days=5))
+    assert week(replace(told, lengths=lengths_of(sessions, 10, rests))).planned_minutes == 20 + 20 + 14
 
 
 def test_a_walk_moved_to_another_week_is_planned_there() -> None:

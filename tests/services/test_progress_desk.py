@@ -12,13 +12,17 @@ import pytest
 from coach.bootstrap_core import Core
 from coach.bootstrap_year import NOW, StillClock, live_a_year
 from coach.domain.check_in import CheckIn
+from coach.domain.day import DayKind
 from coach.domain.exercise import ExerciseKind, Routine
 from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.look_back_due import Shift
+from coach.domain.planned_weeks import lengths_of, planned_days
 from coach.domain.progress_view import Span
 from coach.domain.session import Outcome, Session
 from coach.domain.time_off import TimeOff, TimeOffKind
+from coach.domain.today import DayState
 from coach.domain.way_to_target import Way
+from coach.services.day_desk import DayDesk
 from coach.services.exercise_ports import RoutineRecord
 from coach.services.time_off_records import times_off_from_json
 
@@ -171,6 +175,33 @@ def test_the_way_goes_on_from_the_walk_that_today_offers_after_any_gap(year: Pat
     later = Core(year, StillClock(NOW + timedelta(days=days)))
     assert later.progress.view(Span.FOUR_WEEKS).way.now == later.planning.whole_walk().minutes
     later.close()
+
+
+def test_the_minutes_of_this_week_are_those_of_the_plan_after_a_red_walk_and_on_a_bad_day(core: Core) -> None:
+    at = NOW - timedelta(hours=26)
+    id = core.sessions.add(
+        Session(at, 24, 24, Outcome.DONE, check_in=CheckIn(before=2, peak=8, after=8, morning=8), by_hand=True)
+    )
+    for kind in (None, DayKind.BAD):
+        DayDesk(core.values, core.clock).tell(kind)
+        core.planning.refresh()
+        planned = [day for day in core.planning.week().days if day.state in (DayState.TODAY, DayState.PLANNED)]
+        assert planned
+        assert planned[-1].minutes < 24
+        walked = [one for one in core.planning.sessions() if one.started_at.date() >= MONDAY]
+        week = core.progress.view(Span.FOUR_WEEKS).this_week
+        assert week.planned_minutes == planned_then(core, walked) + sum(day.minutes for day in planned)
+    DayDesk(core.values, core.clock).tell(None)
+    core.sessions.remove(id)
+    core.planning.refresh()
+
+
+def planned_then(core: Core, walked: list[Session]) -> int:
+    """What was planned on the days of this week that are over."""
+    past = planned_days(core.planning.schedule(), MONDAY, date.min)
+    lengths = lengths_of(core.planning.sessions(), 10)
+    assert walked
+    return sum(lengths.on(day) for day in past if day < TODAY)
 
 
 def test_a_pause_is_told_before_any_range(core: Core) -> None:
