@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from coach.domain.diary import DiaryMark, DiaryYear
@@ -18,6 +18,7 @@ from coach.domain.time_off import TimeOffKind
 from coach.ui.pages.diary_page import DiaryPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.day_box import DayBox
 from coach.ui.widgets.heat_map import HeatMapView
 from tests.ui.by_name import clipped, control, key, named_controls, names, press, show, words
 from tests.ui.days import read_words
@@ -108,10 +109,10 @@ def test_another_year_is_asked_for_by_link_key_and_date(qtbot: QtBot, page: Diar
     with qtbot.waitSignal(page.day_chosen) as chosen:
         key(calendar(page), Qt.Key.Key_Left)
     assert chosen.args == [date(2025, 12, 27)]
-    field = page.findChild(QDateEdit)
+    field = page.findChild(DayBox)
     assert field is not None
     with qtbot.waitSignal(page.day_chosen) as chosen:
-        field.setDate(QDate(2024, 2, 29))
+        field.show_day(date(2024, 2, 29))
     assert chosen.args == [date(2024, 2, 29)]
     page.show_year(DiaryYear(2024, YEAR.first, TODAY), date(2024, 2, 29))
     with qtbot.waitSignal(page.day_chosen) as chosen:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.look import Look, Scheme
@@ -20,6 +20,7 @@ from coach.services.export_ports import ExportWish, RecordKind
 from coach.ui.pages.export_page import ExportPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.day_box import DayBox
 from tests.ui.by_name import clipped, control, key, let_go, named_controls, names, press, show, words
 from tests.ui.days import read_words
 
@@ -132,10 +133,10 @@ def test_days_the_wrong_way_round_are_told_and_nothing_is_saved(shown: Shown) ->
     press(shown.page, "Own dates")
     fields = {name: control(shown.page, name) for name in ("First day", "Last day")}
     first, last = fields["First day"], fields["Last day"]
-    assert isinstance(first, QDateEdit)
-    assert isinstance(last, QDateEdit)
-    last.setDate(first.date())
-    first.setDate(first.date().addDays(1))
+    assert isinstance(first, DayBox)
+    assert isinstance(last, DayBox)
+    last.show_day(first.day)
+    first.show_day(first.day + timedelta(days=1))
     press(shown.page, SAVE)
     assert "The first day is after the last one" in words(shown.page)
     assert (shown.wishes, shown.dialogue.asked) == ([], 0)

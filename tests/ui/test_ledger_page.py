@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QDateEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.domain.ledger import Entry, LedgerNote
@@ -16,6 +16,7 @@ from coach.domain.why_not import Why, WhyNot
 from coach.ui.pages.ledger_page import LedgerPage, LedgerView
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.day_box import DayBox
 from tests.ui.by_name import clipped, key, named_controls, names, press, show, words
 from tests.ui.days import NOON, read_words
 
@@ -86,10 +87,10 @@ def test_one_kind_can_be_shown_alone(page: LedgerPage) -> None:
 def test_any_day_can_be_asked_about_and_is_answered_in_words(qtbot: QtBot, page: LedgerPage) -> None:
     tell(page)
     assert page.day == TODAY
-    field = page.findChild(QDateEdit)
+    field = page.findChild(DayBox)
     assert field is not None
     with qtbot.waitSignal(page.day_requested) as asked:
-        field.setDate(QDate(2026, 3, 8))
+        field.show_day(date(2026, 3, 8))
     assert asked.args == [date(2026, 3, 8)]
     page.show_answers(date(2026, 3, 8), [WhyNot(date(2026, 3, 8), Why.NOT_PLANNED)])
     assert "Sunday 8 March" in words(page)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from coach.domain.look import Look, Scheme
@@ -19,6 +19,7 @@ from coach.ui.pages.report_page import ReportPage
 from coach.ui.pages.report_sheet import ReportSheet
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.day_box import DayBox
 from tests.reports import QUESTION, TODAY, empty, everyday
 from tests.ui.by_name import clipped, control, key, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
@@ -110,16 +111,16 @@ def test_ctrl_s_saves_and_esc_goes_back(page: ReportPage, qtbot: QtBot) -> None:
 
 
 def test_own_days_are_chosen_in_two_fields_in_either_order(page: ReportPage) -> None:
-    assert page.findChildren(QDateEdit) != []
-    assert not any(field.isVisible() for field in page.findChildren(QDateEdit))
+    assert page.findChildren(DayBox) != []
+    assert not any(field.isVisible() for field in page.findChildren(DayBox))
     press(page, "Own days")
     page.show_report(everyday(page.wish), DAYS, is_empty=False)
-    first, last = (field for field in page.findChildren(QDateEdit))
-    first.setDate(QDate(2026, 5, 1))
-    last.setDate(QDate(2026, 4, 1))
+    first, last = (field for field in page.findChildren(DayBox))
+    first.show_day(date(2026, 5, 1))
+    last.show_day(date(2026, 4, 1))
     assert page.wish.own == ReportDays(date(2026, 4, 1), date(2026, 5, 1))
-    first.setDate(QDate(2099, 1, 1))
-    assert first.date().toPython() == TODAY
+    first.show_day(date(2099, 1, 1))
+    assert first.day == TODAY
 
 
 def test_since_the_last_report_is_offered_once_there_is_one(page: ReportPage) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -20,7 +20,9 @@ from coach.ui.widgets.number_field import NumberField
 from coach.ui.widgets.page_frame import PageFrame
 from coach.ui.widgets.time_field import TimeField
 from coach.ui.widgets.value_slider import ValueSlider
-from tests.ui.by_name import show
+from tests.ui.by_name import show, words
+
+TODAY = date(2026, 11, 12)
 
 
 def named(whole: QWidget, name: str) -> QPushButton:
@@ -44,6 +46,90 @@ def monday(qtbot: QtBot, appearance: Appearance, texts: Texts) -> TimeField:
     field.show()
     qtbot.waitExposed(field)
     return field
+
+
+@pytest.fixture
+def day(qtbot: QtBot, appearance: Appearance, texts: Texts) -> DateField:
+    field = DateField(appearance, texts, "Day")
+    field.show_bounds(date(2010, 1, 1), TODAY, TODAY)
+    field.show_day(TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.waitExposed(field)
+    return field
+
+
+def type_day(field: DateField, text: str, ends: Qt.Key = Qt.Key.Key_Return) -> None:
+    field.field.setFocus()
+    QTest.keyClick(field.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field.field, text)
+    QTest.keyClick(field.field, ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("7 Jun 2012", date(2012, 6, 7)),
+        ("7 june 2012", date(2012, 6, 7)),
+        ("19/10/2026", date(2026, 10, 19)),
+        ("7.6.2012", date(2012, 6, 7)),
+        ("2012-06-07", date(2012, 6, 7)),
+        ("yesterday", date(2026, 11, 11)),
+    ],
+)
+def test_a_day_is_typed_in_any_usual_form(qtbot: QtBot, day: DateField, text: str, expected: date) -> None:
+    with qtbot.waitSignal(day.day_changed) as heard:
+        type_day(day, text)
+    assert (heard.args, day.day) == ([expected], expected)
+    assert day.field.accessibleDescription() == ""
+
+
+def test_a_day_that_is_typed_is_taken_when_the_field_is_left(day: DateField, qtbot: QtBot) -> None:
+    later = QPushButton("Later", day)
+    later.show()
+    with qtbot.waitSignal(day.day_changed) as heard:
+        type_day(day, "19/10/2026", Qt.Key.Key_Tab)
+    assert heard.args == [date(2026, 10, 19)]
+    assert day.field.text() == "19 Oct 2026"
+
+
+@pytest.mark.parametrize("text", ["31 Feb 2026", "7 Ju", "1234567", ""])
+def test_what_is_no_day_changes_nothing_and_says_what_can_be_read(qtbot: QtBot, day: DateField, text: str) -> None:
+    with qtbot.assertNotEmitted(day.day_changed):
+        QTest.keyClick(day.field, Qt.Key.Key_Delete)
+        type_day(day, text or " ")
+    assert day.day == TODAY
+    assert not day.settle()
+    assert f"“{text}” is not a day: write it like 7 Jun 2012" in words(day)
+    assert day.field.accessibleDescription() in words(day)
+    type_day(day, "7 Jun 2012")
+    assert (day.settle(), "is not a day" in words(day)) == (True, False)
+
+
+def test_a_day_that_cannot_be_chosen_says_which_can(qtbot: QtBot, day: DateField) -> None:
+    with qtbot.assertNotEmitted(day.day_changed):
+        type_day(day, "2027-05-05")
+    assert "5 May 2027 cannot be chosen here: any day from 1 Jan 2010 to 12 Nov 2026 can." in words(day)
+    assert day.day == TODAY
+    day.show_day(date(2026, 10, 1))
+    assert "cannot be chosen" not in words(day)
+
+
+def test_a_day_is_stepped_by_key_and_by_button_within_its_bounds(day: DateField) -> None:
+    for pressed in (Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Down):
+        QTest.keyClick(day.field, pressed)
+    assert day.day == date(2026, 10, 11)
+    QTest.mouseClick(named(day, "Later: Day"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(day.field, Qt.Key.Key_PageUp)
+    assert day.day == TODAY
+    day.show_bounds(date(2010, 1, 1), date(2026, 11, 1), TODAY)
+    assert day.day == date(2026, 11, 1)
+
+
+def test_a_day_that_is_being_typed_counts_before_it_is_entered(day: DateField) -> None:
+    day.field.selectAll()
+    QTest.keyClicks(day.field, "1 Nov 2026")
+    assert day.day == date(2026, 11, 1)
 
 
 def test_the_number_and_its_unit_can_be_seen(minutes: NumberField) -> None:

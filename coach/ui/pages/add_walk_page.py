@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -69,7 +69,7 @@ class AddWalkPage(TabPage):
         began -= timedelta(minutes=began.minute % STEP)
         self._today = now.date()
         self._check_in = CheckIn()
-        self._day.show_bounds(min(self._today - timedelta(days=FARTHEST_DAYS), began.date()), self._today)
+        self._day.show_bounds(min(self._today - timedelta(days=FARTHEST_DAYS), began.date()), self._today, self._today)
         self._day.show_day(began.date())
         self._at.show_time(began.time())
         self._minutes.show_number(minutes)
@@ -147,11 +147,15 @@ class AddWalkPage(TabPage):
         for name, scale in self._scales.items():
             scale.score_changed.connect(lambda score, name=name: self._answer(**{name: score}))
         self._effort.chosen_changed.connect(lambda ids: self._answer(effort=next(map(Effort, ids), None)))
-        self._add.clicked.connect(lambda: self.add_requested.emit(self.told))
-        self._more.clicked.connect(lambda: self.add_and_answer_requested.emit(self.told))
+        self._add.clicked.connect(lambda: self._ask(self.add_requested))
+        self._more.clicked.connect(lambda: self._ask(self.add_and_answer_requested))
         self._leave.clicked.connect(self.back_requested)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._add.click)
         QShortcut(QKeySequence("Esc"), self, self._leave.click)
+
+    def _ask(self, request: SignalInstance) -> None:
+        if self._day.settle():
+            request.emit(self.told)
 
     def _answer(self, **answers: Any) -> None:
         self._check_in = replace(self._check_in, **answers)

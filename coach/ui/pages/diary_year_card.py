@@ -47,7 +47,7 @@ class DiaryYearCard(Card):
         self.show_heading(self._texts.say("diary.heading", year=year.year))
         self.map.show_year(year, chosen)
         with QSignalBlocker(self._field):
-            self._field.show_bounds(year.first, year.last)
+            self._field.show_bounds(year.first, year.last, year.today)
             self._field.show_day(chosen)
         for button, other in ((self._before, year.year - 1), (self._after, year.year + 1)):
             button.show_text(self._texts.say("diary.earlier_year", year=other))

@@ -86,7 +86,7 @@ class DaysCard(Card):
         was_new = self._today == date(1, 1, 1)
         self._today = today
         for field, day in ((self._first, first), (self._last, today)):
-            field.show_bounds(first, today)
+            field.show_bounds(first, today, today)
             if was_new:
                 field.show_day(day)
 

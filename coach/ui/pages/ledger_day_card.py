@@ -47,7 +47,7 @@ class LedgerDayCard(Card):
     def show_today(self, today: date) -> None:
         """Ask about today at first; what somebody chose later stays."""
         self.field.blockSignals(True)
-        self.field.show_bounds(today - YEARS_BACK, today + AHEAD)
+        self.field.show_bounds(today - YEARS_BACK, today + AHEAD, today)
         if not self._shown:
             self.field.show_day(today)
         self.field.blockSignals(False)

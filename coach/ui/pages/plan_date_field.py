@@ -1,23 +1,23 @@
-"""A day to come."""
+"""A day to choose."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from coach.domain.diary_grid import Way
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.quiet_wheel import QuietWheel
-from coach.ui.widgets.section_keys import SectionKeys
+from coach.ui.widgets.day_box import DayBox
+from coach.ui.widgets.label import Label
 from coach.ui.widgets.stepper import StepButton, arrange_stepper
-
-FORMAT = "d MMM yyyy"
 
 
 class DateField(QWidget):
-    """A date, typed, stepped by arrow key, or moved a day by its buttons."""
+    """A date, typed in any usual form, stepped by arrow key, or moved a day by its buttons. What cannot be read is told
+    below it."""
 
     day_changed = Signal(object)
     """The ``date`` now shown."""
@@ -25,37 +25,43 @@ class DateField(QWidget):
     def __init__(self, appearance: Appearance, texts: Texts, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.field = QDateEdit()
-        QuietWheel(self.field)
-        SectionKeys(self.field)
+        self.field = DayBox(texts, self)
         self.field.setAccessibleName(name)
-        # The words of Amble are English, so its dates are too.
-        self.field.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-        self.field.setDisplayFormat(FORMAT)
-        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.field.setCurrentSection(QDateEdit.Section.DaySection)
+        self._trouble = Label("", "warm", parent=self)
+        self._trouble.show_text("")
         earlier = StepButton(appearance, "minus", texts.say("widgets.earlier", name=name))
         later = StepButton(appearance, "plus", texts.say("widgets.later", name=name))
-        for button, days in ((earlier, -1), (later, 1)):
+        for button, way in ((earlier, Way.EARLIER_DAY), (later, Way.LATER_DAY)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, days=days: self.field.setDate(self.field.date().addDays(days)))
-        self.field.dateChanged.connect(lambda _: self.day_changed.emit(self.day))
-        arrange_stepper(self, earlier, self.field, later)
+            button.clicked.connect(lambda _=False, way=way: self.field.step(way))
+        self.field.day_changed.connect(self.day_changed)
+        self.field.trouble_changed.connect(self._trouble.show_text)
+        self._arrange(earlier, later)
 
     @property
     def day(self) -> date:
         """The day now shown."""
-        shown = self.field.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self.field.day
+
+    def settle(self) -> bool:
+        """Read what was typed before something is done with it; False, and told, where it is no day to choose."""
+        return self.field.settle()
 
     def show_day(self, day: date) -> None:
         """Show a day, kept within the bounds."""
-        self.field.setDate(_to_qt(day))
+        self.field.show_day(day)
 
-    def show_bounds(self, first: date, last: date) -> None:
-        """Change what may be chosen."""
-        self.field.setDateRange(_to_qt(first), _to_qt(last))
+    def show_bounds(self, first: date, last: date, today: date) -> None:
+        """Change what may be chosen; ``today`` is what "today" means."""
+        self.field.show_bounds(first, last, today)
 
-
-def _to_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+    def _arrange(self, earlier: QWidget, later: QWidget) -> None:
+        steps, column = QWidget(self), QVBoxLayout(self)
+        arrange_stepper(steps, earlier, self.field, later)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(steps)
+        column.addWidget(self._trouble)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

@@ -44,7 +44,7 @@ class PauseCard(Card):
         until = schedule.paused_until
         self._about.show_text(self._texts.say("plan.pause.extend" if paused else "plan.pause.about"))
         if self._today != today or paused:
-            self._date.show_bounds(today + timedelta(days=1), today + timedelta(days=LONGEST))
+            self._date.show_bounds(today + timedelta(days=1), today + timedelta(days=LONGEST), today)
             self._date.show_day(until if paused and until else today + timedelta(days=7))
         self._today = today
 
@@ -74,7 +74,7 @@ class PauseCard(Card):
         for name, button in self._quick.items():
             button.clicked.connect(lambda _=False, days=QUICK[name]: self._ask(days))
         self._date.day_changed.connect(self._name_day)
-        self._until.clicked.connect(lambda: self.pause_requested.emit(self._date.day))
+        self._until.clicked.connect(self._ask_until)
         self._go_on.clicked.connect(self.go_on_requested)
 
     def _name_day(self, day: date) -> None:
@@ -83,6 +83,10 @@ class PauseCard(Card):
         self._until.show_text(
             words, accessible=self._texts.say("plan.pause.rest_until", day=self._texts.full_date(day))
         )
+
+    def _ask_until(self) -> None:
+        if self._date.settle():
+            self.pause_requested.emit(self._date.day)
 
     def _ask(self, days: int) -> None:
         if self._today is not None:

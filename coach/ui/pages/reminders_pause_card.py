@@ -53,7 +53,7 @@ class ReminderPauseCard(Card):
         self._about.show_text(self._say("on_about" if until else "about"))
         self._go_on.setVisible(until is not None)
         self._choices_name.show_text(self._say("extend") if until else "")
-        self._date.show_bounds(now.date(), (now + LONGEST_PAUSE).date())
+        self._date.show_bounds(now.date(), (now + LONGEST_PAUSE).date(), now.date())
         if self._own.isHidden() or begun:
             self._suggest(until or now + timedelta(hours=4))
         self.show_fault("")
@@ -115,7 +115,8 @@ class ReminderPauseCard(Card):
         self.length_requested.emit(length)
 
     def _ask_until(self) -> None:
-        self.until_requested.emit(datetime.combine(self._date.day, self._at.at))
+        if self._date.settle():
+            self.until_requested.emit(datetime.combine(self._date.day, self._at.at))
 
     def _suggest(self, moment: datetime) -> None:
         self._date.show_day(moment.date())

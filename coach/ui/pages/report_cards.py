@@ -73,7 +73,7 @@ class ReportDaysCard(Card):
         self._spans.show_chosen([wish.span.value])
         for field, day in zip(self._fields, (days.first, days.last), strict=True):
             with QSignalBlocker(field):
-                field.show_bounds(today - FURTHEST, today)
+                field.show_bounds(today - FURTHEST, today, today)
                 field.show_day(day)
         self.show_days(days)
 
