@@ -58,22 +58,38 @@ def without(times_off: Iterable[TimeOff], first: date, last: date) -> tuple[Time
     return tuple(kept)
 
 
+def as_told(times_off: Iterable[TimeOff]) -> tuple[TimeOff, ...]:
+    """``times_off`` as they are read, in order: a pause lies beneath days that have a reason of their own."""
+    known = tuple(times_off)
+    marks = [one for one in known if one.kind is not TimeOffKind.PAUSE]
+    pauses = tuple(one for one in known if one.kind is TimeOffKind.PAUSE)
+    for one in marks:
+        pauses = without(pauses, one.first, one.last)
+    return tuple(sorted((*marks, *pauses), key=lambda one: one.first))
+
+
+def with_marks(times_off: Iterable[TimeOff], marks: Iterable[TimeOff]) -> tuple[TimeOff, ...]:
+    """``times_off`` with ``marks`` as all that somebody said of days; its pauses are the plan's own and stay."""
+    pauses = (one for one in times_off if one.kind is TimeOffKind.PAUSE)
+    return tuple(
+        sorted((*pauses, *(one for one in marks if one.kind is not TimeOffKind.PAUSE)), key=lambda one: one.first)
+    )
+
+
 def with_pause(times_off: Iterable[TimeOff], paused_until: date | None, today: date) -> tuple[TimeOff, ...]:
     """``times_off`` as a pause of the plan leaves them: it lasts from the day it began to the day before
-    ``paused_until``, None for no pause. One that is ended today leaves the days before; days that have a reason of
-    their own keep it."""
+    ``paused_until``, None for no pause. One that is ended today leaves the days before. It may lie beneath days that
+    have a reason of their own (``as_told``): should that be taken back, the plan rested all the same."""
     known = tuple(times_off)
     running = next((one for one in known if one.kind is TimeOffKind.PAUSE and one.first <= today <= one.last), None)
     ahead = [one for one in known if one.kind is TimeOffKind.PAUSE and one.last >= today]
     rest = [one for one in known if one not in ahead]
     began = today if running is None else running.first
     if paused_until is None or paused_until <= today:
-        ended = [replace(one, last=today - DAY) for one in ahead if one.first < today]
-        return tuple(sorted((*rest, *ended), key=lambda one: one.first))
-    pause: tuple[TimeOff, ...] = (TimeOff(began, paused_until - DAY, TimeOffKind.PAUSE),)
-    for one in rest:
-        pause = without(pause, one.first, one.last)
-    return tuple(sorted((*rest, *pause), key=lambda one: one.first))
+        pauses = [replace(one, last=today - DAY) for one in ahead if one.first < today]
+    else:
+        pauses = [TimeOff(began, paused_until - DAY, TimeOffKind.PAUSE)]
+    return tuple(sorted((*rest, *pauses), key=lambda one: one.first))
 
 
 def excuse(times_off: Iterable[TimeOff], monday: date, least: int) -> TimeOffKind | None:

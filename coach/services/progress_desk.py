@@ -29,7 +29,7 @@ from coach.domain.week_sums import (
 from coach.services.planning import FIRST_DAY, FLARE_SINCE
 from coach.services.progress_standing import LOOKED_BACK, ProgressParts, Standing, standing_of
 from coach.services.records import day_from_json, moment_from_json
-from coach.services.time_off_records import TIMES_OFF, times_off_from_json, times_off_to_json
+from coach.services.time_off_records import TIMES_OFF, keep_marks, times_off_from_json
 
 BLOCK = 52
 """Weeks that are read together."""
@@ -129,7 +129,7 @@ class ProgressDesk(QObject):
         self._keep(marked(self.times_off(), time_off))
 
     def unmark(self, first: date, last: date) -> None:
-        """Take away what was said of some days."""
+        """Take away what was said of some days; a pause of the plan is not said, and stays."""
         self._keep(without(self.times_off(), first, last))
 
     def restore(self, times_off: Sequence[TimeOff]) -> None:
@@ -137,8 +137,9 @@ class ProgressDesk(QObject):
         self._keep(times_off)
 
     def _keep(self, times_off: Sequence[TimeOff]) -> None:
-        moved = set(self.times_off()) ^ set(times_off)
-        self._parts.values.put(TIMES_OFF, times_off_to_json(times_off))
+        before = self.times_off()
+        keep_marks(self._parts.values, times_off)
+        moved = set(before) ^ set(self.times_off())
         for number in [number for number in self._blocks if any(one.touches(*_days(number)) for one in moved)]:
             del self._blocks[number]
         self.changed.emit()

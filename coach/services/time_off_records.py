@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from coach.domain.time_off import TimeOff, TimeOffKind, with_pause
+from coach.domain.time_off import TimeOff, TimeOffKind, as_told, with_marks, with_pause
 from coach.services.ports import KeyValueStore
 from coach.services.records import day_from_json
 
@@ -18,17 +18,27 @@ def times_off_to_json(times_off: Iterable[TimeOff]) -> list[object]:
 
 
 def times_off_from_json(found: object) -> tuple[TimeOff, ...]:
-    """Stored days off, in order; what cannot be read is left out."""
-    rows = found if isinstance(found, list) else []
-    return tuple(sorted((one for row in rows if (one := _time_off(row)) is not None), key=lambda one: one.first))
+    """Stored days off as they are told, in order; what cannot be read is left out."""
+    return as_told(_kept(found))
 
 
 def note_pause(values: KeyValueStore, paused_until: date | None, today: date) -> None:
     """Keep a pause of the plan among the days off, or its end. Raises ``StoreProblem``."""
-    before = times_off_from_json(values.get(TIMES_OFF))
+    before = _kept(values.get(TIMES_OFF))
     after = with_pause(before, paused_until, today)
     if after != before:
         values.put(TIMES_OFF, times_off_to_json(after))
+
+
+def keep_marks(values: KeyValueStore, marks: Iterable[TimeOff]) -> None:
+    """Keep these as all that somebody said of days; the plan's pauses stay as they are. Raises ``StoreProblem``."""
+    values.put(TIMES_OFF, times_off_to_json(with_marks(_kept(values.get(TIMES_OFF)), marks)))
+
+
+def _kept(found: object) -> tuple[TimeOff, ...]:
+    """As they are stored: a pause whole, also beneath days with a reason of their own."""
+    rows = found if isinstance(found, list) else []
+    return tuple(sorted((one for row in rows if (one := _time_off(row)) is not None), key=lambda one: one.first))
 
 
 def _time_off(row: object) -> TimeOff | None:

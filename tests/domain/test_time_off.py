@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.time_off import TimeOff, TimeOffKind, excuse, marked, with_pause, without
+from coach.domain.time_off import TimeOff, TimeOffKind, as_told, excuse, marked, with_marks, with_pause, without
 
 MONDAY = date(2026, 3, 2)
 DAYS = st.integers(0, 60).map(lambda days: MONDAY + timedelta(days=days))
@@ -55,7 +56,18 @@ def test_a_pause_that_is_ended_on_its_day_was_none(spans: list[TimeOff], today: 
     paused = with_pause(before, today + timedelta(days=days), today)
     assert kinds(with_pause(paused, None, today)) == kinds(before)
     open_days = {today + timedelta(days=number) for number in range(days)} - kinds(before).keys()
-    assert {day for day, why in kinds(paused).items() if why == [TimeOffKind.PAUSE]} == open_days
+    assert {day for day, why in kinds(as_told(paused)).items() if why == [TimeOffKind.PAUSE]} == open_days
+
+
+@given(st.lists(SPANS, max_size=5), DAYS, st.integers(1, 30))
+def test_what_was_said_of_days_hides_a_pause_and_ends_none(spans: list[TimeOff], today: date, days: int) -> None:
+    marks = tuple(replace(one, kind=TimeOffKind.ILL) for one in all_marked(spans))
+    paused = with_pause((), today + timedelta(days=days), today)
+    told = as_told(with_marks(paused, marks))
+    expected = {**kinds(paused), **kinds(marks)}
+    assert kinds(told) == expected
+    assert list(told) == sorted(told, key=lambda one: one.first)
+    assert with_marks(with_marks(paused, told), ()) == paused
 
 
 def test_a_pause_that_goes_on_longer_keeps_the_day_it_began() -> None:
