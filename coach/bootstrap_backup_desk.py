@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from coach.adapters.backup_shelf import BackupShelf
 from coach.bootstrap_core import Core
 from coach.bootstrap_settle import settle
@@ -35,7 +33,8 @@ class AtOnce:
         self._core.store.close()
         taken = settle(self._core.folders)
         if taken is not None and taken.problem:
-            raise BackupProblem(BackupFault.NOT_WRITTEN, Path(self._core.folders.store), taken.problem)
+            fault = BackupFault.UNFINISHED if taken.has_come else BackupFault.NOT_WRITTEN
+            raise BackupProblem(fault, self._core.folders.store, taken.problem.rstrip("."))
 
     def give_up(self) -> None:
         """Keep the record as it is."""

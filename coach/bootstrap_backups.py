@@ -79,7 +79,8 @@ class BackupWires:
         """Say what came of going back; where it worked, with the way back from it."""
         say, window, before = self._pages.texts.say, self._pages.window, taken.before
         if taken.problem:
-            window.show_trouble("restore", say("backups.taken.problem", why=taken.problem.rstrip(".")))
+            words = "backups.problem.unfinished" if taken.has_come else "backups.taken.problem"
+            window.show_trouble("restore", say(words, why=taken.problem.rstrip(".")))
         elif before is None:
             window.show_toast(say("backups.taken.done"))
         else:

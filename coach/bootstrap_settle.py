@@ -54,7 +54,8 @@ def finish(data_dir: Path | None, instance: SingleInstance) -> tuple[str, ...]:
     again = start_command(data_dir)[:-1]
     erasing = Erasing(folders)
     if not erasing.waits:
-        return again
+        # What only has to be gone on with waits until somebody opens Amble; else it could never be closed.
+        return again if (folders.data / "coming" / "amble.db").exists() else ()
     starts_again = erasing.starts_again
     # Another start may have the folder by now; then it does this.
     if instance.claim():

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from coach.cli import Terminal
     from coach.services.backup_desk import BackupDesk
 
-OURS = frozenset((BackupFault.NO_ROOM, BackupFault.NOT_WRITTEN, BackupFault.WAITS, BackupFault.RECORD))
+OURS = frozenset(
+    (
+        BackupFault.NO_ROOM, BackupFault.NO_PRIVATE_ROOM, BackupFault.NOT_WRITTEN, BackupFault.WAITS,
+        BackupFault.UNFINISHED, BackupFault.RECORD,
+    )
+)  # fmt: skip
 """What is wrong here and not with the file that was named."""
 
 

@@ -6,20 +6,23 @@ What was agreed to is written down first, so that it is gone on with after a mac
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from coach.adapters.part_file import part_of
 from coach.adapters.paths import Folders
+from coach.adapters.store_damage import sync_folder
 from coach.services.backup_ports import BackupFault, BackupProblem
 
 MARK = "erase.json"
 """The file that says what was agreed to."""
 VOICES = "voices"
 DATA = (
-    "amble.db*", ".amble.db-*", "amble-damaged-*", "backups", "coming", "coming.part-*", ".backup-*", "exercises",
-    "exercises-before", "calendar-choice.json", "calendar.json", "lowered.json*", ".amble-*.part", ".try-*",
+    "amble.db*", ".amble.db-*", "amble-damaged-*", "backups", "coming", "coming.part-*", ".amble-backup-*", "exercises",
+    "exercises-before*", "calendar-choice.json", "calendar.json", "lowered.json*", ".amble-*.part", ".try-*",
     "amble.address",
 )  # fmt: skip
 """Names in the data folder; voices and the mark beside them, and at the very end the lock."""
@@ -46,7 +49,11 @@ class Erasing:
     def agree(self, with_voices: bool, starts_again: bool) -> None:
         """From now on everything is deleted as soon as nobody uses it."""
         try:
-            self._mark.write_text(json.dumps({"voices": with_voices, "starts_again": starts_again}), "utf-8")
+            with part_of(self._mark) as part, part.open("w", encoding="utf-8") as opened:
+                json.dump({"voices": with_voices, "starts_again": starts_again}, opened)
+                opened.flush()
+                os.fsync(opened.fileno())
+            sync_folder(self._folders.data)
         except OSError as problem:
             raise BackupProblem(BackupFault.NOT_WRITTEN, self._mark, problem.strerror or "") from problem
 

@@ -11,32 +11,37 @@ import os
 import shutil
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from coach.adapters.paths import Folders
-from coach.adapters.store_backup import OWN_THINGS, Backups
+from coach.adapters.store_backup import OWN_THINGS, Backups, copy_of
 from coach.adapters.store_connection import BUSY_SECONDS
-from coach.adapters.store_damage import set_aside, sync
+from coach.adapters.store_damage import set_aside, sync, sync_folder
 from coach.domain.backup import CopyReason, RecordCopy
 from coach.services.ports import StoreProblem
 
 COMING = "coming"
 """The folder of what shall come, and how names begin while it is made."""
 DATABASE, OWN = "amble.db", "exercises"
+_BEFORE = "before-"
+"""How the empty file begins whose name says which copy was made of what was there: it needs no room on a full disk."""
 STALE_SECONDS = 43_200.0
 """Half a day: nothing of ours takes so long."""
 
 
 @dataclass(frozen=True)
 class TakenUp:
-    """What came of going back: ``before`` is the copy of what was there, ``problem`` why nothing changed ("" when it
-    did)."""
+    """What came of going back: ``before`` is the copy of what was there (None where it was damaged), ``problem`` why
+    it did not work ("" when it did), and ``has_come`` whether the record is the chosen one all the same: then what
+    belongs to it is put in place at the next start."""
 
     before: RecordCopy | None = None
     problem: str = ""
+    has_come: bool = False
 
 
 class Swap:
@@ -75,64 +80,74 @@ class Swap:
         for file in self.making.rglob("*"):
             if file.is_file():
                 sync(file)
+        for folder in (self.making / OWN, self.making):
+            sync_folder(folder)
         if self.ready.exists():
             shutil.rmtree(self.ready)
         self.making.rename(self.ready)
-        _sync_folder(self._folders.data)
+        sync_folder(self._folders.data)
 
     def take_up(self, day: date) -> TakenUp | None:
         """Put what was laid ready in place, where nobody has the record open; None when nothing waits.
 
-        Whatever refuses leaves the present record, and what should have come is forgotten."""
+        What refuses before the record is replaced leaves the present one, and what should have come is forgotten."""
         if not self.waits:
             return None
         backups = Backups(self._folders.store)
         try:
             if (self.ready / DATABASE).exists():
                 self._take_database(backups, day)
-            before = next((copy for copy in backups.copies() if copy.reason is CopyReason.RESTORE), None)
-            self._take_own(backups, before)
+            before = self._before()
+            self._take_own(backups.file(before).with_suffix(OWN_THINGS) if before else None)
             self._put_spools_aside(day)
             shutil.rmtree(self.ready)
         except (OSError, sqlite3.Error, StoreProblem) as problem:
-            if (self.ready / DATABASE).exists():
+            has_come = not (self.ready / DATABASE).exists()
+            if not has_come:
                 shutil.rmtree(self.ready, ignore_errors=True)
-            return TakenUp(problem=str(getattr(problem, "strerror", None) or problem))
+            return TakenUp(None, str(getattr(problem, "strerror", None) or problem), has_come)
         backups.forget_old(day)
         return TakenUp(before)
 
     def _take_database(self, backups: Backups, day: date) -> None:
         path, taken = self._folders.store, None
+        for noted in self.ready.glob(f"{_BEFORE}*"):  # by a run that was cut off
+            noted.unlink()
         if path.exists() and _let_go(path, day):
             taken = backups.take(day, CopyReason.RESTORE)
         try:
+            if taken is not None:
+                (self.ready / f"{_BEFORE}{taken.name}").touch()
+                sync_folder(self.ready)
             (self.ready / DATABASE).replace(path)
         except OSError:
             if taken is not None:
                 # A link to what stays the record would change with it, and is no copy.
                 taken.unlink()
             raise
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
-    def _take_own(self, backups: Backups, before: RecordCopy | None) -> None:
-        """A coming record without a folder of exercises leaves those that are here."""
+    def _before(self) -> RecordCopy | None:
+        """The copy that was made of what was there, by this run or one that was cut off."""
+        noted = (Path(file.name.removeprefix(_BEFORE)) for file in self.ready.glob(f"{_BEFORE}*"))
+        return next((copy for name in noted if (copy := copy_of(name))), None)
+
+    def _take_own(self, beside: Path | None) -> None:
+        """A coming record without a folder of exercises leaves those that are here; else these go ``beside`` the copy
+        of what was there. They are never deleted."""
         coming, here = self.ready / OWN, self._folders.data / OWN
         if not coming.is_dir():
             return
         if here.is_dir():
-            aside = backups.file(before).with_suffix(OWN_THINGS) if before else here.with_name(f"{OWN}-before")
-            if aside.exists():
-                shutil.rmtree(here)
-            else:
-                aside.parent.mkdir(exist_ok=True)
-                here.rename(aside)
+            aside = beside if beside and not beside.exists() else _free_name(here.with_name(f"{OWN}-before"))
+            here.rename(aside)
         coming.rename(here)
 
     def _put_spools_aside(self, day: date) -> None:
         """What still waits belongs to the record before, and would be written into this one."""
         for place in self._folders.spools:
             if place.exists():
-                place.replace(place.with_name(f"{place.stem}-before-{day.isoformat()}{place.suffix}"))
+                place.rename(_free_name(place.with_name(f"{place.stem}-before-{day.isoformat()}{place.suffix}")))
 
 
 def _let_go(path: Path, day: date) -> bool:
@@ -153,14 +168,14 @@ def _let_go(path: Path, day: date) -> bool:
     return True
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system lets one ask for that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _free_name(path: Path) -> Path:
+    """This name, or the first one after it that nothing has."""
+    name = path
+    for number in count(2):
+        if not os.path.lexists(name):
+            break
+        name = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return name
 
 
 def set_aside_files(data: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -115,6 +116,16 @@ def sync(file: Path) -> None:
     """Wait until a finished file is on the disk. Raises ``OSError``."""
     with file.open("rb+") as opened:
         os.fsync(opened.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system lets one ask for that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def put_in_place(finished: Path, path: Path) -> None:

@@ -23,8 +23,9 @@ from tests.adapters.test_backup_file import home
 
 OURS = (
     "voices/heart.onnx", "calendar.json", "calendar-choice.json", "lowered.json", "amble-damaged-2026-11-14.db",
-    "amble-damaged-2026-11-14.db-wal", "coming/amble.db", "coming.part-7/amble.db", ".backup-7-a/plain",
-    "exercises/exercise_hip.toml", "exercises-before/x-1.png", "cache/clips/a.wav", "cache/unsaved-damaged-1.json",
+    "amble-damaged-2026-11-14.db-wal", "coming/amble.db", "coming.part-7/amble.db", ".amble-backup-7-a/plain",
+    "exercises/exercise_hip.toml", "exercises-before/x-1.png", "exercises-before-2/x-1.png",
+    "cache/clips/a.wav", "cache/unsaved-damaged-1.json",
     "logs/amble.log", "logs/amble.log.1", "amble.address", "backups/000001-2026-11-01-restore.exercises/a.toml",
 )  # fmt: skip
 THEIRS = ("letter.odt", "photos/cat.png", "cache/of-something-else", "amble")
@@ -58,6 +59,14 @@ def test_nothing_is_left_anywhere(folders: Folders, tmp_path: Path) -> None:
     Erasing(folders).agree(with_voices=True, starts_again=False)
     assert finish(folders.data, instance_of(folders)) == ()
     assert left(tmp_path) == ["tmp"]
+
+
+def test_what_was_agreed_to_is_on_the_disk_first(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = set[int]()
+    monkeypatch.setattr(os, "fsync", lambda descriptor: written.add(os.fstat(descriptor).st_ino))
+    Erasing(folders).agree(with_voices=True, starts_again=False)
+    for path in (folders.data / "erase.json", folders.data):
+        assert path.stat().st_ino in written
 
 
 def test_what_is_not_ours_stays(folders: Folders) -> None:

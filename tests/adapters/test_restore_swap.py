@@ -18,9 +18,11 @@ from coach.adapters.backup_shelf import BackupShelf
 from coach.adapters.paths import Folders, find_folders
 from coach.adapters.restore_swap import Swap
 from coach.adapters.session_spool import SessionSpool
+from coach.adapters.single_instance import SingleInstance
 from coach.adapters.store import Store
 from coach.adapters.store_backup import Backups, is_good
 from coach.adapters.unsaved import Unsaved
+from coach.bootstrap_settle import finish
 from coach.domain.backup import CopyReason
 from coach.domain.check_in import CheckIn
 from coach.services.backup_ports import BackupProblem
@@ -182,6 +184,90 @@ def test_what_waits_is_not_written_into_another_record(here: Folders, file: Path
     Swap(here).take_up(DAY)
     assert SessionSpool(*here.spools).unsaved.is_empty
     assert (here.cache / "unsaved-before-2026-11-22.json").exists()
+
+
+def test_exercises_go_beside_no_other_copy_than_that_of_what_was_there(here: Folders, file: Path) -> None:
+    """A damaged record leaves no copy, and the one of an earlier time has exercises of its own beside it."""
+    agree(here, file)
+    Swap(here).take_up(DAY)
+    (here.data / "exercises" / "late-1.png").write_bytes(b"late")
+    agree(here, file)
+    here.store.write_bytes(b"broken" * 1000)
+    taken = Swap(here).take_up(DAY)
+    assert taken is not None
+    assert (taken.before, taken.problem) == (None, "")
+    assert (here.data / "exercises-before" / "late-1.png").read_bytes() == b"late"
+    assert own_of(here) == ["new-1.png"]
+
+
+def test_exercises_are_never_deleted_for_a_name_that_is_taken(here: Folders, file: Path) -> None:
+    for number in range(3):
+        (here.data / "exercises" / f"made-{number}.png").write_bytes(b"mine")
+        agree(here, file)
+        here.store.write_bytes(b"broken" * 1000)
+        Swap(here).take_up(DAY)
+    found = {path.name for path in here.data.glob("exercises-before*/*")}
+    assert found == {"old-1.png", "new-1.png", "made-0.png", "made-1.png", "made-2.png"}
+
+
+def test_two_times_of_a_day_something_that_waited_is_kept(here: Folders, file: Path) -> None:
+    for peak in (8, 9):
+        agree(here, file)
+        SessionSpool(here.spools[0]).keep(Unsaved(answers=((1, CheckIn(peak=peak)),)))
+        Swap(here).take_up(DAY)
+    kept = [SessionSpool(path).unsaved.answers[0][1].peak for path in sorted(here.cache.glob("unsaved-before-*"))]
+    assert set(kept) == {8, 9}
+
+
+def test_what_could_not_be_put_in_place_after_the_record_is_told_so_and_gone_on_with(
+    here: Folders, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "exercises":
+            raise OSError(13, "Permission denied")
+        return rename(self, target)
+
+    agree(here, file)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse)
+        taken = Swap(here).take_up(DAY)
+    assert taken is not None
+    assert (taken.problem, taken.has_come) == ("Permission denied", True)
+    assert walks_of(here) == NEW
+    assert finish(here.data, SingleInstance(here.data)) == ()  # it can be closed all the same
+    taken = Swap(here).take_up(DAY)
+    assert taken is not None
+    assert taken.before is not None
+    assert (taken.problem, own_of(here)) == ("", ["new-1.png"])
+    assert (Backups(here.store).file(taken.before).with_suffix(".exercises") / "old-1.png").exists()
+
+
+def test_what_refuses_before_the_record_is_replaced_changes_nothing(
+    here: Folders, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise OSError(13, "Permission denied")
+
+    agree(here, file)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        taken = Swap(here).take_up(DAY)
+    assert taken is not None
+    assert (taken.problem, taken.has_come) == ("Permission denied", False)
+    assert (walks_of(here), own_of(here)) == (OLD, ["old-1.png"])
+
+
+def test_what_was_agreed_to_is_on_the_disk_with_its_names(
+    here: Folders, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = set[int]()
+    monkeypatch.setattr(os, "fsync", lambda descriptor: written.add(os.fstat(descriptor).st_ino))
+    agree(here, file)
+    coming = here.data / "coming"
+    for path in (here.data, coming, *coming.rglob("*")):
+        assert path.stat().st_ino in written, path
 
 
 def test_a_disk_without_links_gets_a_real_copy(here: Folders, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
