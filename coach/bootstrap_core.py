@@ -66,12 +66,12 @@ class Core:
         self.clock: Clock = clock or SystemClock()
         self.store = Store(self.folders.store, self.clock)
         self.report = self.store.open()
-        self._spool = SessionSpool(*self.folders.spools)
-        self.sessions = SafeSessionStore(self.store.sessions, self._spool)
-        self.answers = SafeAnswerStore(self.store.answers, self._spool)
-        self.segments = SafeSegmentStore(self.store.segments, self._spool)
-        self.proofs = SafeProofStore(self.store.proofs, self._spool)
-        self.values = SafeKeyValueStore(self.store.values)
+        self.spool = SessionSpool(*self.folders.spools)
+        self.sessions = SafeSessionStore(self.store.sessions, self.spool)
+        self.answers = SafeAnswerStore(self.store.answers, self.spool)
+        self.segments = SafeSegmentStore(self.store.segments, self.spool)
+        self.proofs = SafeProofStore(self.store.proofs, self.spool)
+        self.values = SafeKeyValueStore(self.store.values, self.spool)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -149,7 +149,7 @@ class Core:
     def _revision_store(self) -> SafeRevisionStore:
         from coach.adapters.store_revisions import SafeRevisionStore
 
-        return SafeRevisionStore(self.store.revisions, self._spool)
+        return SafeRevisionStore(self.store.revisions, self.spool)
 
     @cached_property
     def bounds(self) -> BoundsDesk:
@@ -163,7 +163,7 @@ class Core:
         """The record of routines."""
         from coach.adapters.safe_routines import SafeRoutineStore
 
-        return SafeRoutineStore(self.store.routines, self._spool)
+        return SafeRoutineStore(self.store.routines, self.spool)
 
     @cached_property
     def occurrences(self) -> SafeOccurrenceStore:
@@ -177,14 +177,14 @@ class Core:
         """Notes about walks."""
         from coach.adapters.store_notes import SafeNoteStore
 
-        return SafeNoteStore(self.store.notes, self._spool)
+        return SafeNoteStore(self.store.notes, self.spool)
 
     @cached_property
     def record(self) -> RecordStores:
         """What is known of single days, and what was thrown away."""
         from coach.bootstrap_core_record import record_stores
 
-        return record_stores(self.store, self.sessions, self._spool, lambda: self.routines.read_again())
+        return record_stores(self.store, self.sessions, self.spool, lambda: self.routines.read_again())
 
     @cached_property
     def guided_stops(self) -> GuidedStops:
@@ -205,14 +205,14 @@ class Core:
         """What was told in mid-walk."""
         from coach.adapters.store_feelings import SafeFeelingStore
 
-        return SafeFeelingStore(self.store.feelings, self._spool)
+        return SafeFeelingStore(self.store.feelings, self.spool)
 
     @cached_property
     def look_back_store(self) -> SafeLookBackStore:
         """The record of looks back and questionnaires."""
         from coach.adapters.safe_look_backs import SafeLookBackStore
 
-        return SafeLookBackStore(self.store.look_backs, self._spool)
+        return SafeLookBackStore(self.store.look_backs, self.spool)
 
     @cached_property
     def look_backs(self) -> LookBacks:
@@ -268,18 +268,18 @@ class Core:
     @property
     def unsaved(self) -> Unsaved:
         """What waits in the second place now."""
-        return self._spool.unsaved
+        return self.spool.unsaved
 
     def replay(self) -> bool:
         """Write what waits in the second place into the store, where it takes it again; whether anything waited."""
-        waited = not self._spool.unsaved.is_empty
+        waited = not self.spool.unsaved.is_empty
         self.sessions.replay()
         self.proofs.replay()
         self.answers.replay()
         self.values.replay()
-        if self._spool.unsaved.routines:
+        if self.spool.unsaved.routines:
             self.routines.replay()
-        if self._spool.unsaved.pending:
+        if self.spool.unsaved.pending:
             self.look_back_store.replay()
             self.feelings.replay()
             self.notes.replay()
@@ -289,7 +289,7 @@ class Core:
 
     def trouble(self) -> str:
         """One sentence while something is not in the database, or ""."""
-        names = ("sessions", "answers", "routines", "look_back_store", "values", "_spool")
+        names = ("sessions", "answers", "routines", "look_back_store", "spool")
         return next((said for name in names if name in self.__dict__ and (said := getattr(self, name).trouble())), "")
 
     def close(self) -> None:

@@ -1,10 +1,11 @@
-"""A second place for a walk and its answers while the database cannot be written: one small file."""
+"""A second place for what is told and walked while the database cannot be written: one small file."""
 
 from __future__ import annotations
 
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from coach.adapters.unsaved import Unsaved, to_unsaved, unsaved_plain
@@ -23,6 +24,7 @@ class SessionSpool:
         self._serial, self._unsaved = found[newest]
         self._place = None if self._unsaved.is_empty else newest
         self._problem = ""
+        self._changed: Callable[[], object] = lambda: None
 
     @property
     def unsaved(self) -> Unsaved:
@@ -34,19 +36,28 @@ class SessionSpool:
         """The file that holds it now; None when nothing waits, or when no place could be written."""
         return self._place
 
+    def watch(self, changed: Callable[[], object]) -> None:
+        """Have ``changed`` called whenever something begins to wait, or waits no more; it may be amid other things, so
+        what is wrong is best asked for a moment later."""
+        self._changed = changed
+
     def keep(self, unsaved: Unsaved) -> None:
         """Replace what waits; on disk when this returns if ``place`` is not None, in memory in any case."""
         self._serial += 1
         self._unsaved = unsaved
         text = json.dumps({"serial": self._serial, **unsaved_plain(unsaved)})
-        written = None if unsaved.is_empty else next((place for place in self._places if _write(place, text)), None)
-        if written is not None or unsaved.is_empty:
-            self._forget_others(written)
+        written = None if unsaved.is_empty else self._write(text)
+        if (written is not None or unsaved.is_empty) and not self._forget_others(written) and written is None:
+            # Said as the newest, so that what could not be removed does not come back over what is newer by then.
+            self._write(text)
         self._place = written
+        self._changed()
 
     def note_problem(self, problem: str) -> None:
         """Why a small thing waits; walks and answers tell their own."""
-        self._problem = problem
+        if problem != self._problem:
+            self._problem = problem
+            self._changed()
 
     def trouble(self) -> str:
         """One sentence while small things wait, or ""."""
@@ -57,14 +68,16 @@ class SessionSpool:
         if not problem:
             return ""
         if self._place is None:
-            return f"{problem} Please leave Amble open: there is no other place to keep your walk."
-        return f"{problem} For now your walk and answers are kept in {self._place}."
+            return f"{problem} Please leave Amble open: there is no other place to keep what is new."
+        return f"{problem} For now what is new is kept in {self._place}."
 
-    def _forget_others(self, written: Path | None) -> None:
+    def _write(self, text: str) -> Path | None:
+        return next((place for place in self._places if _write(place, text)), None)
+
+    def _forget_others(self, written: Path | None) -> bool:
         # What stays behind because it cannot be removed has a lower serial number and is not read again.
-        for place in self._places:
-            if place != written:
-                _remove(place)
+        removed = {place: _remove(place) for place in self._places if place != written}
+        return all(removed.values())
 
 
 def _read(place: Path) -> tuple[int, Unsaved]:
@@ -112,11 +125,13 @@ def _write(place: Path, text: str) -> bool:
     return True
 
 
-def _remove(place: Path) -> None:
+def _remove(place: Path) -> bool:
+    """Whether there is nothing of that name any more."""
     try:
         place.unlink(missing_ok=True)
     except OSError:
-        return
+        return not os.path.lexists(place)
+    return True
 
 
 def _set_aside(place: Path) -> None:

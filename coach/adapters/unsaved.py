@@ -49,8 +49,8 @@ class UnsavedWalk:
         )
 
 
-NOTE, FEELING, REVISION = "note", "feeling", "revision"
-"""The kinds of a note about a walk, of what was told on the way and of replaced answers that wait."""
+NOTE, FEELING, REVISION, VALUE = "note", "feeling", "revision", "value"
+"""The kinds of a note about a walk, of what was told on the way, of replaced answers and of named values that wait."""
 REMOVED, REMOVED_ROUTINE = "removed", "removed_routine"
 """What was thrown away: the value is the moment, or None when it was brought back. A routine has the moment it began as
 its key."""

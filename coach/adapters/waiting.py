@@ -1,4 +1,4 @@
-"""Small things about walks that wait with them while the database refuses: one rule for every kind of them."""
+"""Small things that wait with the walks while the database refuses: one rule for every kind of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ class Waiting:
                 return
             except StoreProblem as problem:
                 self._spool.note_problem(str(problem))
-        self._spool.keep(self._spool.unsaved.with_pending(Pending(self._kind, walk, key, plain)))
+        one = Pending(self._kind, walk, key, plain)
+        # What is told again and again is not written again and again to a disk that has trouble enough.
+        if self._spool.place is None or one not in self._spool.unsaved.pending:
+            self._spool.keep(self._spool.unsaved.with_pending(one))
 
     def of(self, walk: int) -> tuple[tuple[str, Any], ...]:
         """What waits of one walk (by either of its ids), with its keys, in the order it came."""
