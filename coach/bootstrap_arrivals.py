@@ -109,6 +109,8 @@ class ArrivalWires:
         """The record changed: everything that is worked out from it follows."""
         self._core.routines.read_again()
         self.desk.refresh()
+        # Before set-up there is no plan that would tell it.
+        self._core.progress.forget()
         self._fill()
 
     def _fill(self) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.bootstrap_pages import Pages
 from coach.domain.plan import Plan
+from coach.domain.progress_view import Span
 from coach.ui.pages.arrivals_page import ArrivalsPage
 from coach.ui.widgets.asking import Asking
 from coach.ui.widgets.long_ticks import LongTicks
@@ -138,3 +139,19 @@ def test_escape_puts_a_preview_away_before_it_leads_back(
     assert pages.window.current_page() == "arrivals"
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert pages.window.current_page() == "settings"
+
+
+def test_walks_that_come_before_the_plan_are_seen_on_progress_at_once(
+    qapp: QApplication, tmp_path: Path, export: Path, qtbot: QtBot
+) -> None:
+    with open_pages(qapp, tmp_path / "before", FakeClock(NOW)) as fresh:
+        fresh.record.arrivals.open()
+        page, runs = fresh.record.arrivals.page, fresh.record.arrivals.runs
+        assert fresh.core.progress.view(Span.FOUR_WEEKS).is_empty
+        look(fresh, page, export, qtbot)
+        with qtbot.waitSignal(runs.kept):
+            button(page, "Take in 2 walks").click()
+        assert sum(week.minutes for week in fresh.core.progress.view(Span.FOUR_WEEKS).weeks) == 50
+        with qtbot.waitSignal(runs.taken_back):
+            button(fresh.window, "Undo").click()
+        assert fresh.core.progress.view(Span.FOUR_WEEKS).is_empty
