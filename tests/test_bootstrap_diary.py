@@ -27,6 +27,7 @@ from coach.services.diary_changes import DiaryChanges
 from coach.services.diary_desk import DiaryDesk
 from coach.services.exercise_ports import RoutineRecord
 from coach.services.ports import RunningSession
+from coach.ui.navigation import Navigation
 from tests.open_house import open_pages
 from tests.ui.by_name import control, key, names, press, words
 
@@ -166,6 +167,7 @@ def test_a_deleted_walk_changes_the_next_one_and_undo_brings_all_back(pages: Pag
     before, kept = core.planning.next_walk(), core.planning.sessions()
     day_told(diary)
     press(diary.day_page, "Delete the walk at 12:30")
+    assert pages.window.focusWidget() is control(diary.day_page, "Keep it")
     press(diary.day_page, "Keep it")
     assert core.planning.sessions() == kept
     press(diary.day_page, "Delete the walk at 12:30")
@@ -263,6 +265,11 @@ def told_of(wires: DiaryWires) -> str:
     return told(wires)
 
 
+def marked(pages: Pages) -> list[str]:
+    (sidebar,) = pages.window.findChildren(Navigation)
+    return [button.link.id for button in sidebar.buttons if button.isChecked()]
+
+
 def test_a_day_is_marked_as_time_off_and_undo_takes_it_back(pages: Pages, diary: DiaryWires) -> None:
     day_told(diary)
     press(diary.day_page, "Ill")
@@ -281,6 +288,7 @@ def test_answers_are_changed_from_the_day_and_what_stood_there_stays(pages: Page
     day_told(diary)
     press(diary.day_page, "Change the answers about the walk at 12:30")
     assert pages.window.current_page() == "check_in"
+    assert marked(pages) == ["progress"]
     pages.check_in.revision_left.emit()
     assert pages.window.current_page() == "diary_day"
     session = pages.core.planning.sessions()[-1]
@@ -295,6 +303,7 @@ def test_a_walk_is_added_to_the_day_that_is_open(pages: Pages, diary: DiaryWires
     day_told(diary, free)
     press(diary.day_page, "Add a walk of this day")
     assert pages.window.current_page() == "add_walk"
+    assert marked(pages) == ["progress"]
     press(pages.dose.add_walk.page, "Add this walk")
     assert pages.window.current_page() == "diary_day"
     QApplication.processEvents()

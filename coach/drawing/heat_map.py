@@ -94,8 +94,8 @@ def paint_heat_map(painter: QPainter, theme: Theme, places: HeatPlaces, shown: H
         rect = places.rect(day)
         if shown.first <= day <= shown.last:
             paint_day(painter, rect, theme, shown.marks.get(day, DiaryMark(day)), places.scale)
-        else:
-            _paint_other(painter, rect, theme, places.scale)
+        elif day < shown.first:
+            _paint_earlier(painter, rect, theme, places.scale)
     for day, role, wide in ((shown.today, "control", 1.5), (shown.chosen, "focus", 2.5)):
         if day.year == places.year:
             _paint_frame(painter, places.rect(day), theme.colour(role), places.px(wide), places.px(_CORNER))
@@ -174,8 +174,8 @@ def _paint_stripes(painter: QPainter, rect: QRectF, colour: QColor, scale: float
     painter.drawLines(lines)
 
 
-def _paint_other(painter: QPainter, rect: QRectF, theme: Theme, scale: float) -> None:
-    """A day that has not come, or lies before everything."""
+def _paint_earlier(painter: QPainter, rect: QRectF, theme: Theme, scale: float) -> None:
+    """A day that lies before everything; those to come are left empty, so that none looks like one without a walk."""
     painter.setPen(QPen(QColor(theme.line), scale, Qt.PenStyle.DotLine))
     painter.drawRoundedRect(rect, _CORNER * scale, _CORNER * scale)
 

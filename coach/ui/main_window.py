@@ -32,7 +32,7 @@ UNDER: Mapping[str, str] = MappingProxyType(
     | {"learn_card": "learn"}
 )
 """Pages that belong to another page of the sidebar."""
-FOLLOWS = frozenset(("numbers", "bounds", "suits"))
+FOLLOWS = frozenset(("numbers", "bounds", "suits", "add_walk", "check_in"))
 """Pages that belong to where they were opened from."""
 FULL_WIDTH = frozenset(("cadence", "routine", "set_up", "walk", "sound_test"))
 """Pages without the sidebar: nothing beside them matters then."""

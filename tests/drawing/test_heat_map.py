@@ -55,6 +55,24 @@ def test_each_mark_of_a_day_is_seen_without_colour(theme: Theme) -> None:
             assert all(picture != other for other in pictures[:number]), (minutes, number)
 
 
+@every_theme
+def test_a_day_to_come_is_empty_and_so_unlike_one_without_a_walk(theme: Theme) -> None:
+    places = HeatPlaces(DAY.year, 900, 1.0)
+    image = QImage(900, round(places.height) + 3, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.surface))
+    painter = QPainter(image)
+    months, weekdays = ("Jan",) * 12, ("Mon",) * 7
+    paint_heat_map(painter, theme, places, HeatMap({}, date(2026, 2, 1), DAY, DAY, DAY, months, weekdays))
+    painter.end()
+
+    def seen(day: date) -> int:
+        part = image.copy(places.rect(day).toAlignedRect())
+        return len({part.pixel(x, y) for x in range(part.width()) for y in range(part.height())})
+
+    assert seen(date(2026, 12, 10)) == 1
+    assert seen(date(2026, 10, 10)) > 1
+
+
 @given(st.integers(1, 9999), st.integers(160, 4000), st.sampled_from((0.8, 1.0, 1.5, 2.0)))
 @settings(max_examples=25)
 def test_every_day_has_its_square_within_the_map_and_is_found_in_it(year: int, width: int, scale: float) -> None:

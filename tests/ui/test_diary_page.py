@@ -141,6 +141,15 @@ def test_notes_are_looked_for_and_lead_to_their_days(qtbot: QtBot, page: DiaryPa
     page.show_found([NoteFound(TODAY - timedelta(days=day), f"the kerb {day}") for day in range(40)])
     QApplication.processEvents()
     assert "40 notes found, the newest first. The newest 30 are shown." in words(page)
+    assert "the kerb 30" not in words(page)
+    press(page, "Show 10 more notes")
+    QApplication.processEvents()
+    assert "40 notes found, the newest first." in words(page)
+    assert "are shown" not in words(page)
+    assert "the kerb 39" in words(page)
+    assert page.focusWidget() is control(page, "Tuesday 13 October 2026: the kerb 30")
+    assert "Show more" not in words(page)
+    assert not any("more note" in name for name in names(page))
     with qtbot.waitSignal(page.day_requested) as opened:
         press(page, "Wednesday 11 November 2026: the kerb 1")
     assert opened.args == [date(2026, 11, 11)]

@@ -138,6 +138,20 @@ def test_undo_is_asked_for_and_the_toast_goes(qtbot: QtBot, texts: Texts) -> Non
     assert not toast.isVisible()
 
 
+def test_a_toast_without_undo_has_as_much_room_on_its_right_as_on_its_left(qtbot: QtBot, texts: Texts) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    home.resize(600, 400)
+    toast = Toast(texts, home)
+    home.show()
+    for undo in (True, False):
+        toast.show_toast("Your note is kept.", undo=undo)
+        QApplication.processEvents()
+    sentence = next(label for label in toast.findChildren(Label) if label.text())
+    assert sentence.x() == toast.width() - sentence.geometry().right() - 1
+    assert sentence.x() >= 20
+
+
 def test_the_toast_stays_inside_its_window_and_goes_by_itself(qtbot: QtBot, texts: Texts) -> None:
     home = QWidget()
     qtbot.addWidget(home)

@@ -40,6 +40,6 @@ class DiaryRoutineCard(Card):
         self.body.addWidget(asking)
         sentence = say("diary_day.routine.ask_delete", time=time)
         yes, no = say("diary_day.routine.delete_yes"), say("diary_day.walk.delete_no")
-        delete.clicked.connect(lambda: asking.ask(sentence, yes, no))
+        delete.clicked.connect(lambda: asking.ask(sentence, yes, no, from_no=True))
         asking.accepted.connect(lambda: self.removed.emit(routine))
         asking.declined.connect(lambda: delete.setFocus(Qt.FocusReason.OtherFocusReason))

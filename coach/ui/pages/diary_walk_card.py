@@ -134,6 +134,6 @@ class DiaryWalkCard(Card):
         edit.clicked.connect(lambda: self.edit_requested.emit(session))
         sentence = say("diary_day.walk.ask_delete", time=self._time)
         yes, no = say("diary_day.walk.delete_yes"), say("diary_day.walk.delete_no")
-        delete.clicked.connect(lambda: asking.ask(sentence, yes, no))
+        delete.clicked.connect(lambda: asking.ask(sentence, yes, no, from_no=True))
         asking.accepted.connect(lambda: self.removed.emit(session))
         asking.declined.connect(lambda: delete.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -33,15 +33,16 @@ class Asking(Card):
         self._no.clicked.connect(self._decline)
         self.hide()
 
-    def ask(self, sentence: str, yes: str, no: str) -> None:
-        """Ask, with the words of both answers, and put the focus on the first."""
+    def ask(self, sentence: str, yes: str, no: str, from_no: bool = False) -> None:
+        """Ask, with the words of both answers, and put the focus on the first, or on no: where Enter pressed once too
+        often would lose something."""
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._yes.show_text(yes)
         self._yes.setAccessibleDescription(sentence)
         self._no.show_text(no)
         self.show()
-        self._yes.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._no if from_no else self._yes).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc declines."""

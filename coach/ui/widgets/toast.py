@@ -25,6 +25,8 @@ while the mouse is over it or the keyboard in it."""
 FOOT, STEP, HIGHEST = 24, 8, 0.4
 """Pixels below it, and by which it looks further up for a place over no control; of the height, where it stops unless
 there is no such place below."""
+BESIDE_UNDO, ALONE = (20, 10, 10, 10), (20, 14, 20, 14)
+"""Pixels around the sentence: with Undo beside it, and without."""
 SCROLLED_MS = 120
 """Milliseconds after which what was scrolled lies still."""
 _PRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider)
@@ -52,6 +54,7 @@ class Toast(QFrame):
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._undo.setVisible(undo)
+        self._row.setContentsMargins(*(BESIDE_UNDO if undo else ALONE))
         self._timer.start(UNDO_STAYS_MS if undo else STAYS_MS)
         self.show()
         self.settle()
@@ -76,11 +79,10 @@ class Toast(QFrame):
         self._scrolled = QTimer(self, singleShot=True, interval=SCROLLED_MS)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 10, 10, 10)
-        row.setSpacing(16)
-        row.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._undo)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(16)
+        self._row.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(self._undo)
 
     def _connect(self, parent: QWidget) -> None:
         self._timer.timeout.connect(self._go)
