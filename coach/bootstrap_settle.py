@@ -29,6 +29,7 @@ def settle(folders: Folders) -> TakenUp | None:
         erasing.erase()
         folders.create()
         return None
+    erasing.forget_broken()
     return Swap(folders).take_up(SystemClock().now().date())
 
 
@@ -54,6 +55,7 @@ def finish(data_dir: Path | None, instance: SingleInstance) -> tuple[str, ...]:
     again = start_command(data_dir)[:-1]
     erasing = Erasing(folders)
     if not erasing.waits:
+        erasing.forget_broken()
         # What only has to be gone on with waits until somebody opens Amble; else it could never be closed.
         return again if (folders.data / "coming" / "amble.db").exists() else ()
     starts_again = erasing.starts_again

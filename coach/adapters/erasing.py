@@ -13,13 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.adapters.part_file import part_of
-from coach.adapters.paths import Folders
+from coach.adapters.paths import NAME, Folders
 from coach.adapters.store_damage import sync_folder
 from coach.services.backup_ports import BackupFault, BackupProblem
 
 MARK = "erase.json"
 """The file that says what was agreed to."""
-VOICES = "voices"
+VOICES, STARTS_AGAIN = "voices", "starts_again"
 DATA = (
     "amble.db*", ".amble.db-*", "amble-damaged-*", "backups", "coming", "coming.part-*", ".amble-backup-*", "exercises",
     "exercises-before*", "calendar-choice.json", "calendar.json", "lowered.json*", ".amble-*.part", ".try-*",
@@ -38,35 +38,44 @@ class Erasing:
 
     @property
     def waits(self) -> bool:
-        """Whether somebody agreed to it and it is not done."""
-        return self._mark.exists()
+        """Whether somebody agreed to it and it is not done. Only a whole mark says so."""
+        return self._agreed() is not None
 
     @property
     def starts_again(self) -> bool:
         """Whether Amble shall begin afresh afterwards."""
-        return bool(self._agreed().get("starts_again"))
+        return bool((self._agreed() or {}).get(STARTS_AGAIN))
 
     def agree(self, with_voices: bool, starts_again: bool) -> None:
         """From now on everything is deleted as soon as nobody uses it."""
         try:
             with part_of(self._mark) as part, part.open("w", encoding="utf-8") as opened:
-                json.dump({"voices": with_voices, "starts_again": starts_again}, opened)
+                json.dump({VOICES: with_voices, STARTS_AGAIN: starts_again}, opened)
                 opened.flush()
                 os.fsync(opened.fileno())
             sync_folder(self._folders.data)
         except OSError as problem:
-            raise BackupProblem(BackupFault.NOT_WRITTEN, self._mark, problem.strerror or "") from problem
+            with suppress(OSError):  # nothing is deleted after it was said that it could not begin
+                self._mark.unlink(missing_ok=True)
+            raise BackupProblem(BackupFault.NOT_ERASED, self._folders.data, problem.strerror or "") from problem
+
+    def forget_broken(self) -> None:
+        """Take away a mark that is not whole: nobody agreed to it, or nobody knows to what."""
+        if self._agreed() is None:
+            with suppress(OSError):
+                self._mark.unlink(missing_ok=True)
 
     def erase(self) -> tuple[Path, ...]:
-        """Delete it all; what the system would not let go."""
-        left = []
-        with_voices = bool(self._agreed().get("voices", True))
-        for path in self._everything(with_voices):
+        """Delete what was agreed to; what the system would not let go. Nothing without a whole mark."""
+        agreed, left = self._agreed(), []
+        if agreed is None:
+            return ()
+        for path in self._everything(agreed[VOICES]):
             if not _delete(path):
                 left.append(path)
         if not left:
             self._mark.unlink(missing_ok=True)
-        for folder in (*self._spool_folders(), self._folders.cache, self._folders.logs):
+        for folder in (*self._spool_folders(), self._folders.cache, self._folders.logs, *self._above_logs()):
             with suppress(OSError):  # something else is in it
                 folder.rmdir()
         return tuple(left)
@@ -84,12 +93,14 @@ class Erasing:
     def _mark(self) -> Path:
         return self._folders.data / MARK
 
-    def _agreed(self) -> dict[str, object]:
+    def _agreed(self) -> dict[str, bool] | None:
+        """What the mark says; None without one that is whole."""
         try:
             found = json.loads(self._mark.read_text("utf-8"))
         except (OSError, ValueError):
-            return {}
-        return found if isinstance(found, dict) else {}
+            return None
+        is_whole = isinstance(found, dict) and all(isinstance(found.get(key), bool) for key in (VOICES, STARTS_AGAIN))
+        return found if is_whole else None
 
     def _everything(self, with_voices: bool) -> Iterator[Path]:
         folders = self._folders
@@ -100,6 +111,11 @@ class Erasing:
             yield from folder.glob("*unsaved*")
         if with_voices and folders.voices.exists():
             yield folders.voices
+
+    def _above_logs(self) -> tuple[Path, ...]:
+        """Some systems give a program's log a folder within one of the program's name."""
+        above = self._folders.logs.parent
+        return (above,) if above.name == NAME and above != self._folders.data else ()
 
     def _spool_folders(self) -> tuple[Path, ...]:
         """Those beside the cache, where walks wait while the disk is full."""

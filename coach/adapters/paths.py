@@ -7,7 +7,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-_NAME = "amble"
+NAME = "amble"
+"""What the system's folders for us are called."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Folders:
         """Where a walk goes while the database cannot be written: the cache, then the system's own temporary folder
         (one for each person and data folder)."""
         place = zlib.crc32(str(self.data.absolute()).encode())
-        return self.cache / "unsaved.json", _temporary() / f"{_NAME}-{_person()}-{place:08x}" / "unsaved.json"
+        return self.cache / "unsaved.json", temporary() / f"{NAME}-{_person()}-{place:08x}" / "unsaved.json"
 
     def create(self) -> None:
         """Make the folders. Raises ``StoreProblem`` with one sentence naming the one that cannot be made."""
@@ -55,11 +56,12 @@ def find_folders(data_dir: Path | None = None) -> Folders:
     # Imported here: 12–20 ms that a start with a folder of its own does not need.
     import platformdirs
 
-    own = platformdirs.PlatformDirs(_NAME, appauthor=False)
+    own = platformdirs.PlatformDirs(NAME, appauthor=False)
     return Folders(own.user_data_path, own.user_cache_path, own.user_log_path)
 
 
-def _temporary() -> Path:
+def temporary() -> Path:
+    """The system's folder for what need not last."""
     # The tempfile module would say the same after 5 ms of imports.
     named = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
     return Path(next((name for name in named if name), "/tmp"))

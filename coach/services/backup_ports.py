@@ -34,6 +34,8 @@ class BackupFault(StrEnum):
     """Nowhere on this computer is room for the record before it is locked."""
     NOT_WRITTEN = "not_written"
     """The system does not let it be written."""
+    NOT_ERASED = "not_erased"
+    """Deleting everything could not begin."""
     WAITS = "waits"
     """Something waits to be written into the record, and would come into the wrong one."""
     UNFINISHED = "unfinished"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from coach.adapters.unsaved import Unsaved
 from coach.bootstrap_settle import finish, settle, start_again
 from coach.bootstrap_year import NOW
 from coach.domain.check_in import CheckIn
-from coach.services.backup_ports import BackupProblem
+from coach.services.backup_ports import BackupFault, BackupProblem
 from tests.adapters.test_backup_file import home
 
 OURS = (
@@ -125,6 +127,41 @@ def test_what_a_new_start_has_claimed_is_left_to_it(folders: Folders) -> None:
 def test_it_cannot_be_agreed_to_where_nothing_can_be_written(tmp_path: Path) -> None:
     with pytest.raises(BackupProblem):
         Erasing(find_folders(tmp_path / "nowhere")).agree(with_voices=True, starts_again=False)
+
+
+@pytest.mark.parametrize("mark", ["", "{", "[]", "{}", '{"voices": true}', '{"voices": 1, "starts_again": 0}'])
+def test_a_mark_that_is_not_whole_deletes_nothing(folders: Folders, mark: str) -> None:
+    shutil.rmtree(folders.data / "coming")
+    before = left(folders.data)
+    for close in (lambda: settle(folders), lambda: finish(folders.data, instance_of(folders))):
+        (folders.data / "erase.json").write_text(mark)
+        close()
+        assert left(folders.data) == before
+
+
+@pytest.mark.parametrize("refusing", ["fsync", "replace"])
+def test_a_full_disk_leaves_no_mark_and_says_that_nothing_was_deleted(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, refusing: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = left(folders.data)
+    with monkeypatch.context() as patched:
+        owner: object = os if refusing == "fsync" else Path
+        patched.setattr(owner, refusing, refuse)
+        with pytest.raises(BackupProblem) as told:
+            Erasing(folders).agree(with_voices=True, starts_again=False)
+    assert (told.value.fault, left(folders.data)) == (BackupFault.NOT_ERASED, before)
+    assert "erase.json" not in str(told.value)
+
+
+def test_the_systems_folder_above_the_log_goes_too(tmp_path: Path) -> None:
+    folders = Folders(tmp_path / "data" / "amble", tmp_path / "cache" / "amble", tmp_path / "state" / "amble" / "log")
+    folders.create()
+    Erasing(folders).agree(with_voices=True, starts_again=False)
+    Erasing(folders).erase()
+    assert left(tmp_path / "state") == []
 
 
 def test_without_anything_to_do_nothing_is_done(tmp_path: Path) -> None:
