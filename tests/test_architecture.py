@@ -80,6 +80,8 @@ OWNERS: dict[str, tuple[str, ...]] = {
     "msgspec": ("coach.adapters.catalogue_entries", "coach.adapters.json_input", "coach.adapters.json_bounds"),
     # Sound as samples: reading and mixing in one file, loudness and limiting in the other.
     "numpy": ("coach.adapters.samples", "coach.adapters.loudness"),
+    # Under hibari; told to be silent, and nothing else.
+    "onnxruntime": ("coach.adapters.hibari_driver",),
     "platformdirs": ("coach.adapters.paths",),
     # To lower others' sound in a process of its own, and to tell whether somebody records.
     "pulsectl": ("coach.adapters.duck_process", "coach.adapters.detect_microphone"),

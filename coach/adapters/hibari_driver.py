@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -229,12 +231,27 @@ class HibariDriver:
 
 
 def _import_hibari() -> Any:
+    _be_silent()
     try:
         from hibari import Hibari
     except Exception as problem:
         # A part of it that is missing or damaged raises whatever its library raises.
         raise HibariProblem(f"the natural voice cannot be loaded: {problem}") from problem
+    with suppress(ImportError, AttributeError):
+        # On Windows nothing but this call stops it.
+        from onnxruntime import disable_telemetry_events
+
+        disable_telemetry_events()
     return Hibari
+
+
+def _be_silent() -> None:
+    """Keep the runtime under hibari from counting and sending anything: it gives the computer a number, keeps events
+    and sends them to its maker unless it is told not to before it is loaded.
+
+    WORKAROUND https://github.com/microsoft/onnxruntime/pull/29843 (its newer name of the switch; the older first).
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = os.environ["ORT_TELEMETRY_DISABLED"] = "1"
 
 
 def can_read(text: str) -> bool:

@@ -70,10 +70,24 @@ class SingleInstance(QObject):
     def claim(self) -> bool:
         """Become the one instance, also after another one was killed. False while another one runs.
 
-        The data folder must exist. In one that cannot be written nobody can be first, so everybody may run.
+        The data folder must exist. In one that cannot be written, also for a full disk, nobody can be first, so
+        everybody may run; a lock that was left behind there and cannot be taken over is nobody's.
         """
-        refused = QLockFile.LockError.PermissionError
-        return self._lock.tryLock(0) or self._lock.error() is refused
+        if self._lock.tryLock(0):
+            return True
+        return self._lock.error() is not QLockFile.LockError.LockFailedError or self._is_left_behind()
+
+    def _is_left_behind(self) -> bool:
+        found: tuple[object, ...] = tuple(self._lock.getLockInfo() or ())
+        pid = found[0] if found else 0
+        if os.name != "posix" or not isinstance(pid, int) or pid <= 0:
+            return False
+        with suppress(PermissionError):
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                return True
+        return False
 
     def ask_running(self, message: str) -> bool:
         """Pass a request on to the running instance; waits up to two seconds. False when nobody heard it."""

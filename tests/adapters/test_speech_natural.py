@@ -177,3 +177,16 @@ def test_a_process_asked_for_its_voices_alone_is_let_go_too(room: Room) -> None:
     voice = room.voice(idle=0.2)
     assert voice.voices()
     until(lambda: voice.process_id() is None)
+
+
+def test_the_natural_voice_keeps_no_number_of_the_computer_and_no_events_to_send(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home))
+    room = Room(tmp_path)
+    assert rate_of(rendered(room.voice(), TEXT)) == NATURAL_RATE
+    room.close()
+    assert list(home.rglob("*")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pytest
 from coach.adapters.safe_answers import SafeAnswerStore
 from coach.adapters.safe_sessions import SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
+from coach.adapters.single_instance import SingleInstance
 from coach.adapters.store import Store
 from coach.bootstrap_core import Core
 from coach.domain.check_in import CheckIn
@@ -173,3 +175,21 @@ def test_a_note_and_a_walk_thrown_away_on_a_full_disk_are_so_after_a_restart(
     (note,) = core.store.day_notes.day_notes(NOW.date(), NOW.date())
     assert note.words.startswith("Rain 59.")
     core.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_full_disk_does_not_look_like_an_amble_that_is_open_already(disk: Path) -> None:
+    fill(disk)
+    assert SingleInstance(disk).claim()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_lock_left_behind_on_a_disk_that_cannot_be_written_is_nobodys(disk: Path) -> None:
+    gone = subprocess.run(["sh", "-c", "echo $$"], check=True, capture_output=True, text=True).stdout
+    for pid, free in ((gone.strip(), True), (str(os.getpid()), False)):
+        (disk / "amble.lock").write_text(f"{pid}\nanother\n{platform.node()}\n\n")
+        assert mount("-o", "remount,ro", str(disk))
+        try:
+            assert SingleInstance(disk).claim() is free
+        finally:
+            assert mount("-o", "remount,rw", str(disk))
