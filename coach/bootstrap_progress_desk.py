@@ -15,7 +15,7 @@ def make_progress_desk(core: Core) -> ProgressDesk:
     """The desk on somebody's record; it follows every change that the plan hears of."""
     parts = ProgressParts(
         core.record.walks,
-        lambda first, last: core.store.routine_days.done(first, last, core.unsaved.routines),
+        lambda first, last: core.store.routine_days.done(first, last, core.unsaved),
         core.planning,
         core.look_back_store,
         core.look_backs.goal,

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any, TypeVar
 
 from coach.adapters.store_connection import StoreConnection
-from coach.domain.record import Days
 
 Made = TypeVar("Made")
 
 _PAGE = 200
 """Rows at a time: enough to be quick, and a few megabytes even with every sentence of as many walks."""
 BETWEEN = "outcome IS NOT NULL AND removed_utc IS NULL AND started_utc >= ? AND started_utc < ?"
-"""Walks and routines that ended, were not thrown away, and began within ``around``."""
+"""Walks and routines that ended, were not thrown away, and began within the bounds."""
 _NEXT = "(started_utc, id) > (?, ?) ORDER BY started_utc, id LIMIT ?"
-
-
-def around(days: Days) -> tuple[str, str]:
-    """From when to when, as the database writes moments in UTC, the local days lie: a day more on either side, as no
-    zone is further from UTC."""
-    first = "" if days.first is None else date.fromordinal(max(1, days.first.toordinal() - 1)).isoformat()
-    after = None if days.last is None else days.last.toordinal() + 2
-    # As text it comes after every year.
-    return first, "~" if after is None or after > date.max.toordinal() else date.fromordinal(after).isoformat()
 
 
 def pages(

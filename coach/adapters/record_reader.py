@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from coach.adapters.record_pages import around
+from coach.adapters.local_days import utc_bounds
 from coach.adapters.record_routines import RecordedRoutines
 from coach.adapters.record_walks import RecordedWalks
 from coach.adapters.store_connection import StoreConnection, is_environment
@@ -30,7 +30,7 @@ class StoredRecord:
         connection = StoreConnection(self._path)
         with closing(connection):
             _open(connection)
-            bounds = around(wanted.days)
+            bounds = utc_bounds(wanted.days.first, wanted.days.last)
             walks = RecordedWalks(connection, self._unsaved, bounds, wanted.proofs)
             routines = RecordedRoutines(connection, self._unsaved, bounds)
             whole = replace(self._standing, walks=walks, routines=routines)

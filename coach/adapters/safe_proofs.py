@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -31,16 +31,17 @@ class SafeProofStore:
         kept = tuple(pair for pair in unsaved.proofs if pair[0] != session_id)
         self._spool.keep(replace(unsaved, proofs=(*kept, (session_id, tuple(proofs)))))
 
-    def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
+    def last_proofs(self, without: Collection[int] = ()) -> tuple[datetime, tuple[CueProof, ...]] | None:
         """Those of the last walk, on disk or waiting with it. Raises ``StoreProblem``."""
         self.replay()
         unsaved = self._spool.unsaved
+        gone = unsaved.gone.union(without)
         waiting = [
             (walk.running.started_at, proofs)
             for id, proofs in unsaved.proofs
-            if (walk := unsaved.walk(id)) is not None and id not in unsaved.thrown_away
+            if (walk := unsaved.walk(id)) is not None and id not in gone
         ]
-        return max(waiting, key=lambda one: one[0], default=None) or self._primary.last_proofs()
+        return max(waiting, key=lambda one: one[0], default=None) or self._primary.last_proofs(gone)
 
     def proofs_of(self, session_id: int) -> tuple[CueProof, ...]:
         """Those of one walk, on disk or waiting. Raises ``StoreProblem``."""

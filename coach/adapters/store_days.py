@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
+from coach.adapters.local_days import utc_bounds
 from coach.adapters.safe_sessions import SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store_connection import StoreConnection
-from coach.adapters.store_rows import to_moment, utc_text
+from coach.adapters.store_rows import to_moment
 from coach.adapters.store_walks import FINISHED
 from coach.adapters.unsaved import NOTE
 from coach.adapters.waiting import Waiting
@@ -23,7 +24,7 @@ from coach.services.diary_ports import DayNoteStore
 _BETWEEN = FINISHED.replace(" ORDER BY", " AND started_utc >= ? AND started_utc < ? ORDER BY")
 _FIRST = (
     "SELECT started_utc, started_zone FROM session WHERE outcome IS NOT NULL AND removed_utc IS NULL "
-    "ORDER BY started_utc LIMIT 1"
+    "AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY started_utc LIMIT 1"
 )
 _NOTES_OF_WALKS = (
     "SELECT started_utc, started_zone, note, id FROM session WHERE outcome IS NOT NULL AND removed_utc IS NULL "
@@ -35,10 +36,6 @@ _KEEP = (
     "ON CONFLICT (day) DO UPDATE SET note = excluded.note, arrival = NULL"
 )
 _NOTES_OF_DAYS = "SELECT day, note FROM day_note WHERE day BETWEEN ? AND ? ORDER BY day"
-_AROUND = timedelta(days=1)
-"""No zone is further from UTC."""
-_FIRST_DAY, _LAST_DAY = date.min + _AROUND, date.max - 2 * _AROUND
-"""Days around which there are days."""
 _NO_WALK = 0
 
 
@@ -50,13 +47,12 @@ class StoredWalkShelf:
 
     def between(self, first: date, last: date) -> tuple[Session, ...]:
         """The walks of some local days, both included."""
-        bounds = (_start(max(first, _FIRST_DAY) - _AROUND), _start(min(last, _LAST_DAY) + 2 * _AROUND))
-        found = self._connection.rows(row_session, _BETWEEN, *map(utc_text, bounds))
+        found = self._connection.rows(row_session, _BETWEEN, *utc_bounds(first, last))
         return _of_days(found, first, last)
 
-    def first_day(self) -> date | None:
-        """The local day of the first walk, or None before it."""
-        return self._connection.first(_day, _FIRST)
+    def first_day(self, without: Iterable[int] = ()) -> date | None:
+        """The local day of the first walk but for those ``without``, or None before it."""
+        return self._connection.first(_day, _FIRST, json.dumps(list(without)))
 
     def notes(self, also: Iterable[int] = ()) -> tuple[NoteFound, ...]:
         """Every note about a walk; those of the walks ``also`` where they are empty too."""
@@ -81,7 +77,7 @@ class SafeWalkShelf:
     def first_day(self) -> date | None:
         """The local day of the first walk, or None before it. Raises ``StoreProblem``."""
         waiting = [walk.started_at.date() for walk in self._walks.with_waiting(())]
-        saved = self._primary.first_day()
+        saved = self._primary.first_day(self._spool.unsaved.gone)
         return min(waiting if saved is None else [saved, *waiting], default=None)
 
     def notes(self) -> tuple[NoteFound, ...]:
@@ -90,7 +86,7 @@ class SafeWalkShelf:
         newer = {unsaved.real_id(one.walk): str(one.plain) for one in unsaved.pending if one.kind == NOTE}
         saved = (replace(one, words=newer.get(one.walk, one.words)) for one in self._primary.notes(newer))
         waiting = (NoteFound(one.started_at.date(), one.note, one.id) for one in self._walks.with_waiting(()))
-        gone = unsaved.thrown_away
+        gone = unsaved.gone
         return tuple(one for one in (*saved, *waiting) if one.words and one.walk not in gone)
 
     def source_of(self, session_id: int) -> str:
@@ -144,10 +140,6 @@ class SafeDayNotes:
 
 def _of_days(walks: Iterable[Session], first: date, last: date) -> tuple[Session, ...]:
     return tuple(walk for walk in walks if first <= walk.started_at.date() <= last)
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
 
 
 def _day(started: str, zone: str) -> date:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from coach.adapters.store_connection import StoreConnection
@@ -11,7 +12,7 @@ from coach.domain.cue_proof import CueFate, CueProof
 
 _LAST = (
     "SELECT id, started_utc, started_zone FROM session WHERE id IN (SELECT session_id FROM cue_proof) "
-    "AND removed_utc IS NULL ORDER BY started_utc DESC, id DESC LIMIT 1"
+    "AND removed_utc IS NULL AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY started_utc DESC, id DESC LIMIT 1"
 )
 
 
@@ -32,9 +33,9 @@ class StoredProofs:
                     *(session_id, place, proof.due, proof.text, proof.safety, proof.fate, proof.heard),
                 )
 
-    def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
+    def last_proofs(self, without: Collection[int] = ()) -> tuple[datetime, tuple[CueProof, ...]] | None:
         """When the last walk with proofs began, and those in order, or None."""
-        found = self._connection.first(_walk, _LAST)
+        found = self._connection.first(_walk, _LAST, json.dumps(list(without)))
         if found is None:
             return None
         id, started_at = found

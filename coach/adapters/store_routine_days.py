@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
+from coach.adapters.local_days import utc_bounds
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import to_moment, utc_text
+from coach.adapters.unsaved import Unsaved
 from coach.domain.session import Outcome
-from coach.services.exercise_ports import RoutineRecord
 
 _DONE = (
     "SELECT started_utc, started_zone FROM routine WHERE outcome = ? AND removed_utc IS NULL "
     "AND started_utc >= ? AND started_utc < ? ORDER BY started_utc"
 )
-_AROUND = timedelta(days=1)
-"""No zone is further from UTC."""
 
 
 class StoredRoutineDays:
@@ -24,15 +22,11 @@ class StoredRoutineDays:
     def __init__(self, connection: StoreConnection) -> None:
         self._connection = connection
 
-    def done(self, first: date, last: date, waiting: Iterable[RoutineRecord]) -> list[date]:
-        """A day for each routine that was done on the local days ``first`` to ``last``, both included; ``waiting`` are
-        those that are not in the database yet, or not as they are now."""
-        bounds = (_start(first) - _AROUND, _start(last) + 2 * _AROUND)
-        saved = self._connection.rows(to_moment, _DONE, Outcome.DONE, *map(utc_text, bounds))
-        newer = (one.started_at for one in waiting if one.outcome is Outcome.DONE)
+    def done(self, first: date, last: date, unsaved: Unsaved) -> list[date]:
+        """A day for each routine that was done on the local days ``first`` to ``last``, both included, with those that
+        are ``unsaved`` and without those that were thrown away there."""
+        saved = self._connection.rows(to_moment, _DONE, Outcome.DONE, *utc_bounds(first, last))
+        newer = (one.started_at for one in unsaved.routines if one.outcome is Outcome.DONE)
         moments = {utc_text(moment): moment for moment in (*saved, *newer)}
-        return [day for moment in moments.values() if first <= (day := moment.date()) <= last]
-
-
-def _start(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+        there = (moment for key, moment in moments.items() if key not in unsaved.routines_thrown_away)
+        return [day for moment in there if first <= (day := moment.date()) <= last]

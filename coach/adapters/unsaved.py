@@ -114,6 +114,11 @@ class Unsaved:
         return frozenset(self.real_id(one.walk) for one in removed)
 
     @property
+    def gone(self) -> frozenset[int]:
+        """Every walk that nothing may tell of any more: thrown away, or added later and taken back again."""
+        return self.thrown_away.union(self.removed)
+
+    @property
     def routines_thrown_away(self) -> frozenset[str]:
         """The same of routines, by the moments they began."""
         removed = (one for one in self.pending if one.kind == REMOVED_ROUTINE and one.plain is not None)

@@ -16,17 +16,16 @@ def with_waiting(unsaved: Unsaved, saved: Sequence[Session]) -> tuple[Session, .
     # Most of the time nothing waits, and a history is thousands of walks.
     if unsaved.is_empty:
         return tuple(saved)
-    removed = unsaved.thrown_away
+    gone = unsaved.gone
     ended = (walk.as_session(walk.outcome) for walk in unsaved.walks if walk.outcome is not None)
     waiting = (*ended, *unsaved.by_hand)
     starts = {session.started_at for session in waiting}
-    there = (session for session in saved if session.id not in unsaved.removed)
-    others = [session for session in there if session.started_at not in starts]
+    others = [session for session in saved if session.started_at not in starts]
     answers = {unsaved.real_id(id): check_in for id, check_in in unsaved.answers}
     notes = {unsaved.real_id(one.walk): one.plain for one in unsaved.pending if one.kind == NOTE}
     found = (
         replace(one, check_in=answers.get(one.id, one.check_in), note=notes.get(one.id, one.note))
         for one in (*others, *waiting)
-        if one.id not in removed
+        if one.id not in gone
     )
     return tuple(sorted(found, key=lambda session: session.started_at.astimezone(UTC)))

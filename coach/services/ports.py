@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -233,8 +233,8 @@ class ProofStore(Protocol):
     def keep_proofs(self, session_id: int, proofs: Sequence[CueProof]) -> None:
         """Replace the proofs of one walk."""
 
-    def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
-        """When the last walk with proofs began, and those in order; None before the first."""
+    def last_proofs(self, without: Collection[int] = ()) -> tuple[datetime, tuple[CueProof, ...]] | None:
+        """When the last walk with proofs began, but for the walks ``without``, and those in order; None before it."""
 
     def proofs_of(self, session_id: int) -> tuple[CueProof, ...]:
         """Those of one walk, in order; empty when nobody knows."""

@@ -24,13 +24,15 @@ from coach.adapters.store_migrations import migrate
 from coach.adapters.store_notes import SafeNoteStore, StoredNotes
 from coach.adapters.store_proofs import StoredProofs
 from coach.adapters.store_removed import SafeRemovalStore, StoredRemovals
+from coach.adapters.store_routine_days import StoredRoutineDays
 from coach.adapters.store_routines import StoredRoutines
 from coach.adapters.store_walks import StoredSessions
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.diary_search import NoteFound
 from coach.domain.exercise import ExerciseKind, Routine
-from coach.domain.session import Outcome
+from coach.domain.session import Outcome, Session
+from coach.domain.thrown_away import ThrownAway
 from coach.services.exercise_ports import RoutineRecord
 from coach.services.ports import RunningSession
 
@@ -85,6 +87,10 @@ class Record:
         self.proofs.keep_proofs(id, PROOFS)
         return id
 
+    def routine_days(self, first: date, last: date) -> list[date]:
+        """The days of routines as progress reads them."""
+        return StoredRoutineDays(self.database).done(first, last, self.spool.unsaved)
+
     def count(self, table: str) -> int:
         """How many rows there really are."""
         return self.database.number(f"SELECT count(*) FROM {table}")
@@ -116,10 +122,11 @@ def test_a_walk_that_is_thrown_away_is_seen_nowhere_and_comes_back_whole(record:
 def test_a_routine_that_is_thrown_away_counts_for_nothing_and_comes_back(record: Record) -> None:
     record.routines.keep(ROUTINE)
     (before,) = record.routines.history()
+    assert record.routine_days(DAY, DAY) == [DAY]
     record.removals.remove_routine(NOW, NOW)
-    assert record.routines.history() == ()
+    assert (record.routines.history(), record.routine_days(DAY, DAY)) == ((), [])
     record.removals.bring_back_routine(NOW)
-    assert record.routines.history() == (before,)
+    assert (record.routines.history(), record.routine_days(DAY, DAY)) == ((before,), [DAY])
 
 
 def test_what_was_thrown_away_goes_for_good_later_with_all_about_it_and_nothing_else(record: Record) -> None:
@@ -134,6 +141,38 @@ def test_what_was_thrown_away_goes_for_good_later_with_all_about_it_and_nothing_
     assert [walk.id for walk in record.walks.sessions()] == [kept]
     with pytest.raises(LookupError):
         record.removals.bring_back_walk(gone)
+
+
+def test_what_was_thrown_away_is_told_until_it_comes_back_or_goes_for_good(record: Record) -> None:
+    early, id = record.walked(NOW - timedelta(days=3)), record.walked()
+    record.routines.keep(ROUTINE)
+    assert record.removals.thrown_away() == ()
+    record.removals.remove_walk(early, NOW - timedelta(hours=2))
+    record.removals.remove_walk(id, NOW)
+    record.removals.remove_routine(NOW, NOW + timedelta(hours=1))
+    record.start()
+    routine = ThrownAway(NOW, NOW + timedelta(hours=1))
+    first, *rest = record.removals.thrown_away()
+    assert first == ThrownAway(NOW - timedelta(days=3), NOW - timedelta(hours=2), early)
+    assert set(rest) == {ThrownAway(NOW, NOW, id), routine}
+    record.removals.bring_back_walk(id)
+    record.removals.purge(NOW)
+    assert record.removals.thrown_away() == (routine,)
+    record.removals.bring_back_routine(NOW)
+    assert record.removals.thrown_away() == ()
+
+
+def test_what_waits_to_come_back_is_no_longer_told_as_thrown_away(record: Record) -> None:
+    id = record.walked()
+    record.routines.keep(ROUTINE)
+    record.removals.remove_walk(id, NOW)
+    record.removals.remove_routine(NOW, NOW)
+    record.refuse()
+    assert len(record.removals.thrown_away()) == 2
+    record.removals.bring_back_walk(id)
+    assert record.removals.thrown_away() == (ThrownAway(NOW, NOW),)
+    record.removals.bring_back_routine(NOW)
+    assert record.removals.thrown_away() == ()
 
 
 def test_what_goes_for_good_cannot_be_found_in_the_file(record: Record) -> None:
@@ -157,8 +196,36 @@ def test_throwing_away_waits_while_the_database_refuses_and_is_seen_meanwhile(re
         assert [walk.id for walk in record.walks.sessions()] == [kept]
         assert record.days.between(DAY, DAY) == ()
         assert record.routines.history() == ()
+        assert record.routine_days(date.min, date.max) == []
+        last = record.proofs.last_proofs()
+        assert last is not None
+        assert last[0] == NOW - timedelta(days=3)
     assert record.spool.unsaved.is_empty
     assert record.count("session WHERE removed_utc IS NOT NULL") == 1
+
+
+def test_the_first_day_is_that_of_a_walk_that_is_still_there(record: Record) -> None:
+    record.walked()
+    gone = record.walked(NOW - timedelta(days=3))
+    record.refuse()
+    record.removals.remove_walk(gone, NOW)
+    for turn in (record.stay, record.start, record.allow):
+        turn()
+        assert record.days.first_day() == DAY
+
+
+def test_a_walk_added_later_and_taken_back_is_seen_nowhere_while_that_waits(record: Record) -> None:
+    at = NOW - timedelta(days=3)
+    id = record.walks.add(Session(at, 20, 20.0, Outcome.DONE, note="the kerb", by_hand=True))
+    record.proofs.keep_proofs(id, PROOFS)
+    record.walk_notes.keep_note(id, "the kerb")
+    assert ([note.words for note in record.days.notes()], record.days.first_day()) == (["the kerb"], at.date())
+    record.refuse()
+    record.walks.remove(id)
+    for turn in (record.stay, record.start, record.allow):
+        turn()
+        assert (record.walks.sessions(), record.days.between(at.date(), DAY), record.days.notes()) == ((), (), ())
+        assert (record.days.first_day(), record.proofs.last_proofs()) == (None, None)
 
 
 def test_undo_while_the_database_refuses_brings_back_what_it_never_knew_was_gone(record: Record) -> None:

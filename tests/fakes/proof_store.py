@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from coach.domain.cue_proof import CueProof
@@ -21,9 +21,10 @@ class FakeProofStore:
         self._walks.must_know(session_id)
         self._proofs[session_id] = tuple(proofs)
 
-    def last_proofs(self) -> tuple[datetime, tuple[CueProof, ...]] | None:
+    def last_proofs(self, without: Collection[int] = ()) -> tuple[datetime, tuple[CueProof, ...]] | None:
         """Those of the walk that began last."""
-        begun = [(self._walks.started_at(id), id) for id, proofs in self._proofs.items() if proofs]
+        told = ((id, proofs) for id, proofs in self._proofs.items() if id not in without)
+        begun = [(self._walks.started_at(id), id) for id, proofs in told if proofs]
         if not begun:
             return None
         started_at, id = max(begun)
