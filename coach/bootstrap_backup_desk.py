@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from coach.adapters.backup_shelf import BackupShelf
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from coach.adapters.backup_shelf import BackupShelf, PutIn
+from coach.adapters.paths import find_folders
+from coach.adapters.session_spool import SessionSpool
+from coach.adapters.unsaved import Unsaved
 from coach.bootstrap_core import Core
 from coach.bootstrap_settle import settle
 from coach.services.backup_desk import BackupDesk
 from coach.services.backup_ports import BackupFault, BackupProblem
+from coach.services.ports import Clock, StoreProblem
 
 
 def backup_desk(core: Core, at_once: bool = False) -> BackupDesk:
     """``at_once`` closes the record and goes back there and then: for a command that has the claim and ends with it.
     With a window that happens as soon as it is closed."""
-    shelf = BackupShelf(core.folders, core.clock, core.phrases.say("backups.note"))
+
+    def waiting() -> PutIn | None:
+        unsaved = core.unsaved
+        return None if unsaved.is_empty else partial(_put_in, core.clock, unsaved)
+
+    shelf = BackupShelf(core.folders, core.clock, core.phrases.say("backups.note"), waiting)
     going_back = AtOnce(core, shelf) if at_once else shelf
 
     def waits() -> bool:
         return core.replay() and core.replay()
 
     return BackupDesk(shelf, shelf, going_back, waits, core.phrases)
+
+
+def _put_in(clock: Clock, unsaved: Unsaved, folder: Path) -> None:
+    """Write what waits into the copy of a record in ``folder``, as it would be written into the record itself."""
+    SessionSpool(find_folders(folder).spools[0]).keep(unsaved)
+    copy = Core(folder, clock)
+    try:
+        copy.replay()
+        # Answers to a walk that is in no record stay for ever.
+        if not replace(copy.unsaved, unplaced=()).is_empty:
+            raise StoreProblem(copy.trouble())
+    finally:
+        copy.close()
 
 
 class AtOnce:

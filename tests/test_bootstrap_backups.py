@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+import zipfile
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,18 +16,19 @@ from pytestqt.qtbot import QtBot
 
 from coach.adapters.paths import find_folders
 from coach.adapters.restore_swap import TakenUp
+from coach.adapters.unsaved import NOTE, Pending
 from coach.bootstrap_core import Core
 from coach.bootstrap_pages import Pages
 from coach.bootstrap_settings import login_item
 from coach.bootstrap_settle import settle
 from coach.domain.backup import CopyReason
-from coach.domain.session import StopReason
+from coach.domain.session import Outcome, Session, StopReason
 from coach.services.walks import WalkChoice
 from coach.ui.pages.backups_erase import EraseWish
 from coach.ui.pages.backups_open import LookWish
 from coach.ui.pages.backups_page import BackupsPage
 from coach.ui.pages.backups_save import SaveWish
-from tests.adapters.test_backup_file import add_walks
+from tests.adapters.test_backup_file import NOW, add_walks
 from tests.open_house import open_pages
 from tests.terminal import set_up
 from tests.ui.by_name import let_go, names, press, words
@@ -74,6 +80,23 @@ def test_a_backup_is_saved_looked_into_and_gone_back_to(qtbot: QtBot, pages: Pag
     assert taken.before is not None
     assert walks_in(folder) == 3
     pages.record.backups.tell_taken(taken)
+
+
+def test_what_waits_while_the_record_refuses_is_in_the_backup(qtbot: QtBot, pages: Pages, folder: Path) -> None:
+    page, file, spool, id = page_of(pages), folder.parent / "b.amble", pages.core.spool, 1
+    walk = Session(NOW + timedelta(days=3), 20, 20.0, Outcome.DONE, id=-1, by_hand=True)
+    note = Pending(NOTE, id, "walk", "through the park")
+    spool.keep(replace(spool.unsaved, by_hand=(walk,), pending=(note,)))
+    page.save_requested.emit(SaveWish(file))
+    qtbot.waitUntil(lambda: "4 walks, from 12 November 2026 to 15 November 2026" in words(page))
+    assert spool.unsaved.by_hand == (walk,)
+    there = find_folders(folder.parent / "there")
+    there.create()
+    with zipfile.ZipFile(file) as pack:
+        there.store.write_bytes(pack.read("amble.db"))
+    assert walks_in(there.data) == 4
+    with closing(sqlite3.connect(there.store)) as connection:
+        assert connection.execute("SELECT note FROM session WHERE id = ?", (id,)).fetchone() == ("through the park",)
 
 
 def test_what_is_only_looked_into_is_forgotten(qtbot: QtBot, pages: Pages, folder: Path) -> None:

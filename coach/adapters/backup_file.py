@@ -72,14 +72,24 @@ class Manifest:
 
 def write_sealed(target: Path, files: Mapping[str, Path], manifest: Manifest, note: str, told: Told) -> None:
     """Write a new file. ``files`` has the names within it, ``manifest`` no files yet; ``told`` hears bytes of all of
-    them. Raises ``OSError`` and ``Stopped``."""
+    them. Raises ``OSError`` and ``Stopped``.
+
+    What would unpack to more than is believed by ``unpack_sealed`` is not packed at all."""
+    if not _write_sealed(target, files, manifest, note, told, zipfile.ZIP_DEFLATED):
+        _write_sealed(target, files, manifest, note, told, zipfile.ZIP_STORED)
+
+
+def _write_sealed(
+    target: Path, files: Mapping[str, Path], manifest: Manifest, note: str, told: Told, method: int
+) -> bool:
+    """Whether it came out so that it can be opened again."""
     done, listed = 0, dict[str, dict[str, object]]()
 
     def told_of_all(count: int) -> bool:
         return told(done + count)
 
     with target.open("w+b") as opened:
-        with zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as pack:
+        with zipfile.ZipFile(opened, "w", method, compresslevel=6) as pack:
             pack.comment = SEAL + b"0" * _DIGEST
             for name, source in files.items():
                 size, digest = _put(pack, name, source, told_of_all)
@@ -94,6 +104,7 @@ def write_sealed(target: Path, files: Mapping[str, Path], manifest: Manifest, no
         opened.write(digest.encode())
         opened.flush()
         os.fsync(opened.fileno())
+        return _is_believed(done, opened.tell())
 
 
 def _put(pack: zipfile.ZipFile, name: str, source: Path, told: Told) -> tuple[int, str]:
@@ -190,9 +201,13 @@ def _checked(pack: zipfile.ZipFile, size: int) -> Manifest:
             raise Damaged
         if length > (MOST_DATABASE if name == DATABASE else MOST_OWN_FILE):
             raise TooLarge
-    if manifest.size > MOST_TIMES * size + 1_000_000:
+    if not _is_believed(manifest.size, size):
         raise TooLarge
     return manifest
+
+
+def _is_believed(unpacked: int, packed: int) -> bool:
+    return unpacked <= MOST_TIMES * packed + 1_000_000
 
 
 def _manifest(text: bytes) -> Manifest:

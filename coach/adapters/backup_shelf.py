@@ -7,15 +7,15 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from threading import get_ident
 
 from coach import __version__
 from coach.adapters import backup_file as sealed
 from coach.adapters import backup_lock as lock
+from coach.adapters.backup_scratch import ROOM_LEFT, scratch
 from coach.adapters.part_file import part_of
 from coach.adapters.paths import Folders
 from coach.adapters.record_facts import facts_of, read_facts
@@ -32,26 +32,29 @@ COPIED, PACKED = 0.2, 0.9
 """The shares done once the database is copied, and once everything is packed."""
 USUALLY = 12
 """How many times larger a file becomes by unpacking."""
-ROOM_LEFT = 2_000_000
-"""Bytes that stay free on the disk."""
+PutIn = Callable[[Path], None]
+"""Writes what waits into the record in this folder. Raises ``StoreProblem`` and ``BackupProblem``."""
 _ASIDE = re.compile(r"amble-damaged-(\d{4}-\d{2}-\d{2})(?:-\d+)?\.db")
 
 
 class BackupShelf:
     """The ``BackupFiles`` and ``Copies`` of this machine. Usable from any thread, one call at a time."""
 
-    def __init__(self, folders: Folders, clock: Clock, note: str) -> None:
-        """``note`` is what the file says to whoever looks into it."""
-        self._folders, self._clock, self._note = folders, clock, note
+    def __init__(
+        self, folders: Folders, clock: Clock, note: str, waiting: Callable[[], PutIn | None] = lambda: None
+    ) -> None:
+        """``note`` is what the file says to whoever looks into it; ``waiting`` gives what writes into a copy all that
+        waits at that moment while the record here refuses, None when nothing does."""
+        self._folders, self._clock, self._note, self._waiting = folders, clock, note, waiting
         self._backups, self._swap = Backups(folders.store), Swap(folders)
 
     # --- one file with everything ---------------------------------------------------------------------------------
 
     def write(self, file: Path, passphrase: str, go_on: GoOn) -> BackupFacts | None:
         """Write the record and what somebody made."""
-        with _told(file, BackupFault.NOT_WRITTEN), self._scratch(file.parent) as scratch:
+        with _told(file, BackupFault.NOT_WRITTEN), scratch(self._folders, file, bool(passphrase)) as folder:
             try:
-                return self._write(file, passphrase, go_on, scratch)
+                return self._write(file, passphrase, go_on, folder)
             except sealed.Stopped:
                 return None
             except lock.LockFailed as problem:
@@ -65,9 +68,13 @@ class BackupShelf:
             with file.open("rb") as opened:
                 return opened.read(len(lock.MAGIC)) == lock.MAGIC
 
-    def _write(self, file: Path, passphrase: str, go_on: GoOn, scratch: Path) -> BackupFacts | None:
-        database = scratch / DATABASE
+    def _write(self, file: Path, passphrase: str, go_on: GoOn, folder: Path) -> BackupFacts | None:
+        database = folder / DATABASE
+        # Asked first: what is written meanwhile is in both then, which is once in the end, and not in neither.
+        put_in = self._waiting()
         self._copy(database)
+        if put_in is not None:
+            put_in(folder)
         record, _, _ = read_facts(database, alone=True)
         own = dict(sealed.own_files(self._folders.data / OWN))
         manifest = sealed.Manifest(__version__, self._clock.now())
@@ -81,7 +88,7 @@ class BackupShelf:
             return None
         files = {sealed.DATABASE: database, **own}
         with part_of(file) as part:
-            plain = scratch / "plain" if passphrase else part
+            plain = folder / "plain" if passphrase else part
             sealed.write_sealed(plain, files, manifest, self._note, told)
             if passphrase and not lock.lock_file(plain, part, passphrase, lambda: go_on(PACKED)):
                 raise sealed.Stopped
@@ -93,10 +100,12 @@ class BackupShelf:
         with closing(source):
             _open_to_read(source)
             try:
-                with closing(sqlite3.connect(target)) as copy:
-                    source.copy_to(copy)
-            except sqlite3.Error as error:
-                raise OSError(errno.ENOSPC if _is_full(error) else errno.EIO, str(error)) from error
+                # Without the pages that are free: full of zeros, they would pack to more than is believed of a file.
+                source.write("VACUUM INTO ?", str(target))
+            except StoreProblem as problem:
+                if _is_full(problem.__cause__):
+                    raise OSError(errno.ENOSPC, str(problem)) from problem
+                raise
         if not is_good(target):
             raise StoreProblem("Amble's record is damaged; start Amble again and it goes back to the newest good copy.")
 
@@ -141,10 +150,10 @@ class BackupShelf:
         def told(done: int) -> bool:
             return go_on(min(1.0, 0.2 + done / (USUALLY * size)))
 
-        with self._scratch(file.parent) as scratch, _refusals(file):
+        with scratch(self._folders, file, bool(passphrase)) as scratched, _refusals(file):
             plain = file
             if passphrase:
-                plain = scratch / "plain"
+                plain = scratched / "plain"
                 if not lock.open_file(file, plain, passphrase, lambda: go_on(0.1)):
                     raise sealed.Stopped
             return sealed.unpack_sealed(plain, folder, told)
@@ -207,20 +216,6 @@ class BackupShelf:
             self._swap.give_up()
             raise
 
-    @contextmanager
-    def _scratch(self, beside: Path) -> Iterator[Path]:
-        """A folder that only its owner may look into; gone at the end. It is made ``beside`` the file where our own
-        disk cannot be written or has no room: a record must be had from there above all."""
-        data = self._folders.data
-        needed = 3 * self._folders.store.stat().st_size + ROOM_LEFT
-        has_room = os.access(data, os.W_OK) and shutil.disk_usage(data).free > needed
-        folder = (data if has_room else beside) / f".backup-{os.getpid()}-{get_ident():x}"
-        folder.mkdir(mode=0o700)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-
     def _need_room(self, size: int, file: Path) -> None:
         if shutil.disk_usage(self._folders.data).free < size + ROOM_LEFT:
             raise BackupProblem(BackupFault.NO_ROOM, file)
@@ -276,5 +271,5 @@ def _things(own: Path) -> int:
     return len([name for name, _ in sealed.own_files(own) if name.endswith(".toml")])
 
 
-def _is_full(error: sqlite3.Error) -> bool:
+def _is_full(error: BaseException | None) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL

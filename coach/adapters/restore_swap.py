@@ -17,6 +17,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from coach.adapters.backup_scratch import STALE_SECONDS
 from coach.adapters.paths import Folders
 from coach.adapters.store_backup import OWN_THINGS, Backups, copy_of
 from coach.adapters.store_connection import BUSY_SECONDS
@@ -29,8 +30,6 @@ COMING = "coming"
 DATABASE, OWN = "amble.db", "exercises"
 _BEFORE = "before-"
 """How the empty file begins whose name says which copy was made of what was there: it needs no room on a full disk."""
-STALE_SECONDS = 43_200.0
-"""Half a day: nothing of ours takes so long."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +69,9 @@ class Swap:
 
     def _forget_left(self) -> None:
         """Delete what programs that were killed left behind; those that still run are never so old."""
-        for name in (f"{COMING}.part-*", ".backup-*"):
-            for left in self._folders.data.glob(name):
-                if time.time() - left.stat().st_mtime > STALE_SECONDS:
-                    shutil.rmtree(left, ignore_errors=True)
+        for left in self._folders.data.glob(f"{COMING}.part-*"):
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
     def agree(self) -> None:
         """What was laid ready shall come. Raises ``OSError``."""

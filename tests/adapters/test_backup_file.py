@@ -6,9 +6,11 @@ import hashlib
 import io
 import json
 import os
+import sqlite3
 import stat
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -389,6 +391,98 @@ def test_a_record_is_saved_elsewhere_from_a_disk_that_takes_nothing_more(
     assert found is not None
     assert found.record.walks == 2
     assert [path.name for path in there.iterdir()] == ["b.amble"]
+
+
+def full(small_disk: Path, monkeypatch: pytest.MonkeyPatch, temporary: Path) -> Folders:
+    """A record of two walks on a disk without room; files that need not last go elsewhere."""
+    import subprocess
+
+    subprocess.run(["mount", "-o", "remount,size=600k", str(small_disk)], check=True)
+    folders = home(small_disk / "mine", 2)
+    (small_disk / "filler").write_bytes(bytes(300_000))
+    temporary.mkdir(exist_ok=True)
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    return folders
+
+
+def test_a_locked_backup_never_lies_in_plain_beside_its_target(
+    small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = full(small_disk, monkeypatch, tmp_path / "temporary")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    seen = set[str]()
+
+    def look_around(_share: float) -> bool:
+        seen.update(path.name for path in stick.rglob("*"))
+        return True
+
+    assert shelf_of(folders).write(stick / "b.amble", PASSPHRASE, look_around) is not None
+    assert all(name == "b.amble" or name.endswith(".part") for name in seen)
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_without_room_on_this_computer_a_locked_backup_is_refused_in_plain_words(
+    small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = full(small_disk, monkeypatch, small_disk / "temporary")
+    with pytest.raises(BackupProblem) as caught:
+        shelf_of(folders).write(tmp_path / "b.amble", PASSPHRASE, well)
+    assert caught.value.fault is BackupFault.NO_PRIVATE_ROOM
+    assert shelf_of(folders).write(tmp_path / "b.amble", "", well) is not None
+
+
+def test_what_a_kill_left_beside_the_target_goes_and_nothing_else(here: Folders, file: Path) -> None:
+    ours, new, theirs = (
+        file.parent / name for name in (".amble-backup-7-a", ".amble-backup-8-b", ".amble-backup-mine")
+    )
+    for folder in (ours, new, theirs):
+        folder.mkdir()
+        (folder / "plain").write_bytes(b"x")
+    for folder in (ours, theirs):
+        os.utime(folder, (0, 0))
+    shelf_of(here).write(file, "", well)
+    assert [folder.exists() for folder in (ours, new, theirs)] == [False, True, True]
+
+
+# --- what is saved can be opened -------------------------------------------------------------------------------------
+
+
+def test_a_record_of_which_much_was_deleted_can_be_opened_again(there: Folders, tmp_path: Path, file: Path) -> None:
+    folders = home(tmp_path / "emptied", 2)
+    with closing(sqlite3.connect(folders.store)) as connection:
+        connection.execute("CREATE TABLE much AS SELECT zeroblob(30000000)")
+        connection.execute("DROP TABLE much")
+        connection.commit()
+    assert folders.store.stat().st_size > 30_000_000
+    shelf_of(folders).write(file, "", well)
+    assert look(there, file).there.record.walks == 2
+    shelf_of(there).give_up()
+    with zipfile.ZipFile(file) as pack:
+        assert pack.getinfo(DATABASE).file_size < 1_000_000
+
+
+def test_pictures_that_pack_to_almost_nothing_can_be_opened_again(there: Folders, tmp_path: Path, file: Path) -> None:
+    folders = home(tmp_path / "black", 1)
+    (folders.data / "exercises").mkdir()
+    for number in range(8):
+        (folders.data / "exercises" / f"black-{number}.png").write_bytes(bytes(2_000_000))
+    shelf_of(folders).write(file, "", well)
+    assert look(there, file).there.record.walks == 1
+    shelf_of(there).give_up()
+
+
+def test_what_waits_is_in_a_backup(there: Folders, tmp_path: Path, file: Path) -> None:
+    folders = home(tmp_path / "waiting", 2)
+
+    def put_in(copied: Path) -> None:
+        add_walks(find_folders(copied), range(2, 3))
+
+    found = BackupShelf(folders, FakeClock(NOW), "", lambda: put_in).write(file, "", well)
+    assert found is not None
+    assert found.record.walks == 3
+    assert look(there, file).there.record.walks == 3
+    shelf_of(there).give_up()
 
 
 # --- copies ----------------------------------------------------------------------------------------------------------
