@@ -56,4 +56,4 @@ def a_holiday(ago: int) -> TimeOff:
 
 def compared(before: float, now: float, shift: Shift) -> Comparison:
     """Two scores, twelve weeks apart."""
-    return Comparison(THIS_WEEK - timedelta(weeks=12), before, now, shift)
+    return Comparison(THIS_WEEK - timedelta(weeks=12), before, now, shift, 4)

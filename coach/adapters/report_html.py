@@ -96,8 +96,11 @@ def _table(shown: Table, name: str) -> Iterator[str]:
     yield f"<table {name}>\n<thead>"
     yield _row(f'<th scope="col">{escape(cell)}</th>' for cell in shown.head)
     yield "</thead>\n<tbody>"
-    for first, *others in shown.rows:
-        yield _row((f'<th scope="row">{escape(first)}</th>', *(f"<td>{escape(cell)}</td>" for cell in others)))
+    for number, (first, *others) in enumerate(shown.rows):
+        cells = [escape(cell) for cell in others]
+        if number in shown.marked and cells:
+            cells[-1] = f"<strong>{cells[-1]}</strong>"
+        yield _row((f'<th scope="row">{escape(first)}</th>', *(f"<td>{cell}</td>" for cell in cells)))
     yield "</tbody>\n</table>"
 
 

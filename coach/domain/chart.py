@@ -71,10 +71,12 @@ class Tick:
 
 @dataclass(frozen=True)
 class Note:
-    """Something to point out at ``x``: a change that means something, a flare that began. ``words`` are read aloud."""
+    """Something to point out at ``x``: a change that means something, a flare that began. ``words`` are read aloud;
+    ``good`` is for one that is welcome."""
 
     x: float
     words: str
+    good: bool = False
 
 
 @dataclass(frozen=True)

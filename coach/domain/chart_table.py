@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coach.domain.chart import Chart, Draw, Series
 from coach.domain.chart_reading import middle
+from coach.domain.half_up import half_up
 
 NOTHING = "–"
 """Stands where nothing is known."""
@@ -34,7 +35,9 @@ def table_of(chart: Chart) -> ChartTable:
 def _cells(chart: Chart, series: Series) -> dict[int, str]:
     begins = [row.at for row in chart.rows]
     return {
-        bisect_right(begins, middle(chart, series, point)) - 1: f"{point.y:.{series.digits}f}"
+        bisect_right(begins, middle(chart, series, point)) - 1: half_up(point.y, series.digits)
+        if series.digits
+        else f"{point.y:.0f}"
         for point in series.points
         if point.y is not None
     }

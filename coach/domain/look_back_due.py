@@ -36,12 +36,14 @@ class Shift(StrEnum):
 
 @dataclass(frozen=True)
 class Comparison:
-    """An earlier score and its day beside the newest one, and what may be said about them."""
+    """An earlier score and its day beside the newest one, and what may be said about them. ``weeks`` is from how many
+    weeks, from ``since`` on and up to now, each is the mean; 0 for single scores."""
 
     since: date
     before: float
     now: float
     shift: Shift
+    weeks: int = 0
 
 
 def asked_week(first_walk: date | None, weekday: int | None, today: date) -> date | None:

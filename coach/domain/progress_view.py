@@ -35,7 +35,7 @@ class ProgressView:
     """The weeks of ``span`` from the one that holds ``first``, a Monday, to the one that holds ``last``, today; never
     weeks before anything happened, but always this one.
 
-    ``after_days`` are the means of pain after the walks of each day that was answered. ``on_plan`` of ``counted`` weeks
+    ``after`` holds every answer about pain after a walk with its day, in order. ``on_plan`` of ``counted`` weeks
     kept the plan; weeks that are excused, not planned or not over are not counted. ``bands`` are the flares and the
     times off that touch the span. ``pain`` compares pain after the first walks of all with the newest ones, ``peg`` and
     ``roland_morris`` the first answers with the newest; None where there is too little to compare. ``peg_scores``,
@@ -47,7 +47,7 @@ class ProgressView:
     last: date
     weeks: tuple[WeekFigures, ...]
     way: WayToTarget
-    after_days: tuple[Score, ...] = ()
+    after: tuple[Score, ...] = ()
     on_plan: int = 0
     counted: int = 0
     bands: tuple[TimeOff, ...] = ()

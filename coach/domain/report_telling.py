@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.domain.exercise import ExerciseBook
+from coach.domain.half_up import half_up
 from coach.domain.look_back_due import Shift
 from coach.domain.phrases import Phrases
 from coach.domain.red_flag_book import RedFlagBook
@@ -16,6 +17,11 @@ from coach.domain.report_words import PaperWords, points, printable
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome
 from coach.domain.time_off import TimeOff
+
+MEANS = (Shift.BETTER, Shift.WORSE)
+"""Changes that mean something."""
+_Row = tuple[tuple[str, ...], Shift | None]
+"""The cells of a row, and what may be said about its change."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def function_tables(telling: Telling) -> Iterator[Table]:
     if scores:
         say = telling.say
         head = (say("head.measure"), say("head.at_first"), say("head.newest"), say("head.change"))
-        yield Table(head, scores)
+        yield _table(head, scores)
 
 
 def function_lines(telling: Telling) -> Iterator[str]:
@@ -96,7 +102,13 @@ def function_lines(telling: Telling) -> Iterator[str]:
 
 def pain_table(telling: Telling) -> Table:
     """Before, at worst, after, and on the next morning."""
-    return Table(telling.head(), tuple(_pain(telling, score) for score in SCORES))
+    return _table(telling.head(), tuple(_pain(telling, score) for score in SCORES))
+
+
+def _table(head: tuple[str, ...], rows: tuple[_Row, ...]) -> Table:
+    """Only a change that means something stands out."""
+    marked = (number for number, (_, shift) in enumerate(rows) if shift in MEANS)
+    return Table(head, tuple(cells for cells, _ in rows), frozenset(marked))
 
 
 def pain_lines(telling: Telling) -> Iterator[str]:
@@ -142,7 +154,7 @@ def _longest(telling: Telling) -> tuple[str, ...]:
     return name, cell(early), cell(late), telling.words.more_or_less(early.longest, late.longest, 0, "_min")
 
 
-def _scores(telling: Telling) -> Iterator[tuple[str, ...]]:
+def _scores(telling: Telling) -> Iterator[_Row]:
     report = telling.report
     measures = (("goal", report.goal_scores, 0), ("peg", report.peg, 1), ("roland_morris", report.roland_morris, 0))
     for name, found, digits in measures:
@@ -150,32 +162,33 @@ def _scores(telling: Telling) -> Iterator[tuple[str, ...]]:
             yield _score(telling, telling.say(f"function.{name}"), found, digits)
 
 
-def _score(telling: Telling, name: str, found: Scores, digits: int) -> tuple[str, ...]:
+def _score(telling: Telling, name: str, found: Scores, digits: int) -> _Row:
     def cell(score: float, day: str) -> str:
-        return telling.say("function.score_on", score=f"{score:.{digits}f}", day=day)
+        return telling.say("function.score_on", score=half_up(score, digits), day=day)
 
     words = telling.words
     first = cell(found.before, words.day_short(found.since))
     if found.since == found.until:
-        return name, first, "", telling.say("function.once")
+        return (name, first, "", telling.say("function.once")), None
     change = words.lower_or_higher(found.before, found.now, digits)
-    return name, first, cell(found.now, words.day_short(found.until)), _marked(telling, change, found.shift)
+    now = cell(found.now, words.day_short(found.until))
+    return (name, first, now, _marked(telling, change, found.shift)), found.shift
 
 
-def _pain(telling: Telling, score: str) -> tuple[str, ...]:
+def _pain(telling: Telling, score: str) -> _Row:
     name, words, ends = telling.say(f"pain.{score}"), telling.words, telling.ends
     if ends is None:
-        return name, words.mean(telling.report.whole.mean(score))
+        return (name, words.mean(telling.report.whole.mean(score))), None
     early, late = (stretch.mean(score) for stretch in ends)
     if early.value is None or late.value is None:
-        return name, words.mean(early), words.mean(late), telling.say("unknown")
+        return (name, words.mean(early), words.mean(late), telling.say("unknown")), None
     change = words.lower_or_higher(early.value, late.value)
     shift = pain_shift(early, late)
-    return name, words.mean(early), words.mean(late), _marked(telling, change, shift)
+    return (name, words.mean(early), words.mean(late), _marked(telling, change, shift)), shift
 
 
 def _marked(telling: Telling, change: str, shift: Shift | None) -> str:
-    if shift in (Shift.BETTER, Shift.WORSE):
+    if shift in MEANS:
         return telling.say("pain.meaningful", change=change)
     return change
 

@@ -10,10 +10,12 @@ from coach.domain.report_wish import ReportPart
 
 @dataclass(frozen=True)
 class Table:
-    """``head`` names the columns; the first cell of each row names the row."""
+    """``head`` names the columns; the first cell of each row names the row. The last cell of the rows ``marked`` (by
+    their numbers) stands out."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    marked: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from coach.domain.half_up import apart, half_up
 from coach.domain.phrases import Phrases
 from coach.domain.report_stretch import Mean
 from coach.domain.report_wish import ReportDays
@@ -59,10 +60,10 @@ class PaperWords:
 
     def lower_or_higher(self, before: float, now: float, digits: int = 1) -> str:
         """How far a score has moved, as the numbers beside it are written."""
-        change = round(now, digits) - round(before, digits)
-        if abs(change) < 0.5 * 10**-digits:
+        change = apart(before, now, digits)
+        if float(change) == 0:
             return self.say("function.same")
-        return self.say("pain.lower" if change < 0 else "pain.higher", points=f"{abs(change):.{digits}f}")
+        return self.say("pain.lower" if now < before else "pain.higher", points=change)
 
     def more_or_less(self, before: float, now: float, digits: int, unit: str = "") -> str:
         """How far a number has moved; ``unit`` is "_min" for minutes."""
@@ -76,7 +77,7 @@ class PaperWords:
 
 def points(score: float) -> str:
     """A score with one digit after the point."""
-    return f"{score:.1f}"
+    return half_up(score)
 
 
 def printable(text: str) -> str:

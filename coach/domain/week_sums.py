@@ -91,13 +91,11 @@ def _mean(walks: Iterable[Session], score: str) -> float | None:
     return sum(told) / len(told) if told else None
 
 
-def days_after(sessions: Iterable[Session]) -> tuple[tuple[date, float], ...]:
-    """The mean of pain after the walks of each day that was answered, in order."""
-    told: dict[date, list[int]] = defaultdict(list)
-    for session in sessions:
-        if session.check_in is not None and session.check_in.after is not None:
-            told[session.started_at.date()].append(session.check_in.after)
-    return tuple((day, sum(scores) / len(scores)) for day, scores in sorted(told.items()))
+def answers_after(sessions: Iterable[Session]) -> tuple[tuple[date, float], ...]:
+    """Every answer about pain after a walk with the walk's day, in order of days. What was only begun is no walk."""
+    asked = ((walk.started_at.date(), walk.check_in) for walk in sessions if walk.is_walked)
+    told = ((day, answers.after) for day, answers in asked if answers is not None)
+    return tuple(sorted((day, float(after)) for day, after in told if after is not None))
 
 
 def rising_lengths(sessions: Iterable[Session], last: int) -> tuple[int, ...]:

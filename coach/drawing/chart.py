@@ -145,12 +145,16 @@ def _paint_cursor(ink: ChartInk, chosen: Place) -> None:
 
 
 def _paint_note(ink: ChartInk, note: Note) -> None:
-    """A small flag above the plot, and a thin line down from it."""
+    """A small flag above the plot, and a thin line down from it. One that is welcome hangs down, any other stands up:
+    the colour is not all that tells them apart."""
     x, top, reach = ink.x(note.x), ink.plot.top(), ink.px(6)
-    ink.painter.setPen(QPen(ink.colour("warm"), ink.px(1), Qt.PenStyle.DotLine))
+    colour = ink.colour("primary" if note.good else "warm")
+    ink.painter.setPen(QPen(colour, ink.px(1), Qt.PenStyle.DotLine))
     ink.painter.drawLine(QLineF(x, top, x, ink.plot.bottom()))
     ink.painter.setPen(Qt.PenStyle.NoPen)
-    ink.painter.setBrush(ink.colour("warm"))
-    tip = QPointF(x, top + reach / 2)
-    ink.painter.drawPolygon(QPolygonF([tip, tip + QPointF(-reach, -reach * 1.4), tip + QPointF(reach, -reach * 1.4)]))
+    ink.painter.setBrush(colour)
+    foot = QPointF(x, top + reach / 2)
+    up = QPointF(0, -reach * 1.4)
+    tip, base = (foot, foot + up) if note.good else (foot + up, foot)
+    ink.painter.drawPolygon(QPolygonF([tip, base - QPointF(reach, 0), base + QPointF(reach, 0)]))
     ink.painter.setBrush(Qt.BrushStyle.NoBrush)

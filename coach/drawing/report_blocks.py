@@ -84,9 +84,9 @@ def table(ink: Ink, shown: Table, fit: Fit, words: ReportWords) -> Block:
     rows = shown.rows[: fit.rows]
     widths = column_widths(shown, rows, ink.width)
     blocks = [_row(ink, widths, shown.head, words, fit, "muted", SMALL + 0.5)]
-    blocks += [table_row(ink, widths, row, words, fit) for row in rows]
+    blocks += [table_row(ink, widths, row, words, fit, bold=at in shown.marked) for at, row in enumerate(rows)]
     if len(rows) < len(shown.rows):
-        blocks.append(text(ink, words.rows_cut.format(count=len(shown.rows) - len(rows)), SMALL, "muted"))
+        blocks.append(text(ink, words.rows_cut.format(count=f"{len(shown.rows) - len(rows):,}"), SMALL, "muted"))
     return stack(blocks, pt(1.5))
 
 
@@ -96,11 +96,18 @@ def table_head(ink: Ink, widths: Sequence[float], head: Sequence[str], words: Re
 
 
 def table_row(
-    ink: Ink, widths: Sequence[float], row: Sequence[str], words: ReportWords, fit: Fit, points: float = BODY
+    ink: Ink,
+    widths: Sequence[float],
+    row: Sequence[str],
+    words: ReportWords,
+    fit: Fit,
+    points: float = BODY,
+    *,
+    bold: bool = False,
 ) -> Block:
-    """A row beneath a thin line."""
+    """A row beneath a thin line; ``bold`` is for its last cell."""
     rule = Block(pt(2), lambda top: ink.line(QPointF(ink.left, top), QPointF(ink.right, top), "control", 0.35))
-    return stack([rule, _row(ink, widths, row, words, fit, "text", points)])
+    return stack([rule, _row(ink, widths, row, words, fit, "text", points, bold=bold)])
 
 
 def column_widths(shown: Table, rows: Sequence[Sequence[str]], width: float) -> list[float]:
@@ -130,14 +137,22 @@ def _cap(wide: Sequence[float], room: float) -> float:
 
 
 def _row(
-    ink: Ink, widths: Sequence[float], cells: Sequence[str], words: ReportWords, fit: Fit, role: str, points: float
+    ink: Ink,
+    widths: Sequence[float],
+    cells: Sequence[str],
+    words: ReportWords,
+    fit: Fit,
+    role: str,
+    points: float,
+    *,
+    bold: bool = False,
 ) -> Block:
     blocks, left = [], 0.0
     for at, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         column = Ink(ink.painter, ink.theme, ink.left + left, width)
-        # What has changed is what is looked for: it stands last in the tables that compare.
-        bold = role == "text" and len(cells) == 4 and at == 3
-        blocks.append(text(column, cut(cell, fit.letters, words.cut), points, role, bold=bold))
+        # What has changed stands last in the tables that compare.
+        stands_out = bold and at == len(cells) - 1
+        blocks.append(text(column, cut(cell, fit.letters, words.cut), points, role, bold=stands_out))
         left += width + COLUMN_GAP
     return beside(*blocks)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from coach.domain.chart import Band, Chart, Note
 from coach.domain.chart_axis import Places, places
+from coach.domain.half_up import apart
 from coach.domain.look_back_due import Comparison, Shift
 from coach.domain.phrases import Phrases
 from coach.domain.progress_view import ProgressView, Score
@@ -36,8 +37,9 @@ class ProgressCharts:
     @cached_property
     def pain(self) -> Chart:
         """Pain before, after and the morning after."""
-        notes = _changed(self._words, _newest_pain(self.view, self._words), self.view.pain)
-        return pain_chart(self._words, self.view.after_days, self._bands, notes)
+        view, words = self.view, self._words
+        notes = _changed(words, _newest_pain(view, words), view.pain)
+        return pain_chart(words, view.after, self._bands, notes, view.pain)
 
     @cached_property
     def minutes(self) -> Chart:
@@ -103,8 +105,11 @@ def _newest_pain(view: ProgressView, words: ChartWords) -> float | None:
 
 
 def _changed(words: ChartWords, x: float | None, compared: Comparison | None) -> tuple[Note, ...]:
-    """What is pointed out: a change that means something, for the better or the worse, and nothing else."""
+    """What is pointed out: a change that means something, for the better or the worse, and nothing else; and only where
+    both sides of it can be seen."""
     if x is None or x < 0 or compared is None or compared.shift is Shift.CLOSE:
         return ()
-    by = f"{abs(compared.now - compared.before):.1f}"
-    return (Note(x, words.say(f"change.{compared.shift.value}", by=by)),)
+    if compared.since < words.places.first:
+        return ()
+    by = apart(compared.now, compared.before)
+    return (Note(x, words.say(f"change.{compared.shift.value}", by=by), compared.shift is Shift.BETTER),)

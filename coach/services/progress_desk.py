@@ -22,7 +22,7 @@ from coach.domain.week_figures import WeekFigures
 from coach.domain.week_sums import (
     WEEK,
     WeekParts,
-    days_after,
+    answers_after,
     monday_of,
     week_figures,
 )
@@ -41,7 +41,7 @@ _EPOCH = date(2001, 1, 1)
 
 @dataclass(frozen=True)
 class _Block:
-    """What is known of 52 weeks: the figures of each, its flares, and pain after walks day by day."""
+    """What is known of 52 weeks: the figures of each, its flares, and every answer about pain after a walk."""
 
     weeks: tuple[WeekFigures, ...]
     flares: tuple[TimeOff, ...]
@@ -186,7 +186,7 @@ class ProgressDesk(QObject):
             self._plan_day(), (*self.times_off(), *flares), today, parts.progress,
         )  # fmt: skip
         own = tuple(one for one in flares if one.last >= first)
-        return _Block(week_figures(week_parts, first, BLOCK), own, days_after(inside))
+        return _Block(week_figures(week_parts, first, BLOCK), own, answers_after(inside))
 
     @cached_property
     def _stands(self) -> Standing:

@@ -117,7 +117,7 @@ def _pain(parts: ProgressParts, today: date) -> Comparison | None:
     shift = pain_shift(then, now)
     if shift is None or then.value is None or now.value is None:
         return None
-    return Comparison(first, then.value, now.value, shift)
+    return Comparison(first, then.value, now.value, shift, ends[0].count // WEEK.days)
 
 
 def _standing(walk: NextWalk, paused: bool) -> Way | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.domain.chart import Band, Chart, Draw, Mark, Note, Point, Series, Tick
+from coach.domain.half_up import half_up
 from coach.domain.progress_view import Score
 from coach.services.chart_words import ChartWords, mean, middle_of
 
@@ -43,7 +44,7 @@ def place_of(words: ChartWords, day: date) -> float:
 def _each(words: ChartWords, inside: Sequence[Score], high: int, digits: int) -> _PointsAndRows:
     points = tuple(
         Point(
-            place_of(words, day), score, words.say("score", day=words.day(day), score=f"{score:.{digits}f}", high=high)
+            place_of(words, day), score, words.say("score", day=words.day(day), score=half_up(score, digits), high=high)
         )
         for day, score in inside
     )
@@ -57,7 +58,7 @@ def _shared(words: ChartWords, inside: Sequence[Score], high: int) -> _PointsAnd
     points = []
     for number, row in enumerate(words.rows):
         known = mean(told.get(number, []))
-        said = "" if known is None else words.say("score", day=row.words, score=f"{known:.1f}", high=high)
+        said = "" if known is None else words.say("score", day=row.words, score=half_up(known), high=high)
         points.append(Point((number + 0.5) * words.places.bar, known, said))
     return tuple(points), words.rows
 
@@ -65,7 +66,7 @@ def _shared(words: ChartWords, inside: Sequence[Score], high: int) -> _PointsAnd
 def _sentence(words: ChartWords, id: str, inside: Sequence[Score], digits: int) -> str:
     if not inside:
         return words.say("score_empty")
-    now, then = (f"{score:.{digits}f}" for _, score in (inside[-1], inside[0]))
+    now, then = (half_up(score, digits) for _, score in (inside[-1], inside[0]))
     if len(inside) == 1:
         return words.say(f"{id}.sentence_one", now=now)
     return words.say(f"{id}.sentence", now=now, then=then)

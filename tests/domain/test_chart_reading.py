@@ -97,4 +97,4 @@ def test_the_table_has_a_row_for_each_place_and_says_where_nothing_is_known() ->
     )
     table = table_of(shown)
     assert table.columns == ("Week", "Walked", "Pain")
-    assert table.rows == (("week 0", "5", NOTHING), ("week 1", NOTHING, "2.2"), ("week 2", "7", NOTHING))
+    assert table.rows == (("week 0", "5", NOTHING), ("week 1", NOTHING, "2.3"), ("week 2", "7", NOTHING))

@@ -16,7 +16,7 @@ from coach.domain.schedule import Move, Schedule
 from coach.domain.session import Outcome, Session
 from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.domain.week_figures import WeekFigures
-from coach.domain.week_sums import WeekParts, days_after, monday_of, rising_lengths, week_figures
+from coach.domain.week_sums import WeekParts, answers_after, monday_of, rising_lengths, week_figures
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = date(2026, 3, 2)
@@ -119,9 +119,10 @@ def test_means_are_of_what_was_answered_and_routines_are_counted_by_their_days()
     assert (found.before, found.peak, found.after, found.morning, found.routines) == (1, 4, 3.5, None, 2)
 
 
-def test_days_are_told_with_the_mean_after_their_walks() -> None:
-    silent = replace(walk(4), check_in=None)
-    assert days_after([walk(0, after=1), walk(0, after=4), walk(2, after=None), silent]) == ((MONDAY, 2.5),)
+def test_every_answer_after_a_walk_is_told_with_its_day() -> None:
+    silent, begun = replace(walk(4), check_in=None), replace(walk(3, after=9), walked_minutes=0.5)
+    sessions = [walk(0, after=4), walk(0, after=1), walk(2, after=None), begun, silent, walk(5, after=0)]
+    assert answers_after(sessions) == ((MONDAY, 1), (MONDAY, 4), (MONDAY + timedelta(days=5), 0))
 
 
 def test_lengths_rise_week_by_week_to_what_is_planned_now() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -82,7 +83,7 @@ def test_pain_is_averaged_by_week_over_the_single_days_and_gaps_stay_gaps(phrase
     assert (drawn.low, drawn.high) == (0, 10)
     assert (
         drawn.sentence
-        == "Pain after walks was 4.0 of 10 on average in the first week with answers, and 2.0 in the last."
+        == "Pain after walks was 4.0 of 10 on average in the first 2 of these weeks, and 2.1 in the last 2."
     )
 
 
@@ -98,13 +99,43 @@ def test_a_change_is_pointed_out_where_it_means_something_for_better_and_worse(
 ) -> None:
     before, now = (5.0, 2.0) if shift is Shift.BETTER else (2.0, 5.0)
     scores, change = ((THIS_WEEK - timedelta(7), before), (THIS_WEEK, now)), compared(before, now, shift)
-    drawn = ProgressCharts(a_view(usual_weeks(12), pain=change, peg=change, peg_scores=scores), phrases)
+    drawn = ProgressCharts(a_view(usual_weeks(13), pain=change, peg=change, peg_scores=scores), phrases)
     for chart in (drawn.pain, drawn.scores[0]):
         (note,) = chart.notes
         assert note.words == f"Here the change means something: 3.0 {told} than at first"
+        assert note.good is (shift is Shift.BETTER)
     series = next(number for number, one in enumerate(drawn.pain.series) if one.name == "After")
-    assert "means something" in reading(drawn.pain, Place(series, 11))
+    assert "means something" in reading(drawn.pain, Place(series, 12))
     assert "means something" in reading(drawn.scores[0], Place(0, 1))
+
+
+def test_a_change_is_pointed_out_only_where_both_sides_of_it_are_in_the_chart(phrases: Phrases) -> None:
+    scores, change = ((THIS_WEEK - timedelta(7), 5.0), (THIS_WEEK, 2.0)), compared(5.0, 2.0, Shift.BETTER)
+    drawn = ProgressCharts(a_view(usual_weeks(12), pain=change, peg=change, peg_scores=scores), phrases)
+    assert (drawn.pain.notes, drawn.scores[0].notes) == ((), ())
+
+
+def test_the_sentence_about_pain_is_a_mean_of_answers_and_says_of_which_weeks(phrases: Phrases) -> None:
+    # Many answers in one week weigh more than one in another: 9 twice and 1 six times are 3.
+    first = [(THIS_WEEK - timedelta(weeks=12), 9.0)] * 2 + [(THIS_WEEK - timedelta(weeks=11), 1.0)] * 6
+    last = [(THIS_WEEK - timedelta(weeks=2), 2.0)] * 3 + [(THIS_WEEK, 3.0)]
+    change = replace(compared(3.0, 2.25, Shift.CLOSE), weeks=4)
+    said = (
+        (13, (*first, *last), "in the first 4 of these weeks, and 2.3 in the last 4."),
+        (5, ((THIS_WEEK - timedelta(weeks=4), 6.0), *last), "in the first 2 of these weeks, and 3.0 in the last 2."),
+        (3, last, "in the first of these weeks, and 3.0 in the last 7 days."),
+    )
+    for weeks, after, told in said:
+        drawn = ProgressCharts(a_view(usual_weeks(weeks), after=tuple(after), pain=change), phrases).pain
+        assert drawn.sentence.endswith(told), drawn.sentence
+    quiet = ProgressCharts(a_view(usual_weeks(3), after=(last[-1],), pain=change), phrases).pain
+    assert quiet.sentence == "Pain after walks was 3.0 of 10 on average in these weeks."
+
+
+def test_answers_of_one_day_are_one_point(phrases: Phrases) -> None:
+    drawn = ProgressCharts(a_view(usual_weeks(2), after=((THIS_WEEK, 2.0), (THIS_WEEK, 2.5))), phrases).pain
+    (single,) = (series for series in drawn.series if series.draw is Draw.FAINT)
+    assert [(point.y, point.words[-9:]) for point in single.points] == [(2.25, "2.3 of 10")]
 
 
 def test_a_change_within_chance_is_not_pointed_out(phrases: Phrases) -> None:

@@ -74,7 +74,7 @@ def test_three_numbers_say_how_it_goes(page: ProgressPage) -> None:
     read = words(page)
     assert "80 min planned" in read
     assert "Target 30 min a walk: about 3–6 weeks at this rate." in read
-    assert "3.1 lower than in your first weeks" in read
+    assert "Last 4 weeks; 3.1 lower than in your first 4" in read
     assert "A meaningful change" in read
     assert "Every one of them, well kept" in read
     assert "Your goal: walk to the market" in read
@@ -82,7 +82,7 @@ def test_three_numbers_say_how_it_goes(page: ProgressPage) -> None:
 
 def test_a_change_for_the_worse_is_told_as_plainly_and_leads_on(page: ProgressPage) -> None:
     fill(page, a_view(usual_weeks(4), pain=compared(2.0, 5.0, Shift.WORSE)))
-    assert "3.0 higher than in your first weeks" in words(page)
+    assert "Last 4 weeks; 3.0 higher than in your first 4" in words(page)
     assert "A meaningful change" in words(page)
     assert "Worth a word with your clinician" in words(page)
 

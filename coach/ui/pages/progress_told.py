@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from coach.domain.look_back_due import Shift
+from coach.domain.half_up import apart, half_up
+from coach.domain.look_back_due import Comparison, Shift
 from coach.domain.progress_view import ProgressView
 from coach.domain.way_to_target import Way
 from coach.ui.pages.progress_number import NumberTold
@@ -10,8 +11,6 @@ from coach.ui.texts import Texts
 
 UNKNOWN = "–"
 """Stands where there is no number yet."""
-SAME = 0.05
-"""Points of 10 below which two means are the same to one digit."""
 
 
 def numbers_told(texts: Texts, view: ProgressView) -> tuple[NumberTold, NumberTold, NumberTold]:
@@ -38,19 +37,25 @@ def pain_told(texts: Texts, view: ProgressView) -> NumberTold:
     """The newest pain after walks beside the first; a change is marked only where it means something."""
     say, about = texts.say, texts.say("progress.pain.about")
     if view.pain is not None:
-        change = view.pain.now - view.pain.before
-        id = "same" if abs(change) < SAME else "lower" if change < 0 else "higher"
-        lines = (say(f"progress.pain.{id}", by=f"{abs(change):.1f}", then=f"{view.pain.before:.1f}"),)
-        if view.pain.shift is Shift.CLOSE:
-            return NumberTold(about, f"{view.pain.now:.1f}", say("progress.pain.unit"), lines)
-        better = view.pain.shift is Shift.BETTER
-        more = () if better else (say("progress.pain.worse_next"),)
-        mark, tone = say("progress.pain.means"), "" if better else "warm"
-        return NumberTold(about, f"{view.pain.now:.1f}", say("progress.pain.unit"), (*lines, *more), mark, tone)
+        return _compared_told(texts, view.pain)
     newest = next((week.after for week in reversed(view.weeks) if week.after is not None), None)
     if newest is None:
         return NumberTold(about, UNKNOWN, "", (say("progress.pain.none"),))
-    return NumberTold(about, f"{newest:.1f}", say("progress.pain.unit"), (say("progress.pain.early"),))
+    return NumberTold(about, half_up(newest), say("progress.pain.unit"), (say("progress.pain.early"),))
+
+
+def _compared_told(texts: Texts, pain: Comparison) -> NumberTold:
+    """The mean of the newest weeks beside that of the first ones, both by their names."""
+    say, about, now, by = texts.say, texts.say("progress.pain.about"), half_up(pain.now), apart(pain.now, pain.before)
+    id = "same" if float(by) == 0 else "lower" if pain.now < pain.before else "higher"
+    one = "_one" if pain.weeks == 1 else ""
+    lines = (say(f"progress.pain.{id}{one}", by=by, weeks=pain.weeks),)
+    if pain.shift is Shift.CLOSE:
+        return NumberTold(about, now, say("progress.pain.unit"), lines)
+    better = pain.shift is Shift.BETTER
+    more = () if better else (say("progress.pain.worse_next"),)
+    mark, tone = say("progress.pain.means"), "" if better else "warm"
+    return NumberTold(about, now, say("progress.pain.unit"), (*lines, *more), mark, tone)
 
 
 def plan_told(texts: Texts, view: ProgressView) -> NumberTold:
