@@ -80,7 +80,7 @@ def follow(walks: Iterable[tuple[Session, Response]], start: int, since: datetim
         if waiting is not None and session.started_at >= waiting:
             tracks, waiting = declare(tracks, red, rules), None
         tracks = _after(tracks, session, response, ways, rules)
-        if response is Response.RED or session.is_walked:
+        if response is Response.RED or session.is_telling:
             red = session if response is Response.RED else None
     return tracks if waiting is None else declare(tracks, red, rules)
 
@@ -162,8 +162,9 @@ def _after(tracks: Tracks, session: Session, actual: Response, ways: Ways, rules
     """The tracks after one walk, for its real response and every better one.
 
     One that was not walked proves nothing good: it ends neither a flare plan nor a run of red walks, and only a red
-    answer counts. A walk that was chosen shorter, or of a bad day, is no last good walk however it went: the next
-    small walk would be half of it.
+    answer counts. One without Amble that nobody answered about ends neither as well; as it might have been answered
+    better, it is followed both ways. A walk that was chosen shorter, or of a bad day, is no last good walk however it
+    went: the next small walk would be half of it.
     """
     following: Tracks = {}
     for standing, track in tracks.items():
@@ -171,7 +172,7 @@ def _after(tracks: Tracks, session: Session, actual: Response, ways: Ways, rules
         if session.is_walked:
             good = _good_after(track, session, actual)
             _merge(following, calmer, Track(good, track.flare if calmer.flare else NO_LENGTH))
-        else:
+        if not session.is_telling:
             _merge(following, standing, track)
         if actual is Response.RED:
             begins = graver.flare and not standing.flare

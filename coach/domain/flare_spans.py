@@ -16,7 +16,8 @@ def flare_spans(sessions: Iterable[Session], since: date | None, today: date, ru
 
     One begins on the day of the last of ``rules.flare.reds`` red walks running, or on ``since``, when the user said so;
     it ends on the day of the last of ``rules.flare.calm_walks`` running that were not red, and else lasts until
-    ``today``. Every day is that on which a walk began, where it began.
+    ``today``. A walk without Amble that nobody answered about neither ends one nor a run of red walks. Every day is
+    that on which a walk began, where it began.
     """
     spans: list[TimeOff] = []
     began: date | None = None
@@ -26,7 +27,7 @@ def flare_spans(sessions: Iterable[Session], since: date | None, today: date, ru
         if began is None and since is not None and since <= day:
             began, since, calm = since, None, 0
         red = response_of(session, rules) is Response.RED
-        if not red and not session.is_walked:
+        if not red and not session.is_telling:
             continue
         reds, calm = (reds + 1, 0) if red else (0, calm + 1)
         if began is None and reds >= rules.flare.reds:

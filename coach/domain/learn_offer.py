@@ -129,7 +129,7 @@ def _fits_of_plan(walk: NextWalk, walked: bool) -> Iterator[Fit]:
         yield Fit.FIRST_WALK
     if walk.flare:
         yield Fit.FLARE
-    if "because.gap" in told:
+    if not told.isdisjoint(("because.gap", "because.gap_unanswered")):
         yield Fit.AFTER_GAP
     if "because.target" in told and walk.adjustment is not Adjustment.EASE:
         yield Fit.AT_TARGET

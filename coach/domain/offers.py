@@ -91,28 +91,55 @@ def is_sore(pain: int, plan: Plan, rules: Rules) -> bool:
 
 
 def gap_offers(sessions: Sequence[Session], now: datetime, rules: Rules) -> list[Offer]:
-    """A part off after days without a walk. What was begun and not walked ends no gap; its length was worked out from
-    the gap already. No walk is dated later than ``now``."""
-    last = next((session for session in reversed(sessions) if session.is_walked), sessions[-1])
+    """A part off after days without a walk, those of the last walk that tells something (``told_last``). No walk is
+    dated later than ``now``."""
+    last = told_last(sessions)
+    if last is None:
+        return []
     days = (now.date() - last.started_at.astimezone(now.tzinfo).date()).days
     if days < rules.gap.short_days:
         return []
     share = rules.gap.long_share if days >= rules.gap.long_days else rules.gap.short_share
     minutes = max(rules.step.floor, int(last.planned_minutes * (1 - share) + 1e-9))
-    return [Offer(Rule.GAP, minutes, (reason("because.gap", days=days),))]
+    since = "_unanswered" if sessions[-1].says_nothing else ""
+    return [Offer(Rule.GAP, minutes, (reason(f"because.gap{since}", days=days),))]
+
+
+def told_last(sessions: Sequence[Session]) -> Session | None:
+    """The walk that a gap is counted from, and that its part comes off.
+
+    What was begun and not walked ends no gap; its length was worked out from the gap already. So it is with a walk
+    without Amble that nobody answered about: it may have been a stroll of some minutes, which is no reason for the
+    length of before the gap, and its own length has the gap in it, so that none comes off twice. Where there are no
+    other walks there is no gap: the plan is at its start still.
+    """
+    walked = next((session for session in reversed(sessions) if session.is_telling), None)
+    return walked or next((session for session in reversed(sessions) if not session.says_nothing), None)
 
 
 def answered(plan: Plan, sessions: Sequence[Session], now: datetime, rules: Rules) -> Answered:
     """What the answers to the last walk give, the worst of them and the shortest length of them.
 
     What was begun and not walked since hides nothing: its own answers count, and those of the walk before it, which
-    may come later, go on counting.
+    may come later, go on counting. A walk that says nothing hides nothing either; of many the last counts, and the one
+    that was planned shortest.
     """
-    places = range(len(sessions))
-    first = next((place for place in reversed(places) if sessions[place].is_walked), 0)
-    each = [_answered(plan, sessions[: place + 1], now, rules) for place in places[first:]]
+    each = [
+        _answered(plan, sessions[max(0, place + 1 - PRAISED) : place + 1], now, rules) for place in _counting(sessions)
+    ]
     graver = sorted(each, key=lambda one: (-one.answer.response, one.offer.minutes))
     return replace(graver[0], offer=min((one.offer for one in graver), key=lambda offer: offer.minutes))
+
+
+def _counting(sessions: Sequence[Session]) -> list[int]:
+    """The places of the walks whose answers count, in order."""
+    places = range(len(sessions))
+    first = next((place for place in reversed(places) if sessions[place].is_telling), 0)
+    silent = [place for place in places[first:] if sessions[place].says_nothing]
+    if not silent:
+        return list(places[first:])
+    kept = {silent[-1], min(silent, key=lambda place: sessions[place].planned_minutes)}
+    return [place for place in places[first:] if place in kept or not sessions[place].says_nothing]
 
 
 def _answered(plan: Plan, sessions: Sequence[Session], now: datetime, rules: Rules) -> Answered:

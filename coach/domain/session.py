@@ -85,6 +85,18 @@ class Session:
         return self.walked_minutes * 60 >= LEAST_SECONDS
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether it was walked without Amble and not one answer was given about it, as the strolls are that a phone
+        records by itself, hundreds of them. Nothing about a back follows from it: it is no reason to walk longer."""
+        return self.by_hand and self.stop_reason is None and self.check_in in (None, CheckIn())
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is a walk that ends a flare plan and a gap (our choice): one was walked, and it is not one that
+        says nothing."""
+        return self.is_walked and not self.says_nothing
+
+    @property
     def is_ordinary(self) -> bool:
         """Walked at the plan's length: not a shorter choice, not a bad day."""
         return self.chosen_minutes is None and not self.bad_day

@@ -7,15 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundFile, FoundWalk, LeftOut, Movement, judged
 from coach.domain.arrival_walks import arrive
+from coach.domain.check_in import CheckIn, Effort, Reach
+from coach.domain.flare import follow, follow_settled
 from coach.domain.hand_walk import as_session, whole_minutes
 from coach.domain.plan import Plan
 from coach.domain.progression import History, decide
 from coach.domain.record import Record, RecordSource
+from coach.domain.response import response_of
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session
 from coach.domain.since_plan import since_plan
@@ -24,6 +27,7 @@ from tests.strategies import NOW, plans, sessions_before, wishful_plans
 RULES, DOSE = ArrivalRules(), Rules()
 NINE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 LONG_AGO = date(1990, 1, 1)
+WELL = CheckIn(2, 2, 2, 2, Reach.BACK, Reach.BACK, frozenset(), Effort.EASY, False)
 SOME = settings(max_examples=50, deadline=None)
 
 
@@ -147,16 +151,62 @@ def test_what_was_planned_is_the_same_however_much_longer_the_walks_of_a_file_we
 
 
 @SOME
-@given(plans, sessions_before(), st.integers(5, 480), st.integers(10, 3_000))
-def test_a_long_walk_of_a_file_never_makes_the_next_walk_longer(
-    plan: Plan, sessions: tuple[Session, ...], minutes: int, ago: int
+@given(
+    wishful_plans,
+    sessions_before(),
+    st.lists(st.tuples(st.integers(10, 40_000), st.integers(5, 480)), min_size=1, max_size=8),
+    st.none() | st.integers(0, 40_000),
+    st.lists(st.booleans(), min_size=12, max_size=12),
+)
+def test_walks_of_a_file_never_make_the_next_walk_longer_and_end_no_flare_and_no_gap(
+    plan: Plan, known: tuple[Session, ...], found: list[tuple[int, int]], flare: int | None, by_hand: list[bool]
 ) -> None:
-    begins = NOW - timedelta(minutes=ago + minutes)
-    before = decide(plan, History(sessions), NOW, DOSE)
-    assume(sessions and begins > sessions[-1].started_at)
-    assume(not before.flare and all(because.id != "because.gap" for because in before.reasons))
-    (came,) = arrive([walk(begins, minutes)], plan, History(sessions), LONG_AGO, DOSE)
-    assert decide(plan, History((*sessions, came)), NOW, DOSE).minutes <= before.minutes
+    sessions = tuple(replace(one, by_hand=hand) for one, hand in zip(known, by_hand, strict=False))
+    history = History(sessions, flare_since=None if flare is None else NOW - timedelta(minutes=flare))
+    walks = sorted((walk(NOW - timedelta(minutes=ago), long) for ago, long in found), key=lambda one: one.started_at)
+    came = arrive(walks, plan, history, LONG_AGO, DOSE)
+    after = replace(history, sessions=tuple(sorted((*sessions, *came), key=lambda one: one.started_at)))
+    one, other = decide(plan, history, NOW, DOSE), decide(plan, after, NOW, DOSE)
+    assert other.minutes <= one.minutes
+    assert other.flare == one.flare
+    assert follow_settled(after.sessions, 10, history.flare_since, DOSE) == follow(
+        [(session, response_of(session, DOSE)) for session in after.sessions], 10, history.flare_since, DOSE
+    )
+
+
+def test_strolls_that_a_phone_recorded_over_weeks_without_a_walk_leave_the_gap_as_it_is() -> None:
+    walked = tuple(replace(session(NOW - timedelta(days=ago)), check_in=WELL, id=ago) for ago in (30, 28, 26))
+    before = decide(Plan(), History(walked), NOW, DOSE)
+    strolls = [walk(NOW - timedelta(days=ago), 6) for ago in (24, 21, 18, 15, 12, 9, 6, 3, 1)]
+    came = tuple(arrive(strolls, Plan(), History(walked), LONG_AGO, DOSE))
+    after = decide(Plan(), History((*walked, *came)), NOW, DOSE)
+    assert (before.minutes, after.minutes) == (12, 12)
+    assert [because.id for because in after.reasons] == ["because.gap_unanswered"]
+    told = replace(came[-1], check_in=CheckIn(before=2))
+    assert decide(Plan(), History((*walked, *came[:-1], told)), NOW, DOSE).reasons[0].id == "change.amber"
+
+
+def test_a_plan_that_is_at_its_start_has_no_gap() -> None:
+    (stroll,) = arrive([walk(NOW - timedelta(days=20), 6)], Plan(), History(), LONG_AGO, DOSE)
+    assert decide(Plan(), History((stroll,)), NOW, DOSE).minutes == decide(Plan(), History(), NOW, DOSE).minutes
+
+
+def test_what_was_answered_before_goes_on_counting_behind_walks_that_say_nothing() -> None:
+    last = replace(session(NOW - timedelta(days=2)), check_in=WELL)
+    strolls = [walk(NOW - timedelta(hours=hours), 6) for hours in (30, 20, 10)]
+    came = tuple(arrive(strolls, Plan(), History((last,)), LONG_AGO, DOSE))
+    worse = replace(last, check_in=replace(WELL, morning=9))
+    assert decide(Plan(), History((worse, *came)), NOW, DOSE).minutes == 15
+
+
+def test_a_day_that_was_added_holds_the_length_of_walks_of_a_file_in_its_week_alone() -> None:
+    plan = Plan(day_added=(NOW - timedelta(days=12)).date())
+    last = replace(session(NOW - timedelta(days=30)), check_in=WELL)
+    walks = [walk(NOW - timedelta(days=ago)) for ago in (28, 24, 23, 22, 13, 12, 11, 2, 1)]
+    by_hand = [last]
+    for one in walks:
+        by_hand.append(as_session(one.started_at, 20, None, plan, History(tuple(by_hand)), DOSE))
+    assert list(arrive(walks, plan, History((last,)), LONG_AGO, DOSE)) == by_hand[1:]
 
 
 @SOME

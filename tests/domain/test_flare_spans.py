@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -23,8 +24,8 @@ BAD = CheckIn(2, 8, 6, 5, Reach.BACK, Reach.BACK, frozenset({Quality.ACHING}), E
 
 
 def walks(told: str, minutes: float = 20) -> list[Session]:
-    """One walk a day: r for a red answer, g for a green one."""
-    answers = {"r": BAD, "g": GOOD}
+    """One walk a day: r for a red answer, g for a green one, s for none."""
+    answers = {"r": BAD, "g": GOOD, "s": None}
     return [
         Session(FIRST + timedelta(days=number), 20, minutes, Outcome.DONE, check_in=answers[one])
         for number, one in enumerate(told)
@@ -49,6 +50,13 @@ def test_two_reds_running_begin_a_flare_and_two_others_running_end_it() -> None:
 
 def test_a_flare_that_is_not_over_lasts_until_today() -> None:
     assert spans("grr", today=9) == [(day(2), day(9))]
+
+
+def test_walks_without_amble_that_nobody_answered_about_end_no_flare_and_no_run() -> None:
+    told = walks("rsrssgg")
+    for place in (1, 3, 4):
+        told[place] = replace(told[place], check_in=None, by_hand=True)
+    assert [(one.first, one.last) for one in flare_spans(told, None, day(9), RULES)] == [(day(2), day(6))]
 
 
 def test_a_flare_begins_on_the_day_somebody_said_so() -> None:
