@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from coach.adapters.safe_sessions import SafeSessionStore
 from coach.adapters.session_spool import SessionSpool
 from coach.adapters.store import Store
 from coach.adapters.store_days import SafeDayNotes, SafeWalkShelf
 from coach.adapters.store_removed import SafeRemovalStore
-
-KEPT_FOR = timedelta(days=1)
-"""So long something can be wanted back after it was thrown away (our choice)."""
+from coach.domain.thrown_away import KEPT_FOR
 
 
 @dataclass(frozen=True)

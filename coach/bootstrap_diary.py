@@ -13,6 +13,7 @@ from coach.domain.diary_search import NoteFound
 from coach.domain.red_flag import RedFlag
 from coach.domain.routine_session import RoutineSession
 from coach.domain.session import Session
+from coach.domain.thrown_away import ThrownAway
 from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.services.diary_changes import DiaryChanges
 from coach.services.diary_desk import DiaryDesk
@@ -81,6 +82,7 @@ class DiaryWires:
         page.time_off_chosen.connect(self._mark)
         page.walk_removed.connect(self._remove_walk)
         page.routine_removed.connect(self._remove_routine)
+        page.bring_back_requested.connect(self._bring_back)
         return page
 
     # --- showing ----------------------------------------------------------------------------------------------------
@@ -173,6 +175,10 @@ class DiaryWires:
         self._carry_out(lambda: self._changes.remove_routine(routine))
         back = self._changes.bring_back_routine
         self._tell("diary_day.routine.deleted", lambda: self._carry_out(lambda: back(routine)))
+
+    def _bring_back(self, thrown: ThrownAway) -> None:
+        self._carry_out(lambda: self._changes.bring_back(thrown))
+        self._tell(f"diary_day.thrown_away.is_back_{'walk' if thrown.walk else 'routine'}", None)
 
     def _carry_out(self, change: Callable[[], object]) -> None:
         """Do it, and show what came of it."""

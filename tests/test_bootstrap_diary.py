@@ -193,6 +193,21 @@ def test_a_deleted_routine_counts_no_more_and_undo_brings_it_back(pages: Pages, 
     assert "Bridge: easy" in day_told(diary)
 
 
+def test_what_was_deleted_more_than_a_day_ago_is_not_offered(tmp_path: Path) -> None:
+    clock = StillClock(NOW)
+    core = Core(tmp_path, clock)
+    walked(core, BEGAN)
+    parts = diary_parts(core)
+    DiaryChanges(parts).remove_walk(core.planning.sessions()[0])
+    desk = DiaryDesk(parts)
+    assert desk.first_day() == BEGAN
+    assert len(desk.day(BEGAN).thrown_away) == 1
+    clock.at = NOW + timedelta(hours=24)
+    assert desk.first_day() == clock.at.date()
+    assert desk.day(BEGAN).thrown_away == ()
+    core.close()
+
+
 def test_notes_of_days_and_walks_are_kept_found_and_removed(pages: Pages, diary: DiaryWires) -> None:
     day_told(diary)
     write(diary, "Note about Tuesday 10 November 2026", "Rain on the café roof")
@@ -389,6 +404,29 @@ def test_a_record_that_cannot_be_read_is_told_on_both_pages(qapp: QApplication, 
         pages.core.store.open()
         assert "Walk at 12:30" in day_told(diary)
         assert "2026 at a glance" in told_of(diary)
+
+
+def test_what_was_deleted_can_be_brought_back_after_amble_was_killed(qapp: QApplication, tmp_path: Path) -> None:
+    core = Core(tmp_path, StillClock(NOW))
+    fill(core)
+    changes, kept = DiaryChanges(diary_parts(core)), core.planning.sessions()
+    (routine,) = core.routines.history()
+    changes.remove_walk(kept[-1])
+    changes.remove_routine(routine)
+    core.close()
+    with open_pages(qapp, tmp_path, StillClock(NOW + timedelta(hours=20))) as pages:
+        diary = pages.record.diary
+        assert "something deleted that you can bring back" in told_of(diary)
+        assert "Tuesday 10 November: something deleted that you can bring back" in names(diary.page)
+        day = day_told(diary)
+        assert "The walk at 12:30, deleted on Thursday 12 November at 12:05." in day
+        assert "The routine at 18:00, deleted on" in day
+        press(diary.day_page, "Bring back the walk at 12:30")
+        assert "Walk at 12:30" in day_told(diary)
+        press(diary.day_page, "Bring back the routine at 18:00")
+        assert (pages.core.planning.sessions(), pages.core.routines.history()) == (kept, (routine,))
+        assert "bring back" not in told_of(diary)
+        assert "Deleted" not in day_told(diary)
 
 
 def test_before_anything_happened_the_diary_says_so(tmp_path: Path) -> None:

@@ -12,10 +12,17 @@ from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import to_moment, utc_text
 from coach.adapters.unsaved import REMOVED, REMOVED_ROUTINE
 from coach.adapters.waiting import Waiting
+from coach.domain.thrown_away import ThrownAway
 from coach.services.diary_ports import RemovalStore
 from coach.services.ports import StoreProblem
 
 _UTC = "UTC"
+_THROWN = (
+    "SELECT started_utc, started_zone, removed_utc, id FROM session "
+    "WHERE removed_utc IS NOT NULL AND outcome IS NOT NULL "
+    "UNION ALL SELECT started_utc, started_zone, removed_utc, 0 FROM routine "
+    "WHERE removed_utc IS NOT NULL AND outcome IS NOT NULL ORDER BY started_utc"
+)
 _ONE = "one"
 """A walk is thrown away once."""
 _NO_WALK = 0
@@ -42,6 +49,10 @@ class StoredRemovals:
     def bring_back_routine(self, started_at: datetime) -> None:
         """Undo that."""
         self._mark("UPDATE routine SET removed_utc = ? WHERE started_utc = ?", None, utc_text(started_at))
+
+    def thrown_away(self) -> tuple[ThrownAway, ...]:
+        """What can still be brought back, in order of time."""
+        return tuple(self._connection.rows(_thrown, _THROWN))
 
     def purge(self, before: datetime) -> None:
         """Delete for good what was thrown away before that moment, with everything about it."""
@@ -81,6 +92,10 @@ class SafeRemovalStore:
         """Undo that."""
         self._others.keep(_NO_WALK, utc_text(started_at), None)
 
+    def thrown_away(self) -> tuple[ThrownAway, ...]:
+        """What can still be brought back, as far as the database knows of it; without what waits to come back."""
+        return tuple(one for one in self._primary.thrown_away() if not self._comes_back(one))
+
     def purge(self, before: datetime) -> None:
         """Delete for good what was thrown away before that moment; at another time where the database refuses."""
         with suppress(StoreProblem):
@@ -90,6 +105,11 @@ class SafeRemovalStore:
         """Write what waits, if the database takes it; call it at start too, after walks and routines."""
         self._walks.replay()
         self._others.replay()
+
+    def _comes_back(self, one: ThrownAway) -> bool:
+        waiting = self._walks.of(one.walk) if one.walk else self._others.of(_NO_WALK)
+        key = _ONE if one.walk else utc_text(one.started_at)
+        return any(known == key and at is None for known, at in waiting)
 
     def _write_walk(self, id: int, _key: str, at: Any) -> None:
         if at is None:
@@ -106,3 +126,8 @@ class SafeRemovalStore:
         else:
             self._primary.remove_routine(started_at, to_moment(at, _UTC))
         self._routines()
+
+
+def _thrown(started: str, zone: str, removed: str, walk: int) -> ThrownAway:
+    started_at = to_moment(started, zone)
+    return ThrownAway(started_at, to_moment(removed, zone), walk)

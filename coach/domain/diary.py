@@ -16,6 +16,7 @@ from coach.domain.response import Response, response_of
 from coach.domain.routine_session import RoutineSession
 from coach.domain.rules import Rules
 from coach.domain.session import Session
+from coach.domain.thrown_away import ThrownAway
 from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.domain.why import ToldWalk
 
@@ -26,7 +27,8 @@ SHADES = (1, 10, 20, 30)
 @dataclass(frozen=True)
 class DiaryMark:
     """What a local day held. ``minutes`` of walking; ``hurt`` says that the back ended a walk of it or answered one
-    badly; ``worst`` is the worst pain told (0–10), None where nobody told; ``time_off`` is why nothing was expected."""
+    badly; ``worst`` is the worst pain told (0–10), None where nobody told; ``time_off`` is why nothing was expected;
+    ``thrown_away`` says that something of it was, and can be brought back."""
 
     day: date
     minutes: float = 0.0
@@ -36,6 +38,7 @@ class DiaryMark:
     worst: int | None = None
     noted: bool = False
     time_off: TimeOffKind | None = None
+    thrown_away: bool = False
 
     @property
     def shade(self) -> int:
@@ -96,7 +99,7 @@ class DiaryWalk:
 class DiaryDay:
     """Everything about the local ``day``; ``now`` is the aware moment. ``entries`` are what was planned, with what
     became of it; ``note`` is the user's own. ``time_off`` is why nothing was expected: as it was ``marked``, or for a
-    flare."""
+    flare. ``thrown_away`` can be brought back."""
 
     day: date
     now: datetime
@@ -108,6 +111,7 @@ class DiaryDay:
     note: str = ""
     time_off: TimeOffKind | None = None
     marked: TimeOffKind | None = None
+    thrown_away: tuple[ThrownAway, ...] = ()
 
 
 def year_marks(
@@ -117,9 +121,10 @@ def year_marks(
     notes: Iterable[NoteFound],
     times_off: Iterable[TimeOff],
     rules: Rules,
+    thrown_away: Iterable[ThrownAway] = (),
 ) -> tuple[DiaryMark, ...]:
     """What the days of a year held, in order, each by the local day on which it began; ``notes`` are those about
-    days. Begun and not walked counts only where the back ended it."""
+    days, ``thrown_away`` what can be brought back. Begun and not walked counts only where the back ended it."""
     held: dict[date, _Day] = {}
     for walk in walks:
         held.setdefault(walk.started_at.date(), _Day()).walks.append(walk)
@@ -127,6 +132,8 @@ def year_marks(
         held.setdefault(routine.started_at.date(), _Day()).routines += 1
     for note in notes:
         held.setdefault(note.day, _Day()).noted = True
+    for one in thrown_away:
+        held.setdefault(one.day, _Day()).thrown_away = True
     for off in times_off:
         for day in _days(off, year):
             held.setdefault(day, _Day()).off = off.kind
@@ -141,6 +148,7 @@ class _Day:
         self.routines = 0
         self.noted = False
         self.off: TimeOffKind | None = None
+        self.thrown_away = False
 
 
 def _mark(day: date, held: _Day, rules: Rules) -> DiaryMark:
@@ -154,6 +162,7 @@ def _mark(day: date, held: _Day, rules: Rules) -> DiaryMark:
         worst=max(peaks, default=None),
         noted=held.noted or any(walk.note for walk in held.walks),
         time_off=held.off,
+        thrown_away=held.thrown_away,
     )
 
 

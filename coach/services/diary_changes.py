@@ -9,6 +9,7 @@ from coach.domain.progression import flag_report_of
 from coach.domain.routine_session import RoutineSession
 from coach.domain.session import Session
 from coach.domain.session_order import in_order
+from coach.domain.thrown_away import ThrownAway
 from coach.domain.today import check_in_due
 from coach.services.diary_desk import LOOKED_BACK, DiaryParts
 from coach.services.planning import CLOSED_CHECK_IN
@@ -72,6 +73,14 @@ class DiaryChanges:
     def bring_back_routine(self, routine: RoutineSession) -> None:
         """Undo that."""
         self._parts.removals.bring_back_routine(routine.started_at)
+        self._parts.planning.refresh()
+
+    def bring_back(self, thrown: ThrownAway) -> None:
+        """Undo either long after: Amble may have ended since."""
+        if thrown.walk:
+            self._parts.removals.bring_back_walk(thrown.walk)
+        else:
+            self._parts.removals.bring_back_routine(thrown.started_at)
         self._parts.planning.refresh()
 
     def _check_in_due(self) -> Session | None:

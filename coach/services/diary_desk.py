@@ -14,6 +14,7 @@ from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rule_of_plan import rules_of
 from coach.domain.rules import Rules
 from coach.domain.session import Session
+from coach.domain.thrown_away import ThrownAway
 from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.domain.why import told_walk
 from coach.services.diary_ports import DayNoteStore, RemovalStore, WalkShelf
@@ -75,6 +76,7 @@ class DiaryDesk:
             parts.day_notes.day_notes(first, last),
             (*self._flares(walks, min(last, self.today())), *parts.times_off()),
             self._rules(),
+            self._thrown_away(),
         )
         return DiaryYear(year, self.first_day(), self.today(), marks, self.last_day())
 
@@ -87,6 +89,7 @@ class DiaryDesk:
         parts, today = self._parts, self.today()
         known = [parts.walks.first_day(), parts.ledger.first_day()]
         known += [one.started_at.date() for one in parts.routines.history()[:1]]
+        known += [one.day for one in self._thrown_away()[:1]]
         known += [one.day for one in parts.day_notes.day_notes(date.min, today)[:1]]
         return min((day for day in known if day is not None), default=today)
 
@@ -94,7 +97,8 @@ class DiaryDesk:
         """The last day that can be opened: today, or that of a walk which a clock that ran ahead dated later."""
         today = self.today()
         later = self._parts.walks.between(today, date.max)
-        return max((today, *(walk.started_at.date() for walk in later)))
+        thrown = (one.day for one in self._thrown_away())
+        return max((today, *(walk.started_at.date() for walk in later), *thrown))
 
     def day(self, day: date) -> DiaryDay:
         """Everything about a day."""
@@ -111,6 +115,7 @@ class DiaryDesk:
             note=notes[0].words if notes else "",
             time_off=marked or self._flare(day),
             marked=marked,
+            thrown_away=tuple(one for one in self._thrown_away() if one.day == day),
         )
 
     def search(self, query: str) -> tuple[NoteFound, ...]:
@@ -119,6 +124,10 @@ class DiaryDesk:
         return find((*self._parts.walks.notes(), *about_days), query)
 
     # --- working out ------------------------------------------------------------------------------------------------
+
+    def _thrown_away(self) -> tuple[ThrownAway, ...]:
+        now = self._parts.clock.now()
+        return tuple(one for one in self._parts.removals.thrown_away() if one.can_come_back(now))
 
     def _walks(self, day: date) -> tuple[DiaryWalk, ...]:
         around = self._parts.walks.between(_days(day, -LOOKED_BACK), _days(day, FOLLOWS))

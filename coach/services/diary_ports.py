@@ -7,6 +7,7 @@ from typing import Protocol
 
 from coach.domain.diary_search import NoteFound
 from coach.domain.session import Session
+from coach.domain.thrown_away import ThrownAway
 
 
 class WalkShelf(Protocol):
@@ -50,6 +51,9 @@ class RemovalStore(Protocol):
 
     def bring_back_routine(self, started_at: datetime) -> None:
         """Undo that."""
+
+    def thrown_away(self) -> tuple[ThrownAway, ...]:
+        """What can still be brought back, in order of time."""
 
     def purge(self, before: datetime) -> None:
         """Delete for good what was thrown away before that moment."""

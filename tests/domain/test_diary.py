@@ -16,6 +16,7 @@ from coach.domain.exercise import ExerciseKind
 from coach.domain.routine_session import RoutineSession
 from coach.domain.rules import Rules
 from coach.domain.session import Outcome, Session, StopReason
+from coach.domain.thrown_away import ThrownAway
 from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.domain.why import told_walk
 
@@ -37,6 +38,18 @@ def marks(*walks: Session, **parts: tuple[object, ...]) -> tuple[DiaryMark, ...]
 def test_a_day_adds_up_its_walks_and_tells_the_worst_pain() -> None:
     (mark,) = marks(walk(), walk(AT + timedelta(hours=3), 8.5, check_in=CheckIn(peak=4)))
     assert (mark.day, mark.minutes, mark.walks, mark.worst, mark.hurt) == (DAY, 24.5, 2, 4, False)
+
+
+def test_a_day_of_which_something_was_thrown_away_is_marked_and_not_empty() -> None:
+    (mark,) = marks(thrown_away=(ThrownAway(AT, AT + timedelta(days=3), 7),))
+    assert (mark.day, mark.thrown_away, mark.is_empty, mark.walks) == (DAY, True, False, 0)
+    assert [mark.thrown_away for mark in marks(walk())] == [False]
+
+
+@given(st.timedeltas(timedelta(days=-2), timedelta(days=5)))
+def test_what_was_thrown_away_can_come_back_for_a_day_whatever_the_clock_did(later: timedelta) -> None:
+    thrown = ThrownAway(AT - timedelta(days=9), AT)
+    assert thrown.can_come_back(AT + later) is (later < timedelta(days=1))
 
 
 def test_a_walk_that_nobody_answered_tells_no_pain() -> None:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from coach.domain.diary import DiaryDay
 from coach.domain.red_flag import RedFlag
 from coach.domain.reminder import ReminderKind
+from coach.domain.thrown_away import ThrownAway
 from coach.domain.time_off import TimeOffKind
 from coach.services.ledger_words import LedgerWords
 from coach.ui.texts import Texts
-from coach.ui.widgets.buttons import LinkButton
+from coach.ui.widgets.buttons import LinkButton, OutlineButton
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup, Choice
 from coach.ui.widgets.label import Label
@@ -53,6 +54,23 @@ def time_off_card(texts: Texts, shown: DiaryDay, chosen: Callable[[TimeOffKind |
     chips.show_chosen([] if shown.marked is None else [shown.marked])
     chips.chosen_changed.connect(lambda ids: chosen(next(map(TimeOffKind, ids), None)))
     card.body.addWidget(chips)
+    return card
+
+
+def thrown_away_card(texts: Texts, shown: DiaryDay, back: Callable[[ThrownAway], object]) -> Card:
+    """What was deleted of the day and can be brought back."""
+    card = Card(texts.say("diary_day.thrown_away.heading"), "soft")
+    for one in shown.thrown_away:
+        kind, at = "walk" if one.walk else "routine", one.at
+        time = texts.time_of_day(one.started_at.time())
+        day = texts.full_date(at.date())
+        told = texts.say(f"diary_day.thrown_away.{kind}", time=time, day=day, at=texts.time_of_day(at.time()))
+        way = OutlineButton(texts.say("diary_day.thrown_away.back"))
+        way.setAccessibleName(texts.say(f"diary_day.thrown_away.back_name_{kind}", time=time))
+        way.clicked.connect(lambda _=False, one=one: back(one))
+        card.body.addWidget(Label(told))
+        card.body.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
+    card.body.addWidget(Label(texts.say("diary_day.thrown_away.about"), "muted"))
     return card
 
 

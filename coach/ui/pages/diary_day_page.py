@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.diary import DiaryDay
 from coach.domain.diary_search import NoteFound
 from coach.domain.red_flag import RedFlag
-from coach.ui.pages.diary_day_cards import planned_card, signs_card, time_off_card
+from coach.ui.pages.diary_day_cards import planned_card, signs_card, thrown_away_card, time_off_card
 from coach.ui.pages.diary_note import DiaryNote
 from coach.ui.pages.diary_routine_card import DiaryRoutineCard
 from coach.ui.pages.diary_walk_card import DiaryWalkCard
@@ -55,6 +55,8 @@ class DiaryDayPage(TabPage):
     """Why nothing was expected of the day, a ``TimeOffKind``, or None: it counts as usual."""
     walk_removed = Signal(object)
     """The ``Session`` to delete."""
+    bring_back_requested = Signal(object)
+    """The ``ThrownAway`` to bring back."""
     routine_removed = Signal(object)
     """The ``RoutineSession`` to delete."""
 
@@ -146,6 +148,7 @@ class DiaryDayPage(TabPage):
             planned_card(self._texts, shown, self.reminders_requested.emit),
             *self._walk_cards(shown),
             *self._routine_cards(shown),
+            *([thrown_away_card(self._texts, shown, self.bring_back_requested.emit)] if shown.thrown_away else []),
             *([signs_card(self._texts, shown, self._names.sign)] if shown.flags or shown.seen else []),
             time_off_card(self._texts, shown, self.time_off_chosen.emit),
             self._note_card(shown),

@@ -47,3 +47,5 @@ class DiaryWords:
             yield say("diary.held.noted")
         if mark.time_off is not None:
             yield say(f"diary.time_off.{mark.time_off}")
+        if mark.thrown_away:
+            yield say("diary.held.deleted")
