@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from coach.adapters.erasing import Erasing
 from coach.bootstrap_backup_desk import backup_desk
+from coach.bootstrap_save_target import target_refused
 from coach.bootstrap_way_back import WayBack
 from coach.domain.backup import RecordCopy
 from coach.services.backup_desk import BackupDesk
@@ -69,6 +70,7 @@ class BackupWires:
         desk.progress_changed.connect(page.show_progress)
         desk.saved.connect(page.show_saved)
         desk.passphrase_needed.connect(page.ask_passphrase)
+        desk.passphrase_wrong.connect(page.ask_passphrase)
         desk.previewed.connect(page.show_preview)
         desk.failed.connect(page.show_trouble)
         desk.cancelled.connect(page.show_cancelled)
@@ -95,20 +97,28 @@ class BackupWires:
 
     def _save(self, wish: SaveWish) -> None:
         file = wish.file if wish.file.suffix else wish.file.with_suffix(ENDING)
-        self._begin("backups.save.working")
-        self.desk.save(file, wish.passphrase)
+        refused = target_refused(self._core, file)
+        if refused:
+            self.page.show_trouble(refused)
+            return
+        if self._begin("backups.save.working"):
+            self.desk.save(file, wish.passphrase)
 
     def _look(self, wish: LookWish) -> None:
-        self._begin("backups.open.working")
-        self.desk.look(wish.file, wish.passphrase)
+        if self._begin("backups.open.working"):
+            self.desk.look(wish.file, wish.passphrase)
 
     def _look_at(self, copy: RecordCopy) -> None:
-        self._begin("backups.open.working")
-        self.desk.look_at(copy)
+        if self._begin("backups.open.working"):
+            self.desk.look_at(copy)
 
-    def _begin(self, words: str) -> None:
+    def _begin(self, words: str) -> bool:
+        """Say that something begins, and whether it may: what is being done goes on, and stays what is shown."""
+        if self.desk.is_busy:
+            return False
         self._pages.window.clear_toast()
         self.page.show_working(self._pages.texts.say(words))
+        return True
 
     def _undo(self, before: RecordCopy) -> None:
         """The way back is a look into the copy that was made, and the same question."""

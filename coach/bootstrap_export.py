@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from coach.bootstrap_export_desk import export_desk
+from coach.bootstrap_save_target import target_refused
 from coach.bootstrap_way_back import WayBack
 from coach.services.export_ports import ExportWish
 from coach.services.ports import StoreProblem
@@ -75,6 +76,10 @@ class ExportWires:
         return next((folder for folder in found if folder.is_dir()), Path.home())
 
     def _save(self, wish: ExportWish) -> None:
+        refused = target_refused(self._core, wish.file)
+        if refused:
+            self.page.show_trouble(refused)
+            return
         self._core.values.put(FOLDER, str(wish.file.parent))
         self.page.show_making(wish.file)
         self._desk.export(wish)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.adapters.save_target import no_target
 from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_arrival_desk import arrival_desk
 from coach.bootstrap_backup_desk import backup_desk
@@ -25,7 +26,13 @@ def record_bench(core: Core, instance: SingleInstance) -> RecordBench:
         _claim(core, instance, change)
         return backup_desk(core, at_once=change)
 
-    return RecordBench(lambda: command_desk(core), lambda: export_desk(core), arrivals, backups)
+    return RecordBench(
+        lambda: command_desk(core),
+        lambda: export_desk(core),
+        arrivals,
+        backups,
+        lambda file: no_target(file, core.folders),
+    )
 
 
 def _claim(core: Core, instance: SingleInstance, change: bool) -> None:

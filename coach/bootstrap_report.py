@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from coach.adapters.catalogue import find_resources
 from coach.adapters.report_pdf import usual_paper
 from coach.bootstrap_report_desk import report_desk
+from coach.bootstrap_save_target import target_refused
 from coach.bootstrap_way_back import WayBack
 from coach.domain.report_told import ToldReport
 from coach.domain.report_wish import ReportWish
@@ -113,6 +114,10 @@ class ReportWires:
     def write(self, file: Path) -> None:
         """Save what the preview shows, and say so."""
         if self._told is None:
+            return
+        refused = target_refused(self._pages.core, file)
+        if refused:
+            self.page.show_problem(refused)
             return
         try:
             self._desk.save(self._told, file)

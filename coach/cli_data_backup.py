@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.cli_save_target import refuse_target
 from coach.domain.backup import RecordFacts, RestorePreview
 from coach.domain.passphrase import LONGEST, Strength, strength
 from coach.domain.phrases import Phrases
@@ -43,7 +44,10 @@ def backup_options(parser: ArgumentParser) -> None:
 def backup(arguments: Namespace, bench: Workbench, books: Books, terminal: Terminal) -> int:
     """Write the file. Raises ``InputProblem`` and ``StoreProblem``."""
     phrases: Phrases = books.phrases
+    # Asked before an ending is added, too: what is named /tmp is that folder.
+    refuse_target(arguments.file, bench, phrases)
     file: Path = arguments.file if arguments.file.suffix else arguments.file.with_suffix(".amble")
+    refuse_target(file, bench, phrases)
     if not arguments.force and os.path.lexists(file):
         raise InputProblem(phrases.say("backups.cli.exists", name=str(file)))
     passphrase = _new_passphrase(arguments, phrases, terminal)

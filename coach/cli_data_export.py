@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.cli_progress import clear_progress, percent_shown, stopped_by_signals
+from coach.cli_save_target import refuse_target
 from coach.domain.phrases import Phrases
 from coach.domain.record import Days, Wanted
 from coach.services.export_desk import Exported
@@ -36,6 +37,7 @@ def export_record_options(parser: ArgumentParser) -> None:
 def export_record(arguments: Namespace, bench: Workbench, books: Books, terminal: Terminal) -> int:
     """Write the file and say what is in it; the exit code. Raises ``InputProblem`` and ``StoreProblem``."""
     wish = _wish(arguments, books.phrases)
+    refuse_target(wish.file, bench, books.phrases)
     desk = bench.record().export()
     try:
         with stopped_by_signals(percent_shown(books.phrases, "export.cli.progress", terminal.err)) as go_on:

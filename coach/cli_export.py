@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli_progress import clear_progress, percent_shown, stopped_by_signals
 from coach.cli_routine_name import routine_of
+from coach.cli_save_target import refuse_target
 from coach.cli_timeline import shape_of, way_options
 from coach.cli_walk import LOCKED, show_waiting
 from coach.domain.phrases import Phrases
@@ -64,7 +65,7 @@ def export(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
             print(books.phrases.say("cli.flags_open"), file=terminal.err)
             return LOCKED
     _refuse_unknown(arguments, books.phrases)
-    _refuse_to_replace(arguments, books.phrases)
+    _refuse_to_replace(arguments, bench, books.phrases)
     maker = bench.file_maker()
     if arguments.voice and arguments.voice not in (voices := maker.voice_ids()):
         raise InputProblem(books.phrases.say("sound_file.no_voice", voice=arguments.voice, voices=", ".join(voices)))
@@ -141,12 +142,13 @@ def _minutes(asked: float | None, walk: TakeAlong, bench: Workbench, phrases: Ph
     return int(asked or planned)
 
 
-def _refuse_to_replace(arguments: Namespace, phrases: Phrases) -> None:
+def _refuse_to_replace(arguments: Namespace, bench: Workbench, phrases: Phrases) -> None:
     beside = words_file(arguments.file, LyricsKind(arguments.lyrics)) if arguments.lyrics else None
     made = [path for path in (arguments.file, arguments.manifest, beside) if path is not None]
     if len({path.absolute() for path in made}) < len(made):
         raise InputProblem(phrases.say("sound_file.same_name"))
     for path in made:
+        refuse_target(path, bench, phrases)
         if not arguments.force and os.path.lexists(path):
             raise InputProblem(phrases.say("sound_file.exists", file=str(path)))
 

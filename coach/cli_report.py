@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.cli_save_target import refuse_target
 from coach.domain.phrases import Phrases
 from coach.domain.report_wish import ReportDays, ReportSpan, ReportWish
 from coach.services.input_problem import InputProblem
@@ -38,6 +39,7 @@ def report(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
     desk = bench.record().report()
     if file.suffix.lower() not in desk.endings:
         raise InputProblem(books.phrases.say("report.ending", file=str(file)))
+    refuse_target(file, bench, books.phrases)
     if not arguments.force and file.exists() and file.stat().st_size:
         raise InputProblem(books.phrases.say("report.exists", file=str(file)))
     wish = _wish(arguments, desk, books.phrases)

@@ -82,6 +82,12 @@ def test_a_backup_is_saved_looked_into_and_gone_back_to(qtbot: QtBot, pages: Pag
     pages.record.backups.tell_taken(taken)
 
 
+def test_nothing_is_saved_over_what_amble_keeps(pages: Pages, folder: Path) -> None:
+    page_of(pages).save_requested.emit(SaveWish(folder / "amble.db"))
+    assert "Amble keeps its own things in" in words(page_of(pages))
+    assert walks_in(folder) == 3
+
+
 def test_what_waits_while_the_record_refuses_is_in_the_backup(qtbot: QtBot, pages: Pages, folder: Path) -> None:
     page, file, spool, id = page_of(pages), folder.parent / "b.amble", pages.core.spool, 1
     walk = Session(NOW + timedelta(days=3), 20, 20.0, Outcome.DONE, id=-1, by_hand=True)

@@ -74,6 +74,26 @@ def test_a_file_that_is_there_is_not_lost(folder: Path, tmp_path: Path) -> None:
     assert amble(folder, "data", "backup", str(file), "--force").code == 0
 
 
+@pytest.mark.parametrize("command", [("data", "backup"), ("data", "export"), ("report",), ("export", "--minutes", "5")])
+@pytest.mark.parametrize("name", ["amble.db", "backups/000001-2026-11-22{}", "cache/x{}", "erase.json"])
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_saved_over_what_amble_keeps(folder: Path, command: tuple[str, ...], name: str) -> None:
+    ending = {"data export": ".json", "data backup": ".amble", "report": ".html"}.get(" ".join(command[:2]), ".wav")
+    before = sorted(folder.rglob("*"))
+    told = amble(folder, *command, str(folder / name.format(ending)), "--force")
+    assert (told.code, told.err.count("\n")) == (2, 1)
+    assert sorted(folder.rglob("*")) == before
+    assert walks(folder) == 3
+
+
+@pytest.mark.parametrize("name", ["", "/dev/null", "amble.db"])
+def test_no_backup_goes_to_a_folder_a_device_or_the_record(folder: Path, name: str) -> None:
+    told = amble(folder, "data", "backup", str(folder / name), "--force")
+    assert (told.code, told.err.count("\n"), str(folder / name) in told.err) == (2, 1, True)
+    assert not folder.with_suffix(".amble").exists()
+    assert walks(folder) == 3
+
+
 def test_a_name_without_an_ending_gets_one(folder: Path, tmp_path: Path) -> None:
     assert amble(folder, "data", "backup", str(tmp_path / "mine")).code == 0
     assert (tmp_path / "mine.amble").exists()

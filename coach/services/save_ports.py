@@ -1,0 +1,29 @@
+"""Where a file of somebody's may be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from coach.domain.phrases import Phrases
+
+
+class NoTarget(StrEnum):
+    """Why nothing can be saved under a name; the words are ``save_target.<value>``."""
+
+    FOLDER = "folder"
+    DEVICE = "device"
+    """Something that is there and no file."""
+    OURS = "ours"
+    """Amble keeps its own things there."""
+
+
+FindNoTarget = Callable[[Path], NoTarget | None]
+"""Why nothing can be saved under this name, or None."""
+
+
+def no_target_words(find: FindNoTarget, file: Path, phrases: Phrases) -> str:
+    """One sentence why a file cannot be saved under this name, or ""."""
+    found = find(file)
+    return "" if found is None else phrases.say(f"save_target.{found}", name=str(file))
