@@ -59,3 +59,9 @@ class RolandMorris:
     def score(self) -> int:
         """0–24; a change of 5 points or 30 % means something."""
         return len(self.ticked)
+
+
+def is_same_goal(one: str, other: str) -> bool:
+    """Whether two goals are told in the same words, whatever their spaces and capitals: a score of another one says
+    nothing about it."""
+    return one.casefold().split() == other.casefold().split()

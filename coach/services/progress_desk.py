@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.flare_spans import flare_spans
+from coach.domain.look_back import is_same_goal
 from coach.domain.look_back_due import Comparison, compare_peg, compare_roland_morris
 from coach.domain.plan import Plan
 from coach.domain.planned_weeks import lengths_of
@@ -205,15 +206,19 @@ class ProgressDesk(QObject):
 
     def _scores(self, first: date) -> _Scores:
         """What was answered when looking back, and the goal."""
-        weeks, forms = self._stands.looks, self._stands.forms
+        weeks, forms, goal = self._stands.looks, self._stands.forms, self._stands.goal
         shown = [one for one in weeks if one.monday >= first]
         return _Scores(
             compare_peg(weeks),
             compare_roland_morris(forms),
             tuple((one.monday, peg) for one in shown if (peg := one.peg) is not None),
             tuple((one.day, float(one.score)) for one in forms if one.day >= first),
-            tuple((one.monday, float(one.goal_score)) for one in shown if one.goal_score is not None),
-            self._stands.goal,
+            tuple(
+                (one.monday, float(one.goal_score))
+                for one in shown
+                if one.goal_score is not None and goal and is_same_goal(one.goal, goal)
+            ),
+            goal,
         )
 
 

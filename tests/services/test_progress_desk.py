@@ -142,6 +142,19 @@ def test_what_was_answered_when_looking_back_is_told_with_its_change(core: Core)
     assert len(core.progress.view(Span.TWELVE_WEEKS).goal_scores) == 2
 
 
+def test_only_scores_of_the_goal_as_it_is_now_are_shown(core: Core) -> None:
+    ago = {3: "Walk to the market", 2: " Walk  to the lake", 1: "walk to the Lake "}
+    for number, (weeks, goal) in enumerate(ago.items()):
+        monday = MONDAY - timedelta(weeks=weeks)
+        at = NOW - timedelta(weeks=weeks)
+        core.look_backs.keep(LookBack(monday, at, goal=goal, goal_score=number))
+    view = core.progress.view(Span.TWELVE_WEEKS)
+    assert view.goal.strip() == "walk to the Lake"
+    assert [score for _, score in view.goal_scores] == [1, 2]
+    core.look_backs.keep(LookBack(MONDAY - timedelta(weeks=1), NOW, goal="A new one", goal_score=None))
+    assert core.progress.view(Span.TWELVE_WEEKS).goal_scores == ()
+
+
 def test_a_pause_of_the_plan_becomes_days_off_and_its_undo_none(core: Core) -> None:
     before = core.planning.schedule()
     core.planning.pause_until(TODAY + timedelta(days=10))

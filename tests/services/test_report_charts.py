@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QApplication
+import pytest
 
 from coach.adapters.catalogue import find_resources
 from coach.adapters.report_html import ReportHtml
@@ -63,7 +63,8 @@ def test_where_nothing_can_be_compared_the_chart_of_pain_says_the_mean_of_all() 
     assert pain == "After walks 2.3 of 10 on average."
 
 
-def test_only_a_change_that_means_something_stands_out(qapp: QApplication, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_only_a_change_that_means_something_stands_out(tmp_path: Path) -> None:
     report = told(*EARLY, *LATE)
     (table,), _ = of(report, ReportPart.PAIN)
     assert [table.rows[number][0] for number in sorted(table.marked)] == ["After walks"]

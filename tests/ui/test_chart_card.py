@@ -208,3 +208,21 @@ def test_no_cell_of_a_table_is_cut_at_large_text(card: ChartCard, appearance: Ap
         for column in range(3):
             needed = max(table.sizeHintForColumn(column), table.horizontalHeader().sectionSizeHint(column))
             assert table.columnWidth(column) >= needed
+
+
+def test_a_narrow_table_scrolls_and_cuts_no_day_also_not_one_further_down(
+    qtbot: QtBot, card: ChartCard, appearance: Appearance
+) -> None:
+    weeks = a_chart(*range(30))
+    rows = (Tick(0.0, "14 September 2025"), *weeks.rows[1:])
+    card.show_chart(replace(weeks, rows=rows))
+    press(card, "Show as table: Minutes")
+    table = control(card, "Table: Minutes")
+    assert isinstance(table, QTableWidget)
+    for percent in (100, 200):
+        appearance.apply_look(Look(Scheme.LIGHT, text_percent=percent))
+        card.resize(300, 600)
+        for column in range(3):
+            widths = [table.sizeHintForIndex(table.model().index(row, column)).width() for row in range(30)]
+            qtbot.waitUntil(lambda column=column, widths=widths: table.columnWidth(column) >= max(widths))
+        assert table.horizontalScrollBar().maximum() > 0
