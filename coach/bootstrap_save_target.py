@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coach.adapters.save_target import no_target
 from coach.bootstrap_core import Core
-from coach.services.save_ports import no_target_words
+from coach.services.save_target import no_target_words
 
 
 def target_refused(core: Core, file: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from coach.domain.phrases import Phrases
 from coach.services.input_problem import InputProblem
-from coach.services.save_ports import no_target_words
+from coach.services.save_target import no_target_words
 from coach.services.workbench import Workbench
 
 

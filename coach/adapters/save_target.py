@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.adapters.erasing import DATA, MARK
 from coach.adapters.paths import Folders
-from coach.services.save_ports import NoTarget
+from coach.domain.save_target import NoTarget
 
 BESIDE = (MARK, "amble.lock")
 

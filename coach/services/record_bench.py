@@ -9,7 +9,7 @@ from coach.services.arrival_desk import ArrivalDesk
 from coach.services.backup_desk import BackupDesk
 from coach.services.export_desk import ExportDesk
 from coach.services.report_desk import ReportDesk
-from coach.services.save_ports import FindNoTarget
+from coach.services.save_target import FindNoTarget
 
 
 @dataclass(frozen=True)

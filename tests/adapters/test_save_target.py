@@ -9,7 +9,7 @@ import pytest
 
 from coach.adapters.paths import Folders, find_folders
 from coach.adapters.save_target import no_target
-from coach.services.save_ports import NoTarget
+from coach.domain.save_target import NoTarget
 
 
 @pytest.fixture

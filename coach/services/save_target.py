@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 
 from coach.domain.phrases import Phrases
-
-
-class NoTarget(StrEnum):
-    """Why nothing can be saved under a name; the words are ``save_target.<value>``."""
-
-    FOLDER = "folder"
-    DEVICE = "device"
-    """Something that is there and no file."""
-    OURS = "ours"
-    """Amble keeps its own things there."""
-
+from coach.domain.save_target import NoTarget
 
 FindNoTarget = Callable[[Path], NoTarget | None]
 """Why nothing can be saved under this name, or None."""
