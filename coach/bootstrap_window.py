@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.bootstrap_desktop import Desktop
     from coach.bootstrap_pages import Pages
     from coach.bootstrap_sitting import SittingWires
+    from coach.bootstrap_unsaved import UnsavedWires
     from coach.bootstrap_walk import Performance
     from coach.bootstrap_zone import ZoneWires
     from coach.ui.main_window import MainWindow
@@ -107,6 +108,13 @@ class House:
 
         return ZoneWires(self.core, self.desktop)
 
+    @cached_property
+    def unsaved(self) -> UnsavedWires:
+        """What waits in the second place, told and written."""
+        from coach.bootstrap_unsaved import UnsavedWires
+
+        return UnsavedWires(self.app, self.core, self._tell_store_trouble)
+
     def open(self, hidden: bool) -> None:
         """Show the first page (or nothing, in the tray), then bring up the rest."""
         self.core.settings.look_changed.connect(self.appearance.apply_look)
@@ -135,7 +143,11 @@ class House:
             self.pages.raise_window()
 
     def _show_store_trouble(self, window: MainWindow) -> None:
-        window.show_trouble("store", self.core.trouble() or self.core.report.sentence)
+        window.show_trouble("store", self.core.trouble() or self.core.store.report.sentence)
+
+    def _tell_store_trouble(self) -> None:
+        if "pages" in self.__dict__:
+            self._show_store_trouble(self.pages.window)
 
     def _open_hidden(self) -> None:
         self.instance.listen()
@@ -162,8 +174,7 @@ class House:
 
     def _catch_up(self) -> None:
         """What the last run could not write goes into the store before anybody is asked about it."""
-        if self.core.replay() and "pages" in self.__dict__:
-            self.core.planning.refresh()
+        self.unsaved.write()
 
     def _settle(self) -> None:
         """The start is over."""
@@ -209,6 +220,8 @@ class House:
         if "sitting" in self.__dict__:
             self.sitting.close()
         self.desktop.close()
+        if "unsaved" in self.__dict__:
+            self.unsaved.close()
         if "performance" in self.__dict__:
             self.performance.close()
         self.core.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -135,8 +136,18 @@ class Store:
             self._connection.closed_because = str(problem)
             raise
 
+    def watch(self, taken_again: Callable[[], object]) -> None:
+        """Have it called whenever a write is in the file after one was refused; it may be amid other things."""
+        self._connection.taken_again = taken_again
+
+    def look_again(self) -> None:
+        """Where the disk allowed no more than reading, see whether it allows more by now; ``report`` tells."""
+        if self._connection.before_write is not None:
+            self._connection.before_write()
+
     def close(self) -> None:
         """Let the file go; safe to call twice."""
+        self._connection.before_write = None
         self._connection.close()
 
     def back_up(self) -> Path | None:
@@ -231,6 +242,15 @@ class Store:
             self.close()
             raise problem
         self.report = StoreReport(str(problem))
+        self._connection.before_write = self._open_again
+
+    def _open_again(self) -> None:
+        self.close()
+        self.report = StoreReport()
+        try:
+            self.open()
+        except StoreProblem:
+            self._connection.before_write = self._open_again
 
 
 def _written_shape(connection: StoreConnection) -> int:

@@ -63,7 +63,12 @@ class StoreConnection:
         self._durable = True
         self._marks_damage = False
         self._was_full = False
+        self._was_refused = False
         self._reading = 0
+        self.before_write: Callable[[], None] | None = None
+        """Called before each write while there is a connection for reading alone: there may be a better one by then."""
+        self.taken_again: Callable[[], object] = lambda: None
+        """Called when a write is in the database after one was refused; it may be amid other things."""
 
     @property
     def is_open(self) -> bool:
@@ -117,11 +122,17 @@ class StoreConnection:
     def write(self, sql: str, *values: object, durable: bool = True) -> sqlite3.Cursor:
         """One statement, committed when this returns (inside ``transaction``: with it). Raises ``StoreProblem``,
         and ``LookupError`` for a reference to a row that is not there."""
+        if self.before_write is not None:
+            self.before_write()
         with self._told():
             connection = self._live()
             if not connection.in_transaction:
                 self._prepare(connection, durable)
-            return connection.execute(sql, values)
+            cursor = connection.execute(sql, values)
+        if self._was_refused and not connection.in_transaction:
+            self._was_refused = False
+            self.taken_again()
+        return cursor
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -174,7 +185,7 @@ class StoreConnection:
 
     def _problem(self, error: sqlite3.Error) -> StoreProblem:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        self._was_full = code == sqlite3.SQLITE_FULL
+        self._was_full, self._was_refused = code == sqlite3.SQLITE_FULL, True
         if code in _DAMAGE:
             return self._damaged()
         words = _WORDS.get(code, "Amble cannot use its record in {folder} (" + str(error) + ").")
