@@ -73,6 +73,7 @@ def _source(core: Core, days: ReportDays) -> Generator[None, None, ReportSource]
         look_backs=core.look_back_store.look_backs(),
         roland_morris=core.look_back_store.roland_morrises(),
         times_off=_times_off(core, walks, days),
+        waiting=core.planning.whole_walk().waiting,
     )
 
 

@@ -68,7 +68,7 @@ def hostile(wish: ReportWish, walks: int = 10_000) -> ToldReport:
     off = tuple(TimeOff(TODAY - timedelta(days=ago), TODAY, TimeOffKind.FLARE) for ago in range(300))
     return told(
         ReportSource(NOW, Plan(bounds=bounds), 7, LONG * 30, walked, _weeks(walked, days), flags, seen, _routines(300),
-                     looks, (RolandMorris(TODAY, frozenset(range(1, 25))),), off), wish, days,
+                     looks, (RolandMorris(TODAY, frozenset(range(1, 25))),), off, flags), wish, days,
     )  # fmt: skip
 
 

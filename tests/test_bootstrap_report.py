@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from coach.bootstrap_core import Core
 from coach.bootstrap_pages import Pages
 from coach.domain.bounds import Bounds
 from coach.domain.check_in import CheckIn
+from coach.domain.red_flag import RedFlag
 from coach.domain.session import Outcome, Session
 from coach.domain.time_off import TimeOff, TimeOffKind
 from coach.ui.pages.report_page import ReportPage
@@ -73,6 +75,22 @@ def test_a_walk_of_meanwhile_is_on_it_when_it_is_opened_again(pages: Pages, page
     pages.window.show_page("settings")
     pages.record.report.open()
     assert "12 walks" in heard(page)
+
+
+def test_signs_that_stand_in_the_answers_about_a_walk_are_told_as_today_counts_them(pages: Pages) -> None:
+    session = pages.core.planning.sessions()[-1]
+    before = session.check_in or CheckIn()
+    pages.core.answers.save_check_in(session.id, replace(before, red_flags=frozenset([RedFlag.SADDLE_NUMBNESS])))
+    try:
+        assert not pages.core.planning.next_walk().walk_allowed
+        pages.window.show_page("settings")
+        pages.record.report.open()
+        found = heard(pages.record.report.page)
+    finally:
+        pages.core.answers.save_check_in(session.id, before)
+    assert "Ticked: " in found
+    assert "The plan waits until somebody has looked at it." in found
+    assert "Not asked" not in found
 
 
 def test_what_is_asked_is_kept_and_a_name_is_not(pages: Pages, page: ReportPage, qtbot: QtBot) -> None:

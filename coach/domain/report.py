@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from coach.domain.check_in import Quality, Reach
 from coach.domain.exercise import ExerciseKind
 from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.look_back_due import Comparison, Shift, compare_peg, compare_roland_morris
 from coach.domain.plan import Plan
-from coach.domain.red_flag import FlagReport, SeenNote, safety_record, waiting_reports
-from coach.domain.report_stretch import Stretch, day_of, ends_of, stretch_of
+from coach.domain.progression import flag_report_of
+from coach.domain.red_flag import FlagReport, SeenNote, flags_of, safety_record
+from coach.domain.report_stretch import Stretch, compared, day_of, stretch_of
 from coach.domain.report_wish import ReportDays, ReportWish
 from coach.domain.routine_session import Managed, RoutineSession
 from coach.domain.session import Outcome, Session, StopReason
@@ -22,12 +23,15 @@ from coach.domain.week_figures import WeekFigures
 
 MANAGED = frozenset((Managed.EASY, Managed.ENOUGH, Managed.PART))
 """Answers after which an exercise counts as done."""
+ECHO = timedelta(days=7)
+"""How long after a walk its signs are looked for in what was ticked, where they stand a second time (our choice)."""
 
 
 @dataclass(frozen=True)
 class ReportSource:
     """Everything a report is made of. ``walks`` are in order of time, those outside the chosen days may be among them;
-    ``weeks`` are the weeks of the chosen days. ``planned_days`` is how many days a week have a walk in the plan."""
+    ``weeks`` are the weeks of the chosen days. ``planned_days`` is how many days a week have a walk in the plan.
+    ``waiting`` are the signs for which the plan waits now, wherever they were ticked."""
 
     made: datetime
     plan: Plan | None = None
@@ -41,6 +45,7 @@ class ReportSource:
     look_backs: Sequence[LookBack] = ()
     roland_morris: Sequence[RolandMorris] = ()
     times_off: Sequence[TimeOff] = ()
+    waiting: Sequence[FlagReport] = ()
 
 
 @dataclass(frozen=True)
@@ -75,8 +80,9 @@ class Ended:
 @dataclass(frozen=True)
 class ClinicianReport:
     """``early`` and ``late`` are the first and the last weeks, None where there is too little to compare. ``flags`` are
-    what was ticked and said in these days, newest first; with ``waits`` the plan waits now. ``furthest`` is how far
-    down it was felt after walks at most, and on how many. ``ended`` also tells of walks that were begun and hardly
+    what was ticked and said in these days, and what the plan waits for whenever it was ticked, newest first; with
+    ``waits`` it waits now. ``highest`` is the worst pain on a walk, ``furthest`` how far down it was felt after walks
+    at most and on how many, each with the newest day of it. ``ended`` also tells of walks that were begun and hardly
     walked, which are none of ``walks``."""
 
     made: datetime
@@ -92,7 +98,8 @@ class ClinicianReport:
     goal_scores: Scores | None = None
     peg: Scores | None = None
     roland_morris: Scores | None = None
-    furthest: tuple[Reach, int] | None = None
+    highest: tuple[int, date] | None = None
+    furthest: tuple[Reach, int, date] | None = None
     qualities: tuple[tuple[Quality, int], ...] = ()
     flags: tuple[FlagReport | SeenNote, ...] = ()
     waits: bool = False
@@ -114,12 +121,11 @@ def make_report(source: ReportSource, wish: ReportWish, days: ReportDays) -> Cli
     """The report about ``days``."""
     begun = tuple(walk for walk in source.walks if days.holds(day_of(walk)))
     walks = tuple(walk for walk in begun if walk.is_walked)
-    ends = ends_of(walks, days)
+    ends = compared(walks, days)
     early, late = (stretch_of(walks, source.weeks, end) for end in ends) if ends else (None, None)
     looked = [one for one in source.look_backs if days.holds(one.at.date())]
     asked = [one for one in source.roland_morris if days.holds(one.day)]
     routines = [one for one in source.routines if days.holds(one.started_at.date())]
-    said_last = max((note.at for note in source.seen), default=None)
     return ClinicianReport(
         source.made,
         days,
@@ -134,10 +140,11 @@ def make_report(source: ReportSource, wish: ReportWish, days: ReportDays) -> Cli
         _goal_scores(looked, source.goal or _last_goal(looked)),
         _peg(looked),
         _roland_morris(asked),
+        _highest(walks),
         _furthest(walks),
         _qualities(walks),
-        tuple(one for one in safety_record(source.flags, source.seen) if days.holds(one.at.date())),
-        bool(waiting_reports(source.flags, said_last)),
+        _signs(source, begun, days),
+        bool(source.waiting),
         exercised(routines),
         _ended(begun),
         tuple(off for off in source.times_off if off.first <= days.last and days.first <= off.last),
@@ -185,10 +192,31 @@ def _scores(told: Sequence[tuple[date, float]], compared: Comparison | None) -> 
     return Scores(since, before, until, now, compared.shift if compared else None)
 
 
-def _furthest(walks: Sequence[Session]) -> tuple[Reach, int] | None:
-    told = Counter(walk.check_in.reach_after for walk in walks if walk.check_in is not None)
-    reached = [reach for reach in Reach if told[reach]]
-    return (reached[-1], told[reached[-1]]) if reached else None
+def _signs(source: ReportSource, walks: Sequence[Session], days: ReportDays) -> tuple[FlagReport | SeenNote, ...]:
+    """Signs that stand in the answers about a walk count as those that were ticked by themselves."""
+    own = {report for report in map(flag_report_of, walks) if report is not None}
+    alone = [one for one in (own | set(source.waiting)).difference(source.flags) if not _is_echoed(one, source.flags)]
+    told = safety_record((*source.flags, *alone), source.seen)
+    return tuple(one for one in told if days.holds(one.at.date()) or one in source.waiting)
+
+
+def _is_echoed(own: FlagReport, told: Iterable[FlagReport]) -> bool:
+    """Whether a walk's signs were ticked by themselves, too, as they are when they are asked about it."""
+    return own.flags <= set(flags_of(one for one in told if own.at <= one.at <= own.at + ECHO))
+
+
+def _highest(walks: Sequence[Session]) -> tuple[int, date] | None:
+    told = ((walk.check_in.peak, day_of(walk)) for walk in walks if walk.check_in)
+    return max(((peak, day) for peak, day in told if peak is not None), default=None)
+
+
+def _furthest(walks: Sequence[Session]) -> tuple[Reach, int, date] | None:
+    told = [(walk.check_in.reach_after, day_of(walk)) for walk in walks if walk.check_in is not None]
+    for reach in reversed(Reach):
+        felt = [day for at, day in told if at is reach]
+        if felt:
+            return reach, len(felt), max(felt)
+    return None
 
 
 def _qualities(walks: Sequence[Session]) -> tuple[tuple[Quality, int], ...]:

@@ -16,12 +16,14 @@ from coach.domain.session import Session
 @dataclass(frozen=True)
 class WithinBounds:
     """What came closest to each limit: minutes of the longest walk, days with a walk in any
-    seven, the part a planned walk grew over any seven days, and how often a banned exercise was done."""
+    seven, the part a planned walk grew over any seven days, and how often a banned exercise was done. ``walks`` is how
+    many there were at all."""
 
     longest: float
     most_days: int
     most_rise: float
     banned_done: int
+    walks: int
 
 
 def within_bounds(
@@ -37,6 +39,7 @@ def within_bounds(
         _most_rise(since),
         sum(_is_banned(result.exercise, bounds, book) for one in done for result in one.results
             if result.managed is not Managed.SKIPPED),
+        len(since),
     )  # fmt: skip
 
 

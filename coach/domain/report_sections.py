@@ -65,7 +65,7 @@ def _person(telling: Telling) -> str:
     name, year = printable(telling.report.wish.name)[:LONGEST_NAME], telling.report.wish.birth_year
     if year is None:
         return name
-    return telling.say("person", name=name, year=year) if name else telling.say("born", year=year)
+    return telling.say("person", name=name, year=str(year)) if name else telling.say("born", year=str(year))
 
 
 def _sections(telling: Telling, charts: Sequence[Chart], within: WithinBounds | None) -> Iterator[Section]:
@@ -167,6 +167,8 @@ def _agreed(telling: Telling) -> Iterator[str]:
 
 def _beside(telling: Telling, limit: Reason, within: WithinBounds) -> str:
     say, kind = telling.say, limit.id.rpartition(".")[2]
+    if not within.walks and kind in ("minutes", "days", "rise"):
+        return say("bounds.no_walk")
     if kind == "minutes":
         return say("bounds.minutes", minutes=round(within.longest))
     if kind == "days":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,8 +19,10 @@ LONG, MIDDLE, SHORT = 84, 28, 14
 """Days of walking from which four, two or one week at each end are compared (our choice: a third of it at most, and
 never so few answers that one bad day is told as a change)."""
 
-ENOUGH = 3
+ENOUGH = 5
 """Answers on each side from which a change of pain can mean something (our choice)."""
+LEAST_WALKS = 4
+"""Walks from which the first weeks are compared with the last ones (our choice: about two on each side)."""
 PAIN_CHANGE, PAIN_SHARE = 2.0, 0.3
 """Points, or the share of the earlier mean, that mean something (published)."""
 PAIN_LEAST = 1.0
@@ -29,10 +31,19 @@ PAIN_LEAST = 1.0
 
 @dataclass(frozen=True)
 class Mean:
-    """The mean of ``count`` scores; None of none."""
+    """What some scores come to."""
 
-    value: float | None = None
-    count: int = 0
+    scores: tuple[float, ...] = ()
+
+    @property
+    def value(self) -> float | None:
+        """Their mean; None of none."""
+        return sum(self.scores) / len(self.scores) if self.scores else None
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.scores)
 
 
 @dataclass(frozen=True)
@@ -74,17 +85,37 @@ def day_of(walk: Session) -> date:
     return walk.started_at.date()
 
 
+def compared(walks: Sequence[Session], span: ReportDays) -> tuple[ReportDays, ReportDays] | None:
+    """What ``ends_of`` says, unless there are fewer than ``LEAST_WALKS`` in ``span``."""
+    inside = sum(span.holds(day_of(walk)) for walk in walks)
+    return ends_of(walks, span) if inside >= LEAST_WALKS else None
+
+
 def ends_of(walks: Sequence[Session], span: ReportDays) -> tuple[ReportDays, ReportDays] | None:
-    """The first and the last weeks to compare, from the first walk of ``span`` on; None where there is too little."""
+    """The first and the last weeks of ``span`` to compare; None where there is too little. Where nothing was walked for
+    half of its first weeks or longer, it begins with the first walk (our choice): before that, there is nothing to
+    compare with."""
     first = min((day for walk in walks if span.holds(day := day_of(walk))), default=None)
     if first is None:
         return None
-    count = ReportDays(first, span.last).count
-    if count < SHORT:
-        return None
-    weeks = 4 if count >= LONG else 2 if count >= MIDDLE else 1
+    weeks = _weeks_at_ends(span)
+    if weeks and first - span.first < weeks * WEEK / 2:
+        return _ends(span, weeks)
+    span = ReportDays(first, span.last)
+    weeks = _weeks_at_ends(span)
+    return _ends(span, weeks) if weeks else None
+
+
+def _weeks_at_ends(span: ReportDays) -> int:
+    """How many weeks are compared; 0 where there are too few."""
+    if span.count < SHORT:
+        return 0
+    return 4 if span.count >= LONG else 2 if span.count >= MIDDLE else 1
+
+
+def _ends(span: ReportDays, weeks: int) -> tuple[ReportDays, ReportDays]:
     length = weeks * WEEK - timedelta(days=1)
-    return ReportDays(first, first + length), ReportDays(span.last - length, span.last)
+    return ReportDays(span.first, span.first + length), ReportDays(span.last - length, span.last)
 
 
 def _planned(weeks: Iterable[WeekFigures], span: ReportDays) -> float | None:
@@ -95,15 +126,33 @@ def _planned(weeks: Iterable[WeekFigures], span: ReportDays) -> float | None:
 
 
 def _mean(answers: Iterable[CheckIn | None], score: str) -> Mean:
-    told = [value for one in answers if one is not None and (value := getattr(one, score)) is not None]
-    return Mean(sum(told) / len(told), len(told)) if told else Mean()
+    return Mean(tuple(value for one in answers if one is not None and (value := getattr(one, score)) is not None))
 
 
 def pain_shift(before: Mean, now: Mean) -> Shift | None:
-    """What may be said about two means of pain; None with too few answers on a side."""
-    if before.value is None or now.value is None or min(before.count, now.count) < ENOUGH:
+    """What may be said about two means of pain; None with fewer than ``ENOUGH`` answers on a side.
+
+    A change means something from 2 points or 30 %, and never below 1 point; and it has to be as large still without
+    the one answer on each side that speaks most for it (our choice: no single bad walk is told as a change).
+    """
+    if min(before.count, now.count) < ENOUGH:
         return None
-    least = min(PAIN_CHANGE, max(PAIN_LEAST, before.value * PAIN_SHARE))
-    if abs(before.value - now.value) < least - 1e-9:
+    shift = _shift(before, now)
+    if shift is Shift.BETTER:
+        before, now = _without(before, max), _without(now, min)
+    else:
+        before, now = _without(before, min), _without(now, max)
+    return shift if _shift(before, now) is shift else Shift.CLOSE
+
+
+def _without(mean: Mean, which: Callable[[tuple[float, ...]], float]) -> Mean:
+    at = mean.scores.index(which(mean.scores))
+    return Mean((*mean.scores[:at], *mean.scores[at + 1 :]))
+
+
+def _shift(before: Mean, now: Mean) -> Shift:
+    then, newer = before.value or 0.0, now.value or 0.0
+    least = min(PAIN_CHANGE, max(PAIN_LEAST, then * PAIN_SHARE))
+    if abs(then - newer) < least - 1e-9:
         return Shift.CLOSE
-    return Shift.BETTER if now.value < before.value else Shift.WORSE
+    return Shift.BETTER if newer < then else Shift.WORSE

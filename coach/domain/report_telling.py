@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from coach.domain.check_in import Reach
 from coach.domain.exercise import ExerciseBook
 from coach.domain.half_up import half_up
 from coach.domain.look_back_due import Shift
 from coach.domain.phrases import Phrases
+from coach.domain.plan import Plan
 from coach.domain.red_flag_book import RedFlagBook
 from coach.domain.report import ClinicianReport, Scores
 from coach.domain.report_stretch import SCORES, Stretch, pain_shift
@@ -63,12 +65,15 @@ class Telling:
         if ends is None:
             return say("head.measure"), say("head.whole")
         early, late = (stretch.span for stretch in ends)
-        first, last = self.words.day_month(early.first), self.words.day_month(late.last)
         weeks = early.count // 7
+        one = "_one" if weeks == 1 else ""
+        # Whoever reads it on the day it was made knows the year.
+        is_this_year = early.first.year == self.report.made.year == late.last.year
+        name = self.words.day_month if is_this_year else self.words.day_short
         return (
             say("head.measure"),
-            say("head.early", weeks=weeks, day=first),
-            say("head.late", weeks=weeks, day=last),
+            say(f"head.early{one}", weeks=weeks, day=name(early.first)),
+            say(f"head.late{one}", weeks=weeks, day=name(late.last)),
             say("head.change"),
         )
 
@@ -93,11 +98,28 @@ def function_lines(telling: Telling) -> Iterator[str]:
         done, shortened, stopped = (report.count(outcome) for outcome in Outcome)
         yield say("function.walks", count=len(report.walks), done=done, shortened=shortened, stopped=stopped)
     if report.plan is not None:
-        yield say("function.plan", days=report.planned_days, target=report.plan.target_minutes)
+        yield " ".join((
+            say("function.plan", days=report.planned_days, target=report.plan.target_minutes),
+            *_tighter(telling, report.plan),
+        ))  # fmt: skip
     if report.goal:
         yield say("function.goal_words", goal=printable(report.goal))
     if report.times_off:
-        yield say("function.time_off", times=", ".join(_time_off(telling, off) for off in report.times_off))
+        newest = sorted(report.times_off, key=lambda off: off.first, reverse=True)
+        yield say("function.time_off", times=", ".join(_time_off(telling, off) for off in newest))
+
+
+def _tighter(telling: Telling, plan: Plan) -> Iterator[str]:
+    """What the agreed limits leave of the plan, where that is less."""
+    say, bounds = telling.say, plan.bounds
+    days = bounds.most_days is not None and bounds.most_days < telling.report.planned_days
+    minutes = bounds.most_minutes is not None and bounds.most_minutes < plan.target_minutes
+    if days and minutes:
+        yield say("function.plan_both", days=bounds.most_days or 0, minutes=bounds.most_minutes or 0)
+    elif days:
+        yield say("function.plan_days", days=bounds.most_days or 0)
+    elif minutes:
+        yield say("function.plan_minutes", minutes=bounds.most_minutes or 0)
 
 
 def pain_table(telling: Telling) -> Table:
@@ -115,8 +137,9 @@ def pain_lines(telling: Telling) -> Iterator[str]:
     """How far down it was felt, and what it was like."""
     report, say, names = telling.report, telling.say, telling.books.phrases
     if report.furthest is not None:
-        reach, count = report.furthest
-        yield say("pain.furthest", reach=say(f"reach.{reach}"), count=count)
+        reach, count, last = report.furthest
+        id = "furthest" if reach is Reach.NONE else "furthest_once" if count == 1 else "furthest_on"
+        yield say(f"pain.{id}", reach=say(f"reach.{reach}"), count=count, day=telling.words.day_short(last))
     if report.qualities:
         told = ((names.say(f"check_in.quality.{quality}"), count) for quality, count in report.qualities)
         yield say("pain.qualities", list=", ".join(say("pain.quality", quality=name, count=n) for name, n in told))
@@ -176,7 +199,7 @@ def _score(telling: Telling, name: str, found: Scores, digits: int) -> _Row:
 
 
 def _pain(telling: Telling, score: str) -> _Row:
-    name, words, ends = telling.say(f"pain.{score}"), telling.words, telling.ends
+    name, words, ends = _score_name(telling, score), telling.words, telling.ends
     if ends is None:
         return (name, words.mean(telling.report.whole.mean(score))), None
     early, late = (stretch.mean(score) for stretch in ends)
@@ -185,6 +208,15 @@ def _pain(telling: Telling, score: str) -> _Row:
     change = words.lower_or_higher(early.value, late.value)
     shift = pain_shift(early, late)
     return (name, words.mean(early), words.mean(late), _marked(telling, change, shift)), shift
+
+
+def _score_name(telling: Telling, score: str) -> str:
+    """The worst answer of all stands beside the means, which say little about one bad day."""
+    name, highest = telling.say(f"pain.{score}"), telling.report.highest
+    if score != "peak" or highest is None:
+        return name
+    pain, day = highest
+    return telling.say("pain.highest", name=name, pain=pain, day=telling.words.day_short(day))
 
 
 def _marked(telling: Telling, change: str, shift: Shift | None) -> str:

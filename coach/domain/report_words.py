@@ -11,6 +11,8 @@ from coach.domain.phrases import Phrases
 from coach.domain.report_stretch import Mean
 from coach.domain.report_wish import ReportDays
 
+YEAR_DAYS, MONTH_DAYS = 365.25, 30.4375
+"""Days of a year and of a month on average."""
 MOST_DAYS = 4
 """Days that are named of those on which something happened (our choice: what fits a line)."""
 
@@ -22,18 +24,18 @@ class PaperWords:
     phrases: Phrases
 
     def say(self, id: str, **values: str | int) -> str:
-        """A sentence of the report."""
-        return self.phrases.say(f"report_paper.{id}", **values)
+        """A sentence of the report; whoever counts thousands reads "7,305"."""
+        return self.phrases.say(f"report_paper.{id}", **{name: grouped(value) for name, value in values.items()})
 
     def day(self, day: date) -> str:
         """ "12 November 2026"."""
         month = self.phrases.say("common.months").split()[day.month - 1]
-        return self.say("day", day=day.day, month=month, year=day.year)
+        return self.say("day", day=day.day, month=month, year=str(day.year))
 
     def day_short(self, day: date) -> str:
         """ "12 Nov 2026"."""
         month = self.phrases.say("common.months").split()[day.month - 1][:3]
-        return self.say("day", day=day.day, month=month, year=day.year)
+        return self.say("day", day=day.day, month=month, year=str(day.year))
 
     def day_month(self, day: date) -> str:
         """ "12 Nov"."""
@@ -42,9 +44,18 @@ class PaperWords:
     def days(self, days: ReportDays) -> str:
         """From when to when, and how long that is."""
         first, last = self.day(days.first), self.day(days.last)
+        if days.count >= YEAR_DAYS:
+            return self._long(first, last, days.count)
         if days.count % 7:
             return self.say("days_few", first=first, last=last, count=days.count)
         return self.say("days", first=first, last=last, weeks=days.count // 7)
+
+    def _long(self, first: str, last: str, days: int) -> str:
+        """Nobody sees what 7305 days are."""
+        months = round(days / MONTH_DAYS)
+        if months < 24:
+            return self.say("days_months", first=first, last=last, count=months)
+        return self.say("days_years", first=first, last=last, count=round(days / YEAR_DAYS))
 
     def named_days(self, days: Iterable[date]) -> str:
         """The newest of some days; "…" stands for those before."""
@@ -73,6 +84,18 @@ class PaperWords:
         amount = f"{abs(change):.{digits}f}"
         name = {"": "count", "_min": "minutes"}[unit]
         return self.say(f"function.{'more' if change > 0 else 'less'}{unit}", **{name: amount})
+
+
+class Grouped(int):
+    """A number that is written with its thousands apart, and still fits "1 walk" and "2 walks"."""
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec or ",")
+
+
+def grouped(value: str | int) -> str | int:
+    """A number as the report writes it."""
+    return Grouped(value) if isinstance(value, int) else value
 
 
 def points(score: float) -> str:

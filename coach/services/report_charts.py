@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from coach.domain.chart import Band, Chart
 from coach.domain.chart_axis import places
 from coach.domain.half_up import half_up
 from coach.domain.phrases import Phrases
 from coach.domain.report import ReportSource
-from coach.domain.report_stretch import WEEK, compared, day_of, stretch_of
-from coach.domain.report_weeks import chosen_weeks, part_of
+from coach.domain.report_stretch import compared, day_of, stretch_of
+from coach.domain.report_weeks import chosen_weeks
 from coach.domain.report_wish import ReportDays
 from coach.domain.session import Session
 from coach.domain.time_off import TimeOff
@@ -20,6 +19,8 @@ from coach.domain.week_sums import answers_after
 from coach.services.chart_words import ChartWords
 from coach.services.pain_chart import pain_chart
 from coach.services.week_charts import minutes_chart
+
+SUNDAY = 6
 
 
 def report_charts(source: ReportSource, days: ReportDays, phrases: Phrases) -> tuple[Chart, ...]:
@@ -39,7 +40,7 @@ def _words(source: ReportSource, walks: Sequence[Session], days: ReportDays, phr
     "so far" as anywhere."""
     shown, oldest, newest = places(chosen_weeks(source.weeks, walks, days)), source.weeks[0], source.weeks[-1]
     begins = days.first if oldest.monday < days.first else None
-    ends = days.last if newest.is_over and part_of(newest, days).last < newest.monday + WEEK - timedelta(days=1) else None
+    ends = days.last if newest.is_over and days.last.weekday() < SUNDAY else None
     return ChartWords(phrases, shown, days.last, begins, ends)
 
 

@@ -37,10 +37,10 @@ BOOKS = ReportBooks(CATALOGUE.phrases(), CATALOGUE.exercise_book(), CATALOGUE.re
 NOW = datetime(2026, 11, 12, 12, 0, tzinfo=UTC)
 TODAY = NOW.date()
 DAYS = ReportDays(TODAY - timedelta(days=83), TODAY)
-ENDS = ("First 2 weeks, from 24 Aug", "Last 2 weeks, to 12 Nov")
+ENDS = ("First 4 weeks, from 21 Aug", "Last 4 weeks, to 12 Nov")
 QUESTION = "May I carry a rucksack?"
 USUAL = ReportWish()
-NOTHING = WithinBounds(0, 0, 0, 0)
+NOTHING = WithinBounds(0, 0, 0, 0, 0)
 
 
 def walk(
@@ -153,32 +153,81 @@ def test_ends_are_compared_only_where_they_lie_apart(days: int, weeks: int) -> N
         assert ends[0].last < ends[1].first
 
 
+@pytest.mark.parametrize(
+    ("count", "idle", "first"),
+    [(84, 13, 0), (84, 14, 14), (60, 6, 0), (60, 7, 7), (20, 3, 0), (20, 4, 4), (20, 15, None)],
+)
+def test_a_few_days_without_a_walk_at_first_are_days_all_the_same(count: int, idle: int, first: int | None) -> None:
+    span = ReportDays(a_day(count - 1), TODAY)
+    ends = ends_of((walk(count - 1 - idle), walk(0)), span)
+    assert (ends and (ends[0].first - span.first).days) == first
+
+
+def test_one_walk_is_not_compared_with_none() -> None:
+    found = told(ReportSource(NOW, walks=(walk(80), walk(70), walk(60))))
+    assert section(found, ReportPart.FUNCTION).tables[0].head == ("Measure", "These days")
+    four = told(ReportSource(NOW, walks=(walk(80), walk(70), walk(60), walk(50))))
+    assert section(four, ReportPart.FUNCTION).tables[0].head == ("Measure", *ENDS, "Change")
+
+
+def test_one_week_is_told_as_a_week_and_another_year_by_its_number() -> None:
+    report = make_report(replace(STEADY, made=datetime(2027, 1, 2, tzinfo=UTC)), USUAL, ReportDays(a_day(19), TODAY))
+    head = section(tell_report(report, BOOKS), ReportPart.PAIN).tables[0].head
+    assert head[1:3] == ("First week, from 24 Oct 2026", "Last week, to 12 Nov 2026")
+
+
 def test_without_a_walk_nothing_is_compared() -> None:
     assert ends_of((walk(100),), ReportDays(a_day(50), TODAY)) is None
 
 
 def test_a_missing_answer_is_no_score() -> None:
     walks = (walk(1, morning=None), Session(NOW, 10, 10, Outcome.DONE), walk(0, morning=5))
-    assert stretch_of(walks, (), DAYS).mean("morning") == Mean(5, 1)
+    assert stretch_of(walks, (), DAYS).mean("morning") == Mean((5,))
     assert stretch_of((), (), DAYS).mean("after") == Mean()
+
+
+FIVE = (5, 5, 5, 5, 5)
 
 
 @pytest.mark.parametrize(
     ("before", "now", "shift"),
     [
-        (Mean(5, 3), Mean(3, 3), Shift.BETTER),
-        (Mean(3, 3), Mean(5, 3), Shift.WORSE),
-        (Mean(4, 3), Mean(2.8, 3), Shift.BETTER),
-        (Mean(8, 3), Mean(6.1, 3), Shift.CLOSE),
-        (Mean(1, 3), Mean(0.4, 3), Shift.CLOSE),
-        (Mean(5, 2), Mean(1, 9), None),
-        (Mean(5, 9), Mean(1, 2), None),
-        (Mean(), Mean(1, 9), None),
-        (Mean(1, 9), Mean(), None),
+        (FIVE, (3, 3, 3, 3, 3), Shift.BETTER),
+        ((3, 3, 3, 3, 3), FIVE, Shift.WORSE),
+        ((4, 4, 4, 4, 4), (3, 3, 3, 3, 2), Shift.CLOSE),
+        ((4, 4, 4, 4, 4), (3, 3, 3, 2, 2), Shift.BETTER),
+        ((8, 8, 8, 8, 8), (7, 6, 6, 6, 6), Shift.CLOSE),
+        ((1, 1, 1, 1, 1), (0, 0, 0, 1, 0), Shift.CLOSE),
+        ((1, 1, 1, 1, 1), (0, 0, 0, 0, 0), Shift.BETTER),
+        # One bad walk of six is no change, and one good one neither.
+        ((2, 2, 2, 2, 2, 2), (2, 2, 2, 2, 2, 8), Shift.CLOSE),
+        ((2, 2, 2, 2, 2, 8), (2, 2, 2, 2, 2, 2), Shift.CLOSE),
+        ((3, 3, 3, 3, 3), (3, 3, 3, 0, 0), Shift.CLOSE),
+        (FIVE[:4], (1,) * 9, None),
+        ((5,) * 9, (1,) * 4, None),
+        ((), FIVE, None),
+        (FIVE, (), None),
     ],
 )
-def test_a_change_of_pain_means_something_only_when_it_does(before: Mean, now: Mean, shift: Shift | None) -> None:
-    assert pain_shift(before, now) is shift
+def test_a_change_of_pain_means_something_only_when_it_does(
+    before: tuple[int, ...], now: tuple[int, ...], shift: Shift | None
+) -> None:
+    assert pain_shift(Mean(before), Mean(now)) is shift
+
+
+SCORES = st.lists(st.integers(0, 10), max_size=9).map(tuple)
+
+
+@given(SCORES, SCORES, st.integers(0, 10))
+def test_what_is_marked_as_a_change_is_as_large_as_it_must_be(
+    before: tuple[int, ...], now: tuple[int, ...], one: int
+) -> None:
+    with_it, without = pain_shift(Mean(before), Mean((*now, one))), pain_shift(Mean(before), Mean(now))
+    if len(now) >= 5 and with_it in (Shift.BETTER, Shift.WORSE):
+        then, newer = (sum(scores) / len(scores) for scores in (before, now))
+        assert without is not None
+        assert (newer < then) is (with_it is Shift.BETTER)
+        assert abs(newer - then) >= min(2, max(1, then * 0.3)) - 1e-9
 
 
 def test_only_walks_of_the_chosen_days_are_on_it() -> None:
@@ -223,7 +272,7 @@ def test_bounds_stand_beside_what_was_walked_since_they_were_agreed_on() -> None
     routines = (routine(25, done), routine(5, done, ExerciseResult("seated_march", 1), ExerciseResult("curl_up", 1)),
                 routine(4, replace(done, managed=Managed.SKIPPED), ExerciseResult("gone", 1)))  # fmt: skip
     found = within_bounds(bounds, walks, routines, BOOKS.exercises)
-    assert found == WithinBounds(15, 2, 0.25, 2)
+    assert found == WithinBounds(15, 2, 0.25, 2, 4)
     assert within_bounds(replace(bounds, signed_at=None), walks, routines, BOOKS.exercises).longest == 59
 
 
@@ -243,7 +292,7 @@ def test_days_in_any_seven_are_counted_right(ago: list[int]) -> None:
 def test_limits_are_told_with_what_came_closest_to_them() -> None:
     bounds = Bounds(25, 4, 0.1, 110, frozenset(["bridge"]), by="Dr Lee", signed_at=NOW - timedelta(days=9))
     source = ReportSource(NOW, Plan(bounds=bounds), 4)
-    rows = section(told(source, within=WithinBounds(24, 3, 0.08, 0)), ReportPart.BOUNDS).tables[0].rows
+    rows = section(told(source, within=WithinBounds(24, 3, 0.08, 0, 9)), ReportPart.BOUNDS).tables[0].rows
     assert [actual for _, actual in rows] == [
         "longest 24 min",
         "at most 3 days",
@@ -252,8 +301,29 @@ def test_limits_are_told_with_what_came_closest_to_them() -> None:
         "not done",
     ]
     assert rows[0][0] == "No walk is longer than 25 minutes."
-    done = section(told(source, within=WithinBounds(24, 3, 0.08, 2)), ReportPart.BOUNDS).tables[0].rows
+    done = section(told(source, within=WithinBounds(24, 3, 0.08, 2, 9)), ReportPart.BOUNDS).tables[0].rows
     assert done[-1][1] == "done 2 times"
+
+
+def test_limits_without_a_walk_since_say_so() -> None:
+    source = ReportSource(NOW, Plan(bounds=Bounds(25, 4, 0.1, 110, frozenset(["bridge"]))), 4)
+    rows = section(told(source, within=NOTHING), ReportPart.BOUNDS).tables[0].rows
+    assert [actual for _, actual in rows] == ["no walk since they were agreed"] * 3 + ["not recorded", "not done"]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        (Bounds(20, 3), " The agreed limits leave at most 3 days of any seven, and 20 minutes a walk."),
+        (Bounds(30, 1), " The agreed limits leave at most 1 day of any seven."),
+        (Bounds(20, 4), " The agreed limits leave at most 20 minutes a walk."),
+        (Bounds(30, 5), ""),
+        (Bounds(), ""),
+    ],
+)
+def test_the_plan_is_told_with_what_the_limits_leave_of_it(bounds: Bounds, words: str) -> None:
+    lines = section(told(ReportSource(NOW, Plan(bounds=bounds), 4)), ReportPart.FUNCTION).lines
+    assert lines[1] == f"Plan: 4 days a week, up to 30 minutes a walk.{words}"
 
 
 @pytest.mark.parametrize(
@@ -283,18 +353,18 @@ def test_function_and_dose_come_first_and_pain_beneath() -> None:
     assert parts[:2] == [ReportPart.FUNCTION, ReportPart.PAIN]
     found = told(STEADY)
     assert section(found, ReportPart.FUNCTION).tables[0].head == ("Measure", *ENDS, "Change")
-    assert row(found, ReportPart.FUNCTION, "Longest walk") == ("Longest walk", "13 min", "30 min", "17 min more")
+    assert row(found, ReportPart.FUNCTION, "Longest walk") == ("Longest walk", "16 min", "30 min", "14 min more")
     assert row(found, ReportPart.PAIN, "After walks") == (
         "After walks",
-        "3.0 (7 answers)",
-        "3.0 (7 answers)",
+        "3.0 (13 answers)",
+        "3.0 (14 answers)",
         "the same",
     )
 
 
 def test_fewer_minutes_are_told_as_plainly_as_more() -> None:
     falling = replace(STEADY, walks=tuple(walk(ago, 10 + ago / 4) for ago in range(80, -1, -2)))
-    assert row(told(falling), ReportPart.FUNCTION, "Longest walk")[-1] == "17 min less"
+    assert row(told(falling), ReportPart.FUNCTION, "Longest walk")[-1] == "14 min less"
 
 
 def test_minutes_stand_beside_what_was_planned() -> None:
@@ -337,7 +407,7 @@ def test_time_off_and_the_plan_are_told() -> None:
     off = (TimeOff(a_day(20), a_day(10), TimeOffKind.HOLIDAY), TimeOff(a_day(2), a_day(2), TimeOffKind.ILL),
            TimeOff(a_day(200), a_day(190)), TimeOff(a_day(-5), a_day(-9)))  # fmt: skip
     lines = section(told(replace(STEADY, times_off=off)), ReportPart.FUNCTION).lines
-    assert "Time off: holiday 23 Oct 2026 to 2 Nov 2026, ill 10 Nov 2026." in lines
+    assert "Time off: ill 10 Nov 2026, holiday 23 Oct 2026 to 2 Nov 2026." in lines
     assert "Plan: 4 days a week, up to 30 minutes a walk." in lines
 
 
@@ -349,9 +419,29 @@ def test_how_far_down_it_was_felt_and_how_is_told() -> None:
         Session(NOW, 10, 10, Outcome.DONE),
     )
     assert section(told(ReportSource(NOW, walks=walks)), ReportPart.PAIN).lines == (
-        "Felt furthest down after walks: down to the thigh, on 2 walks.",
+        "Felt furthest down after walks: down to the thigh, on 2 walks, last on 10 Nov 2026.",
         "Felt like: Stiff (1 walk), Numb or tingling (2 walks).",
     )
+
+
+@pytest.mark.parametrize(
+    ("reaches", "line"),
+    [
+        ((Reach.FOOT, Reach.BACK), "Felt furthest down after walks: down to the foot on 10 Nov 2026."),
+        ((Reach.NONE, Reach.NONE), "Felt furthest down after walks: nowhere, on 2 walks."),
+    ],
+)
+def test_the_day_on_which_it_was_felt_furthest_down_is_told(reaches: tuple[Reach, Reach], line: str) -> None:
+    walks = tuple(walk(ago, reach_after=reach) for ago, reach in zip((2, 1), reaches, strict=True))
+    assert section(told(ReportSource(NOW, walks=walks)), ReportPart.PAIN).lines == (line,)
+
+
+def test_the_worst_pain_of_all_stands_beside_its_means() -> None:
+    walks = (walk(9, peak=9), walk(3, peak=9), walk(2, peak=None), walk(1, peak=2))
+    names = [name for name, *_ in section(told(ReportSource(NOW, walks=walks)), ReportPart.PAIN).tables[0].rows]
+    assert names[1] == "At worst on walks (highest 9, on 9 Nov 2026)"
+    silent = section(told(ReportSource(NOW, walks=(walk(1, peak=None),))), ReportPart.PAIN).tables[0].rows
+    assert silent[1] == ("At worst on walks", "not told")
 
 
 def test_signs_are_told_with_their_days_and_with_what_was_said() -> None:
@@ -382,8 +472,30 @@ def test_no_signs_are_told_as_none_only_where_somebody_was_asked() -> None:
 
 
 def test_a_plan_that_waits_says_so_whatever_the_days() -> None:
-    waits = ReportSource(NOW, flags=(FlagReport(NOW - timedelta(days=300), frozenset([RedFlag.FEVER])),))
-    assert section(told(waits), ReportPart.FLAGS).lines[-1] == "The plan waits until somebody has looked at it."
+    fever = FlagReport(NOW - timedelta(days=300), frozenset([RedFlag.FEVER]))
+    for flags in ((fever,), ()):
+        found = section(told(ReportSource(NOW, flags=flags, waiting=(fever,))), ReportPart.FLAGS)
+        assert found.lines == ("The plan waits until somebody has looked at it.",)
+        assert [row[0] for row in found.tables[0].rows] == ["16 Jan 2026"]
+
+
+def test_signs_among_the_answers_about_a_walk_are_told_with_its_day() -> None:
+    numb = walk(3, red_flags=frozenset([RedFlag.SADDLE_NUMBNESS]))
+    question = CATALOGUE.red_flags().question(RedFlag.SADDLE_NUMBNESS).words(walking=True)
+    rows = section(told(ReportSource(NOW, walks=(numb, walk(1)))), ReportPart.FLAGS).tables[0].rows
+    assert rows == (("9 Nov 2026", f"Ticked: {question}"),)
+
+
+@pytest.mark.parametrize(("ago", "rows"), [(3, 1), (2, 1), (4, 2), (-5, 2)])
+def test_signs_that_were_ticked_about_a_walk_are_told_once(ago: int, rows: int) -> None:
+    signs = frozenset([RedFlag.FEVER, RedFlag.LUMP])
+    numb = walk(3, red_flags=signs)
+    flags = tuple(FlagReport(NOW - timedelta(days=ago), frozenset([sign])) for sign in signs)
+    both = FlagReport(NOW - timedelta(days=ago), signs)
+    days = ReportDays(DAYS.first, a_day(-9))
+    for ticked in (flags, (both,)):
+        report = make_report(ReportSource(NOW, walks=(numb,), flags=ticked), USUAL, days)
+        assert len(report.flags) == rows - 1 + len(ticked)
 
 
 def test_exercises_are_told_by_how_often_they_were_done_and_what_hurt() -> None:
@@ -444,8 +556,32 @@ def test_the_question_stands_on_top_as_it_was_asked() -> None:
     found = told(STEADY, ReportWish(question=f" {QUESTION}\n\x07 Thank you. "))
     assert found.question == f"{QUESTION} Thank you."
     assert found.question in spoken(found)
-    assert "Longest walk, 13 min" in spoken(found)
+    assert "Longest walk, 16 min" in spoken(found)
     assert found.question_title not in spoken(told(STEADY))
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (364, "52 weeks"),
+        (365, "365 days"),
+        (366, "about 12 months"),
+        (548, "about 18 months"),
+        (7305, "about 20 years"),
+    ],
+)
+def test_long_spans_are_told_in_months_and_years(days: int, words: str) -> None:
+    report = make_report(STEADY, USUAL, ReportDays(a_day(days - 1), TODAY))
+    assert tell_report(report, BOOKS).days.partition(" · ")[2] == words
+
+
+def test_thousands_are_written_apart_and_years_are_not() -> None:
+    walks = tuple(replace(walk(1), started_at=NOW - timedelta(minutes=number)) for number in range(7305, 0, -1))
+    found = told(ReportSource(NOW, walks=walks), ReportWish(name="Jo", birth_year=1971, detail=True))
+    assert section(found, ReportPart.FUNCTION).lines[0] == "7,305 walks: 7,305 done, 0 shortened, 0 stopped."
+    assert found.person == "Jo · born 1971"
+    assert found.detail_note == "The newest 400 of 7,305 walks are listed."
+    assert "2026" in found.days
 
 
 def test_days_that_are_no_whole_weeks_are_counted() -> None:
