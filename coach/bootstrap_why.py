@@ -23,6 +23,7 @@ class WhyWires:
         self._editing: Session | None = None
         self._corrected = False
         self._back = "why"
+        self._shown: tuple[CheckIn, StopReason | None] = (CheckIn(), None)
 
     @cached_property
     def page(self) -> WhyPage:
@@ -47,6 +48,7 @@ class WhyWires:
         """Change the answers about a walk; ``back`` is the page that follows."""
         self._editing, self._back = session, back
         self._check_in.show_session(session, editing=True)
+        self._shown = self._check_in.draft
         self._pages.window.show_page("check_in")
 
     def _follow(self) -> None:
@@ -90,8 +92,17 @@ class WhyWires:
         self._pages.window.show_toast(self._pages.texts.say(words))
 
     def _leave(self) -> None:
-        self._editing = None
+        session, self._editing, draft, back = self._editing, None, self._check_in.draft, self._back
         self._return()
+        if session is not None and draft != self._shown:
+            self._pages.window.show_toast(
+                self._pages.texts.say("why.numbers.left"), lambda: self._take_up(session, draft, back)
+            )
+
+    def _take_up(self, session: Session, draft: tuple[CheckIn, StopReason | None], back: str) -> None:
+        """Go on changing answers where they were left."""
+        self.edit(session, back)
+        self._check_in.show_draft(*draft)
 
     def _return(self) -> None:
         if self._back == "why":

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coach.bootstrap_core import Core
@@ -25,7 +25,7 @@ from coach.services.walks import WalkChoice
 from tests.fakes.clock import FakeClock
 from tests.open_house import open_house
 from tests.terminal import set_up
-from tests.ui.by_name import control, is_checked, names, press
+from tests.ui.by_name import control, is_checked, key, names, press
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 NOON = datetime(2026, 11, 12, 11, 0, tzinfo=UTC)
@@ -171,6 +171,27 @@ def test_answers_that_are_left_stay_as_they_were(house: House) -> None:
     press(house.pages.check_in, "Leave them as they were")
     assert page_of(house) == "why"
     assert house.core.planning.sessions()[-1].check_in == BEST
+
+
+def test_changes_that_are_left_by_esc_come_back_by_undo(house: House) -> None:
+    check_in = house.pages.check_in
+    press(open_why(house), "Change these answers")
+    key(check_in, Qt.Key.Key_Escape)
+    assert page_of(house) == "why"
+    assert "Undo" not in names(house.pages.window)
+    for _ in range(2):
+        press(house.pages.dose.why.page, "Change these answers")
+        press(check_in, "Hard: a few words")
+        key(check_in, Qt.Key.Key_Escape)
+        assert page_of(house) == "why"
+        assert "Your answers stay as they were." in words(house.pages.window)
+        assert house.core.planning.sessions()[-1].check_in == BEST
+    press(house.pages.window, "Undo")
+    assert page_of(house) == "check_in"
+    assert is_checked(check_in, "Hard: a few words")
+    press(check_in, "Use these answers")
+    assert page_of(house) == "why"
+    assert house.core.planning.sessions()[-1].check_in == CheckIn(**{**vars(BEST), "effort": Effort.HARD})
 
 
 def test_a_day_that_the_bounds_leave_free_begins_no_walk_from_anywhere(house: House) -> None:

@@ -82,6 +82,17 @@ class CheckInPage(PageFrame):
         self._whole.show()
         self._empty.hide()
 
+    @property
+    def draft(self) -> tuple[CheckIn, StopReason | None]:
+        """The answers as they stand on the page, and why the walk ended early."""
+        return self._check_in, next(map(StopReason, self._ending.chosen), None)
+
+    def show_draft(self, check_in: CheckIn, ending: StopReason | None) -> None:
+        """Go on with a ``draft`` that was left, after ``show_session``."""
+        self._check_in = check_in
+        self._show_answers(check_in)
+        self._ending.show_chosen([ending] if ending in ENDINGS else [])
+
     def show_nothing(self) -> None:
         """There is no walk to ask about."""
         self.show_title(self._texts.say("check_in.empty_title"))
@@ -195,7 +206,7 @@ class CheckInPage(PageFrame):
             self.revision_left.emit()
 
     def _finish(self) -> None:
-        ending = next(map(StopReason, self._ending.chosen), None)
+        _answers, ending = self.draft
         if ending is not None and not self._early.isHidden():
             self.ending_revised.emit(ending)
         (self.answers_revised if self._editing else self.answers_given).emit(self._check_in)
