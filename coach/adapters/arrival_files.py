@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -130,5 +130,6 @@ def _found(file: Path, done: dict[str, Any], walks: list[FoundWalk], maker: Reco
 
 def _walk_of(entry: WalkEntry) -> FoundWalk:
     session = entry.session
-    ends = session.started_at + timedelta(minutes=session.walked_minutes)
-    return FoundWalk(session.started_at, ends, session.walked_minutes)
+    # Not by the clock on the wall, which is set back within a walk once a year.
+    ends = session.started_at.astimezone(UTC) + timedelta(minutes=session.walked_minutes)
+    return FoundWalk(session.started_at, ends.astimezone(session.started_at.tzinfo), session.walked_minutes)

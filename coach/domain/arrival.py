@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from coach.domain.record import Record, RecordSource
 from coach.domain.session import Session
+
+Span = tuple[datetime, datetime]
+"""From one moment to another, in UTC."""
 
 
 @dataclass(frozen=True)
@@ -119,23 +122,38 @@ def judged(
     found: FoundFile, sessions: Sequence[Session], running_since: datetime | None, now: datetime, rules: ArrivalRules
 ) -> tuple[ArrivingWalk, ...]:
     """Every walk of a file in order of time, with why it cannot come in. ``sessions`` in order of time; of two at the
-    same time in the file the one that began first comes in, and of those the longer."""
-    here = _Taken(sessions, rules)
+    same time in the file a walk comes in before a hike, which nobody may want; else the one that began first, and of
+    those the longer."""
+    here = _Taken(_span(session, timedelta(minutes=rules.after_walk_minutes)) for session in sessions)
     least = None if found.record is not None else rules.shortest_minutes
-    rows: list[ArrivingWalk] = []
-    until: datetime | None = None
-    numbered = sorted(enumerate(found.walks), key=lambda one: (one[1].started_at, -one[1].minutes))
-    for place, walk in numbered:
+    reasons: dict[int, LeftOut | None] = {}
+    for place, walk in enumerate(found.walks):
         why = _impossible(walk, running_since, now, rules, least)
-        if why is None and here.overlaps(walk):
-            why = LeftOut.HERE
-        if why is None and until is not None and walk.started_at < until:
-            why = LeftOut.TWICE
-        if why in (None, LeftOut.HERE):
+        reasons[place] = LeftOut.HERE if why is None and here.overlaps(_times(walk)) else why
+    numbered = sorted(enumerate(found.walks), key=lambda one: (_times(one[1])[0], -one[1].minutes))
+    hikes = [one for one in numbered if one[1].movement is Movement.HIKING and reasons[one[0]] is None]
+    others = set(range(len(found.walks))).difference(place for place, _hike in hikes)
+    come = _Taken(_without_twice((one for one in numbered if one[0] in others), reasons, _Taken(())))
+    _without_twice(hikes, reasons, come)
+    return tuple(ArrivingWalk(place, walk, reasons[place]) for place, walk in numbered)
+
+
+def _without_twice(
+    walks: Iterable[tuple[int, FoundWalk]], reasons: dict[int, LeftOut | None], taken: _Taken
+) -> list[Span]:
+    """The times of the walks, given by place and in order of time, that come in or are here; of those that are there
+    twice the reason is noted. What is ``taken`` is taken."""
+    spans: list[Span] = []
+    until: datetime | None = None
+    for place, walk in walks:
+        span = _times(walk)
+        if reasons[place] is None and (taken.overlaps(span) or (until is not None and span[0] < until)):
+            reasons[place] = LeftOut.TWICE
+        if reasons[place] in (None, LeftOut.HERE):
             # One that is here already came with its pauses, which the record does not know.
-            until = max(walk.ended_at, until or walk.ended_at)
-        rows.append(ArrivingWalk(place, walk, why))
-    return tuple(rows)
+            until = max(span[1], until or span[1])
+            spans.append(span)
+    return spans
 
 
 def _impossible(
@@ -144,33 +162,39 @@ def _impossible(
     """Why a walk cannot be, whatever else there is. One told to another Amble may have been shorter."""
     if walk.started_at.year < rules.oldest_year:
         return LeftOut.OLD
-    if walk.ended_at > now:
+    ends = _times(walk)[1]
+    if ends > now:
         return LeftOut.LATER
     if least is not None and walk.minutes < least:
         return LeftOut.SHORT
     if walk.minutes > rules.longest_minutes:
         return LeftOut.LONG
-    return LeftOut.RUNNING if running_since is not None and walk.ended_at > running_since else None
+    return LeftOut.RUNNING if running_since is not None and ends > running_since else None
 
 
 class _Taken:
-    """The times of the record, looked up quickly: a phone may know ten thousand walks, and the record as many."""
+    """Times that are taken, looked up quickly: a phone may know ten thousand walks, and the record as many."""
 
-    def __init__(self, sessions: Iterable[Session], rules: ArrivalRules) -> None:
-        margin = timedelta(minutes=rules.after_walk_minutes)
-        self._spans = sorted(_span(session, margin) for session in sessions)
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
         self._starts = [start for start, _end in self._spans]
         self._longest = max((end - start for start, end in self._spans), default=timedelta())
 
-    def overlaps(self, walk: FoundWalk) -> bool:
-        """Whether any walk was at that time."""
-        first = bisect_left(self._starts, walk.started_at - self._longest)
-        last = bisect_left(self._starts, walk.ended_at)
-        return any(end > walk.started_at for _start, end in self._spans[first:last])
+    def overlaps(self, span: Span) -> bool:
+        """Whether any of it is taken."""
+        first = bisect_left(self._starts, span[0] - self._longest)
+        last = bisect_left(self._starts, span[1])
+        return any(end > span[0] for _start, end in self._spans[first:last])
 
 
-def _span(session: Session, margin: timedelta) -> tuple[datetime, datetime]:
+def _times(walk: FoundWalk) -> Span:
+    """Moments of one zone compare by its clock, which shows an hour twice in autumn: so all are told in UTC."""
+    return walk.started_at.astimezone(UTC), walk.ended_at.astimezone(UTC)
+
+
+def _span(session: Session, margin: timedelta) -> Span:
     # Pauses and the warm-up are not among the minutes of a walk with Amble; of one that was told, all of it is.
     after = timedelta() if session.by_hand else margin
     lasted = timedelta(minutes=max(session.walked_minutes, 1 / 60)) + after
-    return session.started_at, session.started_at + lasted
+    begins = session.started_at.astimezone(UTC)
+    return begins, begins + lasted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,7 @@ from tests.strategies import NOW, plans, sessions_before, wishful_plans
 
 RULES, DOSE = ArrivalRules(), Rules()
 NINE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
 LONG_AGO = date(1990, 1, 1)
 WELL = CheckIn(2, 2, 2, 2, Reach.BACK, Reach.BACK, frozenset(), Effort.EASY, False)
 SOME = settings(max_examples=50, deadline=None)
@@ -97,6 +99,26 @@ def test_the_same_walk_from_two_programs_comes_in_once() -> None:
         LeftOut.TWICE,
     ]
     assert reasons(walk(NINE, 2), walk(NINE + timedelta(minutes=1), 20)) == [LeftOut.SHORT, None]
+
+
+def test_a_hike_that_is_not_offered_takes_no_walk_within_it_away() -> None:
+    hike = walk(NINE, 180, movement=Movement.HIKING)
+    assert reasons(hike, walk(NINE + timedelta(minutes=60), 30)) == [LeftOut.TWICE, None]
+    assert reasons(hike, walk(NINE + timedelta(minutes=60), 3)) == [None, LeftOut.SHORT]
+    later = walk(NINE + timedelta(minutes=170), 60, movement=Movement.HIKING)
+    assert reasons(hike, later, walk(NINE + timedelta(days=1))) == [None, LeftOut.TWICE, None]
+    assert reasons(hike, sessions=(session(NINE, 180, by_hand=True),)) == [LeftOut.HERE]
+
+
+def test_two_walks_of_the_hour_that_autumn_has_twice_are_told_apart_and_overlap_where_they_do() -> None:
+    first, second = (datetime(2026, 10, 25, 1, 40, fold=fold, tzinfo=LONDON) for fold in (0, 1))
+    ends = datetime(2026, 10, 25, 1, 10, fold=1, tzinfo=LONDON)
+    begins, later = (datetime(2026, 10, 25, 1, minute, fold=1, tzinfo=LONDON) for minute in (0, 30))
+    one, within = FoundWalk(first, ends, 30), FoundWalk(begins, later, 30)
+    assert reasons(one, within) == [None, LeftOut.TWICE]
+    assert reasons(one, walk(second)) == [None, None]
+    assert reasons(within, sessions=(session(first, 30, by_hand=True),)) == [LeftOut.HERE]
+    assert reasons(walk(second), sessions=(session(first, 30, by_hand=True),)) == [None]
 
 
 def test_nothing_comes_in_over_a_walk_that_is_going_on() -> None:
