@@ -39,8 +39,8 @@ class ProgressView:
     kept the plan; weeks that are excused, not planned or not over are not counted. ``bands`` are the flares and the
     times off that touch the span. ``pain`` compares pain after the first walks of all with the newest ones, ``peg`` and
     ``roland_morris`` the first answers with the newest; None where there is too little to compare. ``peg_scores``,
-    ``roland_morris_scores`` and ``goal_scores`` are those of the span, ``goal`` is in the user's words, "" for none; only
-    scores of this very goal are among them.
+    ``roland_morris_scores`` and ``goal_scores`` are those of the span, the latter of this very ``goal`` alone, which is
+    in the user's words, "" for none.
     """
 
     span: Span

@@ -80,11 +80,16 @@ def _planned(words: ChartWords, weeks: Sequence[WeekFigures]) -> tuple[float | N
 
 
 def _minutes_sentence(words: ChartWords, weeks: Sequence[WeekFigures]) -> str:
-    """About whole weeks; about this one where there is no other."""
-    whole = [week for week in weeks if week.is_over]
+    """About whole weeks that nothing excuses; about the newest one where there is no other."""
+    whole = [week for week in weeks if week.is_over and week.excused is None]
     if not any(week.minutes for week in weeks):
         return words.say("minutes.empty")
-    told = whole or weeks
+    off = sum(week.is_over and week.excused is not None for week in weeks)
+    return _average(words, whole, weeks[-1]) + (words.say("minutes.off", count=off) if off else "")
+
+
+def _average(words: ChartWords, whole: Sequence[WeekFigures], newest: WeekFigures) -> str:
+    told = whole or [newest]
     walked, planned = mean([week.minutes for week in told]), mean([week.planned_minutes for week in told])
     values = {"minutes": round(walked or 0), "weeks": len(told)}
     if not whole:

@@ -44,6 +44,17 @@ def test_minutes_stand_beside_the_plan_and_the_sentence_leaves_the_open_week_out
     assert [point.quiet for point in walked.points] == [False, False, True]
 
 
+def test_a_week_off_is_left_out_of_the_average_and_told_kindly(phrases: Phrases) -> None:
+    ill = a_week(2, minutes=0, planned_minutes=120, excused=TimeOffKind.ILL, on_plan=None)
+    drawn = ProgressCharts(a_view([a_week(3, minutes=80), ill, a_week(1, minutes=60), a_week(0)]), phrases).minutes
+    assert drawn.sentence == (
+        "You walked 70 minutes a week on average, over 2 weeks; the plan had 80."
+        " 1 week off is left out: nobody expects walks then."
+    )
+    only = ProgressCharts(a_view([replace(ill, minutes=30.0), a_week(0, minutes=12)]), phrases).minutes
+    assert only.sentence.startswith("You have walked 12 minutes this week so far. 1 week off is left out")
+
+
 def test_before_the_plan_nothing_is_said_about_it(phrases: Phrases) -> None:
     weeks = [a_week(1, minutes=40, planned_minutes=None), a_week(0, planned_minutes=None)]
     drawn = ProgressCharts(a_view(weeks), phrases).minutes
@@ -67,7 +78,7 @@ def test_the_first_week_is_told_as_far_as_it_went(phrases: Phrases) -> None:
 def test_a_week_off_is_read_kindly_and_shaded(phrases: Phrases) -> None:
     weeks = [a_week(2), a_week(1, excused=TimeOffKind.HOLIDAY, on_plan=None), a_week(0)]
     drawn = ProgressCharts(a_view(weeks, bands=(a_holiday(1),)), phrases)
-    assert reading(drawn.minutes, Place(0, 1)).startswith("Week of 2 November: 61 minutes of 80 planned. You were away")
+    assert reading(drawn.minutes, Place(0, 1)).startswith("Week of 2 November: 61 minutes of 80 planned. Holiday")
     band = drawn.minutes.bands[0]
     assert (band.begins, band.ends, band.words) == (7, 14, "Holiday")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
@@ -224,5 +225,9 @@ def test_a_narrow_table_scrolls_and_cuts_no_day_also_not_one_further_down(
         card.resize(300, 600)
         for column in range(3):
             widths = [table.sizeHintForIndex(table.model().index(row, column)).width() for row in range(30)]
-            qtbot.waitUntil(lambda column=column, widths=widths: table.columnWidth(column) >= max(widths))
+            qtbot.waitUntil(partial(_is_as_wide, table, column, max(widths)))
         assert table.horizontalScrollBar().maximum() > 0
+
+
+def _is_as_wide(table: QTableWidget, column: int, width: int) -> bool:
+    return table.columnWidth(column) >= width

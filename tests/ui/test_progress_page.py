@@ -164,21 +164,21 @@ def test_diary_and_report_are_one_press_away(qtbot: QtBot, page: ProgressPage) -
 
 def test_the_week_chosen_in_the_chart_can_be_marked_and_taken_back(qtbot: QtBot, page: ProgressPage) -> None:
     fill(page, a_view(usual_weeks(4)))
-    assert "Week of 9 November: were you ill or away?" in words(page)
+    assert "Week of 9 November: were you ill or on holiday?" in words(page)
     view = control(page, MINUTES)
     QTest.keyClick(view, Qt.Key.Key_End)
     QTest.keyClick(view, Qt.Key.Key_Left)
-    assert "Week of 2 November: were you ill or away?" in words(page)
+    assert "Week of 2 November: were you ill or on holiday?" in words(page)
     with qtbot.waitSignal(page.mark_requested) as marked:
-        press(page, "Away")
+        press(page, "Holiday")
     assert marked.args == [a_holiday(1)]
     weeks = [*usual_weeks(4)[:2], a_week(1, excused=TimeOffKind.HOLIDAY, on_plan=None), a_week(0)]
     fill(page, a_view(weeks, bands=(a_holiday(1),)), (a_holiday(1),))
     QTest.keyClick(view, Qt.Key.Key_End)
     QTest.keyClick(view, Qt.Key.Key_Left)
-    assert is_checked(page, "Away")
+    assert is_checked(page, "Holiday")
     with qtbot.waitSignal(page.unmark_requested) as unmarked:
-        press(page, "Away")
+        press(page, "Holiday")
     assert unmarked.args == [a_holiday(1)]
 
 
@@ -197,7 +197,7 @@ def test_days_off_of_the_diary_that_excuse_a_week_are_said_of_it(page: ProgressP
     fill(page, a_view([a_week(1), a_week(0, excused=TimeOffKind.ILL, on_plan=None)]), (days,))
     assert is_checked(page, "Ill")
     fill(page, a_view([a_week(1), a_week(0)]), (a_holiday(0),))
-    assert is_checked(page, "Away")
+    assert is_checked(page, "Holiday")
 
 
 def test_marking_a_week_keeps_it_chosen(page: ProgressPage) -> None:
@@ -206,7 +206,7 @@ def test_marking_a_week_keeps_it_chosen(page: ProgressPage) -> None:
     weeks = [a_week(3, excused=TimeOffKind.HOLIDAY, on_plan=None), *usual_weeks(3)]
     fill(page, a_view(weeks, bands=(a_holiday(3),)), (a_holiday(3),))
     assert "Week of 19 October" in words(page)
-    assert is_checked(page, "Away")
+    assert is_checked(page, "Holiday")
 
 
 def test_a_flare_is_known_without_being_asked_about(page: ProgressPage) -> None:
@@ -218,6 +218,9 @@ def test_a_flare_is_known_without_being_asked_about(page: ProgressPage) -> None:
 def test_years_of_weeks_share_bars_and_no_single_one_is_asked_about(page: ProgressPage) -> None:
     fill(page, a_view(usual_weeks(400), span=Span.ALL))
     assert "were you ill" not in words(page)
+    assert "In a shorter span you can mark a single week" in words(page)
+    fill(page, a_view(usual_weeks(12)))
+    assert "In a shorter span" not in words(page)
 
 
 def test_tab_goes_from_top_to_bottom_and_everything_has_a_name(page: ProgressPage) -> None:

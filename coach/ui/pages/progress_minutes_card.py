@@ -14,6 +14,7 @@ from coach.ui.pages.progress_week_off import WeekOff
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
 from coach.ui.widgets.chart_card import ChartCard
+from coach.ui.widgets.label import Label
 
 
 class MinutesCard(ChartCard):
@@ -29,7 +30,10 @@ class MinutesCard(ChartCard):
         self._places: Places | None = None
         self._times_off: Collection[TimeOff] = ()
         self._week_off = WeekOff(texts)
+        self._shared = Label(texts.say("progress.week_off.shared"), "small")
+        self._shared.hide()
         self.foot.addWidget(self._week_off)
+        self.foot.addWidget(self._shared)
         self.place_chosen.connect(self._show_week)
         self._week_off.mark_requested.connect(self.mark_requested)
         self._week_off.unmark_requested.connect(self.unmark_requested)
@@ -41,6 +45,8 @@ class MinutesCard(ChartCard):
 
     def _show_week(self, place: Place | None) -> None:
         places, chart = self._places, self.view.chart
+        drawn = chart is not None and not chart.is_empty
+        self._shared.setVisible(drawn and places is not None and places.size > 1)
         if places is None or places.size > 1 or chart is None or chart.is_empty:
             self._week_off.show_week(None, ())
             return
