@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from coach.bootstrap_core import Core
 from coach.bootstrap_settle import settle
 from coach.services.backup_desk import BackupDesk
 from coach.services.backup_ports import BackupFault, BackupProblem
-from coach.services.ports import Clock, StoreProblem
+from coach.services.ports import Clock
 
 
 def backup_desk(core: Core, at_once: bool = False) -> BackupDesk:
@@ -40,9 +39,9 @@ def _put_in(clock: Clock, unsaved: Unsaved, folder: Path) -> None:
     copy = Core(folder, clock)
     try:
         copy.replay()
-        # Answers to a walk that is in no record stay for ever.
-        if not replace(copy.unsaved, unplaced=()).is_empty:
-            raise StoreProblem(copy.trouble())
+        # What belongs to a walk that is in no record waits for ever, without any trouble.
+        if copy.trouble():
+            raise BackupProblem(BackupFault.WAITS, copy.folders.store)
     finally:
         copy.close()
 

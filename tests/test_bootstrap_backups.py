@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -16,19 +17,22 @@ from pytestqt.qtbot import QtBot
 
 from coach.adapters.paths import find_folders
 from coach.adapters.restore_swap import TakenUp
+from coach.adapters.store_backup import Backups, copy_of
 from coach.adapters.unsaved import NOTE, Pending
 from coach.bootstrap_core import Core
 from coach.bootstrap_pages import Pages
 from coach.bootstrap_settings import login_item
 from coach.bootstrap_settle import settle
-from coach.domain.backup import CopyReason
+from coach.domain.backup import BackupFacts, CopyReason
 from coach.domain.session import Outcome, Session, StopReason
+from coach.services.backup_ports import GoOn
 from coach.services.walks import WalkChoice
 from coach.ui.pages.backups_erase import EraseWish
 from coach.ui.pages.backups_open import LookWish
 from coach.ui.pages.backups_page import BackupsPage
 from coach.ui.pages.backups_save import SaveWish
 from tests.adapters.test_backup_file import NOW, add_walks
+from tests.fakes.backup_files import FakeBackups
 from tests.open_house import open_pages
 from tests.terminal import set_up
 from tests.ui.by_name import let_go, names, press, words
@@ -133,12 +137,52 @@ def test_a_copy_that_amble_made_can_be_looked_into(qtbot: QtBot, pages: Pages) -
     qtbot.waitUntil(lambda: "In the backup: 3 walks" in words(page))
 
 
-def test_going_back_is_told_with_the_way_back_from_it(qtbot: QtBot, pages: Pages) -> None:
-    made = pages.record.backups.desk.copies.keep(CopyReason.RESTORE)
+def test_going_back_is_told_with_the_way_back_from_it(qtbot: QtBot, pages: Pages, folder: Path) -> None:
+    made = copy_of(Backups(find_folders(folder).store).make(NOW.date(), CopyReason.RESTORE))
     pages.record.backups.tell_taken(TakenUp(made))
     assert "Your record is the one you chose now." in words(pages.window)
     press(pages.window, "Undo")
     qtbot.waitUntil(lambda: "Go back to this?" in words(pages.window))
+
+
+def test_a_record_that_came_without_its_exercises_is_told_as_that(pages: Pages) -> None:
+    pages.record.backups.tell_taken(TakenUp(None, "Permission denied", has_come=True))
+    assert "Your record is the one you chose now, but your own exercises could not" in words(pages.window)
+    assert "is as it was" not in words(pages.window)
+
+
+def test_a_wrong_passphrase_keeps_the_file(qtbot: QtBot, pages: Pages, folder: Path) -> None:
+    page, file = page_of(pages), folder.parent / "b.amble"
+    page.save_requested.emit(SaveWish(file, "four quiet grey herons"))
+    qtbot.waitUntil(lambda: "Nobody can open it without" in words(page), timeout=30_000)
+    page.look_requested.emit(LookWish(file, "four quiet herons"))
+    qtbot.waitUntil(lambda: "b.amble does not open with this passphrase." in words(page), timeout=30_000)
+    assert "This backup is locked" in words(page)
+
+
+class SlowBackups(FakeBackups):
+    """A file takes until somebody lets it be done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_end = Event()
+
+    def write(self, file: Path, passphrase: str, go_on: GoOn) -> BackupFacts | None:
+        assert self.may_end.wait(30.0)
+        return super().write(file, passphrase, go_on)
+
+
+def test_a_file_that_is_dropped_while_something_is_done_changes_nothing(
+    qtbot: QtBot, pages: Pages, folder: Path
+) -> None:
+    page, slow, file = page_of(pages), SlowBackups(), folder.parent / "b.amble"
+    pages.record.backups.desk.files = slow
+    page.save_requested.emit(SaveWish(file))
+    page.look_requested.emit(LookWish(file))
+    assert "Looking into it…" not in words(page)
+    assert "Saving everything…" in words(page)
+    slow.may_end.set()
+    qtbot.waitUntil(lambda: "3 walks" in words(page))
 
 
 def test_going_back_that_did_not_work_is_told(pages: Pages) -> None:

@@ -20,11 +20,11 @@ from coach.adapters.part_file import part_of
 from coach.adapters.paths import Folders
 from coach.adapters.record_facts import facts_of, read_facts
 from coach.adapters.restore_swap import DATABASE, OWN, Swap, set_aside_files
-from coach.adapters.store_backup import OWN_THINGS, Backups, copy_of, is_good
+from coach.adapters.store_backup import OWN_THINGS, Backups, is_good
 from coach.adapters.store_connection import StoreConnection, is_environment
 from coach.adapters.store_damage import HEADER_LENGTH, shape_of
 from coach.adapters.store_migrations import newest_shape
-from coach.domain.backup import BackupFacts, CopyReason, RecordCopy, RecordFacts, RestorePreview
+from coach.domain.backup import BackupFacts, RecordCopy, RecordFacts, RestorePreview
 from coach.services.backup_ports import BackupFault, BackupProblem, GoOn, SetAside
 from coach.services.ports import Clock, StoreProblem
 
@@ -179,12 +179,6 @@ class BackupShelf:
             return tuple(self._backups.copies())
         except OSError:
             return ()
-
-    def keep(self, reason: CopyReason) -> RecordCopy:
-        """Make one now."""
-        with _told(self._folders.store, BackupFault.NOT_WRITTEN):
-            file = self._backups.make(self._clock.now().date(), reason)
-            return copy_of(file, sized=True) or RecordCopy(0, date.min)
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """Damaged records that were set aside, newest first."""

@@ -31,7 +31,7 @@ LOGS = ("amble.log*",)
 
 
 class Erasing:
-    """The ``Erasing`` port on the folders of somebody."""
+    """Everything of Amble in the folders of somebody, and what was agreed to about it."""
 
     def __init__(self, folders: Folders) -> None:
         self._folders = folders

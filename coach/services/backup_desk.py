@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -38,6 +39,8 @@ class BackupDesk(QObject):
     """A ``RestorePreview``: it is laid ready, and waits for ``go_back`` or ``give_up``."""
     passphrase_needed = Signal(object)
     """The ``Path`` of a file that opens with one only."""
+    passphrase_wrong = Signal(object, str)
+    """The ``Path`` of a file that another one opens, and one sentence for the user."""
     failed = Signal(str)
     """One sentence for the user; nothing was changed."""
     cancelled = Signal()
@@ -69,7 +72,8 @@ class BackupDesk(QObject):
         self._begin(work)
 
     def look(self, file: Path, passphrase: str = "") -> None:
-        """Look into a file; ``previewed`` follows, ``passphrase_needed``, ``failed`` or ``cancelled``."""
+        """Look into a file; ``previewed`` follows, ``passphrase_needed``, ``passphrase_wrong``, ``failed`` or
+        ``cancelled``."""
 
         def work(go_on: GoOn) -> Callable[[], None] | None:
             if not passphrase and self.files.is_locked(file):
@@ -123,21 +127,22 @@ class BackupDesk(QObject):
 
     def _work(self, work: Callable[[GoOn], Callable[[], None] | None]) -> None:
         try:
-            tell, sentence = work(self._go_on), ""
+            tell = work(self._go_on) or self.cancelled.emit
         except BackupProblem as problem:
-            tell, sentence = None, self.words(problem)
+            tell = partial(self._tell, problem)
         except Exception:
             # Whatever it was, the page must not wait for ever.
             _log.exception("a backup could not be made or read")
-            tell, sentence = None, self._phrases.say("backups.problem.sorry")
+            tell = partial(self.failed.emit, self._phrases.say("backups.problem.sorry"))
         # Before anybody is told: who hears of the end may ask for something else.
         self._busy.clear()
-        if sentence:
-            self.failed.emit(sentence)
-        elif tell is None:
-            self.cancelled.emit()
+        tell()
+
+    def _tell(self, problem: BackupProblem) -> None:
+        if problem.fault is BackupFault.WRONG_PASSPHRASE:
+            self.passphrase_wrong.emit(problem.file, self.words(problem))
         else:
-            tell()
+            self.failed.emit(self.words(problem))
 
     def _go_on(self, share: float) -> bool:
         self.progress_changed.emit(share)

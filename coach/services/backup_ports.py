@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from coach.domain.backup import BackupFacts, CopyReason, RecordCopy, RestorePreview
+from coach.domain.backup import BackupFacts, RecordCopy, RestorePreview
 
 GoOn = Callable[[float], bool]
 """Hears the share done, 0–1, and answers whether to go on."""
@@ -85,10 +85,6 @@ class Copies(Protocol):
         """Newest first."""
         ...
 
-    def keep(self, reason: CopyReason) -> RecordCopy:
-        """Make one now. Raises ``BackupProblem``."""
-        ...
-
     def set_aside(self) -> tuple[SetAside, ...]:
         """Damaged records that were set aside, newest first."""
         ...
@@ -107,16 +103,4 @@ class GoingBack(Protocol):
 
     def give_up(self) -> None:
         """Forget what was staged."""
-        ...
-
-
-class Erasing(Protocol):
-    """Deletes everything that Amble keeps."""
-
-    def agree(self, with_voices: bool, starts_again: bool) -> None:
-        """From now on everything is deleted as soon as nobody uses it, whatever happens. Raises ``BackupProblem``."""
-        ...
-
-    def sizes(self) -> tuple[int, int]:
-        """Bytes of everything but voices, and of fetched voices."""
         ...

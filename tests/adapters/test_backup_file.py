@@ -23,6 +23,7 @@ from coach.adapters.backup_file import DATABASE, MANIFEST, NOTE, SEAL
 from coach.adapters.backup_shelf import BackupShelf
 from coach.adapters.paths import Folders, find_folders
 from coach.adapters.store import Store
+from coach.adapters.store_backup import Backups
 from coach.domain.backup import CopyReason, RecordFacts, RestorePreview
 from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome
@@ -490,12 +491,13 @@ def test_what_waits_is_in_a_backup(there: Folders, tmp_path: Path, file: Path) -
 
 def test_a_copy_can_be_looked_into(tmp_path: Path) -> None:
     folders = home(tmp_path / "copies", 2)
-    copy = shelf_of(folders).keep(CopyReason.IMPORT)
+    Backups(folders.store).make(NOW.date(), CopyReason.IMPORT)
+    (copy,) = shelf_of(folders).all_copies()
     add_walks(folders, range(2, 3))
     found = shelf_of(folders).stage_copy(copy, well)
     assert found is not None
     assert (found.there.record.walks, found.here.walks, found.left_out.walks) == (2, 3, 1)
-    assert shelf_of(folders).all_copies()[0].reason is CopyReason.IMPORT
+    assert copy.reason is CopyReason.IMPORT
     shelf_of(folders).give_up()
 
 

@@ -47,9 +47,8 @@ class FakeBackups:
         """Newest first."""
         return tuple(reversed(self._copies))
 
-    def keep(self, reason: CopyReason) -> RecordCopy:
-        """Make one."""
-        self._fail(Path("amble.db"))
+    def add_copy(self, reason: CopyReason) -> RecordCopy:
+        """One more that was made."""
         self._copies.append(RecordCopy(len(self._copies) + 1, DAY, reason))
         return self._copies[-1]
 

@@ -34,7 +34,7 @@ def test_what_is_stopped_is_not_there() -> None:
     fake = FakeBackups()
     assert fake.write(FILE, "", lambda share: share < 0.5) is None
     assert fake.files == {}
-    copy = fake.keep(CopyReason.IMPORT)
+    copy = fake.add_copy(CopyReason.IMPORT)
     assert fake.stage_copy(copy, lambda _share: False) is None
     assert fake.all_copies() == (copy,)
 
@@ -43,6 +43,6 @@ def test_a_fault_comes_once() -> None:
     fake = FakeBackups()
     fake.fault = BackupFault.NO_ROOM
     with pytest.raises(BackupProblem, match="no_room"):
-        fake.keep(CopyReason.DAILY)
+        fake.write(FILE, "", lambda _share: True)
     fake.give_up()
-    assert fake.keep(CopyReason.DAILY).number == 1
+    assert fake.write(FILE, "", lambda _share: True) is not None

@@ -117,6 +117,20 @@ def test_a_locked_file_asks_for_its_passphrase(qtbot: QtBot, page: BackupsPage) 
     assert asked.args == [LookWish(FILE, "heron")]
 
 
+def test_a_wrong_passphrase_is_asked_for_again_for_the_same_file(qtbot: QtBot, page: BackupsPage) -> None:
+    page.ask_passphrase(FILE)
+    write(page, PASSPHRASE, "eron")
+    press(page, "Open it")
+    page.show_working("Looking into it…")
+    page.ask_passphrase(FILE, "b.amble does not open with this passphrase.")
+    assert "b.amble does not open with this passphrase." in words(page)
+    write(page, PASSPHRASE, "heron")
+    assert "does not open" not in words(page)
+    with qtbot.waitSignal(page.look_requested) as asked:
+        key(page, Qt.Key.Key_Return)
+    assert asked.args == [LookWish(FILE, "heron")]
+
+
 def test_what_would_be_left_out_is_said_before_anybody_agrees(qtbot: QtBot, page: BackupsPage) -> None:
     page.show_preview(PREVIEW)
     assert "Only here, and not in the backup: 1 walk, of 20 November 2026" in words(page)

@@ -85,11 +85,6 @@ class LockedCard(Card):
         self.show()
         self._field.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def file(self) -> Path:
-        """The file it asks about."""
-        return self._file
-
     def _give(self) -> None:
         passphrase = self._field.text
         if not passphrase:

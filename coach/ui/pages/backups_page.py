@@ -104,10 +104,10 @@ class BackupsPage(TabPage):
         scroll_into_view(self, self._notice)
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask_passphrase(self, file: Path) -> None:
-        """A locked file was chosen."""
+    def ask_passphrase(self, file: Path, fault: str = "") -> None:
+        """A locked file was chosen; ``fault`` says that the passphrase before did not open it."""
         self._quiet()
-        self._locked.ask(file)
+        self._locked.ask(file, fault)
         scroll_into_view(self, self._locked)
 
     def show_preview(self, found: RestorePreview) -> None:
