@@ -21,7 +21,7 @@ from coach.adapters.paths import Folders
 from coach.adapters.record_facts import facts_of, read_facts
 from coach.adapters.restore_swap import DATABASE, OWN, Swap, set_aside_files
 from coach.adapters.store_backup import OWN_THINGS, Backups, is_good
-from coach.adapters.store_connection import StoreConnection, is_environment
+from coach.adapters.store_connection import StoreConnection, open_to_read
 from coach.adapters.store_damage import HEADER_LENGTH, shape_of
 from coach.adapters.store_migrations import newest_shape
 from coach.domain.backup import BackupFacts, RecordCopy, RecordFacts, RestorePreview
@@ -98,7 +98,7 @@ class BackupShelf:
     def _copy(self, target: Path) -> None:
         source = StoreConnection(self._folders.store)
         with closing(source):
-            _open_to_read(source)
+            open_to_read(source)
             try:
                 # Without the pages that are free: full of zeros, they would pack to more than is believed of a file.
                 source.write("VACUUM INTO ?", str(target))
@@ -213,20 +213,6 @@ class BackupShelf:
     def _need_room(self, size: int, file: Path) -> None:
         if shutil.disk_usage(self._folders.data).free < size + ROOM_LEFT:
             raise BackupProblem(BackupFault.NO_ROOM, file)
-
-
-def _open_to_read(connection: StoreConnection) -> None:
-    """Raises ``StoreProblem``."""
-    try:
-        connection.open("mode=ro")
-        connection.number("SELECT count(*) FROM writer")
-    except StoreProblem as problem:
-        log = connection.path.with_name(connection.path.name + "-wal")
-        if not is_environment(problem.__cause__) or log.exists():
-            raise
-        # On a disk that cannot be written SQLite does not find its way into a closed record by itself.
-        connection.close()
-        connection.open("mode=ro&immutable=1")
 
 
 @contextmanager

@@ -10,11 +10,10 @@ from pathlib import Path
 from coach.adapters.local_days import utc_bounds
 from coach.adapters.record_routines import RecordedRoutines
 from coach.adapters.record_walks import RecordedWalks
-from coach.adapters.store_connection import StoreConnection, is_environment
+from coach.adapters.store_connection import StoreConnection, open_to_read
 from coach.adapters.unsaved import Unsaved
 from coach.domain.record import Record, Wanted, within
 from coach.services.export_ports import Opened
-from coach.services.ports import StoreProblem
 
 
 class StoredRecord:
@@ -29,28 +28,12 @@ class StoredRecord:
         """The wanted part. Raises ``StoreProblem``."""
         connection = StoreConnection(self._path)
         with closing(connection):
-            _open(connection)
+            open_to_read(connection)
+            # As it is now: what others write from here on is not seen.
+            connection.write("BEGIN")
+            connection.number("SELECT COUNT(*) FROM writer")
             bounds = utc_bounds(wanted.days.first, wanted.days.last)
             walks = RecordedWalks(connection, self._unsaved, bounds, wanted.proofs)
             routines = RecordedRoutines(connection, self._unsaved, bounds)
             whole = replace(self._standing, walks=walks, routines=routines)
             yield Opened(within(whole, wanted.days), len(walks) + len(routines))
-
-
-def _open(connection: StoreConnection) -> None:
-    """As it is now: what others write from here on is not seen. Also where nothing can be written beside it, which is
-    when somebody wants their record out."""
-    try:
-        _begin(connection, "mode=ro")
-    except StoreProblem as problem:
-        log = connection.path.with_name(connection.path.name + "-wal")
-        if not is_environment(problem.__cause__) or log.exists():
-            raise
-        connection.close()
-        _begin(connection, "mode=ro&immutable=1")
-
-
-def _begin(connection: StoreConnection, query: str) -> None:
-    connection.open(query)
-    connection.write("BEGIN")
-    connection.number("SELECT COUNT(*) FROM writer")

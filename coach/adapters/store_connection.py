@@ -190,3 +190,18 @@ class StoreConnection:
             return self._damaged()
         words = _WORDS.get(code, "Amble cannot use its record in {folder} (" + str(error) + ").")
         return StoreProblem(words.format(folder=self.path.parent))
+
+
+def open_to_read(connection: StoreConnection) -> None:
+    """Open a record that somebody else may have open, also where nothing can be written beside it, which is when
+    somebody wants their record out. Raises ``StoreProblem``."""
+    try:
+        connection.open("mode=ro")
+        connection.number("SELECT COUNT(*) FROM writer")
+    except StoreProblem as problem:
+        log = connection.path.with_name(connection.path.name + "-wal")
+        if not is_environment(problem.__cause__) or log.exists():
+            raise
+        # On a disk that cannot be written SQLite does not find its way into a closed record by itself.
+        connection.close()
+        connection.open("mode=ro&immutable=1")
