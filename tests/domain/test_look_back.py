@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from coach.domain.added_day import WeeklySlot, free_weekdays, propose_slot, usual_time, with_days, with_slot
 from coach.domain.check_in import CheckIn, Effort, Reach
 from coach.domain.frequency import WeekStep, next_week
-from coach.domain.look_back import LookBack, RolandMorris
+from coach.domain.look_back import LookBack, RolandMorris, is_same_goal
 from coach.domain.look_back_due import (
     ROLAND_MORRIS_DAYS,
     Shift,
@@ -235,3 +235,8 @@ def test_what_was_compared_with_yesterday_counts_no_more() -> None:
     fewer, before = with_days(PLAN, 3, None, FIRST)
     tomorrow = FIRST + timedelta(days=1)
     assert with_days(fewer, 4, before, tomorrow)[0].day_added == tomorrow
+
+
+def test_a_goal_is_the_same_in_the_same_words_whatever_its_spaces_and_capitals() -> None:
+    assert is_same_goal(" Walk  to the lake", "walk to the Lake ")
+    assert not is_same_goal("walk to the lake", "walk round the lake")
