@@ -134,12 +134,9 @@ class LookBackWires:
         self.page.show_past(weeks, self._months.answers())
 
     def _keep(self, answers: LookBack) -> None:
-        self._answers, store = answers, self._pages.core.look_back_store
-        trouble = store.trouble()
+        self._answers = answers
         self._desk.keep(answers)
         self._show_past()
-        if store.trouble() != trouble:
-            self._planning.refresh()
 
     def _finish(self) -> None:
         if self._answers is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from coach.adapters.single_instance import SingleInstance
 from coach.bootstrap_core import Core
 from coach.bootstrap_walk import Performance
 from coach.bootstrap_window import House
+from coach.domain.look_back import LookBack
 from coach.domain.session import StopReason
 from coach.services.ports import StoreProblem
 from tests.fakes.voice import FakeVoice
@@ -26,6 +27,7 @@ from tests.terminal import set_up
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
 FULL = "The disk is full"
 DAY = date(2026, 11, 12)
+NOON = datetime(2026, 11, 12, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -89,12 +91,14 @@ def come_back(house: House) -> None:
     house.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
 
 
-@pytest.mark.parametrize("page", ["settings", "diary"])
+@pytest.mark.parametrize("page", ["settings", "diary", "look_back"])
 def test_a_full_disk_is_told_on_the_page_where_something_was_saved(house: House, qtbot: QtBot, page: str) -> None:
     house.pages.window.show_page(page)
     filler = fill(house.core)
     if page == "settings":
         house.core.settings.set_region("us")
+    elif page == "look_back":
+        house.core.look_back_store.keep_look_back(LookBack(date(2026, 11, 9), NOON, words="Rain. " * 999))
     else:
         house.core.record.notes.keep_day_note(DAY, "Rain.")
     qtbot.waitUntil(lambda: FULL in told(house))
