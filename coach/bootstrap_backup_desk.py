@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +29,9 @@ def backup_desk(core: Core, at_once: bool = False) -> BackupDesk:
     going_back = AtOnce(core, shelf) if at_once else shelf
 
     def waits() -> bool:
-        return core.replay() and core.replay()
+        core.replay()
+        # Answers to a walk that is in no record are kept and never written.
+        return not replace(core.unsaved, unplaced=()).is_empty
 
     return BackupDesk(shelf, shelf, going_back, waits, core.phrases)
 

@@ -24,6 +24,7 @@ from coach.bootstrap_pages import Pages
 from coach.bootstrap_settings import login_item
 from coach.bootstrap_settle import settle
 from coach.domain.backup import BackupFacts, CopyReason
+from coach.domain.check_in import CheckIn
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.backup_ports import GoOn
 from coach.services.walks import WalkChoice
@@ -158,6 +159,19 @@ def test_a_wrong_passphrase_keeps_the_file(qtbot: QtBot, pages: Pages, folder: P
     page.look_requested.emit(LookWish(file, "four quiet herons"))
     qtbot.waitUntil(lambda: "b.amble does not open with this passphrase." in words(page), timeout=30_000)
     assert "This backup is locked" in words(page)
+
+
+def test_answers_to_a_walk_that_is_in_no_record_keep_nobody_from_going_back(
+    qtbot: QtBot, pages: Pages, folder: Path
+) -> None:
+    page, file, spool = page_of(pages), folder.parent / "b.amble", pages.core.spool
+    spool.keep(replace(spool.unsaved, unplaced=((-7, CheckIn(peak=3)),)))
+    page.save_requested.emit(SaveWish(file))
+    qtbot.waitUntil(lambda: "3 walks" in words(page))
+    page.look_requested.emit(LookWish(file))
+    qtbot.waitUntil(lambda: "Go back to this?" in words(page))
+    with qtbot.waitSignal(pages.window.quit_requested):
+        press(page, "Go back to this backup")
 
 
 class SlowBackups(FakeBackups):
