@@ -7,9 +7,9 @@ import re
 from coach.launch.home import TEST
 from coach.launch.system import SystemStep
 
-DOWNLOAD = {"run": 150, "test": 253}
+DOWNLOAD = {"run": 151, "test": 261}
 """Megabytes of libraries to fetch, measured on Linux with Python 3.11."""
-ON_DISK = {"run": 436, "test": 801}
+ON_DISK = {"run": 441, "test": 870}
 """Megabytes that they take when unpacked, measured the same way."""
 SPARE = 300
 """Megabytes more that must be free: what is fetched lies on the disk beside what is unpacked for a while."""
