@@ -14,13 +14,13 @@ from coach.adapters.catalogue import find_resources
 from coach.adapters.report_html import ReportHtml
 from coach.adapters.report_pdf import ReportPdf
 from coach.bootstrap_core import Core
-from coach.domain.flare_spans import flare_spans
 from coach.domain.report import ReportSource
 from coach.domain.report_telling import ReportBooks
 from coach.domain.report_wish import ReportDays, years_of
 from coach.domain.session import Session
-from coach.domain.time_off import TimeOff
+from coach.domain.time_off import DAY, TimeOff
 from coach.domain.week_figures import WeekFigures
+from coach.services.past_read import around
 from coach.services.planning import FLARE_SINCE
 from coach.services.records import moment_from_json
 from coach.services.report_desk import ReportDesk
@@ -37,7 +37,7 @@ def report_desk(core: Core) -> ReportDesk:
     return ReportDesk(
         core.values,
         core.clock,
-        lambda days: _source(core, days),
+        lambda days: report_source(core, days),
         lambda: _books(core),
         printers,
     )
@@ -51,7 +51,7 @@ def command_desk(core: Core) -> ReportDesk:
     return report_desk(core)
 
 
-def _source(core: Core, days: ReportDays) -> Generator[None, None, ReportSource]:
+def report_source(core: Core, days: ReportDays) -> Generator[None, None, ReportSource]:
     """What is known of these days, read a year at a time; all signs, as one may still keep the plan waiting."""
     walks: list[Session] = []
     weeks: dict[date, WeekFigures] = {}
@@ -80,8 +80,13 @@ def _source(core: Core, days: ReportDays) -> Generator[None, None, ReportSource]
 def _times_off(core: Core, walks: Sequence[Session], days: ReportDays) -> tuple[TimeOff, ...]:
     """What somebody marked, and the flares that the walks tell of."""
     since, today = moment_from_json(core.values.get(FLARE_SINCE)), core.clock.now().date()
-    said = since.date() if since and days.holds(since.date()) else None
-    flares = flare_spans(walks, said, min(days.last, today), core.rules)
+
+    def between(first: date, last: date) -> Sequence[Session]:
+        # Those of these days are read already.
+        earlier = core.record.walks.between(first, min(last, days.first - DAY)) if first < days.first else ()
+        return (*earlier, *(walk for walk in walks if first <= walk.started_at.date() <= last))
+
+    flares = around(between, since, days.first, days.last, today, core.rules).flares
     return tuple(sorted((*core.progress.times_off(), *flares), key=lambda off: off.first))
 
 

@@ -24,8 +24,10 @@ def flare_spans(sessions: Iterable[Session], since: date | None, today: date, ru
     reds = calm = 0
     for session in sessions:
         day = session.started_at.date()
-        if began is None and since is not None and since <= day:
-            began, since, calm = since, None, 0
+        if since is not None and since <= day:
+            # One that is on already stays as it is.
+            began, calm = (since, 0) if began is None else (began, calm)
+            since = None
         red = response_of(session, rules) is Response.RED
         if not red and not session.is_telling:
             continue

@@ -11,7 +11,8 @@ from coach.domain.session import Session
 from coach.domain.session_order import in_order
 from coach.domain.thrown_away import ThrownAway
 from coach.domain.today import check_in_due
-from coach.services.diary_desk import LOOKED_BACK, DiaryParts
+from coach.services.diary_desk import DiaryParts
+from coach.services.past_read import DECIDED
 from coach.services.planning import CLOSED_CHECK_IN
 
 LONGEST_NOTE = 2000
@@ -86,5 +87,5 @@ class DiaryChanges:
     def _check_in_due(self) -> Session | None:
         """Whose questions are open on Today; reading only what is near, as twenty years take half a second."""
         closed, now = self._parts.values.get(CLOSED_CHECK_IN), self._parts.clock.now()
-        near = self._parts.walks.between((now - LOOKED_BACK).date(), now.date() + timedelta(days=1))
+        near = self._parts.walks.between((now - DECIDED).date(), now.date() + timedelta(days=1))
         return check_in_due(in_order(near, now), closed if isinstance(closed, int) else 0)

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from coach.domain.diary import DiaryDay, DiaryWalk, DiaryYear, year_marks
 from coach.domain.diary_search import NoteFound, find
-from coach.domain.flare_spans import flare_spans
 from coach.domain.plan import Plan
 from coach.domain.progression import History, NextWalk, decide
 from coach.domain.rule_of_plan import rules_of
@@ -22,18 +21,11 @@ from coach.services.dose_ports import FeelingStore, NoteStore
 from coach.services.endings import Endings
 from coach.services.exercise_ports import RoutineStore
 from coach.services.ledger_desk import LedgerDesk
+from coach.services.past_read import DECIDED, FOLLOWS, Around, around, back, on
 from coach.services.planning import FLARE_SINCE, Planning
 from coach.services.ports import AnswerStore, Clock, KeyValueStore, ProofStore
 from coach.services.records import moment_from_json
 from coach.services.revisions import Revisions
-
-FLARES_FROM = timedelta(days=56)
-"""Walks before a day from which it is known whether it lay in a flare (our choice, as on the page of progress)."""
-FOLLOWS = timedelta(days=60)
-"""So long after a walk the one that followed from it is looked for: a later one followed from a long gap."""
-LOOKED_BACK = timedelta(days=400)
-"""Walks before a day that the decision after it is worked out from: what a length follows from lies well within it
-(our choice; reading twenty years for each day takes half a second)."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +59,14 @@ class DiaryDesk:
     def year(self, year: int) -> DiaryYear:
         """What the days of a year held."""
         parts, first, last = self._parts, date(year, 1, 1), date(year, 12, 31)
-        walks = parts.walks.between(_days(first, -FLARES_FROM), last)
+        walks, flares = self._around(first, last)
         routines = (one for one in parts.routines.history() if one.started_at.year == year)
         marks = year_marks(
             year,
             walks,
             routines,
             parts.day_notes.day_notes(first, last),
-            (*self._flares(walks, min(last, self.today())), *parts.times_off()),
+            (*flares, *parts.times_off()),
             self._rules(),
             self._thrown_away(),
         )
@@ -130,18 +122,18 @@ class DiaryDesk:
         return tuple(one for one in self._parts.removals.thrown_away() if one.can_come_back(now))
 
     def _walks(self, day: date) -> tuple[DiaryWalk, ...]:
-        around = self._parts.walks.between(_days(day, -LOOKED_BACK), _days(day, FOLLOWS))
-        walks = [place for place, walk in enumerate(around) if walk.started_at.date() == day]
-        return tuple(self._walk(around, place) for place in walks)
+        nearby = self._parts.walks.between(back(day, DECIDED), on(day, FOLLOWS))
+        walks = [place for place, walk in enumerate(nearby) if walk.started_at.date() == day]
+        return tuple(self._walk(nearby, place) for place in walks)
 
-    def _walk(self, around: Sequence[Session], place: int) -> DiaryWalk:
-        parts, session = self._parts, around[place]
-        following = next((walk for walk in around[place + 1 :] if walk.is_walked), None)
+    def _walk(self, nearby: Sequence[Session], place: int) -> DiaryWalk:
+        parts, session = self._parts, nearby[place]
+        following = next((walk for walk in nearby[place + 1 :] if walk.is_walked), None)
         return DiaryWalk(
             told=told_walk(session, parts.revisions.changes(session), parts.endings.before(session), self._rules()),
             felt=parts.feelings.feelings(session.id),
             proofs=parts.proofs.proofs_of(session.id),
-            after=self._after(around[: place + 1]),
+            after=self._after(nearby[: place + 1]),
             followed=None if following is None else following.planned_minutes,
             source=parts.walks.source_of(session.id),
         )
@@ -150,14 +142,12 @@ class DiaryDesk:
         return next((one.kind for one in self._parts.times_off() if one.first <= day <= one.last), None)
 
     def _flare(self, day: date) -> TimeOffKind | None:
-        walks = self._parts.walks.between(_days(day, -FLARES_FROM), _days(day, FOLLOWS))
-        flares = self._flares(walks, self.today())
-        return next((one.kind for one in flares if one.first <= day <= one.last), None)
+        return next((one.kind for one in self._around(day, day).flares), None)
 
-    def _flares(self, walks: Sequence[Session], until: date) -> tuple[TimeOff, ...]:
-        since = moment_from_json(self._parts.values.get(FLARE_SINCE))
-        began = None if since is None or not walks or since.date() < walks[0].started_at.date() else since.date()
-        return flare_spans(walks, began, until, self._parts.rules)
+    def _around(self, first: date, last: date) -> Around:
+        parts = self._parts
+        since = moment_from_json(parts.values.get(FLARE_SINCE))
+        return around(parts.walks.between, since, first, last, self.today(), parts.rules)
 
     def _after(self, sessions: Sequence[Session]) -> NextWalk | None:
         """What the plan makes of the last of these walks, a day after it or now."""
@@ -177,8 +167,3 @@ class DiaryDesk:
 
     def _rules(self) -> Rules:
         return rules_of(self._parts.planning.plan() or Plan(), self._parts.rules)
-
-
-def _days(day: date, away: timedelta) -> date:
-    """A day some days away, as far as there are days."""
-    return day + (max(away, date.min - day) if away < timedelta(0) else min(away, date.max - day))

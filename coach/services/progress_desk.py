@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.domain.flare_spans import flare_spans
 from coach.domain.look_back import is_same_goal
 from coach.domain.look_back_due import Comparison, compare_peg, compare_roland_morris
 from coach.domain.plan import Plan
@@ -27,15 +26,14 @@ from coach.domain.week_sums import (
     monday_of,
     week_figures,
 )
+from coach.services.past_read import DECIDED, around
 from coach.services.planning import FIRST_DAY, FLARE_SINCE
-from coach.services.progress_standing import LOOKED_BACK, ProgressParts, Standing, standing_of
+from coach.services.progress_standing import ProgressParts, Standing, standing_of
 from coach.services.records import day_from_json, moment_from_json
 from coach.services.time_off_records import TIMES_OFF, keep_marks, times_off_from_json
 
 BLOCK = 52
 """Weeks that are read together."""
-BEFORE = 8 * WEEK
-"""Walks before a block from which it is known whether it begins in a flare, and how long walks were (our choice)."""
 _EPOCH = date(2001, 1, 1)
 """A Monday, from which blocks are counted."""
 
@@ -175,19 +173,16 @@ class ProgressDesk(QObject):
 
     def _read(self, first: date, last: date, today: date) -> _Block:
         parts = self._parts
-        around = self._walks(first - BEFORE, last)
-        inside = [walk for walk in around if walk.started_at.date() >= first]
         since = moment_from_json(parts.values.get(FLARE_SINCE))
-        said = None if since is None or not first <= since.date() <= last else since.date()
-        flares = flare_spans(around, said, min(today, last), parts.rules)
+        walks, flares = around(self._walks, since, first, last, today, parts.rules)
+        inside = [walk for walk in walks if walk.started_at.date() >= first]
         start = (parts.planning.plan() or Plan()).start_minutes
-        lengths = lengths_of(around, start, self._stands.ahead if last >= today else None)
+        lengths = lengths_of(walks, start, self._stands.ahead if last >= today else None)
         week_parts = WeekParts(
             inside, parts.routine_days(first, last), parts.planning.schedule(), lengths,
             self._plan_day(), (*self.times_off(), *flares), today, parts.progress,
         )  # fmt: skip
-        own = tuple(one for one in flares if one.last >= first)
-        return _Block(week_figures(week_parts, first, BLOCK), own, answers_after(inside))
+        return _Block(week_figures(week_parts, first, BLOCK), flares, answers_after(inside))
 
     @cached_property
     def _stands(self) -> Standing:
@@ -197,10 +192,10 @@ class ProgressDesk(QObject):
     def _recent(self) -> tuple[Session, ...]:
         """The walks that the next one can follow from, and what else is in this week's block: read once for both."""
         today = self._today()
-        return self._parts.walks.between(today - LOOKED_BACK, _days(_number(monday_of(today)))[1])
+        return self._parts.walks.between(today - DECIDED, _days(_number(monday_of(today)))[1])
 
     def _walks(self, first: date, last: date) -> Sequence[Session]:
-        if first < self._today() - LOOKED_BACK:
+        if first < self._today() - DECIDED:
             return self._parts.walks.between(first, last)
         return [walk for walk in self._recent if first <= walk.started_at.date() <= last]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from coach.domain.day import DayKind
@@ -24,12 +24,10 @@ from coach.domain.week_sums import WEEK, ProgressRules, monday_of, rising_length
 from coach.services.day_desk import DayDesk
 from coach.services.diary_ports import WalkShelf
 from coach.services.dose_ports import LookBackStore
+from coach.services.past_read import READ_ON
 from coach.services.planning import FLARE_SINCE, Planning
 from coach.services.ports import AnswerStore, Clock, KeyValueStore
 from coach.services.records import moment_from_json
-
-LOOKED_BACK = 61 * WEEK
-"""Walks that the next one's length can follow from (our choice): as many as are read for this week anyway."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Standing(NamedTuple):
 
 
 def standing_of(parts: ProgressParts, walks: Sequence[Session], today: date) -> Standing:
-    """How things stand on ``today``; ``walks`` are those of the last ``LOOKED_BACK``. Raises ``StoreProblem``."""
+    """How things stand on ``today``; ``walks`` are those of ``DECIDED`` before it. Raises ``StoreProblem``."""
     looks, walks = parts.look_backs, [walk for walk in walks if walk.started_at.date() <= today]
     whole, kind = _next_walk(parts, walks), DayDesk(parts.values, parts.clock).kind()
     ahead = Ahead(
@@ -106,18 +104,29 @@ def _next_walk(parts: ProgressParts, walks: Sequence[Session], kind: DayKind | N
 
 def _pain(parts: ProgressParts, today: date) -> Comparison | None:
     """Pain after walks: the first weeks of all beside the newest."""
-    first = parts.walks.first_day()
-    if first is None or first > today:
-        return None
-    begin = parts.walks.between(first, first)
-    ends = ends_of(begin, ReportDays(first, today)) if begin else None
+    begin = _first_walked(parts.walks, today)
+    ends = ends_of(begin, ReportDays(begin[0].started_at.date(), today)) if begin else None
     if ends is None:
         return None
-    then, now = (stretch_of(parts.walks.between(span.first, span.last), (), span).mean("after") for span in ends)
+    then, now = (stretch_of(_walked(parts.walks, span.first, span.last), (), span).mean("after") for span in ends)
     shift = pain_shift(then, now)
     if shift is None or then.value is None or now.value is None:
         return None
-    return Comparison(first, then.value, now.value, shift, ends[0].count // WEEK.days)
+    return Comparison(ends[0].first, then.value, now.value, shift, ends[0].count // WEEK.days)
+
+
+def _first_walked(walks: WalkShelf, today: date) -> list[Session]:
+    """The first walks of all that are more than begun, of some weeks: as the report counts."""
+    day = walks.first_day()
+    while day is not None and day <= today:
+        if found := _walked(walks, day, min(today, day + READ_ON)):
+            return found
+        day += READ_ON + timedelta(days=1)
+    return []
+
+
+def _walked(walks: WalkShelf, first: date, last: date) -> list[Session]:
+    return [walk for walk in walks.between(first, last) if walk.is_walked]
 
 
 def _standing(walk: NextWalk, paused: bool) -> Way | None:

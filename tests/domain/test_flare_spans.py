@@ -64,6 +64,7 @@ def test_a_flare_begins_on_the_day_somebody_said_so() -> None:
     assert spans("gg", since=day(5), today=8) == [(day(5), day(8))]
     assert spans("gg", since=day(9), today=8) == []
     assert spans("grrr", since=day(3), today=8) == [(day(2), day(8))]
+    assert spans("grrrgggg", since=day(3)) == [(day(2), day(5))]
 
 
 def test_a_walk_that_was_only_begun_ends_no_flare() -> None:
