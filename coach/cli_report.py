@@ -44,11 +44,14 @@ def report(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
         raise InputProblem(books.phrases.say("report.exists", file=str(file)))
     wish = _wish(arguments, desk, books.phrases)
     try:
-        desk.save(desk.told(wish), file)
+        lacks = desk.save(desk.told(wish), file)
     except ReportProblem as problem:
         print(problem, file=terminal.err)
         return PROBLEM
-    print(books.phrases.say("report.saved_as", file=str(file)), file=terminal.out)
+    say = books.phrases.say
+    empty = [say("report.empty_command")] if desk.is_empty(wish) else []
+    told = (say("report.saved_as", file=str(file)), *(say(f"report.lacks.{lack}") for lack in sorted(lacks)), *empty)
+    print(*told, sep="\n", file=terminal.out)
     return 0
 
 

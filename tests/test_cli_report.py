@@ -22,8 +22,15 @@ def test_there_is_a_report_before_set_up(tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"report.{ending}"
     told = amble(tmp_path / "data", "report", str(file))
     assert (told.code, told.err) == (0, "")
-    assert told.out == f"The report is saved as {file}.\n"
+    assert told.out.startswith(f"The report is saved as {file}.\nYou have no walks in these days. ")
+    assert told.out.count("\n") == 2
     assert file.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(("ending", "is_said"), [("pdf", True), ("html", False)])
+def test_a_question_that_was_shortened_is_said(tmp_path: Path, ending: str, is_said: bool) -> None:
+    told = amble(tmp_path / "data", "report", str(tmp_path / f"r.{ending}"), "--question", "Why does it hurt? " * 90)
+    assert ("Your question was shortened to fit the page." in told.out) is is_said
 
 
 def test_it_needs_no_display(tmp_path: Path) -> None:

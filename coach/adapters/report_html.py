@@ -12,7 +12,7 @@ from coach.adapters.report_pdf import load_fonts, usual_paper
 from coach.domain.chart import Chart
 from coach.domain.chart_table import table_of
 from coach.domain.phrases import Phrases
-from coach.domain.report_told import Section, Table, ToldReport
+from coach.domain.report_told import Lack, Section, Table, ToldReport
 from coach.domain.sheet import Paper
 from coach.drawing.chart_picture import chart_png
 from coach.drawing.theme import Theme, read_theme
@@ -26,8 +26,9 @@ class ReportHtml:
         """``resources`` holds the theme, the fonts and the style of the page."""
         self._resources, self._phrases = resources, phrases
 
-    def save(self, told: ToldReport, file: Path, paper: Paper | None = None) -> None:
-        """Write ``file`` through a part file beside it; it prints on ``paper``. Raises ``ReportProblem``."""
+    def save(self, told: ToldReport, file: Path, paper: Paper | None = None) -> frozenset[Lack]:
+        """Write ``file`` through a part file beside it; it prints on ``paper``, and lacks nothing. Raises
+        ``ReportProblem``."""
         load_fonts(self._resources / "fonts")
         theme = read_theme(self._resources / "themes" / "light.toml")
         size = f"@page {{ size: {paper or usual_paper()}; margin: 15mm; }}\n"
@@ -35,6 +36,7 @@ class ReportHtml:
         try:
             with part_of(file) as part:
                 part.write_text("\n".join(_page(told, theme, style)), encoding="utf-8")
+                return frozenset()
         except OSError as problem:
             why = problem.strerror or str(problem)
             raise ReportProblem(self._phrases.say("report.not_saved", file=str(file), why=why)) from problem

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase, QPageSize, QPainter, QPdfWriter
 from coach.adapters.part_file import part_of
 from coach.adapters.pdf_letters import with_spaces
 from coach.domain.phrases import Phrases
-from coach.domain.report_told import ToldReport
+from coach.domain.report_told import Lack, ToldReport
 from coach.domain.sheet import Paper, paper_for
 from coach.drawing.report import ReportPages
 from coach.drawing.sheet_ink import FAMILY, UNITS_AN_INCH
@@ -27,16 +27,16 @@ class ReportPdf:
         """``resources`` holds the theme and the fonts."""
         self._resources, self._phrases = resources, phrases
 
-    def save(self, told: ToldReport, file: Path, paper: Paper | None = None) -> None:
-        """Write ``file`` through a part file beside it. Raises ``ReportProblem``."""
+    def save(self, told: ToldReport, file: Path, paper: Paper | None = None) -> frozenset[Lack]:
+        """Write ``file`` through a part file beside it, and say what it lacks. Raises ``ReportProblem``."""
         try:
             with part_of(file) as part:
-                self._write(told, part, paper or usual_paper())
+                return self._write(told, part, paper or usual_paper())
         except OSError as problem:
             why = problem.strerror or str(problem)
             raise ReportProblem(self._phrases.say("report.not_saved", file=str(file), why=why)) from problem
 
-    def _write(self, told: ToldReport, part: Path, paper: Paper) -> None:
+    def _write(self, told: ToldReport, part: Path, paper: Paper) -> frozenset[Lack]:
         # Qt says only that it failed; opening the file tells why.
         part.open("wb").close()
         load_fonts(self._resources / "fonts")
@@ -50,7 +50,7 @@ class ReportPdf:
         if not painter.begin(writer):
             raise OSError("the file cannot be written")
         try:
-            self._paint(painter, writer, told)
+            lacks = self._paint(painter, writer, told)
         finally:
             # A painter that outlives what it paints on takes the program with it.
             ended = painter.end()
@@ -59,14 +59,16 @@ class ReportPdf:
         if not ended or not pdf[-16:].rstrip().endswith(b"%%EOF"):
             raise OSError("the disk may be full")
         part.write_bytes(with_spaces(pdf))
+        return lacks
 
-    def _paint(self, painter: QPainter, writer: QPdfWriter, told: ToldReport) -> None:
+    def _paint(self, painter: QPainter, writer: QPdfWriter, told: ToldReport) -> frozenset[Lack]:
         page = QRectF(writer.pageLayout().fullRectPixels(UNITS_AN_INCH))
         pages = ReportPages(painter, page, read_theme(self._resources / "themes" / "light.toml"), told)
         for number in range(pages.count):
             if number:
                 writer.newPage()
             pages.paint(number)
+        return pages.lacks
 
 
 def usual_paper() -> Paper:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from coach.domain.chart import Chart
 from coach.domain.report_wish import ReportPart
@@ -27,6 +28,15 @@ class Section:
     tables: tuple[Table, ...] = ()
     lines: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
+
+
+class Lack(StrEnum):
+    """What of a report a sheet of paper does not hold."""
+
+    QUESTION = "question"
+    """The end of the question: the page had no room for it."""
+    LETTERS = "letters"
+    """Letters that no typeface of this computer has."""
 
 
 @dataclass(frozen=True)

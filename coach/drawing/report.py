@@ -9,7 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from coach.domain.report_told import Section, Table, ToldReport
+from coach.domain.report_told import Lack, Section, Table, ToldReport, spoken
 from coach.domain.report_wish import ReportPart
 from coach.drawing.report_blocks import (
     BODY,
@@ -17,6 +17,7 @@ from coach.drawing.report_blocks import (
     WHOLE,
     Fit,
     boxed,
+    can_draw,
     charts_beside,
     column_widths,
     cut,
@@ -64,6 +65,14 @@ class ReportPages:
     def count(self) -> int:
         """How many there are: 1 without detail, whatever the report holds."""
         return 1 + len(self._detail)
+
+    @cached_property
+    def lacks(self) -> frozenset[Lack]:
+        """What of the report is on none of the pages."""
+        told = self.told
+        is_cut = told.detail is None and len(told.question) > self._first[0].question
+        found = ((Lack.QUESTION, is_cut), (Lack.LETTERS, not can_draw(spoken(told))))
+        return frozenset(lack for lack, lacks in found if lacks)
 
     def paint(self, number: int) -> None:
         """Paint a page, the first being 0; in the order in which it is read."""

@@ -62,6 +62,12 @@ def text(
     return Block(height * LEADING, paint)
 
 
+def can_draw(words: str) -> bool:
+    """Whether each letter is in a typeface of this computer."""
+    metrics = QFontMetricsF(font_of(BODY))
+    return all(letter.isspace() or metrics.inFontUcs4(ord(letter)) for letter in set(words))
+
+
 def _flags(font: QFont, words: str, width: float, to_right: bool) -> int:
     side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
     # Asked for both, Qt breaks every word.

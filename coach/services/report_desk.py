@@ -12,7 +12,7 @@ from coach.domain.report_bounds import within_bounds
 from coach.domain.report_sections import tell_report
 from coach.domain.report_stretch import day_of
 from coach.domain.report_telling import ReportBooks
-from coach.domain.report_told import ToldReport
+from coach.domain.report_told import Lack, ToldReport
 from coach.domain.report_wish import ReportDays, ReportWish
 from coach.domain.sheet import Paper
 from coach.services.ports import Clock, KeyValueStore
@@ -100,8 +100,9 @@ class ReportDesk:
         """The endings of files that can be written."""
         return tuple(self._printers)
 
-    def save(self, told: ToldReport, file: Path, paper: Paper | None = None) -> None:
-        """Write the report in the form that the name ends in, and remember the day. Raises ``ReportProblem``, and
-        ``KeyError`` for an ending nobody writes."""
-        self._printers[file.suffix.lower()].save(told, file, paper)
+    def save(self, told: ToldReport, file: Path, paper: Paper | None = None) -> frozenset[Lack]:
+        """Write the report in the form that the name ends in, remember the day, and say what the file lacks. Raises
+        ``ReportProblem``, and ``KeyError`` for an ending nobody writes."""
+        lacks = self._printers[file.suffix.lower()].save(told, file, paper)
         self._values.put(LAST, self.today().isoformat())
+        return lacks

@@ -132,6 +132,13 @@ def test_an_empty_history_has_a_page_that_says_so(tmp_path: Path) -> None:
     assert page.all("img") == []
 
 
+def test_it_holds_all_of_the_question(tmp_path: Path) -> None:
+    question = (LONG * 100)[:5000].strip()
+    wish = ReportWish(question=question)
+    assert ReportHtml(RESOURCES, BOOKS.phrases).save(everyday(wish), tmp_path / "report.html") == frozenset()
+    assert question in Page((tmp_path / "report.html").read_text(encoding="utf-8")).text
+
+
 def test_a_file_that_cannot_be_written_is_told_in_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(ReportProblem, match="could not be saved"):
         ReportHtml(RESOURCES, BOOKS.phrases).save(empty(WISH), tmp_path / "gone" / "report.html")

@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage, QPainter
 from coach.adapters.catalogue import find_resources
 from coach.adapters.pdf_letters import with_spaces
 from coach.adapters.report_pdf import ReportPdf, load_fonts
-from coach.domain.report_told import ToldReport, spoken
+from coach.domain.report_told import Lack, ToldReport, spoken
 from coach.domain.report_wish import ReportPart, ReportWish
 from coach.domain.sheet import Paper
 from coach.drawing.report import FITS, PIECE, ReportPages, pieces
@@ -29,6 +29,8 @@ from tests.reports import BOOKS, LONG, QUESTION, empty, everyday, hostile
 RESOURCES = find_resources()
 A4 = QRectF(0, 0, 210 / 25.4 * UNITS_AN_INCH, 297 / 25.4 * UNITS_AN_INCH)
 WISH = ReportWish(question=QUESTION, name="Jo Bloggs", birth_year=1971)
+NO_LETTER = chr(0x3134A)
+"""Hardly any typeface has it: the last character of an extension for rare names."""
 HOSTILE = ReportWish(question=(LONG * 100)[:5000], name="z" * 80, birth_year=1900)
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -117,6 +119,23 @@ def test_pages_of_detail_hold_the_whole_of_what_was_shortened(printer: ReportPri
     assert squeezed(f"Page {len(reader.pages)} of {len(reader.pages)}") in rest
     # The columns are named again on each page.
     assert rest.count("Howitended") > 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "lacks"),
+    [
+        (WISH, frozenset()),
+        (ReportWish(question=HOSTILE.question), {Lack.QUESTION}),
+        (ReportWish(question=HOSTILE.question, detail=True), frozenset()),
+        (ReportWish(question=HOSTILE.question, left_out=frozenset([ReportPart.QUESTION])), frozenset()),
+        (ReportWish(question=NO_LETTER), {Lack.LETTERS}),
+        (ReportWish(name=f"Jo {NO_LETTER}"), {Lack.LETTERS}),
+    ],
+)
+def test_what_a_sheet_does_not_hold_is_said(
+    printer: ReportPrinter, tmp_path: Path, wish: ReportWish, lacks: frozenset[Lack]
+) -> None:
+    assert printer.save(everyday(wish), tmp_path / "report.pdf", Paper.A4) == lacks
 
 
 def test_an_everyday_report_has_its_walks_on_the_second_page(printer: ReportPrinter, tmp_path: Path) -> None:

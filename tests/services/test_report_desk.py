@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coach.domain.bounds import Bounds
 from coach.domain.plan import Plan
 from coach.domain.report import ReportSource
-from coach.domain.report_told import ToldReport
+from coach.domain.report_told import Lack, ToldReport
 from coach.domain.report_wish import LONGEST_QUESTION, ReportDays, ReportPart, ReportSpan, ReportWish
 from coach.domain.session import Outcome, Session
 from coach.domain.sheet import Paper
@@ -36,8 +36,9 @@ class Printed:
     def __init__(self) -> None:
         self.saved: list[tuple[ToldReport, Path]] = []
 
-    def save(self, told: ToldReport, file: Path, _paper: Paper | None = None) -> None:
+    def save(self, told: ToldReport, file: Path, _paper: Paper | None = None) -> frozenset[Lack]:
         self.saved.append((told, file))
+        return frozenset((Lack.LETTERS,))
 
 
 class Desk:
@@ -101,7 +102,7 @@ def test_a_saved_report_is_the_last_one_from_then_on() -> None:
     made = Desk()
     assert made.desk.last_report() is None
     told = made.desk.told(ReportWish())
-    made.desk.save(told, Path("r.PDF"))
+    assert made.desk.save(told, Path("r.PDF")) == {Lack.LETTERS}
     assert made.printer.saved == [(told, Path("r.PDF"))]
     assert made.desk.last_report() == TODAY
     assert made.values.get(LAST) == TODAY.isoformat()

@@ -174,6 +174,17 @@ def test_pages_of_detail_are_turned_with_buttons_and_keys(page: ReportPage) -> N
     assert sheet(page).number == 0
 
 
+def test_what_the_page_does_not_hold_is_said_beside_it(page: ReportPage) -> None:
+    said = "Your question was shortened to fit the page. The report for a browser holds all of it."
+    assert said not in words(page)
+    fill(page, ReportWish(question="Why does it hurt? " * 90))
+    assert said in words(page)
+    fill(page, ReportWish(question="Why does it hurt? " * 90, detail=True))
+    assert said not in words(page)
+    fill(page, ReportWish(question=chr(0x3134A)))
+    assert "Some letters cannot be drawn here" in words(page)
+
+
 def test_the_preview_is_made_larger_and_smaller(page: ReportPage) -> None:
     usual = sheet(page).width()
     press(page, "Larger")

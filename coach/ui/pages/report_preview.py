@@ -53,7 +53,7 @@ class ReportPreview(Card):
             QuietButton(say("report.preview.smaller")),
         )
         self._back, self._next = QuietButton(say("report.preview.previous")), QuietButton(say("report.preview.next"))
-        self._place = Label("", "small")
+        self._place, self._lacks = Label("", "small"), Label("", "small")
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -68,6 +68,7 @@ class ReportPreview(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._area)
         self.body.addWidget(row)
+        self.body.addWidget(self._lacks)
         self.body.addWidget(self._place)
         self.body.addLayout(column)
 
@@ -101,3 +102,4 @@ class ReportPreview(Card):
         self._next.setEnabled(sheet.number < sheet.count - 1)
         place = self._texts.say("report.preview.page", number=sheet.number + 1, count=sheet.count)
         self._place.show_text(place if sheet.count > 1 else "")
+        self._lacks.show_text(" ".join(self._texts.say(f"report.lacks.{lack}") for lack in sorted(sheet.lacks)))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from coach.domain.report_told import ToldReport, spoken
+from coach.domain.report_told import Lack, ToldReport, spoken
 from coach.domain.sheet import Paper
 from coach.drawing.report import ReportPages
 from coach.drawing.sheet_ink import UNITS_AN_INCH
@@ -38,6 +38,7 @@ class ReportSheet(QWidget):
         self._told: ToldReport | None = None
         self._number, self._count = 0, 1
         self._picture: QImage | None = None
+        self._lacks: frozenset[Lack] = frozenset()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
@@ -49,6 +50,11 @@ class ReportSheet(QWidget):
     def count(self) -> int:
         """How many pages there are."""
         return self._count
+
+    @property
+    def lacks(self) -> frozenset[Lack]:
+        """What of the report is on none of the pages."""
+        return self._lacks
 
     def show_report(self, told: ToldReport) -> None:
         """Show a report; the same page of it stays open where there is one."""
@@ -118,7 +124,7 @@ class ReportSheet(QWidget):
             scale = image.width() / page.width()
             painter.scale(scale, scale)
             pages = ReportPages(painter, page, self._theme, self._told)
-            self._count = pages.count
+            self._count, self._lacks = pages.count, pages.lacks
             self._number = min(self._number, pages.count - 1)
             pages.paint(self._number)
         finally:
