@@ -18,7 +18,7 @@ from coach.domain.time_off import TimeOffKind
 from coach.ui.pages.diary_page import DiaryPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.day_box import DayBox
+from coach.ui.widgets.day_line import DayLine
 from coach.ui.widgets.heat_map import HeatMapView
 from tests.ui.by_name import clipped, control, key, named_controls, names, press, show, words
 from tests.ui.days import read_words
@@ -109,7 +109,7 @@ def test_another_year_is_asked_for_by_link_key_and_date(qtbot: QtBot, page: Diar
     with qtbot.waitSignal(page.day_chosen) as chosen:
         key(calendar(page), Qt.Key.Key_Left)
     assert chosen.args == [date(2025, 12, 27)]
-    field = page.findChild(DayBox)
+    field = page.findChild(DayLine)
     assert field is not None
     with qtbot.waitSignal(page.day_chosen) as chosen:
         field.show_day(date(2024, 2, 29))

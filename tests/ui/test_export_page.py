@@ -20,7 +20,7 @@ from coach.services.export_ports import ExportWish, RecordKind
 from coach.ui.pages.export_page import ExportPage
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.day_box import DayBox
+from coach.ui.widgets.day_line import DayLine
 from tests.ui.by_name import clipped, control, key, let_go, named_controls, names, press, show, words
 from tests.ui.days import read_words
 
@@ -133,8 +133,8 @@ def test_days_the_wrong_way_round_are_told_and_nothing_is_saved(shown: Shown) ->
     press(shown.page, "Own dates")
     fields = {name: control(shown.page, name) for name in ("First day", "Last day")}
     first, last = fields["First day"], fields["Last day"]
-    assert isinstance(first, DayBox)
-    assert isinstance(last, DayBox)
+    assert isinstance(first, DayLine)
+    assert isinstance(last, DayLine)
     last.show_day(first.day)
     first.show_day(first.day + timedelta(days=1))
     press(shown.page, SAVE)

@@ -16,7 +16,7 @@ from coach.domain.why_not import Why, WhyNot
 from coach.ui.pages.ledger_page import LedgerPage, LedgerView
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.day_box import DayBox
+from coach.ui.widgets.day_line import DayLine
 from tests.ui.by_name import clipped, key, named_controls, names, press, show, words
 from tests.ui.days import NOON, read_words
 
@@ -87,7 +87,7 @@ def test_one_kind_can_be_shown_alone(page: LedgerPage) -> None:
 def test_any_day_can_be_asked_about_and_is_answered_in_words(qtbot: QtBot, page: LedgerPage) -> None:
     tell(page)
     assert page.day == TODAY
-    field = page.findChild(DayBox)
+    field = page.findChild(DayLine)
     assert field is not None
     with qtbot.waitSignal(page.day_requested) as asked:
         field.show_day(date(2026, 3, 8))

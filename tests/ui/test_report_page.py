@@ -19,7 +19,7 @@ from coach.ui.pages.report_page import ReportPage
 from coach.ui.pages.report_sheet import ReportSheet
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.day_box import DayBox
+from coach.ui.widgets.day_line import DayLine
 from tests.reports import QUESTION, TODAY, empty, everyday
 from tests.ui.by_name import clipped, control, key, named_controls, names, press, show, words
 from tests.ui.conftest import RESOURCES
@@ -111,11 +111,11 @@ def test_ctrl_s_saves_and_esc_goes_back(page: ReportPage, qtbot: QtBot) -> None:
 
 
 def test_own_days_are_chosen_in_two_fields_in_either_order(page: ReportPage) -> None:
-    assert page.findChildren(DayBox) != []
-    assert not any(field.isVisible() for field in page.findChildren(DayBox))
+    assert page.findChildren(DayLine) != []
+    assert not any(field.isVisible() for field in page.findChildren(DayLine))
     press(page, "Own days")
     page.show_report(everyday(page.wish), DAYS, is_empty=False)
-    first, last = (field for field in page.findChildren(DayBox))
+    first, last = (field for field in page.findChildren(DayLine))
     first.show_day(date(2026, 5, 1))
     last.show_day(date(2026, 4, 1))
     assert page.wish.own == ReportDays(date(2026, 4, 1), date(2026, 5, 1))

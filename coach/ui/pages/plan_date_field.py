@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from coach.domain.diary_grid import Way
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
-from coach.ui.widgets.day_box import DayBox
+from coach.ui.widgets.day_line import DayLine
 from coach.ui.widgets.label import Label
 from coach.ui.widgets.stepper import StepButton, arrange_stepper
 
@@ -25,7 +25,7 @@ class DateField(QWidget):
     def __init__(self, appearance: Appearance, texts: Texts, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.field = DayBox(texts, self)
+        self.field = DayLine(texts, self)
         self.field.setAccessibleName(name)
         self._trouble = Label("", "warm", parent=self)
         self._trouble.show_text("")

@@ -25,7 +25,7 @@ WIDEST, ROOM, HIGHER = "30 Nov 2026", 32, 3
 as high, or Tab would take the wrong one first."""
 
 
-class DayBox(QLineEdit):
+class DayLine(QLineEdit):
     """What is typed is read at Enter and when the field is left; what is no day changes nothing. Up and Down go a day,
     Page Up and Page Down a month."""
 
