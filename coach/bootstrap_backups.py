@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from coach.adapters.erasing import Erasing
+from coach.adapters.mended_note import MendedNote
 from coach.bootstrap_backup_desk import backup_desk
 from coach.bootstrap_save_target import target_refused
 from coach.bootstrap_way_back import WayBack
@@ -90,7 +91,7 @@ class BackupWires:
 
     def _fill(self) -> None:
         copies = self.desk.copies
-        self.page.show_copies(copies.all_copies(), copies.set_aside(), self._core.report.sentence)
+        self.page.show_copies(copies.all_copies(), copies.set_aside(), MendedNote(self._core.folders.data).text())
         day = self._core.clock.now().date().isoformat()
         name = self._pages.texts.say("backups.save.file_name", day=day) + ENDING
         self.page.show_start(_documents(), name, Erasing(self._core.folders).sizes()[1])

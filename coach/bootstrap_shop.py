@@ -8,6 +8,7 @@ from pathlib import Path
 from coach.adapters.catalogue import Catalogue, find_resources
 from coach.adapters.doctor import examine
 from coach.adapters.json_input import read_check_in, read_decide_request
+from coach.adapters.mended_note import MendedNote
 from coach.adapters.paths import find_folders
 from coach.adapters.samples import clip_seconds
 from coach.adapters.single_instance import SingleInstance
@@ -111,6 +112,7 @@ def _open_bench(data_dir: Path | None) -> Workbench:
         lambda: core.revisions,
         lambda: _reminding(core, instance),
         lambda: _record(core, instance),
+        *mended_of(core),
     )
 
 
@@ -119,6 +121,11 @@ def _open_core(data_dir: Path | None) -> Core:
     core = Core(data_dir)
     core.replay()
     return core
+
+
+def mended_of(core: Core) -> tuple[str, str]:
+    """What had to be mended at this start, and what nobody has seen yet."""
+    return core.report.sentence if core.report.is_mended else "", MendedNote(core.folders.data).text()
 
 
 def _record(core: Core, instance: SingleInstance) -> RecordBench:

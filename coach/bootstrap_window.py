@@ -66,6 +66,7 @@ class House:
         FocusRing(self.app, self.appearance)
         window.show_page("today" if core.planning.is_set_up() else "set_up")
         self._show_store_trouble(window)
+        self._show_mended(window)
         core.planning.today_changed.connect(lambda _today: self._show_store_trouble(window))
         core.planning.trouble_changed.connect(lambda sentence: window.show_trouble("store", sentence))
         if self._in_tray:
@@ -143,7 +144,21 @@ class House:
             self.pages.raise_window()
 
     def _show_store_trouble(self, window: MainWindow) -> None:
-        window.show_trouble("store", self.core.trouble() or self.core.store.report.sentence)
+        report = self.core.store.report
+        window.show_trouble("store", self.core.trouble() or ("" if report.is_mended else report.sentence))
+
+    def _show_mended(self, window: MainWindow) -> None:
+        """What was mended, by whichever program it was, stays until somebody has put it away."""
+        from coach.adapters.mended_note import MendedNote
+
+        note, report = MendedNote(self.core.folders.data), self.core.report
+
+        def put_away() -> None:
+            note.put_away()
+            window.show_trouble("mended", "")
+
+        sentence = note.text() or (report.sentence if report.is_mended else "")
+        window.show_trouble("mended", sentence, self.texts.say("window.seen"), put_away)
 
     def _tell_store_trouble(self) -> None:
         if "pages" in self.__dict__:

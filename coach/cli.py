@@ -6,7 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -67,11 +67,19 @@ def build_parser(programme: str = "amble") -> ArgumentParser:
 def run(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
     """Carry out one command and return its exit code. Never raises for anything a user can cause."""
     try:
-        return _RUNS[arguments.command](arguments, shop, terminal)
+        return _RUNS[arguments.command](arguments, replace(shop, open=lambda: _opened(shop, terminal)), terminal)
     except InputProblem as problem:
         return _fail(terminal, str(problem), USAGE)
     except StoreProblem as problem:
         return _fail(terminal, str(problem), PROBLEM)
+
+
+def _opened(shop: Shop, terminal: Terminal) -> Workbench:
+    """Whatever had to be mended is said at once: nobody looks for it."""
+    bench = shop.open()
+    if bench.mended:
+        print(bench.mended, file=terminal.err)
+    return bench
 
 
 def _fail(terminal: Terminal, sentence: str, code: int) -> int:

@@ -61,6 +61,9 @@ def backup(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
     print(phrases.say("backups.cli.saved", name=str(file), about=about), file=terminal.out)
     if passphrase:
         print(phrases.say("backups.lock.nobody"), file=terminal.out)
+    if bench.unseen and not bench.mended:
+        # Else whoever replaces an older backup with it may lose the only good record.
+        print(bench.unseen, file=terminal.err)
     return 0
 
 

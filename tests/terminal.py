@@ -20,7 +20,7 @@ from coach.bootstrap_packs import pack_desk
 from coach.bootstrap_record_bench import record_bench
 from coach.bootstrap_reminder_bench import reminder_bench
 from coach.bootstrap_routine_kit import routine_kit
-from coach.bootstrap_shop import open_shop
+from coach.bootstrap_shop import mended_of, open_shop
 from coach.bootstrap_walk import Performance
 from coach.cli import Terminal, build_parser, run
 from coach.domain.plan import Plan
@@ -127,7 +127,7 @@ def _silent_bench(folder: Path) -> Workbench:
         core.planning, core.check_ins, core.settings, walks, files, speech, today, close, kit, routines,
         lambda: pack_desk(core), lambda _change: core.bounds,
         lambda: core.explaining, lambda: core.revisions, lambda: reminder_bench(core, instance),
-        lambda: record_bench(core, instance),
+        lambda: record_bench(core, instance), *mended_of(core),
     )  # fmt: skip
 
 

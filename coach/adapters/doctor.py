@@ -19,6 +19,7 @@ from coach.adapters.desktop_services import has_notifications, has_tray
 from coach.adapters.detect_system import look_once
 from coach.adapters.doctor_detectors import detectors
 from coach.adapters.login_item import login_item_for
+from coach.adapters.mended_note import MendedNote
 from coach.adapters.paths import Folders, find_folders
 from coach.adapters.sound_stream import StreamSound
 from coach.adapters.speech import SpeechVoice
@@ -119,6 +120,7 @@ def _store(folders: Folders, phrases: Phrases) -> Finding:
         trouble = store.check()
     except StoreProblem as problem:
         return Condition.MISSING, str(problem)
+    trouble = trouble or MendedNote(folders.data).text()
     return (
         (Condition.WEAK, trouble)
         if trouble

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from coach.adapters.mended_note import MendedNote
 from coach.adapters.store_backup import Backups, backup_day
 from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_damage import APPLICATION_ID, MISSING, put_in_place, set_aside, sync
@@ -29,6 +30,11 @@ class StoreReport:
     lost_to: date | None = None
     set_aside: Path | None = None
 
+    @property
+    def is_mended(self) -> bool:
+        """Whether another record took the place of one that was damaged or gone."""
+        return self.lost_to is not None
+
 
 def mend(path: Path, backups: Backups, fault: str, now: datetime) -> StoreReport:
     """Set aside what stands at ``path`` and put the newest good copy there, or an empty database without one.
@@ -49,7 +55,9 @@ def mend(path: Path, backups: Backups, fault: str, now: datetime) -> StoreReport
     if copy is None and aside is None:
         return StoreReport()
     lost_from = backup_day(copy) if copy else None
-    return StoreReport(_mended_words(fault, lost_from, lost_to, aside), lost_from, lost_to, aside)
+    sentence = _mended_words(fault, lost_from, lost_to, aside)
+    MendedNote(path.parent).keep(sentence)
+    return StoreReport(sentence, lost_from, lost_to, aside)
 
 
 def _create(path: Path) -> None:
@@ -79,9 +87,17 @@ def _mended_words(fault: str, lost_from: date | None, lost_to: date, aside: Path
     kept = f" The damaged file is kept as {aside.name}." if aside else ""
     if lost_from is None:
         return f"Amble's record {what} and there was no copy to go back to, so it starts afresh.{kept}"
-    days = _day(lost_from) if lost_from == lost_to else f"{_day(lost_from)} to {_day(lost_to)}"
     went_back = f"Amble's record {what}, so Amble went back to its newest good copy"
-    return f"{went_back}; walks and answers of {days} may be missing.{kept}"
+    return f"{went_back}; walks and answers of {days_words(lost_from, lost_to)} may be missing.{kept}"
+
+
+def days_words(first: date, last: date) -> str:
+    """ "20 to 22 November 2026": what both days share is said once."""
+    if first == last:
+        return _day(last)
+    if first.year != last.year:
+        return f"{_day(first)} to {_day(last)}"
+    return f"{first.day} to {_day(last)}" if first.month == last.month else f"{first.day} {first:%B} to {_day(last)}"
 
 
 def _day(day: date) -> str:

@@ -85,6 +85,10 @@ class Workbench:
     revisions: Callable[[], Revisions]
     reminding: Callable[[], ReminderBench]
     record: Callable[[], RecordBench]
+    mended: str = ""
+    """What had to be mended when this was opened."""
+    unseen: str = ""
+    """What was mended and nobody has seen in a window yet."""
 
 
 @dataclass(frozen=True)

@@ -113,14 +113,17 @@ class MainWindow(QMainWindow):
         """Whether closing keeps Amble in the tray (there is one) or asks to quit."""
         self._closing_hides = hides
 
-    def show_trouble(self, id: str, sentence: str) -> None:
-        """Show a trouble that stops nothing above the page; "" takes the one named ``id`` away."""
+    def show_trouble(self, id: str, sentence: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a trouble that stops nothing above the page; "" takes the one named ``id`` away. ``action`` names what
+        ``act`` does, and is the same each time."""
         if id not in self._troubles:
             if not sentence:
                 return
             self._troubles[id] = NoticeBar(self._appearance)
             self._notices.addWidget(self._troubles[id])
-        self._troubles[id].show_notice(sentence)
+            if act is not None:
+                self._troubles[id].action_requested.connect(act)
+        self._troubles[id].show_notice(sentence, action)
         shown = any(not bar.isHidden() for bar in self._troubles.values())
         self._notices.setContentsMargins(24, 12 if shown else 0, 40, 0)
 

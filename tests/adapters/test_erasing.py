@@ -28,7 +28,8 @@ OURS = (
     "amble-damaged-2026-11-14.db-wal", "coming/amble.db", "coming.part-7/amble.db", ".amble-backup-7-a/plain",
     "exercises/exercise_hip.toml", "exercises-before/x-1.png", "exercises-before-2/x-1.png",
     "cache/clips/a.wav", "cache/unsaved-damaged-1.json",
-    "logs/amble.log", "logs/amble.log.1", "amble.address", "backups/000001-2026-11-01-restore.exercises/a.toml",
+    "logs/amble.log", "logs/amble.log.1", "amble.address",
+    "mended.json", "backups/000001-2026-11-01-restore.exercises/a.toml",
 )  # fmt: skip
 THEIRS = ("letter.odt", "photos/cat.png", "cache/of-something-else", "amble")
 

@@ -75,7 +75,7 @@ def test_a_cut_file_is_kept_and_the_copy_comes_back(path: Path, clock: FakeClock
     assert store.report.set_aside == path.with_name("amble-damaged-2026-11-14.db")
     assert store.report.set_aside.read_bytes() == cut
     assert store.report.lost_from == date(2026, 11, 12)
-    assert "12 November 2026" in store.report.sentence
+    assert "walks and answers of 12 " in store.report.sentence
     assert "amble-damaged-2026-11-14.db" in store.report.sentence
 
 
