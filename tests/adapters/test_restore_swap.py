@@ -152,6 +152,7 @@ def test_a_kill_at_any_step_leaves_one_of_the_two_whole(here: Folders, file: Pat
         assert (walks_of(folders), own_of(folders)) == (NEW, ["new-1.png"])
         copies = [copy for copy in Backups(folders.store).copies() if copy.reason is CopyReason.RESTORE]
         assert copies
+        assert list(folders.data.glob("backups/*-restore.exercises/old-1.png"))
         with closing(sqlite3.connect(Backups(folders.store).file(copies[0]))) as connection:
             assert connection.execute("SELECT note FROM session WHERE id = 1").fetchone() == ("late",)
     assert seen == {OLD, NEW}
