@@ -127,12 +127,14 @@ class DiaryWires:
 
     # --- changing ---------------------------------------------------------------------------------------------------
 
-    def _keep_note(self, note: NoteFound, undo: bool = True) -> None:
+    def _keep_note(self, note: NoteFound) -> None:
         before = self._note_now(note)
-        self._carry_out(lambda: self._write_note(note))
+        if not self._carry_out(lambda: self._write_note(note)):
+            self.day_page.hold_draft(note)
+            return
         words = "diary_day.note.kept" if note.words else "diary_day.note.removed"
         back = NoteFound(note.day, before, note.walk)
-        self._tell(words, (lambda: self._carry_out(lambda: self._write_note(back))) if undo and before else None)
+        self._tell(words, (lambda: self._carry_out(lambda: self._write_note(back))) if before else None)
 
     def _note_now(self, note: NoteFound) -> str:
         try:
@@ -172,21 +174,23 @@ class DiaryWires:
         self._tell("diary_day.walk.deleted", lambda: self._carry_out(lambda: self._changes.bring_back_walk(removed)))
 
     def _remove_routine(self, routine: RoutineSession) -> None:
-        self._carry_out(lambda: self._changes.remove_routine(routine))
         back = self._changes.bring_back_routine
-        self._tell("diary_day.routine.deleted", lambda: self._carry_out(lambda: back(routine)))
+        if self._carry_out(lambda: self._changes.remove_routine(routine)):
+            self._tell("diary_day.routine.deleted", lambda: self._carry_out(lambda: back(routine)))
 
     def _bring_back(self, thrown: ThrownAway) -> None:
-        self._carry_out(lambda: self._changes.bring_back(thrown))
-        self._tell(f"diary_day.thrown_away.is_back_{'walk' if thrown.walk else 'routine'}", None)
+        if self._carry_out(lambda: self._changes.bring_back(thrown)):
+            self._tell(f"diary_day.thrown_away.is_back_{'walk' if thrown.walk else 'routine'}", None)
 
-    def _carry_out(self, change: Callable[[], object]) -> None:
-        """Do it, and show what came of it."""
+    def _carry_out(self, change: Callable[[], object]) -> bool:
+        """Do it, and show what came of it; whether it could be done."""
         try:
             change()
-            self._fill(self._pages.window.current_page())
         except StoreProblem as problem:
             self.day_page.show_error(str(problem))
+            return False
+        self._fill(self._pages.window.current_page())
+        return True
 
     def _tell(self, words: str, undo: Callable[[], object] | None) -> None:
         self._pages.window.show_toast(self._pages.texts.say(words), undo)

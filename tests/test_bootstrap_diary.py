@@ -406,6 +406,33 @@ def test_a_record_that_cannot_be_read_is_told_on_both_pages(qapp: QApplication, 
         assert "2026 at a glance" in told_of(diary)
 
 
+def test_what_was_written_stays_while_the_record_cannot_be_read(qapp: QApplication, tmp_path: Path) -> None:
+    with open_pages(qapp, tmp_path, StillClock(NOW)) as pages:
+        fill(pages.core)
+        diary = pages.record.diary
+        day_told(diary)
+        day_note(diary).setPlainText("the kerb")
+        pages.core.store.close()
+        pages.core.planning.refresh()
+        assert "Nothing is lost by it." in day_told(diary)
+        pages.core.store.open()
+        day_told(diary)
+        assert day_note(diary).toPlainText() == "the kerb"
+        assert [note.words for note in pages.core.record.notes.day_notes(DAY, DAY)] == []
+        pages.core.store.close()
+        assert "Nothing is lost by it." in day_told(diary)
+        pages.core.store.open()
+        day_told(diary, BEGAN)
+        assert day_note(diary).toPlainText() == ""
+        assert [note.words for note in pages.core.record.notes.day_notes(DAY, DAY)] == ["the kerb"]
+
+
+def day_note(diary: DiaryWires) -> QPlainTextEdit:
+    """Where something is written about the day that is shown."""
+    QApplication.processEvents()
+    return diary.day_page.findChildren(QPlainTextEdit)[-1]
+
+
 def test_what_was_deleted_can_be_brought_back_after_amble_was_killed(qapp: QApplication, tmp_path: Path) -> None:
     core = Core(tmp_path, StillClock(NOW))
     fill(core)

@@ -66,6 +66,7 @@ class DiaryDayPage(TabPage):
         self._words = DiaryWords(texts)
         self._shown: DiaryDay | None = None
         self._notes: dict[int, DiaryNote] = {}
+        self._held: list[NoteFound] = []
         self._column: QWidget | None = None
         self._make()
         self._lay_out()
@@ -81,9 +82,10 @@ class DiaryDayPage(TabPage):
         can be opened."""
         if self._shown is not None and _matter(shown) == _matter(self._shown):
             return
-        drafts = self._drafts() if self._shown is not None and self._shown.day == shown.day else {}
-        if self._shown is not None and self._shown.day != shown.day:
+        if any(draft.day != shown.day for draft in self._drafts()):
             self.keep_drafts()
+        drafts = {draft.walk: draft.words for draft in self._drafts() if draft.day == shown.day}
+        self._held = [draft for draft in self._held if draft.day != shown.day]
         self._shown = shown
         self.show_title(self._words.full(shown.day))
         self._earlier.setEnabled(shown.day > first)
@@ -93,20 +95,23 @@ class DiaryDayPage(TabPage):
         self._show_cards(shown, drafts)
 
     def show_error(self, sentence: str) -> None:
-        """Say why there is nothing to show, in one sentence."""
-        self._shown, self._notes = None, {}
+        """Say why there is nothing to show, in one sentence. What was written stands there again with its day."""
+        self._shown, self._held, self._notes = None, self._drafts(), {}
         self._about.show_text(f"{sentence} {self._texts.say('diary_day.error_next')}")
         self._ways.hide()
         self._replace_column(QWidget())
 
+    def hold_draft(self, draft: NoteFound) -> None:
+        """What could not be kept stands there again with its day."""
+        self._held = [*(one for one in self._held if (one.day, one.walk) != (draft.day, draft.walk)), draft]
+
     def keep_drafts(self) -> None:
         """What was written is kept now: the page is left, or Amble ends."""
-        if self._shown is None:
-            return
-        drafts = [NoteFound(self._shown.day, words, walk) for walk, words in self._drafts().items()]
+        drafts, self._held = self._drafts(), []
         # First, as keeping shows the day anew.
         for draft in drafts:
-            self._notes[draft.walk].count_as_kept()
+            if self._shown is not None and draft.day == self._shown.day:
+                self._notes[draft.walk].count_as_kept()
         for draft in drafts:
             self.note_kept.emit(draft)
 
@@ -201,8 +206,10 @@ class DiaryDayPage(TabPage):
         self._column = fresh
         self.content.addWidget(fresh)
 
-    def _drafts(self) -> dict[int, str]:
-        return {walk: note.draft for walk, note in self._notes.items() if note.draft is not None}
+    def _drafts(self) -> list[NoteFound]:
+        """What is written and not kept yet, on a day that cannot be shown now as well."""
+        written = ((walk, note.draft) for walk, note in self._notes.items())
+        return [*self._held, *(NoteFound(self.day, words, walk) for walk, words in written if words is not None)]
 
 
 def _matter(shown: DiaryDay) -> DiaryDay:
