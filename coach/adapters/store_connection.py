@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,10 @@ SQL_ERROR = sqlite3.SQLITE_ERROR
 """SQLite's code for a statement that does not fit the tables."""
 BUSY_SECONDS = 2.0
 """How long a write waits for another process before it gives up; the window stands still meanwhile."""
+_ROOM = 64 * 1024
+"""Bytes on a disk below which it counts as full: more than the index of a log (32 KiB) with its first pages."""
+_MAY_BE_FULL = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+"""What SQLite says where it cannot make its files beside the record, or could not when reading alone was left."""
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _IN_USE = "Another program is using Amble's record right now, so nothing could be saved; close it and try again."
 _WORDS = {
@@ -188,6 +193,8 @@ class StoreConnection:
         self._was_full, self._was_refused = code == sqlite3.SQLITE_FULL, True
         if code in _DAMAGE:
             return self._damaged()
+        if code in _MAY_BE_FULL and _is_full(self.path.parent):
+            code = sqlite3.SQLITE_FULL
         words = _WORDS.get(code, "Amble cannot use its record in {folder} (" + str(error) + ").")
         return StoreProblem(words.format(folder=self.path.parent))
 
@@ -205,3 +212,13 @@ def open_to_read(connection: StoreConnection) -> None:
         # On a disk that cannot be written SQLite does not find its way into a closed record by itself.
         connection.close()
         connection.open("mode=ro&immutable=1")
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether room is all that is missing in a folder that may be written to."""
+    from shutil import disk_usage
+
+    try:
+        return os.access(folder, os.W_OK) and disk_usage(folder).free < _ROOM
+    except OSError:
+        return False

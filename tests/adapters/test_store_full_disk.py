@@ -105,12 +105,15 @@ def test_history_can_be_read_while_the_disk_is_full(disk: Path) -> None:
     store = open_store(disk)
     store.sessions.finish(store.sessions.begin(WALK), 1200, Outcome.DONE, None)
     store.close()
-    fill(disk)
+    filler = fill(disk)
     store = Store(disk / "amble.db", FakeClock(NOW))
-    assert "disk" in store.open().sentence
+    assert store.open().sentence.startswith("The disk is full")
     assert len(store.sessions.sessions()) == 1
-    with pytest.raises(StoreProblem):
+    with pytest.raises(StoreProblem, match="The disk is full"):
         store.sessions.begin(WALK)
+    filler.unlink()
+    store.sessions.begin(WALK)
+    assert store.report.sentence == ""
     store.close()
 
 
