@@ -53,6 +53,8 @@ def command_desk(core: Core) -> ReportDesk:
 
 def report_source(core: Core, days: ReportDays) -> Generator[None, None, ReportSource]:
     """What is known of these days, read a year at a time; all signs, as one may still keep the plan waiting."""
+    waiting = core.planning.whole_walk().waiting
+    yield
     walks: list[Session] = []
     weeks: dict[date, WeekFigures] = {}
     for year in years_of(days):
@@ -73,7 +75,7 @@ def report_source(core: Core, days: ReportDays) -> Generator[None, None, ReportS
         look_backs=core.look_back_store.look_backs(),
         roland_morris=core.look_back_store.roland_morrises(),
         times_off=_times_off(core, walks, days),
-        waiting=core.planning.whole_walk().waiting,
+        waiting=waiting,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli_save_target import refuse_target
 from coach.domain.phrases import Phrases
-from coach.domain.report_wish import ReportDays, ReportSpan, ReportWish
+from coach.domain.report_wish import LONGEST_QUESTION, ReportDays, ReportSpan, ReportWish
 from coach.services.input_problem import InputProblem
 from coach.services.report_desk import ReportDesk
 from coach.services.report_ports import ReportProblem
@@ -49,8 +49,11 @@ def report(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
         print(problem, file=terminal.err)
         return PROBLEM
     say = books.phrases.say
-    empty = [say("report.empty_command")] if desk.is_empty(wish) else []
-    told = (say("report.saved_as", file=str(file)), *(say(f"report.lacks.{lack}") for lack in sorted(lacks)), *empty)
+    told = [say("report.saved_as", file=str(file))]
+    if len(wish.question) > LONGEST_QUESTION:
+        told.append(say("report.question.too_long", most=LONGEST_QUESTION))
+    told += [say(f"report.lacks.{lack}") for lack in sorted(lacks)]
+    told += [say("report.empty_command")] if desk.is_empty(wish) else []
     print(*told, sep="\n", file=terminal.out)
     return 0
 

@@ -33,6 +33,11 @@ def test_a_question_that_was_shortened_is_said(tmp_path: Path, ending: str, is_s
     assert ("Your question was shortened to fit the page." in told.out) is is_said
 
 
+def test_a_question_longer_than_any_report_takes_says_so(tmp_path: Path) -> None:
+    told = amble(tmp_path / "data", "report", str(tmp_path / "r.html"), "--question", "x" * 5001)
+    assert "The report takes the first 5000 letters of it." in told.out
+
+
 def test_it_needs_no_display(tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
     told = program("--data-dir", str(tmp_path / "data"), "report", str(file), DISPLAY="", QT_QPA_PLATFORM="offscreen")

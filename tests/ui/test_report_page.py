@@ -185,6 +185,17 @@ def test_what_the_page_does_not_hold_is_said_beside_it(page: ReportPage) -> None
     assert "Some letters cannot be drawn here" in words(page)
 
 
+def test_a_question_longer_than_any_report_takes_says_so(page: ReportPage) -> None:
+    field = control(page, "Your question, in your own words")
+    assert isinstance(field, QPlainTextEdit)
+    field.setPlainText("x" * 5000)
+    assert "The report takes the first" not in words(page)
+    field.setPlainText("x" * 5001)
+    assert "The report takes the first 5000 letters of it." in words(page)
+    fill(page, ReportWish(question="x" * 5000))
+    assert "The report takes the first" not in words(page)
+
+
 def test_the_preview_is_made_larger_and_smaller(page: ReportPage) -> None:
     usual = sheet(page).width()
     press(page, "Larger")

@@ -104,9 +104,13 @@ class ReportQuestionCard(Card):
         self.field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self.field)
         self.body.addWidget(Label(texts.say("report.question.about"), "small"))
+        self._too_long, self._cut = Label("", "small"), texts.say("report.question.too_long", most=LONGEST_QUESTION)
+        self.body.addWidget(self._too_long)
         self.field.textChanged.connect(self.changed)
+        self.field.textChanged.connect(self._look_at_length)
         appearance.changed.connect(self._fit)
         self._fit()
+        self._look_at_length()
 
     @property
     def question(self) -> str:
@@ -118,6 +122,11 @@ class ReportQuestionCard(Card):
         if question != self.field.toPlainText():
             with QSignalBlocker(self.field):
                 self.field.setPlainText(question)
+            self._look_at_length()
+
+    def _look_at_length(self) -> None:
+        is_long = len(self.field.toPlainText()) > LONGEST_QUESTION
+        self._too_long.show_text(self._cut if is_long else "")
 
     def _fit(self) -> None:
         self.field.setFixedHeight(self._appearance.px(LINE) * LINES + MARGIN)
