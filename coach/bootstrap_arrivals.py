@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.bootstrap_arrival_desk import arrival_desk
+from coach.bootstrap_on_the_way import is_on_the_way
 from coach.bootstrap_way_back import WayBack
 from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Kept
 from coach.services.arrival_ports import ArrivalProblem
@@ -87,12 +88,18 @@ class ArrivalWires:
     def _take(self, taking: Taking) -> None:
         if self.runs.is_busy:
             return
+        if is_on_the_way(self._pages):
+            self.page.show_refusal(self._core.phrases.say("arrivals.reading.walking"))
+            return
         self._before = self._next_minutes()
         self.page.show_keeping()
         self.runs.keep(taking.preview, taking.places)
 
     def _take_back(self, id: int) -> None:
         self._pages.window.clear_toast()
+        if is_on_the_way(self._pages):
+            self._pages.window.show_toast(self._core.phrases.say("arrivals.reading.walking"))
+            return
         self.runs.take_back(id)
 
     def _tell_kept(self, kept: Kept) -> None:

@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 from coach.bootstrap_pages import Pages
 from coach.domain.plan import Plan
 from coach.domain.progress_view import Span
+from coach.domain.session import StopReason
+from coach.services.walks import WalkChoice
 from coach.ui.pages.arrivals_page import ArrivalsPage
 from coach.ui.widgets.asking import Asking
 from coach.ui.widgets.long_ticks import LongTicks
@@ -155,3 +157,21 @@ def test_walks_that_come_before_the_plan_are_seen_on_progress_at_once(
         with qtbot.waitSignal(runs.taken_back):
             button(fresh.window, "Undo").click()
         assert fresh.core.progress.view(Span.FOUR_WEEKS).is_empty
+
+
+def test_nothing_comes_in_or_goes_out_while_a_walk_is_written_down_each_second(
+    pages: Pages, page: ArrivalsPage, export: Path, qtbot: QtBot
+) -> None:
+    runs, runner = pages.record.arrivals.runs, pages.performance.runner
+    pages.flow.start(WalkChoice(10))
+    try:
+        pages.record.arrivals.open()
+        look(pages, page, export, qtbot)
+        button(page, "Take in 2 walks").click()
+        assert part(page, NoticeBar).accessibleName().startswith("A walk is on")
+        assert part(page, LongTicks).isVisible()
+        page.take_back_requested.emit(1)
+        assert not runs.is_busy
+    finally:
+        runner.end(StopReason.OTHER)
+    assert not any(one.by_hand for one in pages.core.planning.sessions())

@@ -38,6 +38,11 @@ _WALK_COLUMNS = f"{BEGUN_COLUMNS}, walked_seconds, {SHAPE_COLUMNS}, outcome, sto
     ", "
 )
 _WALK = f"INSERT INTO session ({', '.join(_WALK_COLUMNS)}) VALUES ({', '.join('?' * len(_WALK_COLUMNS))})"
+_BRING_BACK = (
+    "UPDATE session SET removed_utc = NULL, arrival = ? "
+    "WHERE removed_utc IS NOT NULL AND started_utc = ? AND by_hand = ?"
+)
+"""A walk that was thrown away and comes in again is that walk: undone after all, it would be there twice."""
 _CHECK_IN = f"INSERT INTO check_in (session_id, {CHECK_IN_COLUMNS}) VALUES (?, {CHECK_IN_MARKS})"
 _FEELING = "INSERT OR REPLACE INTO feeling (session_id, walked, feeling) VALUES (?, ?, ?)"
 _REVISION = "INSERT INTO check_in_revision (session_id, replaced_utc, replaced_zone, answers) VALUES (?, ?, ?, ?)"
@@ -75,10 +80,12 @@ class StoredArrivals:
     def past(self) -> tuple[Past, ...]:
         """What came in and is still there, newest first. Raises ``StoreProblem``."""
         with self._open("mode=ro") as connection:
-            return tuple(connection.rows(_past, _PAST))
+            return read_past(connection)
 
-    def take_back(self, id: int) -> int:
-        """Take everything of an arrival out again; the walks that went with it. Raises ``StoreProblem``."""
+    def take_back(self, id: int, at: datetime) -> int:
+        """Take everything of an arrival out again, after a copy of the record: what was answered about these walks
+        goes with them. Returns how many walks that were. Raises ``StoreProblem``."""
+        Backups(self._path).make(at.date(), CopyReason.IMPORT)
         with self._open() as connection:
             connection.write("PRAGMA secure_delete = ON")
             with connection.transaction():
@@ -96,8 +103,15 @@ class StoredArrivals:
             yield connection
 
 
+def read_past(connection: StoreConnection) -> tuple[Past, ...]:
+    """What came in and is still there, newest first. Raises ``StoreProblem``."""
+    return tuple(connection.rows(_past, _PAST))
+
+
 def _keep_walk(connection: StoreConnection, entry: WalkEntry, arrival: int) -> None:
     walk = entry.session
+    if connection.write(_BRING_BACK, arrival, utc_text(walk.started_at), walk.by_hand).rowcount:
+        return
     told = (walk.outcome, walk.stop_reason, walk.by_hand, walk.note, arrival)
     shape = shape_row(walk, entry.rest_minutes)
     id = connection.write(_WALK, *begun_row(walk, 0, 0.0), walk.walked_minutes * 60, *shape, *told).lastrowid

@@ -11,7 +11,8 @@ from coach.adapters.store_walks import WITH_REMOVED, read_walks
 
 
 def read_everything(connection: StoreConnection) -> None:
-    """Check the structure, then every walk, feeling, routine, look back, note and red flag. Raises ``DamagedStore``, or
+    """Check the structure, then every walk, feeling, routine, look back, note and red flag, what was replaced, what
+    became of sentences, when somebody was seen, and what came in. Raises ``DamagedStore``, or
     ``StoreProblem`` when it cannot be read now.
 
     A word this version does not know counts as damage; a version that adds one adds a migration, so that older ones
@@ -22,7 +23,14 @@ def read_everything(connection: StoreConnection) -> None:
     found = shape(connection)
     read_walks(connection, found)
     # Imported here: a start does not need them.
-    from coach.adapters import store_days, store_feelings, store_look_backs
+    from coach.adapters import (
+        store_arrivals,
+        store_days,
+        store_feelings,
+        store_look_backs,
+        store_proofs,
+        store_revisions,
+    )
     from coach.adapters.store_routines import SHAPE, StoredRoutines
 
     if found >= store_look_backs.SHAPE:
@@ -30,8 +38,13 @@ def read_everything(connection: StoreConnection) -> None:
         weeks.look_backs()
         weeks.roland_morrises()
         store_feelings.StoredFeelings(connection).all_feelings()
+        store_revisions.StoredRevisions(connection).read_all()
+        StoredAnswers(connection).seen_notes()
+    if found >= store_proofs.SHAPE:
+        store_proofs.StoredProofs(connection).read_all()
     if found >= SHAPE:
         StoredRoutines(connection).read_all()
     if found >= WITH_REMOVED:
         store_days.StoredDayNotes(connection).day_notes(date.min, date.max)
+        store_arrivals.read_past(connection)
     StoredAnswers(connection).flag_reports()

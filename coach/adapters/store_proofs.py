@@ -10,6 +10,8 @@ from coach.adapters.store_connection import StoreConnection
 from coach.adapters.store_rows import to_moment
 from coach.domain.cue_proof import CueFate, CueProof
 
+SHAPE = 4
+"""The migration that brought them."""
 _LAST = (
     "SELECT id, started_utc, started_zone FROM session WHERE id IN (SELECT session_id FROM cue_proof) "
     "AND removed_utc IS NULL AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY started_utc DESC, id DESC LIMIT 1"
@@ -45,6 +47,11 @@ class StoredProofs:
         """What became of each sentence of a walk, in order; empty when nobody knows."""
         sql = "SELECT due, text, safety, fate, heard FROM cue_proof WHERE session_id = ? ORDER BY place"
         return tuple(self._connection.rows(to_proof, sql, session_id))
+
+    def read_all(self) -> None:
+        """Look at every fate once, to know that all can be read: the rest is as the table keeps it, and there may be
+        hundreds of thousands."""
+        self._connection.rows(CueFate, "SELECT DISTINCT fate FROM cue_proof")
 
 
 def _walk(id: int, started: str, zone: str) -> tuple[int, datetime]:

@@ -35,6 +35,10 @@ class StoredRevisions:
         """What stood there before, oldest first, each with the moment it was replaced."""
         return tuple(self._connection.rows(_row, _OF, session_id))
 
+    def read_all(self) -> None:
+        """Read every one once, to know that all can be."""
+        self._connection.rows(_row, "SELECT replaced_utc, replaced_zone, answers FROM check_in_revision")
+
 
 class SafeRevisionStore:
     """``RevisionStore`` before a real one; what is wrong is told by the answers, whose writing fails with it."""

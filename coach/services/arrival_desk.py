@@ -14,6 +14,8 @@ from coach.domain.progression import History, decide
 from coach.domain.record import Record, RecordSource, WalkEntry
 from coach.domain.rules import Rules
 from coach.domain.session import Session
+from coach.domain.session_order import in_order
+from coach.domain.since_plan import since_plan
 from coach.services.arrival_ports import ArrivalFiles, ArrivalStore, GoOn
 from coach.services.planning import Planning
 from coach.services.ports import Clock, SessionStore
@@ -21,8 +23,8 @@ from coach.services.ports import Clock, SessionStore
 
 @dataclass(frozen=True)
 class Standing:
-    """How the record stands at a moment (aware): every walk, what the plan is worked out from, and since when a walk
-    goes on, if one does. ``signs_since`` is when the first sign was ticked that waits here."""
+    """How the record stands at a moment (aware): every walk, what the next walk is worked out from, and since when a
+    walk goes on, if one does. ``signs_since`` is when the first sign was ticked that waits here."""
 
     now: datetime
     sessions: tuple[Session, ...]
@@ -31,6 +33,15 @@ class Standing:
     first_day: date
     running_since: datetime | None = None
     signs_since: datetime | None = None
+    is_set_up: bool = True
+
+
+@dataclass(frozen=True)
+class Follows:
+    """Minutes of the next walk, 0 while walking waits: as it is, and as it would be with what is offered of a file."""
+
+    before: int
+    after: int
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,8 @@ class ArrivalPreview:
     file: Path
     found: FoundFile
     rows: tuple[ArrivingWalk, ...]
+    follows: Follows | None = None
+    """None before there is a plan."""
 
     @property
     def offered(self) -> frozenset[int]:
@@ -94,7 +107,8 @@ class ArrivalDesk:
     def standing(self) -> Standing:
         """How the record stands now. Raises ``StoreProblem``."""
         planning, now = self._planning, self._clock.now()
-        running, history, plan = self._sessions.unfinished(), planning.past(), planning.plan() or Plan()
+        running, history, plan = self._sessions.unfinished(), planning.history(), planning.plan()
+        is_set_up, plan = plan is not None, plan or Plan()
         waiting = decide(plan, history, now, self._rules).waiting
         return Standing(
             now=now,
@@ -104,6 +118,7 @@ class ArrivalDesk:
             first_day=planning.first_day(),
             running_since=None if running is None else running.started_at,
             signs_since=min((report.at for report in waiting), default=None),
+            is_set_up=is_set_up,
         )
 
     def preview(self, file: Path, standing: Standing, go_on: GoOn) -> ArrivalPreview | None:
@@ -113,20 +128,22 @@ class ArrivalDesk:
 
     def look_at(self, file: Path, found: FoundFile, standing: Standing) -> ArrivalPreview:
         """What was found in a file beside the record."""
-        return ArrivalPreview(file, _possible(found, standing), self._judged(found, standing))
+        found = _possible(found, standing)
+        preview = ArrivalPreview(file, found, self._judged(found, standing))
+        return replace(preview, follows=self._follows(preview, standing)) if standing.is_set_up else preview
 
     def keep(self, preview: ArrivalPreview, places: Collection[int], standing: Standing) -> Kept:
         """Keep the walks at these places of a preview, and all else of a record. It is laid beside what is here now: a
         walk that was walked since then is not there twice. Raises ``StoreProblem``."""
         found = preview.found
         rows = [row for row in self._judged(found, standing) if row.left_out is None and row.place in places]
-        record = self._told(rows, standing, found) if found.record is None else _chosen(found.record, rows)
+        record = self._record(rows, standing, found)
         id = self._store.keep(found.source, found.file, standing.now, record)
         return Kept(id, found.source, found.file, len(rows), sum(_others(record).values()))
 
     def take_back(self, id: int) -> int:
         """Take everything of a file out again; how many walks that were. Raises ``StoreProblem``."""
-        return self._store.take_back(id)
+        return self._store.take_back(id, self._clock.now())
 
     def past(self) -> tuple[Past, ...]:
         """What came in and is still there, newest first. Raises ``StoreProblem``."""
@@ -147,6 +164,24 @@ class ArrivalDesk:
 
     def _judged(self, found: FoundFile, standing: Standing) -> tuple[ArrivingWalk, ...]:
         return judged(found, standing.sessions, standing.running_since, standing.now, self._arrival_rules)
+
+    def _record(self, rows: list[ArrivingWalk], standing: Standing, found: FoundFile) -> Record:
+        """What comes in with these walks."""
+        return self._told(rows, standing, found) if found.record is None else _chosen(found.record, rows)
+
+    def _follows(self, preview: ArrivalPreview, standing: Standing) -> Follows:
+        record = self._record([row for row in preview.rows if row.is_offered], standing, preview.found)
+        history, now = standing.history, standing.now
+        both = sorted((*standing.sessions, *(one.session for one in record.walks)), key=lambda one: one.started_at)
+        seen = (history.seen, *(note.at for note in record.seen))
+        after = replace(
+            history,
+            sessions=since_plan(in_order(both, now), min(standing.first_day, now.date())),
+            flag_reports=(*history.flag_reports, *record.flags),
+            seen=max((at for at in seen if at is not None), default=None),
+        )
+        walks = (decide(standing.plan, one, now, self._rules) for one in (history, after))
+        return Follows(*(walk.minutes for walk in walks))
 
     def _told(self, rows: list[ArrivingWalk], standing: Standing, found: FoundFile) -> Record:
         walks = [row.walk for row in rows]

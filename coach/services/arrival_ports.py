@@ -69,5 +69,6 @@ class ArrivalStore(Protocol):
     def past(self) -> tuple[Past, ...]:
         """What came in and is still there, newest first. Raises ``StoreProblem``."""
 
-    def take_back(self, id: int) -> int:
-        """Take everything of an arrival out again; the walks that went with it. Raises ``StoreProblem``."""
+    def take_back(self, id: int, at: datetime) -> int:
+        """Take everything of an arrival out again, after a copy of the record: what was answered about these walks
+        goes with them. Returns how many walks that were. Raises ``StoreProblem``."""

@@ -69,7 +69,7 @@ class ArrivalRuns(QObject):
             preview = self._desk.preview(file, standing, self._go_on)
             return self.cancelled.emit if preview is None else lambda: self.previewed.emit(preview)
 
-        self._begin(look)
+        self._begin_with_standing(look)
 
     def keep(self, preview: ArrivalPreview, places: Collection[int]) -> None:
         """Take in what was chosen; ``kept`` follows, or ``failed``."""
@@ -78,12 +78,12 @@ class ArrivalRuns(QObject):
             kept = self._desk.keep(preview, places, standing)
             return lambda: self.kept.emit(kept)
 
-        self._begin(keep)
+        self._begin_with_standing(keep)
 
     def take_back(self, id: int) -> None:
         """Take a file out again; ``taken_back`` follows, or ``failed``."""
 
-        def take(_standing: Standing) -> Tell:
+        def take() -> Tell:
             taken = TakenBack(id, self._desk.take_back(id))
             return lambda: self.taken_back.emit(taken)
 
@@ -99,7 +99,7 @@ class ArrivalRuns(QObject):
         if self._worker is not None:
             self._worker.join(30.0)
 
-    def _begin(self, work: Callable[[Standing], Tell]) -> None:
+    def _begin_with_standing(self, work: Callable[[Standing], Tell]) -> None:
         if self.is_busy:
             return
         try:
@@ -107,14 +107,19 @@ class ArrivalRuns(QObject):
         except StoreProblem as problem:
             self.failed.emit(str(problem))
             return
+        self._begin(lambda: work(standing))
+
+    def _begin(self, work: Callable[[], Tell]) -> None:
+        if self.is_busy:
+            return
         self._stop.clear()
         self._busy.set()
-        self._worker = Thread(target=self._work, args=(work, standing), name="arrival", daemon=True)
+        self._worker = Thread(target=self._work, args=(work,), name="arrival", daemon=True)
         self._worker.start()
 
-    def _work(self, work: Callable[[Standing], Tell], standing: Standing) -> None:
+    def _work(self, work: Callable[[], Tell]) -> None:
         try:
-            tell = work(standing)
+            tell = work()
         except (ArrivalProblem, StoreProblem) as problem:
             tell = self._failing(self._explain(problem) if isinstance(problem, ArrivalProblem) else str(problem))
         except Exception:

@@ -10,7 +10,7 @@ from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundWalk, Movement
 from coach.domain.hand_walk import whole_minutes
 from coach.domain.phrases import Phrases
 from coach.domain.record import RecordSource
-from coach.services.arrival_desk import ArrivalPreview, Kept
+from coach.services.arrival_desk import ArrivalPreview, Follows, Kept
 from coach.services.arrival_ports import ArrivalFault, ArrivalProblem
 
 LONGEST_NAME = 60
@@ -40,6 +40,8 @@ def about_lines(preview: ArrivalPreview, phrases: Phrases) -> Iterator[str]:
         yield phrases.say("arrivals.found.plan_stays")
     elif preview.possible:
         yield phrases.say("arrivals.found.counts")
+    if preview.follows is not None and (preview.offered or preview.others):
+        yield _follows(preview.follows, phrases)
 
 
 def row_words(row: ArrivingWalk, phrases: Phrases, rules: ArrivalRules) -> str:
@@ -89,6 +91,17 @@ def _counted(preview: ArrivalPreview, phrases: Phrases) -> str:
     first, last = (day_words(row.walk.started_at, phrases) for row in (rows[0], rows[-1]))
     id = "walk" if len(rows) == 1 else "walks"
     return phrases.say(f"arrivals.found.{id}", count=len(rows), first=first, last=last, source=source)
+
+
+def _follows(follows: Follows, phrases: Phrases) -> str:
+    before, after = follows.before, follows.after
+    if before == after:
+        id = "next_stays" if after else "next_still_waits"
+    elif after:
+        id = "next_changes" if before else "next_goes_on"
+    else:
+        id = "next_waits"
+    return phrases.say(f"arrivals.found.{id}", before=before, after=after)
 
 
 def _walk(walk: FoundWalk, phrases: Phrases) -> str:

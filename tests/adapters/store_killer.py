@@ -89,7 +89,7 @@ class Writer:
             self._step("bring back", number, lambda: store.removals.bring_back_walk(id))
         arrival = self._step("import", number, lambda: self._import(number, at))
         if number % 3 == 0:
-            self._step("take back", number, lambda: self._arrivals.take_back(arrival))
+            self._step("take back", number, lambda: self._arrivals.take_back(arrival, at))
 
     def _import(self, number: int, at: datetime) -> int:
         walks = tuple(

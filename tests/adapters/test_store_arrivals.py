@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,9 @@ import pytest
 
 from coach.adapters.store import Store
 from coach.adapters.store_arrivals import StoredArrivals
+from coach.adapters.store_backup import Backups
+from coach.adapters.store_connection import StoreConnection
+from coach.adapters.store_walks import StoredSessions
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
@@ -89,7 +93,7 @@ def test_an_undo_leaves_nothing_of_it_and_all_else(store: Store) -> None:
     store.sessions.add(own)
     store.answers.report_flags(FlagReport(NINE - timedelta(days=2), frozenset({SIGN})))
     id = keep(store)
-    assert arrivals(store).take_back(id) == 1
+    assert arrivals(store).take_back(id, NOW) == 1
     assert [one.started_at for one in store.sessions.sessions()] == [own.started_at]
     assert [one.at for one in store.answers.flag_reports()] == [NINE - timedelta(days=2)]
     assert store.routines.history() == ()
@@ -97,7 +101,7 @@ def test_an_undo_leaves_nothing_of_it_and_all_else(store: Store) -> None:
     assert store.answers.seen_notes() == ()
     assert store.proofs.last_proofs() is None
     assert arrivals(store).past() == ()
-    assert arrivals(store).take_back(id) == 0
+    assert arrivals(store).take_back(id, NOW) == 0
 
 
 def test_what_is_here_already_stays_as_it_is(store: Store) -> None:
@@ -106,7 +110,7 @@ def test_what_is_here_already_stays_as_it_is(store: Store) -> None:
     id = keep(store, other)
     assert store.look_backs.look_backs() == WHOLE.look_backs
     assert len(store.answers.flag_reports()) == len(store.answers.seen_notes()) == len(store.routines.history()) == 1
-    arrivals(store).take_back(id)
+    arrivals(store).take_back(id, NOW)
     assert store.look_backs.look_backs() == WHOLE.look_backs
 
 
@@ -115,7 +119,7 @@ def test_an_answer_that_was_given_anew_since_then_is_not_taken_back(store: Store
     anew = replace(WHOLE.look_backs[0], pain=1)
     store.look_backs.keep_look_back(anew)
     store.day_notes.keep_day_note(NINE.date(), "Sunny, then rain")
-    arrivals(store).take_back(id)
+    arrivals(store).take_back(id, NOW)
     assert store.look_backs.look_backs() == (anew,)
     assert [note.words for note in store.day_notes.day_notes(NINE.date(), NINE.date())] == ["Sunny, then rain"]
 
@@ -157,3 +161,29 @@ def test_a_copy_of_the_record_is_made_before_anything_comes_in(store: Store) -> 
 def test_a_folder_that_may_not_be_written_to_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreProblem):
         StoredArrivals(tmp_path / "gone" / "amble.db").past()
+
+
+def test_a_walk_that_was_thrown_away_and_comes_in_again_is_there_once_also_when_that_is_undone(store: Store) -> None:
+    keep(store)
+    (session,) = store.sessions.sessions()
+    store.removals.remove_walk(session.id, NOW)
+    assert store.sessions.sessions() == ()
+    id = keep(store)
+    store.removals.bring_back_walk(session.id)
+    assert store.sessions.sessions() == (session,)
+    assert store.feelings.feelings(session.id) == WALK.felt
+    assert arrivals(store).take_back(id, NOW) == 1
+    assert store.sessions.sessions() == ()
+
+
+def test_what_is_taken_out_again_is_in_a_copy_with_all_that_was_answered_since(store: Store) -> None:
+    id = keep(store)
+    (session,) = store.sessions.sessions()
+    store.answers.save_check_in(session.id, CheckIn(before=2, peak=4, morning=3))
+    copies = Backups(store.path)
+    before = len(copies.files())
+    arrivals(store).take_back(id, NOW)
+    assert len(copies.files()) == before + 1
+    with closing(StoreConnection(copies.files()[0])) as connection:
+        connection.open("mode=ro")
+        assert StoredSessions(connection).sessions()[0].check_in == CheckIn(before=2, peak=4, morning=3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
@@ -13,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from coach.adapters.store_arrivals import StoredArrivals
 from coach.bootstrap_core import Core
 from coach.domain.arrival import ArrivalRules, FoundFile, FoundWalk, LeftOut, Movement
-from coach.domain.check_in import CheckIn
+from coach.domain.check_in import CheckIn, Effort, Reach
 from coach.domain.plan import Plan
 from coach.domain.record import Record, RecordSource, WalkEntry
 from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 from coach.domain.session import Outcome, Session
-from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Kept
+from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Follows, Kept
 from coach.services.arrival_ports import ArrivalFault, ArrivalProblem
 from coach.services.arrival_runs import ArrivalRuns, TakenBack
-from coach.services.arrival_words import fault_words
+from coach.services.arrival_words import about_lines, fault_words
 from tests.fakes.arrival_files import FakeArrivalFiles
 from tests.fakes.clock import FakeClock
 
@@ -154,6 +155,48 @@ def test_nothing_of_a_record_is_later_than_now(room: Room) -> None:
     assert (preview.possible, preview.others) == (frozenset(), {})
 
 
+def told(room: Room, preview: ArrivalPreview) -> str:
+    return list(about_lines(preview, room.core.phrases))[-1]
+
+
+def test_a_preview_tells_what_the_next_walk_would_be(room: Room) -> None:
+    stays = room.look(apple(walk(3, 180)))
+    assert (stays.follows, told(room, stays)) == (
+        Follows(10, 10),
+        "If you take in what is ticked at first, your next walk stays at 10 minutes.",
+    )
+    well = CheckIn(1, 1, 1, 1, Reach.BACK, Reach.BACK, frozenset(), Effort.EASY, False)
+    walks = tuple(
+        WalkEntry(Session(NOW - timedelta(days=ago), 20, 20, Outcome.DONE, check_in=well)) for ago in (5, 3, 1)
+    )
+    longer = room.look(amble(Record(walks=walks)))
+    assert longer.follows == Follows(10, 22)
+    assert told(room, longer).endswith("would be 22 minutes instead of 10.")
+    room.desk.keep(longer, longer.offered, room.desk.standing())
+    assert room.desk.next_minutes() == 22
+
+
+def test_a_preview_tells_that_walking_would_wait_and_that_it_waits_already(room: Room) -> None:
+    sign = amble(Record(flags=(FlagReport(NOW - timedelta(days=5), frozenset({STOPS})),)))
+    assert told(room, room.look(sign)).startswith("A sign was ticked in it")
+    seen = amble(Record(seen=(SeenNote(NOW - timedelta(days=9), "Fine"),)))
+    room.take(sign)
+    assert told(room, room.look(seen)) == "Walking waits here as before: a sign was ticked."
+
+
+def test_a_preview_of_nothing_new_and_one_before_set_up_tell_of_no_next_walk(room: Room) -> None:
+    hike = room.look(apple(walk(2, movement=Movement.HIKING)))
+    assert not told(room, hike).startswith("If you")
+    standing = replace(room.desk.standing(), is_set_up=False)
+    assert room.desk.look_at(FILE, apple(walk(2)), standing).follows is None
+
+
+def test_the_answers_of_another_amble_that_say_somebody_was_seen_let_walking_go_on(room: Room) -> None:
+    waits = ArrivalPreview(FILE, amble(Record(day_notes=())), (), Follows(0, 12))
+    record = Record(seen=(SeenNote(NOW),))
+    assert told(room, replace(waits, found=amble(record))).endswith("your next walk would be 12 minutes.")
+
+
 # --- for a window -----------------------------------------------------------------------------------------------------
 
 
@@ -182,6 +225,16 @@ def test_looking_keeping_and_taking_back_happen_one_after_the_other(
     with qtbot.waitSignal(runs.taken_back) as taken:
         runs.take_back(kept.args[0].id)
     assert taken.args == [TakenBack(kept.args[0].id, 2)]
+
+
+def test_taking_out_again_works_nothing_out_and_so_goes_also_where_the_record_cannot_be_followed(
+    room: Room, runs: ArrivalRuns, qtbot: QtBot
+) -> None:
+    kept = room.take(apple(walk(3)))
+    room.core.close()
+    with qtbot.waitSignal(runs.taken_back) as taken:
+        runs.take_back(kept.id)
+    assert taken.args == [TakenBack(kept.id, 1)]
 
 
 def test_a_file_that_cannot_be_read_is_told_in_one_sentence(room: Room, runs: ArrivalRuns, qtbot: QtBot) -> None:

@@ -103,6 +103,11 @@ class ArrivalsPage(TabPage):
             scroll_into_view(self, self._notice)
         self._choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_refusal(self, sentence: str) -> None:
+        """Say in one sentence why it cannot be now; what is shown stays."""
+        self._notice.show_notice(sentence)
+        scroll_into_view(self, self._notice)
+
     def show_cancelled(self) -> None:
         """It was stopped."""
         self.show_trouble(self._texts.say("arrivals.reading.cancelled"))
