@@ -12,9 +12,12 @@ from zoneinfo import ZoneInfo
 from coach.bootstrap_core import Core
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 from coach.domain.plan import Plan
+from coach.domain.reminder import OccurrenceState, walk_name
+from coach.domain.reminder_cause import Cause
 from coach.domain.schedule import Schedule, occurrences
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.ports import RunningSession
+from coach.services.reminder_book import ReminderBook
 
 ZONE = ZoneInfo("Europe/London")
 NOW = datetime(2026, 11, 12, 12, 5, tzinfo=ZONE)
@@ -54,10 +57,15 @@ def live_a_year(core: Core, clock: StillClock) -> None:
     clock.at = BEGAN
     core.planning.set_schedule(SCHEDULE)
     core.planning.set_plan(PLAN)
+    book = ReminderBook(clock, core.store.occurrences, core.values, core.catalogue.reminder_rules())
+    book.open(SCHEDULE, core.settings.settings.reminders)
     days = (NOW.date() - BEGAN.date()).days
     for number, walk in enumerate(occurrences(SCHEDULE, BEGAN.date(), days, ZONE), start=1):
+        clock.at = walk.at
         if not AWAY[0] <= walk.at < AWAY[1] and (number + 5) % 19:
+            book.note(walk_name(walk.day), OccurrenceState.SHOWN)
             _walk(core, clock, walk.at, number)
+            book.note(walk_name(walk.day), OccurrenceState.DONE, Cause.WALKED)
     clock.at = NOW
 
 

@@ -15,12 +15,13 @@ from coach.bootstrap_core import Core
 from coach.bootstrap_diary import DiaryWires
 from coach.bootstrap_diary_desk import diary_parts
 from coach.bootstrap_pages import Pages
-from coach.bootstrap_year import NOW, PLAN, SCHEDULE, ZONE, StillClock
+from coach.bootstrap_year import NOW, PLAN, SCHEDULE, ZONE, StillClock, live_a_year
 from coach.domain.check_in import CheckIn, Effort, Quality, Reach
 from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.feeling import Feeling, Felt
 from coach.domain.red_flag import RedFlag
+from coach.domain.reminder import OccurrenceState
 from coach.domain.routine_session import ExerciseResult, Managed
 from coach.domain.session import Outcome, Session
 from coach.services.diary_changes import DiaryChanges
@@ -454,6 +455,16 @@ def test_what_was_deleted_can_be_brought_back_after_amble_was_killed(qapp: QAppl
         assert (pages.core.planning.sessions(), pages.core.routines.history()) == (kept, (routine,))
         assert "bring back" not in told_of(diary)
         assert "Deleted" not in day_told(diary)
+
+
+def test_a_day_of_the_pictures_tells_of_its_reminder(tmp_path: Path) -> None:
+    clock = StillClock(NOW)
+    core = Core(tmp_path, clock)
+    live_a_year(core, clock)
+    for day in (date(2026, 11, 5), NOW.date() - timedelta(days=1)):
+        (entry,) = DiaryDesk(diary_parts(core)).day(day).entries
+        assert [note.state for note in entry.history] == [OccurrenceState.SHOWN, OccurrenceState.DONE]
+    core.close()
 
 
 def test_before_anything_happened_the_diary_says_so(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
 from coach.domain.diary import DiaryDay
+from coach.domain.ledger import Entry, LedgerNote
 from coach.domain.red_flag import RedFlag
 from coach.domain.reminder import ReminderKind
+from coach.domain.reminder_cause import Cause
 from coach.domain.thrown_away import ThrownAway
 from coach.domain.time_off import TimeOffKind
 from coach.services.ledger_words import LedgerWords
@@ -25,9 +28,11 @@ OFFERED = (TimeOffKind.ILL, TimeOffKind.HOLIDAY, TimeOffKind.OTHER)
 def planned_card(texts: Texts, shown: DiaryDay, reminders: Callable[[], object]) -> Card:
     """Walks, routines and breaks of the plan, each with what became of it."""
     words, card = LedgerWords(texts), Card(texts.say("diary_day.planned.heading"))
-    for entry in shown.entries:
+    for entry in map(_until_taken_back, shown.entries):
         was_walked = entry.last is None and entry.name.kind is ReminderKind.WALK and bool(shown.walks)
-        became = words.cause("walked") if was_walked else words.became(entry, shown.now)
+        became = words.cause(Cause.WALKED) if was_walked else words.became(entry, shown.now)
+        if _is_taken_back(entry, entry.last):
+            became = words.cause(Cause.TAKEN_BACK)
         card.body.addWidget(Label(f"{words.heading(entry)}: {became}"))
         history = words.history(entry)
         if history:
@@ -38,6 +43,20 @@ def planned_card(texts: Texts, shown: DiaryDay, reminders: Callable[[], object])
     way.clicked.connect(lambda: reminders())
     card.body.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
     return card
+
+
+def _until_taken_back(entry: Entry) -> Entry:
+    """Nothing reminds of an earlier day: what is noted of one whose walk was deleted later, as if its reminder had been
+    missed, tells nobody anything."""
+    ends = [place for place, note in enumerate(entry.history) if _is_taken_back(entry, note)]
+    later = entry.history[ends[-1] + 1 :] if ends else ()
+    if not ends or any(note.cause == Cause.WALKED for note in later):
+        return entry
+    return replace(entry, history=entry.history[: ends[-1] + 1])
+
+
+def _is_taken_back(entry: Entry, note: LedgerNote | None) -> bool:
+    return note is not None and note.cause == Cause.TAKEN_BACK and note.at.date() > entry.day
 
 
 def time_off_card(texts: Texts, shown: DiaryDay, chosen: Callable[[TimeOffKind | None], object]) -> Card:
