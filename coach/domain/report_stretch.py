@@ -16,7 +16,7 @@ SCORES = ("before", "peak", "after", "morning")
 """The four times at which pain is told, in their order."""
 WEEK = timedelta(days=7)
 LONG, MIDDLE, SHORT = 84, 28, 14
-"""Days of walking from which four, two or one week at each end are compared (our choice: a third of it at most, and
+"""Days from which four, two or one week at each end are compared (our choice: a third of it at most, and
 never so few answers that one bad day is told as a change)."""
 
 ENOUGH = 5
