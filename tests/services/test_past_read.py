@@ -132,6 +132,22 @@ def test_a_flare_that_was_said_is_the_same_however_late_the_days_begin_that_are_
     assert read.walks == reader(walks)(first - SETTLED, last)
 
 
+def test_of_a_flare_that_was_over_long_ago_no_more_is_read_than_tells_so() -> None:
+    walks = [
+        Session(FIRST + timedelta(days=number), 20, 20, Outcome.DONE, check_in=CheckIn(2, 2, 2))
+        for number in range(900)
+    ]
+    asked = list[tuple[date, date]]()
+
+    def between(first: date, last: date) -> list[Session]:
+        asked.append((first, last))
+        return reader(walks)(first, last)
+
+    first = (FIRST + timedelta(days=800)).date()
+    assert around(between, FIRST + timedelta(days=2), first, first, first, Rules()).flares == ()
+    assert sum(((last - first) for first, last in asked), timedelta()) <= 2 * SETTLED
+
+
 def test_days_end_where_there_are_no_more() -> None:
     assert (back(date.min, SETTLED), on(date.max, SETTLED)) == (date.min, date.max)
     assert on(back(EDGE, SETTLED), SETTLED) == EDGE
