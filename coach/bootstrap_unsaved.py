@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.bootstrap_core import Core
 
@@ -40,6 +40,14 @@ class UnsavedWires(QObject):
         # What was taken just now is no reason to try the rest at once: it has just been refused.
         self._trying.stop()
 
+    def follow(self, window: QWidget) -> None:
+        """Try it whenever this window is opened, and now."""
+        window.winId()  # before its first showing it has no handle
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.visibleChanged.connect(self._open)
+        self.write()
+
     def close(self) -> None:
         """Tell and write nothing from now on."""
         self._app.applicationStateChanged.disconnect(self._come_back)
@@ -54,6 +62,10 @@ class UnsavedWires(QObject):
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
+            self.write()
+
+    def _open(self, is_visible: bool) -> None:
+        if is_visible:
             self.write()
 
 

@@ -217,6 +217,7 @@ class House:
         pages.reminding.calendar.connect_today()
         self.zone.connect_today(pages)
         pages.record.connect_today()
+        self.unsaved.follow(pages.window)
         if self.core.planning.is_set_up():
             pages.signs.open()
 

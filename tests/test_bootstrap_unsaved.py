@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -75,7 +75,7 @@ def house(qapp: QApplication, disk: Path) -> Iterator[House]:
     house.desktop.watch(house.performance)
     house.pages.flow.reminders = house.desktop.reminders
     house.pages.window.show()
-    house.unsaved.write()
+    house.unsaved.follow(house.pages.window)
     yield house
     house.performance.runner.end(StopReason.OTHER)
     shut(house, before)
@@ -88,7 +88,14 @@ def told(house: House) -> str:
 
 
 def come_back(house: House) -> None:
+    """From whatever else was done on the computer."""
     house.app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def open_again(house: House) -> None:
+    """Into the tray, and out of it."""
+    house.pages.window.hide()
+    house.pages.raise_window()
 
 
 @pytest.mark.parametrize("page", ["settings", "diary", "look_back"])
@@ -124,7 +131,8 @@ def test_a_write_of_another_kind_takes_everything_with_it_that_waits(house: Hous
     qtbot.waitUntil(lambda: told(house) == "")
 
 
-def test_coming_back_to_amble_writes_what_waits(house: House) -> None:
+@pytest.mark.parametrize("come_back", [come_back, open_again])
+def test_coming_back_to_amble_writes_what_waits(house: House, come_back: Callable[[House], None]) -> None:
     filler = fill(house.core)
     house.core.values.put("goal", "Up the hill.")
     come_back(house)
