@@ -75,16 +75,10 @@ class ChartTableView(QTableWidget):
     def _fit_columns(self) -> None:
         """As wide as their words, and wider alike where there is room; where there is too little, it scrolls."""
         head, count = self.horizontalHeader(), self.columnCount()
-        wanted = [max(self._widest(at), head.sectionSizeHint(at)) + SPARE for at in range(count)]
+        wanted = [max(self.sizeHintForColumn(at), head.sectionSizeHint(at)) + SPARE for at in range(count)]
         more = max(0, self.viewport().width() - sum(wanted)) // max(1, count)
         for at, width in enumerate(wanted):
             head.resizeSection(at, width + more)
-
-    def _widest(self, column: int) -> int:
-        """Of all rows: ``sizeHintForColumn`` looks at those in view alone, and older days have longer names."""
-        model = self.model()
-        widths = (self.sizeHintForIndex(model.index(row, column)).width() for row in range(self.rowCount()))
-        return max(widths, default=0)
 
     def _row(self) -> int:
         return self._appearance.px(ROW)
