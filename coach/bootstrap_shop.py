@@ -13,9 +13,11 @@ from coach.adapters.paths import find_folders
 from coach.adapters.samples import clip_seconds
 from coach.adapters.single_instance import SingleInstance
 from coach.adapters.sound_stream import StreamSound
+from coach.adapters.store import NewerRecord
 from coach.adapters.voice_shelf import DownloadedVoices
 from coach.bootstrap_bounds import bounds_files
 from coach.bootstrap_core import Core
+from coach.bootstrap_newer import lost_words, step_back
 from coach.bootstrap_packs import look_into_pack, pack_desk
 from coach.bootstrap_routine_kit import built_in_kit, routine_kit
 from coach.bootstrap_settle import settle_unclaimed
@@ -52,6 +54,7 @@ def open_shop(data_dir: Path | None, speed: float) -> Shop:
         lambda: examine(data_dir, catalogue.phrases()),
         lambda file: look_into_pack(catalogue, file),
         bounds_files(catalogue),
+        lambda: _step_back(data_dir, catalogue),
         speed,
     )
 
@@ -118,9 +121,27 @@ def _open_bench(data_dir: Path | None) -> Workbench:
 
 def _open_core(data_dir: Path | None) -> Core:
     settle_unclaimed(find_folders(data_dir))
-    core = Core(data_dir)
+    try:
+        core = Core(data_dir)
+    except NewerRecord as problem:
+        phrases = Catalogue(find_resources()).phrases()
+        lost = lost_words(data_dir, phrases)
+        raise StoreProblem(phrases.say("newer.cli", problem=str(problem), lost=lost)) from problem
     core.replay()
     return core
+
+
+def _step_back(data_dir: Path | None, catalogue: Catalogue) -> str:
+    """Raises ``StoreProblem`` while the window is open on the same folder."""
+    folders = find_folders(data_dir)
+    folders.create()
+    instance = SingleInstance(folders.data)
+    if not instance.claim():
+        raise StoreProblem(catalogue.phrases().say("cli.window_open_record"))
+    try:
+        return step_back(data_dir)
+    finally:
+        instance.release()
 
 
 def mended_of(core: Core) -> tuple[str, str]:

@@ -68,7 +68,9 @@ class Program:
         raise Unheard(NOBODY_ANSWERS)
 
     def _open(self, instance: SingleInstance, icon: QSystemTrayIcon | None) -> int:
-        """Build the house; returns 1, after telling, when the store cannot be read."""
+        """Build the house; returns 1, after telling, when the store cannot be read. Of a record that a newer Amble
+        wrote somebody may go on without."""
+        from coach.adapters.store import NewerRecord
         from coach.bootstrap_core import Core
         from coach.bootstrap_faults import Faults
         from coach.bootstrap_settle import settle, tell_settled
@@ -81,11 +83,24 @@ class Program:
             house.open(hidden=icon is not None)
             if taken is not None:
                 QTimer.singleShot(0, lambda: tell_settled(house, taken))
+        except NewerRecord as problem:
+            return self._open(instance, icon) if self._goes_on_without(problem) else 1
         except Exception as problem:
             return tell_problem(problem)
         self._faults = Faults(house.core.folders.logs / "amble.log", house.tell_fault)
         self._faults.install()
         return 0
+
+    def _goes_on_without(self, problem: Exception) -> bool:
+        from coach.bootstrap_newer import ask_about_newer
+
+        if sys.stderr is not None:
+            sys.stderr.write(f"{problem}\n")
+        try:
+            return ask_about_newer(str(problem), self._data_dir)
+        except Exception as other:
+            tell_problem(other)
+            return False
 
     def _open_late(self, instance: SingleInstance, icon: QSystemTrayIcon) -> None:
         if self._open(instance, icon):

@@ -178,6 +178,18 @@ def _with_bench(command: Callable[[Namespace, Workbench, Books, Terminal], int])
     return run_it
 
 
+def _run_data(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
+    if getattr(arguments, "set_aside", False):
+        # Before the record is opened, which could not be.
+        sentence = shop.step_back()
+        if not sentence:
+            raise InputProblem(shop.books.phrases.say("newer.none"))
+        print(sentence, file=terminal.out)
+        if arguments.file is None:
+            return 0
+    return _with_bench(data)(arguments, shop, terminal)
+
+
 def _run_timeline(arguments: Namespace, shop: Shop, terminal: Terminal) -> int:
     print_timeline(arguments, shop.books, terminal.out)
     return 0
@@ -268,7 +280,7 @@ _RUNS: dict[str, Run] = {
     "routine": _run_routine,
     "reminders": _with_bench(reminders),
     "report": _with_bench(report),
-    "data": _with_bench(data),
+    "data": _run_data,
     "pack": pack,
     "bounds": bounds,
     "check-in": _run_check_in,

@@ -69,14 +69,19 @@ def backup(arguments: Namespace, bench: Workbench, books: Books, terminal: Termi
 
 def restore_options(parser: ArgumentParser) -> None:
     """Its options."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="a backup")
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a backup")
     parser.add_argument("--passphrase-file", metavar="F", type=Path, help="open it with the first line of this file")
-    parser.add_argument("--preview", action="store_true", help="say what is in it, and change nothing")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--preview", action="store_true", help="say what is in it, and change nothing")
+    words = "set a newer Amble's record aside first; without FILE go on with the newest copy that this one can read"
+    how.add_argument("--set-aside", action="store_true", help=words)
 
 
 def restore(arguments: Namespace, bench: Workbench, books: Books, terminal: Terminal) -> int:
     """Go back to it. Raises ``InputProblem`` and ``StoreProblem``."""
     phrases: Phrases = books.phrases
+    if arguments.file is None:
+        raise InputProblem(phrases.say("newer.no_file"))
     desk = bench.record().backups(not arguments.preview)
     try:
         passphrase = ""

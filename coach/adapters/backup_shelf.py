@@ -34,7 +34,7 @@ USUALLY = 12
 """How many times larger a file becomes by unpacking."""
 PutIn = Callable[[Path], None]
 """Writes what waits into the record in this folder. Raises ``StoreProblem`` and ``BackupProblem``."""
-_ASIDE = re.compile(r"amble-damaged-(\d{4}-\d{2}-\d{2})(?:-\d+)?\.db")
+_ASIDE = re.compile(r"amble-(?:damaged|newer)-(\d{4}-\d{2}-\d{2})(?:-\d+)?\.db")
 
 
 class BackupShelf:

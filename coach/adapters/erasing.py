@@ -23,7 +23,7 @@ VOICES, STARTS_AGAIN = "voices", "starts_again"
 DATA = (
     "amble.db*", ".amble.db-*", "amble-damaged-*", "backups", "coming", "coming.part-*", ".amble-backup-*", "exercises",
     "exercises-before*", "calendar-choice.json", "calendar.json", "lowered.json*", ".amble-*.part", ".try-*",
-    "amble.address", "mended.json",
+    "amble.address", "mended.json", "amble-newer-*",
 )  # fmt: skip
 """Names in the data folder; voices and the mark beside them, and at the very end the lock."""
 CACHE = ("clips", "unsaved*.json", ".unsaved.json-*", ".amble-*.part")

@@ -177,5 +177,6 @@ def _free_name(path: Path) -> Path:
 
 
 def set_aside_files(data: Path) -> list[Path]:
-    """The damaged records that were set aside, newest first."""
-    return sorted(data.glob("amble-damaged-*.db"), reverse=True)
+    """The records that were set aside, damaged or of a newer Amble, newest first."""
+    found = (*data.glob("amble-damaged-*.db"), *data.glob("amble-newer-*.db"))
+    return sorted(found, key=lambda file: file.name.split("-", 2)[2], reverse=True)

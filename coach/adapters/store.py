@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,8 +21,8 @@ from coach.adapters.store_connection import (
     is_environment,
     mark_damaged,
 )
-from coach.adapters.store_damage import HEADER_LENGTH, file_fault, shape_of
-from coach.adapters.store_mending import StoreReport, mend
+from coach.adapters.store_damage import HEADER_LENGTH, NEWER, file_fault, shape_of
+from coach.adapters.store_mending import StoreReport, mend, would_be_lost
 from coach.adapters.store_migrations import migrate, newest_shape, shape
 from coach.adapters.store_occurrences import StoredOccurrences
 from coach.adapters.store_proofs import StoredProofs
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from coach.adapters.store_revisions import StoredRevisions
     from coach.adapters.store_routine_days import StoredRoutineDays
     from coach.adapters.store_routines import StoredRoutines
+
+
+class NewerRecord(StoreProblem):
+    """A newer Amble wrote the record; it was not touched."""
 
 
 class Store:
@@ -171,6 +176,19 @@ class Store:
                 return DAMAGED
         return ""
 
+    def step_back(self) -> StoreReport:
+        """Set a newer Amble's record aside and go on with the newest copy that this one can read, or afresh: only when
+        somebody asked for it. Another record is left as it is. Raises ``StoreProblem``."""
+        try:
+            return self.open()
+        except NewerRecord:
+            self.report = mend(self.path, self.backups, NEWER, self._clock.now())
+            return self.report
+
+    def would_be_lost(self) -> tuple[date | None, date]:
+        """The days that ``step_back`` would cost; None for everything before."""
+        return would_be_lost(self.path, self.backups, self._clock.now())
+
     def _open(self) -> StoreReport:
         self._make_folder()
         fault = file_fault(self.path)
@@ -203,7 +221,7 @@ class Store:
         with closing(connection):
             connection.open(query)
             writer = _writer(connection)
-        raise StoreProblem(
+        raise NewerRecord(
             f"{writer} wrote this record and this is Amble {__version__}, which cannot read it; nothing was changed, "
             "please update Amble."
         )
@@ -267,6 +285,8 @@ def _written_shape(connection: StoreConnection) -> int:
 
 def _writer(connection: StoreConnection) -> str:
     try:
-        return "Amble " + (connection.first(str, "SELECT amble FROM writer") or "")
+        version = connection.first(str, "SELECT amble FROM writer")
+        # A development version may have the number of this one.
+        return f"Amble {version}" if version and version != __version__ else "A newer Amble"
     except StoreProblem:
         return "A newer Amble"

@@ -15,6 +15,8 @@ APPLICATION_ID = 0x416D626C
 """"Ambl": SQLite keeps it at byte 68, so that a foreign file is known."""
 HEADER_LENGTH = 100
 MISSING = "missing"
+NEWER = "newer"
+"""No damage: a newer Amble wrote it, and somebody goes on without it."""
 """The fault of a file that is not there."""
 _MAGIC = b"SQLite format 3\0"
 _SIDE_FILES = ("-wal", "-shm")
@@ -101,14 +103,16 @@ def set_aside(path: Path, day: date, fault: str) -> Path | None:
     """
     if fault == MISSING and not _is_orphaned(path):
         return None
-    target = _free_name(path, day)
+    target = _free_name(path, day, NEWER if fault == NEWER else "damaged")
     try:
         for ending in _SIDE_FILES:
             _move(path.with_name(path.name + ending), target.with_name(target.name + ending))
         moved = _move(path, target)
         damage_mark(path).unlink(missing_ok=True)
     except OSError as error:
-        raise StoreProblem(f"Amble's record is damaged and cannot be set aside in {path.parent}: {error}.") from error
+        raise StoreProblem(f"Amble cannot set its unreadable record aside in {path.parent}: {error}.") from error
+            f"Amble's record cannot be read and cannot be set aside in {path.parent}: {error}."
+        ) from error
     return target if moved else None
 
 
@@ -152,11 +156,11 @@ def _move(source: Path, target: Path) -> bool:
     return True
 
 
-def _free_name(path: Path, day: date) -> Path:
+def _free_name(path: Path, day: date, word: str) -> Path:
     number = 1
     while True:
         ending = "" if number == 1 else f"-{number}"
-        target = path.with_name(f"{path.stem}-damaged-{day.isoformat()}{ending}{path.suffix}")
+        target = path.with_name(f"{path.stem}-{word}-{day.isoformat()}{ending}{path.suffix}")
         if not any(target.with_name(target.name + side).exists() for side in ("", *_SIDE_FILES)):
             return target
         number += 1

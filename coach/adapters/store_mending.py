@@ -11,9 +11,11 @@ from pathlib import Path
 from coach.adapters.mended_note import MendedNote
 from coach.adapters.store_backup import Backups, backup_day
 from coach.adapters.store_connection import StoreConnection
-from coach.adapters.store_damage import APPLICATION_ID, MISSING, put_in_place, set_aside, sync
+from coach.adapters.store_damage import APPLICATION_ID, MISSING, NEWER, put_in_place, set_aside, sync
 from coach.adapters.store_migrations import migrate
 from coach.services.ports import StoreProblem
+
+_WHAT = {MISSING: "could not be found", NEWER: "was written by a newer Amble"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,12 @@ def mend(path: Path, backups: Backups, fault: str, now: datetime) -> StoreReport
     return StoreReport(sentence, lost_from, lost_to, aside)
 
 
+def would_be_lost(path: Path, backups: Backups, now: datetime) -> tuple[date | None, date]:
+    """The local days whose walks and answers may be missing if ``mend`` were called now; None for all before."""
+    copy = backups.newest_good()
+    return backup_day(copy) if copy else None, _last_written(path, now)
+
+
 def _create(path: Path) -> None:
     # Finished under another name first: a kill half-way must not leave a half-made database.
     unfinished = path.with_name(f".{path.name}-{os.getpid()}")
@@ -83,11 +91,12 @@ def _last_written(path: Path, now: datetime) -> date:
 
 
 def _mended_words(fault: str, lost_from: date | None, lost_to: date, aside: Path | None) -> str:
-    what = "could not be found" if fault == MISSING else "was damaged"
-    kept = f" The damaged file is kept as {aside.name}." if aside else ""
+    what = _WHAT.get(fault, "was damaged")
+    kept = f" The {NEWER if fault == NEWER else 'damaged'} file is kept as {aside.name}." if aside else ""
     if lost_from is None:
         return f"Amble's record {what} and there was no copy to go back to, so it starts afresh.{kept}"
-    went_back = f"Amble's record {what}, so Amble went back to its newest good copy"
+    copy = "newest copy that it can read" if fault == NEWER else "newest good copy"
+    went_back = f"Amble's record {what}, so Amble went back to its {copy}"
     return f"{went_back}; walks and answers of {days_words(lost_from, lost_to)} may be missing.{kept}"
 
 

@@ -94,11 +94,13 @@ class Workbench:
 @dataclass(frozen=True)
 class Shop:
     """How the commands get at things: ``open`` raises ``StoreProblem``; ``examine`` never raises; ``look_into_pack``
-    raises ``PackProblem`` and keeps nothing; ``bounds_files`` reads what the plan may not pass."""
+    raises ``PackProblem`` and keeps nothing; ``bounds_files`` reads what the plan may not pass; ``step_back`` sets a
+    newer Amble's record aside and says what came of it, "" where there is none; it raises ``StoreProblem``."""
 
     books: Books
     open: Callable[[], Workbench]
     examine: Callable[[], tuple[Check, ...]]
     look_into_pack: Callable[[Path], PackArrival]
     bounds_files: BoundsFiles
+    step_back: Callable[[], str]
     default_speed: float = 1.0

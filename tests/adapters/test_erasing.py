@@ -29,7 +29,7 @@ OURS = (
     "exercises/exercise_hip.toml", "exercises-before/x-1.png", "exercises-before-2/x-1.png",
     "cache/clips/a.wav", "cache/unsaved-damaged-1.json",
     "logs/amble.log", "logs/amble.log.1", "amble.address",
-    "mended.json", "backups/000001-2026-11-01-restore.exercises/a.toml",
+    "mended.json", "amble-newer-2026-11-14.db", "backups/000001-2026-11-01-restore.exercises/a.toml",
 )  # fmt: skip
 THEIRS = ("letter.odt", "photos/cat.png", "cache/of-something-else", "amble")
 
