@@ -111,8 +111,6 @@ def set_aside(path: Path, day: date, fault: str) -> Path | None:
         damage_mark(path).unlink(missing_ok=True)
     except OSError as error:
         raise StoreProblem(f"Amble cannot set its unreadable record aside in {path.parent}: {error}.") from error
-            f"Amble's record cannot be read and cannot be set aside in {path.parent}: {error}."
-        ) from error
     return target if moved else None
 
 
