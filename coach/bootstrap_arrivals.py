@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.bootstrap_arrival_desk import arrival_desk
 from coach.bootstrap_on_the_way import is_on_the_way
 from coach.bootstrap_way_back import WayBack
+from coach.domain.session import Session
 from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Kept
 from coach.services.arrival_ports import ArrivalProblem
 from coach.services.arrival_runs import ArrivalRuns, TakenBack
@@ -28,6 +29,7 @@ class ArrivalWires:
         self._pages, self._core = pages, pages.core
         self._file = Path()
         self._before = 0
+        self._asked: Session | None = None
 
     def open(self) -> None:
         """Show the page as things are now."""
@@ -100,6 +102,7 @@ class ArrivalWires:
         if is_on_the_way(self._pages):
             self._pages.window.show_toast(self._core.phrases.say("arrivals.reading.walking"))
             return
+        self._asked = self._check_in_due()
         self.runs.take_back(id)
 
     def _tell_kept(self, kept: Kept) -> None:
@@ -109,8 +112,23 @@ class ArrivalWires:
         self._pages.window.show_toast(words, lambda: self._take_back(kept.id))
 
     def _tell_taken_back(self, taken: TakenBack) -> None:
+        self._close_again()
         self._after()
         self._pages.window.show_toast(self._core.phrases.say("arrivals.kept.undone", count=taken.walks))
+
+    def _close_again(self) -> None:
+        """The questions about a walk before those that are out stay as closed as they were."""
+        due, was = self._check_in_due(), self._asked
+        if due is not None and (was is None or was.started_at > due.started_at):
+            self._core.planning.close_check_in(due)
+
+    def _check_in_due(self) -> Session | None:
+        """Whose questions are open on Today."""
+        planning = self._core.planning
+        try:
+            return planning.today().check_in_due if planning.is_set_up() else None
+        except StoreProblem:
+            return None  # Today says so itself.
 
     def _after(self) -> None:
         """The record changed: everything that is worked out from it follows."""

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from coach.bootstrap_pages import Pages
 from coach.domain.plan import Plan
 from coach.domain.progress_view import Span
-from coach.domain.session import StopReason
+from coach.domain.session import Outcome, Session, StopReason
 from coach.services.walks import WalkChoice
 from coach.ui.pages.arrivals_page import ArrivalsPage
 from coach.ui.widgets.asking import Asking
@@ -118,6 +118,23 @@ def test_the_message_undoes_all_of_it_at_once(pages: Pages, page: ArrivalsPage, 
     with qtbot.waitSignal(runs.taken_back):
         button(pages.window, "Undo").click()
     assert pages.core.planning.sessions() == ()
+
+
+def test_questions_that_were_closed_before_stay_so_when_walks_go_out_again(
+    pages: Pages, page: ArrivalsPage, export: Path, qtbot: QtBot
+) -> None:
+    core, runs = pages.core, pages.record.arrivals.runs
+    own = core.sessions.add(Session(NOW - timedelta(days=2, hours=2), 10, 10, Outcome.DONE))
+    core.planning.close_check_in(core.planning.sessions()[-1])
+    look(pages, page, export, qtbot)
+    with qtbot.waitSignal(runs.kept):
+        button(page, "Take in 2 walks").click()
+    core.planning.close_check_in(core.planning.sessions()[-1])
+    with qtbot.waitSignal(runs.taken_back):
+        button(pages.window, "Undo").click()
+    assert [one.id for one in core.planning.sessions()] == [own]
+    assert core.planning.today().check_in_due is None
+    core.record.removals.remove_walk(own, NOW)
 
 
 def test_a_file_that_is_none_says_so_and_leaves_the_page_as_it_was(
