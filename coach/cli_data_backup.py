@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 OURS = frozenset(
     (
         BackupFault.NO_ROOM, BackupFault.NO_PRIVATE_ROOM, BackupFault.NOT_WRITTEN, BackupFault.WAITS,
-        BackupFault.UNFINISHED, BackupFault.RECORD,
+        BackupFault.UNFINISHED, BackupFault.RECORD, BackupFault.FOLDER,
     )
 )  # fmt: skip
 """What is wrong here and not with the file that was named."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,19 @@ def test_what_is_no_backup_is_one_sentence(folder: Path, tmp_path: Path, content
     told = amble(folder, "data", "restore", str(file))
     assert (told.code, is_one_sentence(told.err)) == (2, True)
     assert walks(folder) == 3
+
+
+@pytest.mark.parametrize("name", [".", "/", "/dev/null", "{}"])
+def test_a_folder_or_a_device_is_no_backup(folder: Path, name: str) -> None:
+    told = amble(folder, "data", "restore", name.format(folder))
+    assert (told.code, told.err.count("\n"), "is a folder or a device" in told.err) == (2, 1, True)
+    assert not told.err.startswith(" ")
+
+
+def test_a_folder_of_amble_that_refuses_is_named_and_not_the_backup(folder: Path, file: Path) -> None:
+    (folder / f"coming.part-{os.getpid()}").write_bytes(b"in the way")
+    told = amble(folder, "data", "restore", str(file))
+    assert (told.code, told.err.count("\n"), str(folder) in told.err, file.name in told.err) == (1, 1, True, False)
 
 
 def test_a_locked_backup_asks_for_what_opens_it(folder: Path, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ USUALLY = 12
 """How many times larger a file becomes by unpacking."""
 PutIn = Callable[[Path], None]
 """Writes what waits into the record in this folder. Raises ``StoreProblem`` and ``BackupProblem``."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _ASIDE = re.compile(r"amble-(?:damaged|newer)-(\d{4}-\d{2}-\d{2})(?:-\d+)?\.db")
 
 
@@ -63,6 +64,8 @@ class BackupShelf:
     def is_locked(self, file: Path) -> bool:
         """Whether a passphrase is needed to look into it."""
         with _told(file, BackupFault.UNREADABLE):
+            if file.exists() and not file.is_file():
+                raise BackupProblem(BackupFault.NO_FILE, file)
             if not file.is_file():
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
             with file.open("rb") as opened:
@@ -203,7 +206,12 @@ class BackupShelf:
 
     @contextmanager
     def _given_up_unless_well(self) -> Iterator[Path]:
-        folder = self._swap.begin()
+        try:
+            folder = self._swap.begin()
+        except OSError as problem:
+            if problem.errno in _FULL:
+                raise
+            raise BackupProblem(BackupFault.FOLDER, self._folders.data, problem.strerror or str(problem)) from problem
         try:
             yield folder
         except BaseException:
@@ -221,7 +229,7 @@ def _told(file: Path, fault: BackupFault) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        found = BackupFault.NO_ROOM if problem.errno in (errno.ENOSPC, errno.EDQUOT) else fault
+        found = BackupFault.NO_ROOM if problem.errno in _FULL else fault
         raise BackupProblem(found, file, problem.strerror or str(problem)) from problem
     except StoreProblem as problem:
         raise BackupProblem(BackupFault.RECORD, file, str(problem)) from problem

@@ -104,7 +104,9 @@ class BackupDesk(QObject):
 
     def words(self, problem: BackupProblem) -> str:
         """A problem as one sentence."""
-        return self._phrases.say(f"backups.problem.{problem.fault}", name=problem.file.name, why=problem.why)
+        place = str(problem.file.absolute())
+        name = problem.file.name or place
+        return self._phrases.say(f"backups.problem.{problem.fault}", name=name, why=problem.why, place=place)
 
     def cancel(self) -> None:
         """Stop and leave nothing behind; ``cancelled`` follows."""

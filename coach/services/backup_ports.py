@@ -20,6 +20,10 @@ class BackupFault(StrEnum):
 
     UNREADABLE = "unreadable"
     """The system does not let it be read."""
+    NO_FILE = "no_file"
+    """It is a folder or a device."""
+    FOLDER = "folder"
+    """Amble may not write in its own folder."""
     NOT_ONE = "not_one"
     """It is no backup of Amble."""
     DAMAGED = "damaged"
