@@ -87,7 +87,7 @@ class BackupWires:
         elif before is None:
             window.show_toast(say("backups.taken.done"))
         else:
-            window.show_toast(say("backups.taken.done"), lambda: self._undo(before))
+            window.show_toast(say("backups.taken.done_kept"), lambda: self._undo(before))
 
     def _fill(self) -> None:
         copies = self.desk.copies

@@ -85,6 +85,7 @@ def test_a_backup_is_saved_looked_into_and_gone_back_to(qtbot: QtBot, pages: Pag
     assert taken.before is not None
     assert walks_in(folder) == 3
     pages.record.backups.tell_taken(taken)
+    assert "as “before you went back”" in words(pages.window)
 
 
 def test_nothing_is_saved_over_what_amble_keeps(pages: Pages, folder: Path) -> None:
@@ -206,7 +207,7 @@ def test_going_back_that_did_not_work_is_told(pages: Pages) -> None:
 
 def test_the_set_up_leads_here_and_back(pages: Pages) -> None:
     pages.window.show_page("set_up")
-    press(pages.set_up, "I have a backup from another computer")
+    press(pages.set_up, "I have a backup")
     assert pages.window.current_page() == "backups"
     press(page_of(pages), "Back")
     assert pages.window.current_page() == "set_up"

@@ -21,6 +21,7 @@ from coach.ui.pages.backups_page import BackupsPage
 from coach.ui.pages.backups_save import SaveWish
 from coach.ui.texts import Texts
 from coach.ui.theme import Appearance
+from coach.ui.widgets.scroll_into_view import is_in_view
 from tests.ui.by_name import clipped, control, key, let_go, named_controls, names, press, show, words
 from tests.ui.days import read_words
 
@@ -182,6 +183,16 @@ def test_a_copy_from_before_something_says_so(page: BackupsPage) -> None:
 def test_without_copies_it_says_when_there_will_be_one(page: BackupsPage) -> None:
     page.show_copies((), (), "")
     assert "There is no copy yet" in words(page)
+
+
+def test_the_question_before_deleting_comes_into_view_with_its_focus(qtbot: QtBot, page: BackupsPage) -> None:
+    page.resize(900, 600)
+    press(page, "Delete everything…")
+    word, keep = control(page, "Type “delete” to go on"), control(page, "Keep everything")
+    qtbot.waitUntil(lambda: is_in_view(page, keep) and is_in_view(page, word))
+    assert keep.hasFocus()
+    assert isinstance(word, QLineEdit)
+    assert (word.text(), word.placeholderText()) == ("", "")
 
 
 def test_what_was_mended_and_set_aside_is_shown(qtbot: QtBot, page: BackupsPage) -> None:

@@ -36,6 +36,8 @@ class EraseCard(Card):
     """An ``EraseWish``: somebody typed the word."""
     save_requested = Signal()
     """Save everything first."""
+    question_opened = Signal(QWidget)
+    """The question stands below the button, out of sight perhaps."""
 
     def __init__(self, appearance: Appearance, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts.say("backups.erase.heading"), parent=parent)
@@ -75,9 +77,8 @@ class EraseCard(Card):
         self._question = Card(tone="danger")
         self._save = OutlineButton(say("backups.erase.save_first"))
         self._voices = VoicesTick(appearance)
-        self._word = WrittenField(
-            say("backups.erase.type", word=say("backups.erase.word")), LONGEST, example=say("backups.erase.word")
-        )
+        # No example in it: the word itself, in grey, looks typed already.
+        self._word = WrittenField(say("backups.erase.type", word=say("backups.erase.word")), LONGEST)
         self._afresh, self._quit = DangerButton(say("backups.erase.afresh")), DangerButton(say("backups.erase.quit"))
         self._no = QuietButton(say("backups.erase.keep"))
 
@@ -108,6 +109,7 @@ class EraseCard(Card):
         self._open.hide()
         self._question.show()
         self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.question_opened.emit(self._question)
 
     def _keep(self) -> None:
         self.close_question()

@@ -178,6 +178,7 @@ class BackupsPage(TabPage):
         self._preview.agreed.connect(self.go_back_requested)
         self._preview.declined.connect(self._keep)
         self._working.cancel_requested.connect(self.cancel_requested)
+        self._erase.question_opened.connect(lambda question: scroll_into_view(self, question))
         self._erase.erase_requested.connect(self.erase_requested)
         QShortcut(QKeySequence("Esc"), self, self._leave)
 
