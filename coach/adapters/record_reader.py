@@ -12,7 +12,7 @@ from coach.adapters.record_routines import RecordedRoutines
 from coach.adapters.record_walks import RecordedWalks
 from coach.adapters.store_connection import StoreConnection, open_to_read
 from coach.adapters.unsaved import Unsaved
-from coach.domain.record import Record, Wanted, within
+from coach.domain.record import Record, Wanted, told_later, within
 from coach.services.export_ports import Opened
 
 
@@ -36,4 +36,6 @@ class StoredRecord:
             walks = RecordedWalks(connection, self._unsaved, bounds, wanted.proofs)
             routines = RecordedRoutines(connection, self._unsaved, bounds)
             whole = replace(self._standing, walks=walks, routines=routines)
-            yield Opened(within(whole, wanted.days), len(walks) + len(routines))
+            bare = replace(whole, walks=RecordedWalks(connection, self._unsaved, bounds, proofs=False))
+            record = within(whole, wanted.days, told_later(bare, wanted.days))
+            yield Opened(record, len(walks) + len(routines))

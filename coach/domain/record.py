@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from coach.domain.check_in import CheckIn
 from coach.domain.cue_proof import CueProof
@@ -142,13 +143,14 @@ class Wanted:
 _WEEK = timedelta(days=6)
 
 
-def within(record: Record, days: Days) -> Record:
+def within(record: Record, days: Days, told_later: Collection[FlagReport] = ()) -> Record:
     """What of the record was on these days, each in the zone it happened in; lazily for walks and routines. A look back
-    belongs to its whole week. The plan and its times are as they stand, whichever days are wanted."""
+    belongs to its whole week, and what was ``told_later`` of signs to the walk it is about. The plan and its times are
+    as they stand, whichever days are wanted."""
     return replace(
         record,
         times_off=tuple(one for one in record.times_off if days.meet(one.first, one.last)),
-        flags=tuple(report for report in record.flags if days.holds(report.at.date())),
+        flags=tuple(one for one in record.flags if days.holds(one.at.date()) or one in told_later),
         seen=tuple(note for note in record.seen if days.holds(note.at.date())),
         look_backs=tuple(one for one in record.look_backs if days.meet(one.monday, one.monday + _WEEK)),
         roland_morris=tuple(one for one in record.roland_morris if days.holds(one.day)),
@@ -156,6 +158,25 @@ def within(record: Record, days: Days) -> Record:
         walks=(entry for entry in record.walks if days.holds(entry.session.started_at.date())),
         routines=(entry for entry in record.routines if days.holds(entry.started_at.date())),
     )
+
+
+def told_later(record: Record, days: Days) -> frozenset[FlagReport]:
+    """The reports of signs that came after these days, and are about walks or routines of them: of each sign that was
+    ticked in the answers the first report since. Goes through walks and routines where anything was reported later."""
+    if days.last is None or all(report.at.date() <= days.last for report in record.flags):
+        return frozenset()
+    walks = ((one.session.started_at, one.session.check_in) for one in record.walks)
+    ticked = [(at, check_in.red_flags) for at, check_in in walks if check_in is not None]
+    ticked += [(one.started_at, one.red_flags) for one in record.routines]
+    about = (_about(record.flags, at, flags or frozenset()) for at, flags in ticked if days.holds(at.date()))
+    return frozenset(report for reports in about for report in reports if report.at.date() > days.last)
+
+
+def _about(reports: Iterable[FlagReport], since: datetime, ticked: frozenset[RedFlag]) -> Iterator[FlagReport]:
+    """Of each sign the first report that holds nothing else than was ticked."""
+    found = sorted((one for one in reports if one.at >= since and one.flags <= ticked), key=lambda one: one.at)
+    for flag in ticked:
+        yield from islice((one for one in found if flag in one.flags), 1)
 
 
 def without_words(record: Record) -> Record:

@@ -29,6 +29,7 @@ from coach.domain.cue_proof import CueFate, CueProof
 from coach.domain.exercise import ExerciseKind, Routine, RoutineItem
 from coach.domain.feeling import Feeling, Felt
 from coach.domain.record import Days, Record, RecordSource, Replaced, RoutineEntry, WalkEntry, Wanted
+from coach.domain.red_flag import FlagReport, RedFlag
 from coach.domain.routine_session import ExerciseResult, Managed
 from coach.domain.session import Outcome, Session
 from coach.services.exercise_ports import RoutineRecord
@@ -150,6 +151,15 @@ def test_what_was_thrown_away_is_not_in_it(store: Store) -> None:
     store.removals.remove_walk(id, AT)
     store.removals.remove_routine(AT, AT)
     assert _read(store) == ([], [])
+
+
+def test_a_sign_of_a_walk_that_was_told_the_day_after_is_in_it(store: Store) -> None:
+    signs, day = frozenset({RedFlag.FEVER}), Wanted(Days(last=AT.date()), proofs=True)
+    store.sessions.add(replace(WALK, check_in=CheckIn(red_flags=signs)))
+    about, other = (FlagReport(AT + timedelta(days=1), flags) for flags in (signs, frozenset({RedFlag.LUMP})))
+    with StoredRecord(store.path, Record(flags=(about, other)), Unsaved()).open(day) as opened:
+        assert opened.record.flags == (about,)
+        assert len(list(opened.record.walks)) == 1
 
 
 def test_what_is_written_meanwhile_is_not_seen(store: Store) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 
 from coach.domain.bounds import Bounds
+from coach.domain.check_in import CheckIn
 from coach.domain.exercise import ExerciseKind, Routine
 from coach.domain.look_back import LookBack, RolandMorris
 from coach.domain.plan import Plan
-from coach.domain.record import DayNote, Days, Record, RoutineEntry, WalkEntry, within, without_words
+from coach.domain.record import DayNote, Days, Record, RoutineEntry, WalkEntry, told_later, within, without_words
 from coach.domain.red_flag import FlagReport, RedFlag, SeenNote
 from coach.domain.session import Outcome, Session
 from coach.domain.time_off import TimeOff
@@ -66,6 +67,53 @@ def test_a_look_back_and_time_off_belong_to_all_their_days() -> None:
     found = within(told, MARCH)
     assert found.times_off == told.times_off[:1]
     assert found.look_backs == told.look_backs[:1]
+
+
+FEVER, BLADDER, LUMP = RedFlag.FEVER, RedFlag.BLADDER, RedFlag.LUMP
+LAST = datetime(2026, 3, 31, 18, tzinfo=UTC)
+
+
+def _walked(at: datetime, *flags: RedFlag) -> WalkEntry:
+    return WalkEntry(Session(at, 10, 10, Outcome.DONE, check_in=CheckIn(red_flags=frozenset(flags))))
+
+
+def _report(days: float, *flags: RedFlag) -> FlagReport:
+    return FlagReport(LAST + timedelta(days=days), frozenset(flags))
+
+
+def _kept(record: Record, days: Days = MARCH) -> tuple[FlagReport, ...]:
+    return within(record, days, told_later(record, days)).flags
+
+
+def test_what_was_told_the_day_after_of_a_walk_goes_with_it() -> None:
+    about, again, other = _report(1, FEVER), _report(9, FEVER), _report(1, LUMP)
+    record = Record(walks=(_walked(LAST, FEVER),), flags=(_report(-3, FEVER), about, other, again))
+    assert _kept(record) == (_report(-3, FEVER), about)
+    assert _kept(record, Days()) == record.flags
+
+
+def test_of_each_sign_the_first_report_since_is_about_a_walk() -> None:
+    first, second = _report(1, FEVER), _report(2, BLADDER)
+    both = Record(walks=(_walked(LAST, FEVER, BLADDER),), flags=(first, second, _report(3, FEVER, LUMP)))
+    assert _kept(both) == (first, second)
+    at_once = replace(both, flags=(_report(0.1, FEVER, BLADDER), first))
+    assert _kept(at_once) == at_once.flags[:1]
+
+
+def test_what_was_told_later_of_walks_that_stay_here_or_were_not_answered_stays_too() -> None:
+    silent = WalkEntry(Session(LAST, 10, 10, Outcome.DONE))
+    walks = silent, _walked(LAST + timedelta(days=1), FEVER)
+    assert _kept(Record(walks=walks, flags=(_report(2, FEVER),))) == ()
+
+
+def test_what_was_told_later_of_a_routine_goes_with_it() -> None:
+    core = Routine("core", "Core", ExerciseKind.CORE)
+    asked, ticked = (
+        RoutineEntry(LAST, core, 60, Outcome.DONE, red_flags=flags) for flags in (None, frozenset({FEVER}))
+    )
+    flags = (_report(1, FEVER),)
+    assert _kept(Record(routines=(asked,), flags=flags)) == ()
+    assert _kept(Record(routines=(asked, ticked), flags=flags)) == flags
 
 
 def test_the_plan_stays_whichever_days_are_wanted() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from coach.domain.record import Record, Wanted, within
+from coach.domain.record import Record, Wanted, told_later, within
 from coach.services.export_ports import ExportProblem, Made, Opened
 
 
@@ -25,7 +25,7 @@ class FakeRecordReader:
         self.is_open = True
         try:
             entries = len(tuple(self.record.walks)) + len(tuple(self.record.routines))
-            yield Opened(within(self.record, wanted.days), entries)
+            yield Opened(within(self.record, wanted.days, told_later(self.record, wanted.days)), entries)
         finally:
             self.is_open = False
 
