@@ -91,9 +91,9 @@ class ArrivalFilesOnDisk:
             except ValueError:
                 raise ArrivalProblem(ArrivalFault.DAMAGED) from None
 
-    def _walk(self, begins: str, ends: str, minutes: float, movement: str, by: str) -> FoundWalk:
+    def _walk(self, begins: str, ends: str, minutes: float, movement: str, by: str, unknown: float) -> FoundWalk:
         start, end = (self._here(datetime.fromisoformat(text)) for text in (begins, ends))
-        return FoundWalk(start, end, minutes, Movement(movement), by)
+        return FoundWalk(start, end, minutes, Movement(movement), by, unknown)
 
     def _here(self, moment: datetime) -> datetime:
         """A moment that only knows UTC, on the clock where the user is."""

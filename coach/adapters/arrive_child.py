@@ -130,7 +130,7 @@ def _told(
 ) -> dict[str, Any]:
     for walk in walks:
         moments = walk.started_at.isoformat(), walk.ended_at.isoformat()
-        telling.tell("walk", [*moments, walk.minutes, walk.movement.value, walk.by])
+        telling.tell("walk", [*moments, walk.minutes, walk.movement.value, walk.by, walk.unknown])
     return {"source": source.value, "not_walks": not_walks, "unreadable": unreadable}
 
 

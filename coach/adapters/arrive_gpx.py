@@ -30,6 +30,7 @@ class GpxReading:
         self._at: datetime | None = None
         self._in_point = False
         self._points = 0
+        self._has_times = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """The program's name, a way, or a point of it."""
@@ -58,14 +59,15 @@ class GpxReading:
             self._track = None
 
     def check(self) -> None:
-        """Raises ``ArrivalProblem`` where there are ways, and none has times."""
+        """Raises ``ArrivalProblem`` where there are ways, and none has times that run forward."""
         if self._points and not (self.walks or self.not_walks):
-            raise ArrivalProblem(ArrivalFault.NO_TIMES)
+            raise ArrivalProblem(ArrivalFault.BACKWARD if self._has_times else ArrivalFault.NO_TIMES)
 
     def _end_point(self, track: Track) -> None:
         self._in_point = False
         self._points += 1
         if self._place is not None and self._at is not None:
+            self._has_times = True
             track.add(self._at, *self._place)
 
     def _end_track(self, track: Track) -> None:
@@ -77,7 +79,8 @@ class GpxReading:
         if movement is None or (movement is Movement.UNSAID and track.speed > self._rules.track.quick_speed):
             self.not_walks += 1
             return
-        self.walks.append(FoundWalk(track.first, track.last, track.moving / 60, movement, self._by))
+        minutes, unknown = track.moving / 60, track.unknown / 60
+        self.walks.append(FoundWalk(track.first, track.last, minutes, movement, self._by, unknown))
         if len(self.walks) > self._rules.most_walks:
             raise ArrivalProblem(ArrivalFault.TOO_MANY)
 

@@ -25,6 +25,8 @@ class Track:
         self.last: datetime | None = None
         self.moving = self.metres = 0.0
         """Seconds and metres that count as moved."""
+        self.unknown = 0.0
+        """Seconds within parts of the way that nothing is known of."""
         self._rules = rules
         self._begun: _Point | None = None
         self._latest: _Point | None = None
@@ -33,7 +35,9 @@ class Track:
         """The next point: aware, degrees. One earlier than the one before is left out."""
         if self.last is not None and at < self.last:
             return
-        if self.last is not None and (at - self.last).total_seconds() > self._rules.gap_seconds:
+        silent = 0.0 if self.last is None else (at - self.last).total_seconds()
+        if silent > self._rules.gap_seconds:
+            self.unknown += silent if self._latest is not None else 0.0
             self.pause()
         self.first, self.last = self.first or at, at
         self._latest = (at, latitude, longitude)

@@ -101,7 +101,7 @@ class _Listener:
         self._text = ""
         self._bounds.add_element()
         if self._depth > DEEPEST:
-            raise ArrivalProblem(ArrivalFault.TOO_LARGE)
+            raise ArrivalProblem(ArrivalFault.TOO_DEEP)
         if self.reading is None:
             self.reading = self._choose(name)
         self.reading.start(name, attributes)

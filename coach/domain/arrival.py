@@ -49,13 +49,14 @@ class Movement(StrEnum):
 @dataclass(frozen=True)
 class FoundWalk:
     """One walk in a file: aware moments, the minutes of it that were walked, and which program or watch recorded it
-    ("" where nobody says)."""
+    ("" where nobody says). ``unknown`` minutes of it have no positions: nobody can tell whether they were walked."""
 
     started_at: datetime
     ended_at: datetime
     minutes: float
     movement: Movement = Movement.WALKING
     by: str = ""
+    unknown: float = 0.0
 
 
 class LeftOut(StrEnum):
@@ -66,6 +67,10 @@ class LeftOut(StrEnum):
     TWICE = "twice"
     """Another walk of the same file was."""
     SHORT = "short"
+    APART = "apart"
+    """Its positions lie so far apart that nobody can tell how long was walked."""
+    PAUSED = "paused"
+    """It is short without its pauses alone."""
     LONG = "long"
     LATER = "later"
     """It ends after now."""
@@ -166,10 +171,17 @@ def _impossible(
     if ends > now:
         return LeftOut.LATER
     if least is not None and walk.minutes < least:
-        return LeftOut.SHORT
+        return _short(walk, least)
     if walk.minutes > rules.longest_minutes:
         return LeftOut.LONG
     return LeftOut.RUNNING if running_since is not None and ends > running_since else None
+
+
+def _short(walk: FoundWalk, least: float) -> LeftOut:
+    if walk.minutes + walk.unknown >= least:
+        return LeftOut.APART
+    start, end = _times(walk)
+    return LeftOut.PAUSED if end - start >= timedelta(minutes=least) else LeftOut.SHORT
 
 
 class _Taken:

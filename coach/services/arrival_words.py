@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundWalk, Movement, Past
+from coach.domain.arrival import ArrivalRules, ArrivingWalk, LeftOut, Movement, Past
 from coach.domain.hand_walk import whole_minutes
 from coach.domain.phrases import Phrases
 from coach.domain.record import RecordSource
@@ -46,7 +46,7 @@ def about_lines(preview: ArrivalPreview, phrases: Phrases) -> Iterator[str]:
 
 def row_words(row: ArrivingWalk, phrases: Phrases, rules: ArrivalRules) -> str:
     """One walk of a preview: when, how long, what, from where, and why it stays out."""
-    said = _walk(row.walk, phrases)
+    said = _walk(row, phrases)
     if row.left_out is None:
         return said
     why = phrases.say(
@@ -104,9 +104,10 @@ def _follows(follows: Follows, phrases: Phrases) -> str:
     return phrases.say(f"arrivals.found.{id}", before=before, after=after)
 
 
-def _walk(walk: FoundWalk, phrases: Phrases) -> str:
+def _walk(row: ArrivingWalk, phrases: Phrases) -> str:
+    walk, at = row.walk, row.walk.started_at
     id = "row_hike" if walk.movement is Movement.HIKING else "row"
-    at = walk.started_at
+    id = "row_apart" if row.left_out is LeftOut.APART else id
     said = phrases.say(
         f"arrivals.found.{id}", day=day_words(at, phrases), time=f"{at:%H:%M}", minutes=whole_minutes(walk.minutes)
     )

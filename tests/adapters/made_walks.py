@@ -75,9 +75,9 @@ class Heard(Telling):
         """One line."""
         if name == "walk":
             assert isinstance(value, list)
-            begins, ends, minutes, movement, by = value
+            begins, ends, minutes, movement, by, unknown = value
             moments = datetime.fromisoformat(begins), datetime.fromisoformat(ends)
-            self.walks.append(FoundWalk(*moments, minutes, Movement(movement), by))
+            self.walks.append(FoundWalk(*moments, minutes, Movement(movement), by, unknown))
         else:
             assert isinstance(value, list)
             self.entries.append((value[0], value[1]))

@@ -48,6 +48,14 @@ def test_a_way_in_utc_is_shown_on_the_clock_of_the_user(tmp_path: Path) -> None:
     assert found.walks[0].started_at.tzinfo is BERLIN
 
 
+def test_what_is_not_known_of_a_way_comes_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "way.gpx"
+    file.write_bytes(gpx([steady(NINE, 1800, every=360)], "walking"))
+    found = files().read(file, go_on)
+    assert found is not None
+    assert [walk.unknown for walk in found.walks] == [30.0]
+
+
 def test_another_record_comes_whole(tmp_path: Path) -> None:
     file, record = tmp_path / "record.json", Record(walks=(WALK,))
     with file.open("w", encoding="utf-8") as target:
@@ -92,7 +100,7 @@ def test_reading_stops_when_nobody_waits_any_more_or_its_time_is_over(tmp_path: 
     file, begun = large(tmp_path), monotonic()
     assert files().read(file, lambda _share: False) is None
     with pytest.raises(ArrivalProblem) as refused:
-        files(0.2).read(file, go_on)
+        files(0.02).read(file, go_on)
     assert refused.value.fault is ArrivalFault.TOO_LONG
     assert monotonic() - begun < 5
 

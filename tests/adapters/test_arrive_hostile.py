@@ -75,8 +75,8 @@ def test_another_file_that_describes_the_elements_is_never_fetched(tmp_path: Pat
 
 def test_a_very_deep_file_is_refused(tmp_path: Path) -> None:
     inside = "<a>" * (DEEPEST + 5) + "</a>" * (DEEPEST + 5)
-    assert fault_of(tmp_path, ROOT.format(inside=inside).encode()) is ArrivalFault.TOO_LARGE
-    assert fault_of(tmp_path, b"<HealthData>" + b"<a>" * 1_000_000) is ArrivalFault.TOO_LARGE
+    assert fault_of(tmp_path, ROOT.format(inside=inside).encode()) is ArrivalFault.TOO_DEEP
+    assert fault_of(tmp_path, b"<HealthData>" + b"<a>" * 1_000_000) is ArrivalFault.TOO_DEEP
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,10 @@ def test_what_is_cut_off_or_nothing_we_know_is_refused(tmp_path: Path, data: byt
 def test_a_way_without_times_says_so(tmp_path: Path) -> None:
     data = b'<gpx><trk><trkseg><trkpt lat="52" lon="13"/><trkpt lat="53" lon="13"/></trkseg></trk></gpx>'
     assert fault_of(tmp_path, data) is ArrivalFault.NO_TIMES
+
+
+def test_a_way_whose_times_run_backward_says_so(tmp_path: Path) -> None:
+    assert fault_of(tmp_path, gpx([steady(NINE, 600)[::-1]], "walking")) is ArrivalFault.BACKWARD
 
 
 def test_more_points_than_the_bound_are_refused_while_they_are_read() -> None:

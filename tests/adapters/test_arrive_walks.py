@@ -86,6 +86,15 @@ def test_a_way_of_gpx_is_a_walk_without_its_pauses(tmp_path: Path) -> None:
     assert found[0].ended_at == EARLY + timedelta(seconds=2600)
 
 
+def test_what_lies_between_points_far_apart_is_not_known_and_a_break_that_was_recorded_is(tmp_path: Path) -> None:
+    few = steady(EARLY, 1800, every=360)
+    _, [walk] = found_in(kept(tmp_path, gpx([few], "walking")))
+    assert (walk.minutes, walk.unknown) == (0, 30)
+    parts = [steady(EARLY, 600), steady(EARLY + timedelta(seconds=2000), 600, start=720)]
+    _, [walk] = found_in(kept(tmp_path, gpx(parts, "walking")))
+    assert walk.unknown == 0
+
+
 @pytest.mark.parametrize(
     ("kind", "speed", "movement"),
     [

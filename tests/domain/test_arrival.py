@@ -60,6 +60,10 @@ def test_a_walk_that_fits_comes_in() -> None:
     ("one", "why"),
     [
         (walk(NINE, 4.9), LeftOut.SHORT),
+        (walk(NINE, 1, span=30), LeftOut.PAUSED),
+        (walk(NINE, 1, span=4.9), LeftOut.SHORT),
+        (replace(walk(NINE, 1, span=30), unknown=28), LeftOut.APART),
+        (replace(walk(NINE, 1, span=30), unknown=3.9), LeftOut.PAUSED),
         (walk(NINE, 5), None),
         (walk(NINE, 480), None),
         (walk(NINE, 481), LeftOut.LONG),

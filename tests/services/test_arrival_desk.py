@@ -22,7 +22,7 @@ from coach.domain.session import Outcome, Session
 from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Follows, Kept
 from coach.services.arrival_ports import ArrivalFault, ArrivalProblem
 from coach.services.arrival_runs import ArrivalRuns, TakenBack
-from coach.services.arrival_words import about_lines, fault_words
+from coach.services.arrival_words import about_lines, fault_words, row_words
 from tests.fakes.arrival_files import FakeArrivalFiles
 from tests.fakes.clock import FakeClock
 
@@ -153,6 +153,12 @@ def test_nothing_of_a_record_is_later_than_now(room: Room) -> None:
     )
     preview = room.look(amble(record))
     assert (preview.possible, preview.others) == (frozenset(), {})
+
+
+def test_a_way_whose_points_lie_far_apart_is_not_called_short(room: Room) -> None:
+    [row] = room.look(apple(replace(walk(3, 30), minutes=1, unknown=28))).rows
+    words = row_words(row, room.core.phrases, room.desk.rules)
+    assert words == "9 November 2026, 09:00: its points lie too far apart to tell how long was walked"
 
 
 def told(room: Room, preview: ArrivalPreview) -> str:
