@@ -55,6 +55,13 @@ def test_what_cannot_be_written_is_told_and_can_be_tried_again(page: ExportPage,
     qtbot.waitUntil(lambda: (tmp_path / "mine.csv").exists() and "Your file is saved" in words(page))
 
 
+def test_nothing_is_saved_over_what_amble_keeps(pages: Pages, page: ExportPage) -> None:
+    kept = pages.core.folders.data / "backups" / "mine.json"
+    page.save_requested.emit(ExportWish(kept, RecordKind.JSON))
+    assert "Amble keeps its own things in" in words(page)
+    assert not kept.exists()
+
+
 def test_the_folder_is_kept_and_esc_leads_back(pages: Pages, page: ExportPage, qtbot: QtBot, tmp_path: Path) -> None:
     page.save_requested.emit(ExportWish(tmp_path / "mine.ics", RecordKind.ICS))
     qtbot.waitUntil(lambda: "mine.ics" in words(page) and "Your file is saved" in words(page))

@@ -113,6 +113,8 @@ def test_it_is_saved_as_it_is_seen_and_the_next_may_begin_there(pages: Pages, pa
     assert len(PdfReader(tmp_path / "mine.pdf").pages) == 1
     pages.record.report.write(tmp_path / "mine.html")
     assert "No walk is longer than 25 minutes." in (tmp_path / "mine.html").read_text(encoding="utf-8")
+    pages.record.report.write(pages.core.folders.data / "backups" / "mine.html")
+    assert "Amble keeps its own things in" in words(page)
     pages.record.report.write(tmp_path / "gone" / "mine.pdf")
     assert "could not be saved" in words(page)
     pages.window.show_page("settings")
