@@ -66,7 +66,7 @@ class ArrivalWires:
         runs.taken_back.connect(self._tell_taken_back)
         runs.failed.connect(page.show_trouble)
         runs.cancelled.connect(page.show_cancelled)
-        self._pages.window.page_shown.connect(lambda name: self._fill() if name == "arrivals" else None)
+        self._pages.window.page_shown.connect(lambda name: self._come_back() if name == "arrivals" else None)
         return page
 
     def _explain(self, problem: ArrivalProblem) -> str:
@@ -114,6 +114,7 @@ class ArrivalWires:
     def _tell_taken_back(self, taken: TakenBack) -> None:
         self._close_again()
         self._after()
+        self._look_again()
         self._pages.window.show_toast(self._core.phrases.say("arrivals.kept.undone", count=taken.walks))
 
     def _close_again(self) -> None:
@@ -137,6 +138,17 @@ class ArrivalWires:
         # Before set-up there is no plan that would tell it.
         self._core.progress.forget()
         self._fill()
+
+    def _come_back(self) -> None:
+        self._fill()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """What fitted the record before may not now, and the other way round."""
+        preview = self.page.preview
+        if preview is not None and self.runs.is_stale():
+            self.page.show_reading(short_name(preview.file.name))
+            self.runs.look_again(preview)
 
     def _fill(self) -> None:
         phrases = self._core.phrases

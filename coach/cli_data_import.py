@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.cli_walk import tell_waiting
 from coach.domain.arrival import ArrivalRules
 from coach.domain.phrases import Phrases
 from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Kept
@@ -32,7 +33,7 @@ def import_options(parser: ArgumentParser) -> None:
 
 
 def import_record(arguments: Namespace, bench: Workbench, books: Books, terminal: Terminal) -> int:
-    """Take a file in. Raises ``InputProblem`` and ``StoreProblem``."""
+    """Take a file in; 3 where walking waits afterwards. Raises ``InputProblem`` and ``StoreProblem``."""
     phrases, file = books.phrases, arguments.file
     desk = bench.record().arrivals(not arguments.preview)
     preview = _look(desk, file, phrases)
@@ -41,12 +42,13 @@ def import_record(arguments: Namespace, bench: Workbench, books: Books, terminal
         print(line, file=terminal.out)
     if arguments.preview:
         print(phrases.say("arrivals.cli.preview"), file=terminal.out)
-    elif places or preview.others:
+        return 0
+    if places or preview.others:
         for line in _keep(desk, preview, places, bench, phrases):
             print(line, file=terminal.out)
     else:
         print(phrases.say("arrivals.cli.nothing"), file=terminal.out)
-    return 0
+    return tell_waiting(bench, books, terminal)
 
 
 def _look(desk: ArrivalDesk, file: Path, phrases: Phrases) -> ArrivalPreview:

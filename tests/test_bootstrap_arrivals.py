@@ -18,6 +18,7 @@ from coach.domain.plan import Plan
 from coach.domain.progress_view import Span
 from coach.domain.session import Outcome, Session, StopReason
 from coach.services.walks import WalkChoice
+from coach.ui.pages.arrivals_found import FoundCard
 from coach.ui.pages.arrivals_page import ArrivalsPage
 from coach.ui.widgets.asking import Asking
 from coach.ui.widgets.long_ticks import LongTicks
@@ -158,6 +159,37 @@ def test_escape_puts_a_preview_away_before_it_leads_back(
     assert pages.window.current_page() == "arrivals"
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert pages.window.current_page() == "settings"
+
+
+def test_what_is_shown_of_a_file_is_looked_at_again_when_the_record_is_another(
+    pages: Pages, page: ArrivalsPage, export: Path, qtbot: QtBot
+) -> None:
+    runs = pages.record.arrivals.runs
+    look(pages, page, export, qtbot)
+    with qtbot.waitSignal(runs.kept):
+        button(page, "Take in 2 walks").click()
+    look(pages, page, export, qtbot)
+    with qtbot.waitSignal(runs.kept):
+        part(page, FoundCard).accepted.emit(frozenset({2}))
+    look(pages, page, export, qtbot)
+    assert not any(one.isVisible() for one in page.findChildren(QPushButton) if one.text().startswith("Tick "))
+    assert sum("a walk of yours was at that time" in row for row in rows(page)) == 3
+    [hike, walks] = [one.id for one in pages.record.arrivals.desk.past()]
+    with qtbot.waitSignals([runs.taken_back, runs.previewed]):
+        page.take_back_requested.emit(walks)
+    assert button(page, "Tick all").isEnabled()
+    assert part(page, LongTicks).ticked == {0, 3}
+    pages.record.arrivals.desk.take_back(hike)
+    pages.window.show_page("settings")
+    with qtbot.waitSignal(runs.previewed):
+        pages.window.show_page("arrivals")
+    assert sum("a walk of yours" in row for row in rows(page)) == 0
+    part(page, LongTicks).tick(frozenset({0}))
+    pages.window.show_page("settings")
+    pages.window.show_page("arrivals")
+    assert not runs.is_busy
+    assert part(page, LongTicks).ticked == {0}
+    page.show_trouble("")
 
 
 def test_walks_that_come_before_the_plan_are_seen_on_progress_at_once(

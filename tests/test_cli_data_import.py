@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach.adapters.single_instance import SingleInstance
+from coach.domain.red_flag import FlagReport, RedFlag
 from tests.adapters.made_walks import apple, workout
 from tests.terminal import Told, amble, is_one_sentence, people_of, set_up
 
@@ -64,6 +65,22 @@ def test_walks_come_in_once_and_hikes_where_they_are_asked_for(data: Path, expor
     assert import_file(data, str(export)).out.splitlines()[-1] == "There is nothing new in it."
     assert "1 walk is here now." in import_file(data, str(export), "--hikes").out
     assert minutes(data) == [20, 21, 90]
+
+
+def test_a_record_with_signs_says_so_before_and_after_and_ends_with_what_to_do(data: Path, tmp_path: Path) -> None:
+    other, file = tmp_path / "other", tmp_path / "record.json"
+    with people_of(other) as core:
+        core.answers.report_flags(FlagReport(FIRST, frozenset({RedFlag.FEVER})))
+    assert amble(other, "data", "export", str(file)).code == 0
+    set_up(data)
+    look = import_file(data, str(file), "--preview")
+    holds = "It holds signs you ticked on 1 September 2025"
+    assert look.code == 0
+    assert f"{holds}: your plan would wait until you say that you have been seen." in look.out
+    done = import_file(data, str(file))
+    assert done.code == 3
+    assert f"It is here now. {holds}: walking waits until you say that you have been seen." in done.out
+    assert amble(data, "today").code == 3
 
 
 def test_what_cannot_be_read_is_one_sentence_and_changes_nothing(data: Path, export: Path, tmp_path: Path) -> None:

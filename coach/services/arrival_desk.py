@@ -10,8 +10,9 @@ from pathlib import Path
 from coach.domain.arrival import ArrivalRules, ArrivingWalk, FoundFile, LeftOut, Past, judged
 from coach.domain.arrival_walks import arrive
 from coach.domain.plan import Plan
-from coach.domain.progression import History, decide
+from coach.domain.progression import History, NextWalk, decide
 from coach.domain.record import Record, RecordSource, WalkEntry
+from coach.domain.red_flag import FlagReport
 from coach.domain.rules import Rules
 from coach.domain.session import Session
 from coach.domain.session_order import in_order
@@ -46,13 +47,25 @@ class Follows:
 
 @dataclass(frozen=True)
 class ArrivalPreview:
-    """What a file would bring; nothing of it is kept yet."""
+    """What a file would bring; nothing of it is kept yet.
+
+    ``record`` is what may come in of a record, None for other files. ``signs`` are those with which walking would wait
+    that does not wait for them now, and ``waits_here`` says whether it waits as it is.
+    """
 
     file: Path
     found: FoundFile
     rows: tuple[ArrivingWalk, ...]
     follows: Follows | None = None
     """None before there is a plan."""
+    record: Record | None = None
+    signs: tuple[FlagReport, ...] = ()
+    waits_here: bool = False
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there is a plan here."""
+        return self.follows is not None
 
     @property
     def offered(self) -> frozenset[int]:
@@ -71,19 +84,27 @@ class ArrivalPreview:
     @property
     def others(self) -> dict[str, int]:
         """What else of a record would come in, by its name there, without what is none."""
-        record = self.found.record
-        return {} if record is None else _others(record)
+        return {} if self.record is None else _others(self.record)
+
+    @property
+    def seen_out(self) -> int:
+        """How many notes of a record that somebody was seen stay out."""
+        whole = self.found.record
+        return 0 if whole is None or self.record is None else len(whole.seen) - len(self.record.seen)
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A file that came in: the id of the arrival, and what came with it."""
+    """A file that came in: the id of the arrival, and what came with it. ``signs`` are those that walking waits for
+    since then; ``has_plan`` whether there is one here."""
 
     id: int
     source: RecordSource
     file: str
     walks: int
     others: int = 0
+    signs: tuple[FlagReport, ...] = ()
+    has_plan: bool = True
 
 
 class ArrivalDesk:
@@ -128,9 +149,18 @@ class ArrivalDesk:
 
     def look_at(self, file: Path, found: FoundFile, standing: Standing) -> ArrivalPreview:
         """What was found in a file beside the record."""
-        found = _possible(found, standing)
-        preview = ArrivalPreview(file, found, self._judged(found, standing))
-        return replace(preview, follows=self._follows(preview, standing)) if standing.is_set_up else preview
+        rows = self._judged(found, standing)
+        record = self._record([row for row in rows if row.is_offered], standing, found)
+        now, then = self._next_walks(record, standing)
+        return ArrivalPreview(
+            file,
+            found,
+            rows,
+            Follows(now.minutes, then.minutes) if standing.is_set_up else None,
+            found.record and _possible(found.record, standing),
+            _new_signs(now, then),
+            standing.signs_since is not None,
+        )
 
     def keep(self, preview: ArrivalPreview, places: Collection[int], standing: Standing) -> Kept:
         """Keep the walks at these places of a preview, and all else of a record. It is laid beside what is here now: a
@@ -139,7 +169,10 @@ class ArrivalDesk:
         rows = [row for row in self._judged(found, standing) if row.left_out is None and row.place in places]
         record = self._record(rows, standing, found)
         id = self._store.keep(found.source, found.file, standing.now, record)
-        return Kept(id, found.source, found.file, len(rows), sum(_others(record).values()))
+        # Other files hold no signs.
+        signs = () if found.record is None else _new_signs(*self._next_walks(record, standing))
+        others = sum(_others(record).values())
+        return Kept(id, found.source, found.file, len(rows), others, signs, standing.is_set_up)
 
     def take_back(self, id: int) -> int:
         """Take everything of a file out again; how many walks that were. Raises ``StoreProblem``."""
@@ -167,10 +200,12 @@ class ArrivalDesk:
 
     def _record(self, rows: list[ArrivingWalk], standing: Standing, found: FoundFile) -> Record:
         """What comes in with these walks."""
-        return self._told(rows, standing, found) if found.record is None else _chosen(found.record, rows)
+        if found.record is None:
+            return self._told(rows, standing, found)
+        return _chosen(_possible(found.record, standing), rows)
 
-    def _follows(self, preview: ArrivalPreview, standing: Standing) -> Follows:
-        record = self._record([row for row in preview.rows if row.is_offered], standing, preview.found)
+    def _next_walks(self, record: Record, standing: Standing) -> tuple[NextWalk, NextWalk]:
+        """As it is, and as it would be with what comes in."""
         history, now = standing.history, standing.now
         both = sorted((*standing.sessions, *(one.session for one in record.walks)), key=lambda one: one.started_at)
         seen = (history.seen, *(note.at for note in record.seen))
@@ -180,8 +215,7 @@ class ArrivalDesk:
             flag_reports=(*history.flag_reports, *record.flags),
             seen=max((at for at in seen if at is not None), default=None),
         )
-        walks = (decide(standing.plan, one, now, self._rules) for one in (history, after))
-        return Follows(*(walk.minutes for walk in walks))
+        return decide(standing.plan, history, now, self._rules), decide(standing.plan, after, now, self._rules)
 
     def _told(self, rows: list[ArrivingWalk], standing: Standing, found: FoundFile) -> Record:
         walks = [row.walk for row in rows]
@@ -189,17 +223,18 @@ class ArrivalDesk:
         return Record(walks=tuple(WalkEntry(session, source=found.source) for session in sessions))
 
 
-def _possible(found: FoundFile, standing: Standing) -> FoundFile:
+def _possible(record: Record, standing: Standing) -> Record:
     """A record without what would be later than now, and without words that would set a sign free that waits here:
     those are to be said here."""
-    record = found.record
-    if record is None:
-        return found
     until = standing.now if standing.signs_since is None else min(standing.now, standing.signs_since)
     seen = tuple(note for note in record.seen if note.at < until)
     flags = tuple(report for report in record.flags if report.at <= standing.now)
     routines = tuple(one for one in record.routines if one.started_at <= standing.now)
-    return replace(found, record=replace(record, seen=seen, flags=flags, routines=routines))
+    return replace(record, seen=seen, flags=flags, routines=routines)
+
+
+def _new_signs(now: NextWalk, then: NextWalk) -> tuple[FlagReport, ...]:
+    return tuple(report for report in then.waiting if report not in now.waiting)
 
 
 def _chosen(record: Record, rows: list[ArrivingWalk]) -> Record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -53,6 +53,8 @@ class ArrivalRuns(QObject):
         self._desk, self._explain, self._sorry = desk, explain, sorry
         self._stop, self._busy = Event(), Event()
         self._worker: Thread | None = None
+        self._looked: Standing | None = None
+        """How the record stood at the last look."""
         # From the worker's thread into ours.
         self._ended.connect(self._tell)
         self._went_on.connect(self._tell_share)
@@ -66,10 +68,31 @@ class ArrivalRuns(QObject):
         """``previewed`` follows, or ``failed``, or ``cancelled``."""
 
         def look(standing: Standing) -> Tell:
+            self._looked = standing
             preview = self._desk.preview(file, standing, self._go_on)
             return self.cancelled.emit if preview is None else lambda: self.previewed.emit(preview)
 
         self._begin_with_standing(look)
+
+    def look_again(self, preview: ArrivalPreview) -> None:
+        """The same file beside the record as it is now; ``previewed`` follows, or ``failed``."""
+
+        def look(standing: Standing) -> Tell:
+            self._looked = standing
+            again = self._desk.look_at(preview.file, preview.found, standing)
+            return lambda: self.previewed.emit(again)
+
+        self._begin_with_standing(look)
+
+    def is_stale(self) -> bool:
+        """Whether the record is another than at the last look. False while something is going on."""
+        if self.is_busy:
+            return False
+        try:
+            now = self._desk.standing()
+        except StoreProblem:
+            return True
+        return self._looked is None or replace(self._looked, now=now.now) != now
 
     def keep(self, preview: ArrivalPreview, places: Collection[int]) -> None:
         """Take in what was chosen; ``kept`` follows, or ``failed``."""

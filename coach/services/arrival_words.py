@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from coach.domain.arrival import ArrivalRules, ArrivingWalk, LeftOut, Movement, 
 from coach.domain.hand_walk import whole_minutes
 from coach.domain.phrases import Phrases
 from coach.domain.record import RecordSource
+from coach.domain.red_flag import FlagReport
 from coach.services.arrival_desk import ArrivalPreview, Follows, Kept
 from coach.services.arrival_ports import ArrivalFault, ArrivalProblem
 
@@ -36,11 +37,17 @@ def about_lines(preview: ArrivalPreview, phrases: Phrases) -> Iterator[str]:
     yield from (phrases.say(f"arrivals.found.{name}", count=count) for name, count in counts.items() if count)
     if preview.possible - preview.offered:
         yield phrases.say("arrivals.found.hikes")
+    if preview.seen_out:
+        id = "seen_out" if preview.waits_here else "seen_later"
+        yield phrases.say(f"arrivals.found.{id}", count=preview.seen_out)
     if found.record is not None:
-        yield phrases.say("arrivals.found.plan_stays")
+        yield phrases.say(f"arrivals.found.{'plan_stays' if preview.has_plan else 'no_plan'}")
     elif preview.possible:
         yield phrases.say("arrivals.found.counts")
-    if preview.follows is not None and (preview.offered or preview.others):
+    if preview.signs:
+        id = "signs" if preview.has_plan else "signs_no_plan"
+        yield _signs(f"arrivals.found.{id}", preview.signs, phrases)
+    elif preview.follows is not None and (preview.offered or preview.others):
         yield _follows(preview.follows, phrases)
 
 
@@ -58,11 +65,14 @@ def row_words(row: ArrivingWalk, phrases: Phrases, rules: ArrivalRules) -> str:
 def kept_words(kept: Kept, before: int, after: int, phrases: Phrases) -> str:
     """What came in, and what follows for the next walk: minutes of it before and after (0 while walking waits)."""
     id = "walks" if kept.walks else "only_rest"
-    words = phrases.say(f"arrivals.kept.{id}", count=kept.walks)
-    if not after or not kept.walks:
-        return words
-    follows = phrases.say(f"arrivals.kept.{'same' if before == after else 'changed'}", minutes=after)
-    return f"{words} {follows}"
+    said = [phrases.say(f"arrivals.kept.{id}", count=kept.walks)]
+    if after and kept.walks:
+        said.append(phrases.say(f"arrivals.kept.{'same' if before == after else 'changed'}", minutes=after))
+    if kept.signs:
+        said.append(_signs("arrivals.kept.signs", kept.signs, phrases))
+    if kept.source is RecordSource.AMBLE and not kept.has_plan:
+        said.append(phrases.say("arrivals.kept.no_plan"))
+    return " ".join(said)
 
 
 def past_words(past: Past, phrases: Phrases) -> str:
@@ -97,11 +107,14 @@ def _follows(follows: Follows, phrases: Phrases) -> str:
     before, after = follows.before, follows.after
     if before == after:
         id = "next_stays" if after else "next_still_waits"
-    elif after:
-        id = "next_changes" if before else "next_goes_on"
     else:
-        id = "next_waits"
+        id = "next_changes" if before else "next_goes_on"
     return phrases.say(f"arrivals.found.{id}", before=before, after=after)
+
+
+def _signs(id: str, signs: Sequence[FlagReport], phrases: Phrases) -> str:
+    days = sorted({report.at.date() for report in signs})
+    return phrases.say(id, days=len(days), day=day_words(days[-1], phrases))
 
 
 def _walk(row: ArrivingWalk, phrases: Phrases) -> str:

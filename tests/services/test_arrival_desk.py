@@ -22,13 +22,14 @@ from coach.domain.session import Outcome, Session
 from coach.services.arrival_desk import ArrivalDesk, ArrivalPreview, Follows, Kept
 from coach.services.arrival_ports import ArrivalFault, ArrivalProblem
 from coach.services.arrival_runs import ArrivalRuns, TakenBack
-from coach.services.arrival_words import about_lines, fault_words, row_words
+from coach.services.arrival_words import about_lines, fault_words, kept_words, row_words
 from tests.fakes.arrival_files import FakeArrivalFiles
 from tests.fakes.clock import FakeClock
 
 NOW = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
 FILE = Path("export.xml")
 STOPS = next(flag for flag in RedFlag if flag.stops_walking)
+SIGNS_OF_7_NOVEMBER, SEEN = "It holds signs you ticked on 7 November 2026", "say that you have been seen"
 
 
 def walk(days_ago: int, minutes: float = 30, movement: Movement = Movement.WALKING) -> FoundWalk:
@@ -50,9 +51,10 @@ def amble(record: Record) -> FoundFile:
 class Room:
     """A desk on somebody's folder, with files that are made up."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, has_plan: bool = True) -> None:
         self.core = Core(folder, FakeClock(NOW))
-        self.core.planning.set_plan(Plan(start_minutes=10))
+        if has_plan:
+            self.core.planning.set_plan(Plan(start_minutes=10))
         self.files = FakeArrivalFiles()
         core = self.core
         self.desk = ArrivalDesk(
@@ -184,10 +186,62 @@ def test_a_preview_tells_what_the_next_walk_would_be(room: Room) -> None:
 
 def test_a_preview_tells_that_walking_would_wait_and_that_it_waits_already(room: Room) -> None:
     sign = amble(Record(flags=(FlagReport(NOW - timedelta(days=5), frozenset({STOPS})),)))
-    assert told(room, room.look(sign)).startswith("A sign was ticked in it")
+    assert told(room, room.look(sign)) == f"{SIGNS_OF_7_NOVEMBER}: your plan would wait until you {SEEN}."
     seen = amble(Record(seen=(SeenNote(NOW - timedelta(days=9), "Fine"),)))
     room.take(sign)
     assert told(room, room.look(seen)) == "Walking waits here as before: a sign was ticked."
+
+
+def test_what_came_in_says_that_walking_waits_for_its_signs_also_without_a_walk(room: Room) -> None:
+    kept = room.take(amble(Record(flags=(FlagReport(NOW - timedelta(days=5), frozenset({STOPS})),))))
+    words = kept_words(kept, 10, room.desk.next_minutes(), room.core.phrases)
+    assert words == f"It is here now. {SIGNS_OF_7_NOVEMBER}: walking waits until you {SEEN}."
+    again = room.take(amble(Record(flags=(FlagReport(NOW - timedelta(days=5), frozenset({STOPS})),))))
+    assert again.signs == ()
+
+
+def test_signs_of_several_days_are_told_with_the_last_one_and_those_that_stop_nothing_are_not(room: Room) -> None:
+    answers = CheckIn(red_flags=frozenset({STOPS}))
+    session = Session(NOW - timedelta(hours=50), 20, 20, Outcome.DONE, check_in=answers)
+    report = FlagReport(NOW - timedelta(days=1), frozenset({STOPS}))
+    both = room.look(amble(Record(walks=(WalkEntry(session),), flags=(report,))))
+    assert told(room, both).startswith("It holds signs you ticked more than once, last on 11 November 2026: your plan")
+    book = next(flag for flag in RedFlag if not flag.stops_walking)
+    assert room.look(amble(Record(flags=(replace(report, flags=frozenset({book})),)))).signs == ()
+
+
+def test_a_note_that_somebody_was_seen_which_stays_out_is_counted(room: Room) -> None:
+    def said(*hours: int) -> list[str]:
+        notes = tuple(SeenNote(NOW + timedelta(hours=one)) for one in hours)
+        lines = about_lines(room.look(amble(Record(seen=notes))), room.core.phrases)
+        return [line for line in lines if "stay" in line and "note" in line]
+
+    assert said(-1) == []
+    assert said(1) == ["1 note that you were seen is dated later than now and stays out."]
+    room.core.answers.report_flags(FlagReport(NOW - timedelta(hours=3), frozenset({STOPS})))
+    [words] = said(-9, -1, 1)
+    assert words.startswith("2 notes that you were seen stay out, as a sign waits here")
+
+
+def test_a_sign_that_was_ticked_after_the_look_keeps_out_that_somebody_was_seen(room: Room) -> None:
+    preview = room.look(amble(Record(seen=(SeenNote(NOW - timedelta(hours=1)),))))
+    assert preview.others == {"seen": 1}
+    room.core.answers.report_flags(FlagReport(NOW - timedelta(hours=3), frozenset({STOPS})))
+    assert room.desk.keep(preview, preview.offered, room.desk.standing()).others == 0
+    assert not room.core.planning.next_walk().walk_allowed
+
+
+def test_without_a_plan_a_record_says_how_to_go_on(tmp_path: Path) -> None:
+    fresh = Room(tmp_path, has_plan=False)
+    flags = (FlagReport(NOW - timedelta(days=5), frozenset({STOPS})),)
+    found = amble(Record(walks=(WalkEntry(Session(NOW - timedelta(days=1), 20, 20, Outcome.DONE)),), flags=flags))
+    *_, no_plan, signs = about_lines(fresh.look(found), fresh.core.phrases)
+    assert no_plan.startswith("There is no plan here yet, and this file brings none")
+    assert signs == f"{SIGNS_OF_7_NOVEMBER}: a plan made here would wait until you {SEEN}."
+    words = kept_words(fresh.take(found), 0, 0, fresh.core.phrases)
+    assert "There is no plan here yet: the set-up makes one" in words
+    assert "no plan" not in kept_words(fresh.take(apple(walk(3))), 0, 0, fresh.core.phrases)
+    fresh.core.close()
 
 
 def test_a_preview_of_nothing_new_and_one_before_set_up_tell_of_no_next_walk(room: Room) -> None:
@@ -198,9 +252,9 @@ def test_a_preview_of_nothing_new_and_one_before_set_up_tell_of_no_next_walk(roo
 
 
 def test_the_answers_of_another_amble_that_say_somebody_was_seen_let_walking_go_on(room: Room) -> None:
-    waits = ArrivalPreview(FILE, amble(Record(day_notes=())), (), Follows(0, 12))
     record = Record(seen=(SeenNote(NOW),))
-    assert told(room, replace(waits, found=amble(record))).endswith("your next walk would be 12 minutes.")
+    waits = ArrivalPreview(FILE, amble(record), (), Follows(0, 12), record)
+    assert told(room, waits).endswith("your next walk would be 12 minutes.")
 
 
 # --- for a window -----------------------------------------------------------------------------------------------------

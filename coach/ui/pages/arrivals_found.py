@@ -51,15 +51,14 @@ class FoundCard(Card):
         self._list.show_rows(
             [LongRow(row.place, words, row.left_out is None) for row, words in places], preview.offered
         )
-        for part in (self._list, self._all, self._none):
-            part.setVisible(bool(preview.rows))
+        self._list.setVisible(bool(preview.rows))
         for part in (self._all, self._none):
-            part.setEnabled(bool(preview.possible))
+            part.setVisible(bool(preview.possible))
         self._count()
 
     def focus_first(self) -> None:
         """Put the keyboard where the card begins, so that it is read from there."""
-        (self._all if self._all.isEnabled() else self._not).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._all if self._preview and self._preview.possible else self._not).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         ways, answers = FlowLayout(gap=18), FlowLayout(gap=12)

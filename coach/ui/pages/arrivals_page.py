@@ -65,6 +65,11 @@ class ArrivalsPage(TabPage):
         self.viewport().setAcceptDrops(True)
         self._found.hide()
 
+    @property
+    def preview(self) -> ArrivalPreview | None:
+        """What is shown of a file, while it is."""
+        return self._seen
+
     def show_past(self, rows: Sequence[PastRow]) -> None:
         """Show what was taken in before."""
         self._past.show_rows(rows)
