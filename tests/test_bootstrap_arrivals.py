@@ -161,6 +161,18 @@ def test_escape_puts_a_preview_away_before_it_leads_back(
     assert pages.window.current_page() == "settings"
 
 
+def test_a_short_preview_is_not_drawn_out_over_a_tall_window(
+    pages: Pages, page: ArrivalsPage, export: Path, qtbot: QtBot
+) -> None:
+    size = pages.window.size()
+    pages.window.resize(1180, 2000)
+    look(pages, page, export, qtbot)
+    card = part(page, FoundCard)
+    qtbot.waitUntil(lambda: card.height() < 900)
+    assert page.viewport().height() > 1500
+    pages.window.resize(size)
+
+
 def test_what_is_shown_of_a_file_is_looked_at_again_when_the_record_is_another(
     pages: Pages, page: ArrivalsPage, export: Path, qtbot: QtBot
 ) -> None:

@@ -149,6 +149,8 @@ class ArrivalsPage(TabPage):
         parts = (self._notice, choose, self._reading, self._found, self._past)
         for part in parts:
             self.content.addWidget(part)
+        # Else a short preview would be drawn out over all of a tall window.
+        self.content.addStretch(1)
         self.tab_through((self._back, *parts))
         self.setFocusProxy(self._choose)
 
