@@ -20,8 +20,8 @@ settings.register_profile("amble", deadline=None, print_blob=True)
 settings.register_profile("ci", settings.get_profile("amble"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "amble")
 
-# Seldom, as thousands of tests leave much to look through, and as a window that is thrown away by a search for garbage in
-# another thread than its own can stop everything.
+# Seldom, as thousands of tests leave much to look through, and as a window that is thrown away by a search for garbage
+# in another thread than its own can stop everything.
 gc.set_threshold(50_000, 20, 50)
 
 _FOLDERS = pytest.StashKey["tempfile.TemporaryDirectory[str]"]()
